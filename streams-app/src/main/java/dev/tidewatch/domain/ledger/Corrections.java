@@ -1,0 +1,79 @@
+package dev.tidewatch.domain.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The difference between what was published and what holds now, as records and as remembered revisions. */
+final class Corrections {
+
+    private final Instant clock;
+    private final Duration grouping;
+    private final TreeMap<MovementKey, Revision> revisions = new TreeMap<>();
+    private final List<Correction> corrections = new ArrayList<>();
+
+    Corrections(List<Revision> revisions, Instant clock, Duration grouping) {
+        this.clock = clock;
+        this.grouping = grouping;
+        for (Revision revision : revisions) {
+            this.revisions.put(revision.key(), revision);
+        }
+    }
+
+    /** Both lists sorted by key. */
+    void between(List<Movement> published, List<Movement> current) {
+        int p = 0;
+        int c = 0;
+        while (p < published.size() || c < current.size()) {
+            int order = order(published, p, current, c);
+            if (order < 0) {
+                revise(published.get(p), true);
+            } else if (order > 0) {
+                publish(current.get(c));
+            } else if (!published.get(p).equals(current.get(c))) {
+                revise(current.get(c), false);
+            }
+            p += order <= 0 ? 1 : 0;
+            c += order >= 0 ? 1 : 0;
+        }
+    }
+
+    List<Correction> records() {
+        return List.copyOf(corrections);
+    }
+
+    Collection<Revision> revisions() {
+        return revisions.values();
+    }
+
+    private void publish(Movement movement) {
+        if (revisions.containsKey(movement.key())) {
+            revise(movement, false);
+        } else {
+            corrections.add(new Correction(movement, 0, false, isProvisional(movement)));
+        }
+    }
+
+    private void revise(Movement movement, boolean voided) {
+        Revision known = revisions.get(movement.key());
+        int revision = known == null ? 1 : known.highest() + 1;
+        revisions.put(movement.key(), new Revision(movement.key(), revision));
+        corrections.add(new Correction(movement, revision, voided, isProvisional(movement)));
+    }
+
+    private boolean isProvisional(Movement movement) {
+        return clock.isBefore(movement.key().at().plus(grouping)) || movement.reportingAmount() == null;
+    }
+
+    private static int order(List<Movement> published, int p, List<Movement> current, int c) {
+        if (p == published.size()) {
+            return 1;
+        }
+        return c == current.size()
+                ? -1
+                : published.get(p).key().compareTo(current.get(c).key());
+    }
+}

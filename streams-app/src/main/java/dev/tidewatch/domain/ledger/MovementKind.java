@@ -1,0 +1,12 @@
+package dev.tidewatch.domain.ledger;
+
+/** How recurring revenue moved. */
+public enum MovementKind {
+    NEW,
+    EXPANSION,
+    CONTRACTION,
+    CHURN,
+    REACTIVATION,
+    /** Only the split over lines changed. */
+    TRANSFER
+}

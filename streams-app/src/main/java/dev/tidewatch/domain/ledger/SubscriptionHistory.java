@@ -1,0 +1,48 @@
+package dev.tidewatch.domain.ledger;
+
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.subscription.SnapshotOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one subscription.
+ *
+ * @param base its newest folded snapshot; null if there is none or it counts 0 for good
+ * @param pastDueSince where the run of PAST_DUE that the base belongs to began; null if the base is not PAST_DUE
+ * @param retained the snapshots that are not folded, in {@link SnapshotOrder}
+ */
+public record SubscriptionHistory(
+        String subscriptionId,
+        @Nullable Snapshot base,
+        @Nullable Instant pastDueSince,
+        List<Snapshot> retained) {
+
+    public SubscriptionHistory {
+        retained = List.copyOf(retained);
+    }
+
+    public static SubscriptionHistory empty(String subscriptionId) {
+        return new SubscriptionHistory(subscriptionId, null, null, List.of());
+    }
+
+    public SubscriptionHistory with(Snapshot snapshot) {
+        int found = Collections.binarySearch(retained, snapshot, SnapshotOrder.COMPARATOR);
+        List<Snapshot> snapshots = new ArrayList<>(retained);
+        snapshots.add(found < 0 ? -found - 1 : found, snapshot);
+        return new SubscriptionHistory(subscriptionId, base, pastDueSince, snapshots);
+    }
+
+    public SubscriptionHistory without(Snapshot snapshot) {
+        List<Snapshot> snapshots = new ArrayList<>(retained);
+        snapshots.remove(snapshot);
+        return new SubscriptionHistory(subscriptionId, base, pastDueSince, snapshots);
+    }
+
+    public boolean isEmpty() {
+        return base == null && retained.isEmpty();
+    }
+}

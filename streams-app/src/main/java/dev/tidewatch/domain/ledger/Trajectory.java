@@ -1,0 +1,106 @@
+package dev.tidewatch.domain.ledger;
+
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.worth.Position;
+import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.worth.WorthStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the worth of a ledger's subscriptions runs over time, from where it is folded: all snapshots, and the due effects
+ * that lie before the clock.
+ */
+final class Trajectory {
+
+    private final Instant from;
+    private final Instant clock;
+    private final List<Position> opening = new ArrayList<>();
+    private final List<WorthChange> changes = new ArrayList<>();
+    private @Nullable Instant nextDue;
+
+    private Trajectory(Instant from, Instant clock) {
+        this.from = from;
+        this.clock = clock;
+    }
+
+    static Trajectory of(Ledger ledger, Instant clock, Worth worth) {
+        Trajectory trajectory = new Trajectory(ledger.foldedBefore(), clock);
+        for (SubscriptionHistory history : ledger.subscriptions()) {
+            trajectory.add(history, worth);
+        }
+        trajectory.changes.sort(WorthChange.ORDER);
+        return trajectory;
+    }
+
+    /** What each subscription counts just before {@code foldedBefore}. */
+    List<Position> opening() {
+        return opening;
+    }
+
+    /** In order of time, then of subscription. */
+    List<WorthChange> changes() {
+        return changes;
+    }
+
+    /** The earliest due effect not before the clock; null if none is to come. */
+    @Nullable
+    Instant nextDue() {
+        return nextDue;
+    }
+
+    private void add(SubscriptionHistory history, Worth worth) {
+        int index = opening.size();
+        opening.add(Position.EMPTY);
+        Instant pastDueSince = history.pastDueSince();
+        List<Snapshot> retained = history.retained();
+        Snapshot base = history.base();
+        if (base != null) {
+            addSteps(index, base, worth.steps(base, pastDueSince), next(retained, -1));
+        }
+        for (int i = 0; i < retained.size(); i++) {
+            Snapshot snapshot = retained.get(i);
+            if (isLastOfItsInstant(retained, i)) {
+                pastDueSince = pastDueSince(snapshot, pastDueSince);
+                addSteps(index, snapshot, worth.steps(snapshot, pastDueSince), next(retained, i));
+            }
+        }
+    }
+
+    private void addSteps(int index, Snapshot snapshot, List<WorthStep> steps, @Nullable Instant until) {
+        for (WorthStep step : steps) {
+            if (until != null && !step.at().isBefore(until)) {
+                return;
+            }
+            if (step.at().isBefore(from)) {
+                opening.set(index, step.position());
+            } else if (step.at().equals(snapshot.occurredAt()) || step.at().isBefore(clock)) {
+                changes.add(new WorthChange(step.at(), index, step.position(), step.trigger(), snapshot));
+            } else {
+                nextDue = nextDue == null || step.at().isBefore(nextDue) ? step.at() : nextDue;
+                return;
+            }
+        }
+    }
+
+    /** Of the snapshots at one instant only the last exists. */
+    static boolean isLastOfItsInstant(List<Snapshot> snapshots, int i) {
+        return i == snapshots.size() - 1
+                || !snapshots.get(i + 1).occurredAt().equals(snapshots.get(i).occurredAt());
+    }
+
+    /** Where the run of PAST_DUE that holds at this snapshot began; null outside one. */
+    static @Nullable Instant pastDueSince(Snapshot snapshot, @Nullable Instant runSoFar) {
+        if (snapshot.status() != SubscriptionStatus.PAST_DUE) {
+            return null;
+        }
+        return runSoFar == null ? snapshot.occurredAt() : runSoFar;
+    }
+
+    private static @Nullable Instant next(List<Snapshot> retained, int i) {
+        return i + 1 < retained.size() ? retained.get(i + 1).occurredAt() : null;
+    }
+}

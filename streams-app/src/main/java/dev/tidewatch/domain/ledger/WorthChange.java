@@ -1,0 +1,14 @@
+package dev.tidewatch.domain.ledger;
+
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.worth.Position;
+import dev.tidewatch.domain.worth.Trigger;
+import java.time.Instant;
+import java.util.Comparator;
+
+/** At {@code at} the subscription at index {@code subscription} of the ledger comes to count {@code after}. */
+record WorthChange(Instant at, int subscription, Position after, Trigger trigger, Snapshot inForce) {
+
+    static final Comparator<WorthChange> ORDER =
+            Comparator.comparing(WorthChange::at).thenComparingInt(WorthChange::subscription);
+}

@@ -1,0 +1,9 @@
+package dev.tidewatch.domain.subscription;
+
+/** What the source says of a cancellation. */
+public enum CancellationReason {
+    REQUESTED,
+    PAYMENT_FAILED,
+    PAYMENT_DISPUTED,
+    OTHER
+}

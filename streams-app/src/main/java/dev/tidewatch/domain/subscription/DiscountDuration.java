@@ -1,0 +1,9 @@
+package dev.tidewatch.domain.subscription;
+
+/** How long a discount lasts where it has no {@code endsAt}. */
+public enum DiscountDuration {
+    FOREVER,
+    REPEATING,
+    /** Until the current period ends. */
+    ONCE
+}

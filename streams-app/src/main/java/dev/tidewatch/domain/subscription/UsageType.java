@@ -1,0 +1,7 @@
+package dev.tidewatch.domain.subscription;
+
+/** Metered items are not recurring revenue. */
+public enum UsageType {
+    LICENSED,
+    METERED
+}

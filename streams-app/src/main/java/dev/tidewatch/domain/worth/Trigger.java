@@ -1,0 +1,20 @@
+package dev.tidewatch.domain.worth;
+
+/** What made a subscription's worth change. */
+public enum Trigger {
+    SNAPSHOT("snapshot"),
+    DISCOUNT_END("discount-end"),
+    SCHEDULED_END("scheduled-end"),
+    DELINQUENCY("delinquency");
+
+    private final String rule;
+
+    Trigger(String rule) {
+        this.rule = rule;
+    }
+
+    /** The name a movement states as its rule. */
+    public String rule() {
+        return rule;
+    }
+}

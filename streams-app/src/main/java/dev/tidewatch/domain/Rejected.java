@@ -1,11 +1,25 @@
 package dev.tidewatch.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a record was not taken into account: it goes to the dead letters, whole.
  *
  * @param detail one sentence for a person: what is wrong, where, and what would be right
+ * @param kept of a CONFLICT, which content stays; null otherwise
  */
-public record Rejected(Reason reason, String detail) {
+public record Rejected(
+        Reason reason, String detail, @Nullable Kept kept) {
+
+    public Rejected(Reason reason, String detail) {
+        this(reason, detail, null);
+    }
+
+    /** Which of two records with one event id stays in force. */
+    public enum Kept {
+        ARRIVING,
+        EARLIER
+    }
 
     /** The closed list of reasons; docs/topics.md explains each. */
     public enum Reason {

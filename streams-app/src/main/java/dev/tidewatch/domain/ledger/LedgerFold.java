@@ -69,8 +69,9 @@ public final class LedgerFold {
         boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
         Rejected conflict = new Rejected(
                 Rejected.Reason.CONFLICT,
-                "event " + arriving.eventId() + " came before with other content; kept is the "
-                        + (replaces ? "arriving" : "earlier") + " record, the smaller in canonical JSON");
+                "event " + arriving.eventId()
+                        + " came before with other content; the smaller in canonical JSON is kept",
+                replaces ? Rejected.Kept.ARRIVING : Rejected.Kept.EARLIER);
         if (!replaces) {
             return Transition.refused(ledger, conflict);
         }

@@ -1,0 +1,80 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejected.Reason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the first thing that is wrong with a record: what, where, and what would be right. */
+final class FieldCheck {
+
+    /** Kafka knows no time before it, warehouses none after. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private @Nullable Rejected rejected;
+
+    @Nullable
+    Rejected rejected() {
+        return rejected;
+    }
+
+    FieldCheck filled(String field, String value) {
+        return that(!value.isBlank(), field, "is empty", "an id");
+    }
+
+    FieldCheck known(String field, @Nullable Enum<?> value) {
+        return that(value == null || !value.name().equals(UNKNOWN), field, "is not known here", "one of its schema");
+    }
+
+    FieldCheck instant(String field, @Nullable Instant value) {
+        boolean ok = value == null || !(value.isBefore(FIRST) || value.isAfter(LAST));
+        return that(ok, field, "is " + value, "between the years 1970 and 9999");
+    }
+
+    FieldCheck currency(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return that(false, field, "is missing", "three upper-case letters, ISO 4217");
+        }
+        return that(CURRENCY.matcher(value).matches(), field, "is " + value, "three upper-case letters, ISO 4217");
+    }
+
+    FieldCheck atLeast(long least, String field, @Nullable Long value) {
+        return that(value == null || value >= least, field, "is " + value, "at least " + least);
+    }
+
+    FieldCheck atLeast(long least, String field, @Nullable Integer value) {
+        return that(value == null || value >= least, field, "is " + value, "at least " + least);
+    }
+
+    FieldCheck atMost(long most, String field, @Nullable Integer value) {
+        return that(value == null || value <= most, field, "is " + value, "at most " + most);
+    }
+
+    /** Not negative, and no more digits than its schema's precision. */
+    FieldCheck amount(String field, @Nullable BigDecimal value, int precision) {
+        if (value == null) {
+            return this;
+        }
+        if (value.precision() > precision) {
+            return reject(Reason.AMOUNT, field, "has " + value.precision() + " digits", "at most " + precision);
+        }
+        return that(value.signum() >= 0, field, "is " + value.toPlainString(), "at least 0");
+    }
+
+    FieldCheck that(boolean ok, String field, String wrong, String right) {
+        return ok ? this : reject(Reason.INVALID_VALUE, field, wrong, right);
+    }
+
+    private FieldCheck reject(Reason reason, String field, String wrong, String right) {
+        if (rejected == null) {
+            rejected = new Rejected(reason, field + " " + wrong + "; it must be " + right);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.customer.CustomerEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a record on an input or control topic turned out to be. The bytes it came as are kept for the dead letters. */
+public sealed interface Incoming {
+
+    /** Calls the receiver's method for this kind of record. */
+    <C> void handOver(C context, Receiver<C> receiver);
+
+    /** When it takes effect; null if it has no time of its own. */
+    @Nullable
+    Instant at();
+
+    /** One method for each kind of record. */
+    interface Receiver<C> {
+
+        void event(C context, Event event);
+
+        void undecodable(C context, Undecodable undecodable);
+
+        void advance(C context, Advance advance);
+    }
+
+    /** An event whose every value is in range. */
+    @SuppressWarnings("ArrayRecordComponent") // carried to the dead letters, never compared
+    record Event(String customerId, CustomerEvent event, int schemaId, byte[] bytes) implements Incoming {
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.event(context, this);
+        }
+
+        @Override
+        public Instant at() {
+            return event.occurredAt();
+        }
+    }
+
+    /**
+     * A record that no event could be read from.
+     *
+     * @param schemaId of the registry; null if the bytes do not name one
+     * @param bytes null for a record without a value
+     * @param cause what the deserializer threw; null where a rule refused the content
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried to the dead letters, never compared
+    record Undecodable(
+            Rejected rejected,
+            @Nullable Integer schemaId,
+            byte @Nullable [] bytes,
+            @Nullable Exception cause) implements Incoming {
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.undecodable(context, this);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
+        }
+    }
+
+    /** The control topic moves the clock: due effects before {@code to} become visible. */
+    record Advance(Instant to) implements Incoming {
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.advance(context, this);
+        }
+
+        @Override
+        public Instant at() {
+            return to;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.Discount;
+import dev.tidewatch.event.FeedbackEvent;
+import dev.tidewatch.event.FeedbackKind;
+import dev.tidewatch.event.SubscriptionEvent;
+import dev.tidewatch.event.SubscriptionItem;
+import dev.tidewatch.event.SupportEvent;
+import dev.tidewatch.event.UsageEvent;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The values that a well-formed record must still not have; null where all is well. */
+final class InputRules {
+
+    private static final int PRECISION = 28;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int NPS_MAX = 10;
+
+    private InputRules() {}
+
+    static @Nullable Rejected check(SubscriptionEvent event) {
+        FieldCheck check = new FieldCheck()
+                .filled("eventId", event.getEventId())
+                .filled("customerId", event.getCustomerId())
+                .filled("subscriptionId", event.getSubscriptionId())
+                .instant("occurredAt", event.getOccurredAt())
+                .known("type", event.getType())
+                .known("status", event.getStatus())
+                .instant("cancelAt", event.getCancelAt())
+                .instant("endedAt", event.getEndedAt())
+                .instant("trialEndsAt", event.getTrialEndsAt())
+                .instant("currentPeriodEndsAt", event.getCurrentPeriodEndsAt());
+        List<SubscriptionItem> items = event.getItems();
+        for (int i = 0; i < items.size(); i++) {
+            checkItem(check, "items[" + i + "].", items.get(i));
+        }
+        List<Discount> discounts = event.getDiscounts();
+        for (int i = 0; i < discounts.size(); i++) {
+            checkDiscount(check, "discounts[" + i + "].", discounts.get(i));
+        }
+        return check.rejected();
+    }
+
+    static @Nullable Rejected check(BillingEvent event) {
+        FieldCheck check = new FieldCheck()
+                .filled("eventId", event.getEventId())
+                .filled("customerId", event.getCustomerId())
+                .instant("occurredAt", event.getOccurredAt())
+                .known("type", event.getType())
+                .known("billingReason", event.getBillingReason())
+                .amount("amount", event.getAmount(), PRECISION)
+                .atLeast(0, "attempt", event.getAttempt())
+                .instant("nextAttemptAt", event.getNextAttemptAt())
+                .instant("expiresAt", event.getExpiresAt());
+        if (event.getAmount() != null) {
+            check.currency("currency", event.getCurrency());
+        }
+        return check.rejected();
+    }
+
+    static @Nullable Rejected check(UsageEvent event) {
+        return new FieldCheck()
+                .filled("eventId", event.getEventId())
+                .filled("customerId", event.getCustomerId())
+                .instant("occurredAt", event.getOccurredAt())
+                .filled("feature", event.getFeature())
+                .atLeast(0, "count", event.getCount())
+                .atLeast(0, "limit", event.getLimit())
+                .rejected();
+    }
+
+    static @Nullable Rejected check(FeedbackEvent event) {
+        FieldCheck check = new FieldCheck()
+                .filled("eventId", event.getEventId())
+                .filled("customerId", event.getCustomerId())
+                .instant("occurredAt", event.getOccurredAt())
+                .known("kind", event.getKind())
+                .atLeast(0, "score", event.getScore())
+                .atLeast(1, "scaleMax", event.getScaleMax());
+        if (event.getKind() == FeedbackKind.NPS) {
+            check.atMost(NPS_MAX, "score", event.getScore());
+        } else if (event.getScaleMax() != null) {
+            check.atMost(event.getScaleMax(), "score", event.getScore());
+        }
+        return check.rejected();
+    }
+
+    static @Nullable Rejected check(SupportEvent event) {
+        return new FieldCheck()
+                .filled("eventId", event.getEventId())
+                .filled("customerId", event.getCustomerId())
+                .instant("occurredAt", event.getOccurredAt())
+                .filled("ticketId", event.getTicketId())
+                .known("type", event.getType())
+                .rejected();
+    }
+
+    private static void checkItem(FieldCheck check, String at, SubscriptionItem item) {
+        check.filled(at + "planId", item.getPlanId())
+                .amount(at + "unitAmount", item.getUnitAmount(), PRECISION)
+                .amount(at + "amount", item.getAmount(), PRECISION)
+                .currency(at + "currency", item.getCurrency())
+                .atLeast(0, at + "quantity", item.getQuantity())
+                .known(at + "interval", item.getInterval())
+                .atLeast(1, at + "intervalCount", item.getIntervalCount())
+                .known(at + "usageType", item.getUsageType());
+    }
+
+    private static void checkDiscount(FieldCheck check, String at, Discount discount) {
+        BigDecimal percent = discount.getPercentOff();
+        BigDecimal amount = discount.getAmountOff();
+        check.known(at + "duration", discount.getDuration())
+                .instant(at + "endsAt", discount.getEndsAt())
+                .that(
+                        (percent == null) != (amount == null),
+                        at + "percentOff",
+                        "and amountOff do not exclude each other",
+                        "one of the two")
+                .amount(at + "percentOff", percent, PRECISION)
+                .that(
+                        percent == null || percent.compareTo(HUNDRED) <= 0,
+                        at + "percentOff",
+                        "is " + percent,
+                        "at most 100")
+                .amount(at + "amountOff", amount, PRECISION);
+        if (amount != null) {
+            check.currency(at + "currency", discount.getCurrency());
+        }
+    }
+}

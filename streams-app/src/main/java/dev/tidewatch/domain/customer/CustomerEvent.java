@@ -1,0 +1,13 @@
+package dev.tidewatch.domain.customer;
+
+import java.time.Instant;
+
+/** Anything an input topic says about one customer. */
+public sealed interface CustomerEvent permits SubscriptionChange, Activity {
+
+    String eventId();
+
+    Instant occurredAt();
+
+    CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold);
+}

@@ -1,0 +1,148 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.ledger.Correction;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** One task's customers: one read and one write of a customer's state an event, and what the fold says goes out. */
+final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> {
+
+    /** Far below what a poll may take; what is left is called at the next tick. */
+    private static final int DUES_A_TICK = 5_000;
+
+    private static final int DUES_AT_ONCE = 1_000;
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final CustomerFold fold;
+    private final ClockMode mode;
+    private final KeyValueStore<byte[], CustomerState> customers;
+    private final TaskTime time;
+    private final DueIndex dues;
+    private final MovementPublisher movements;
+    private final DeadLetters deadLetters;
+
+    CustomerTask(
+            ProcessorContext<byte[], byte[]> context,
+            CustomerFold fold,
+            MovementPublisher.Factory publishers,
+            ClockMode mode) {
+        this.context = context;
+        this.fold = fold;
+        this.mode = mode;
+        customers = context.getStateStore(Stores.CUSTOMERS);
+        time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK));
+        dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
+        movements = publishers.on(context);
+        deadLetters = new DeadLetters(context);
+    }
+
+    @Override
+    public void event(Record<byte[], Incoming> record, Incoming.Event incoming) {
+        Rejected wrongKey = wrongKey(record.key(), incoming.customerId());
+        if (wrongKey != null) {
+            refuse(record, incoming, wrongKey);
+            return;
+        }
+        if (mode == ClockMode.WALL) {
+            time.advanceTo(wallClock());
+        }
+        CustomerState stored = customers.get(record.key());
+        CustomerState state = stored == null ? CustomerState.EMPTY : stored;
+        CustomerTransition transition = fold.apply(state, incoming.event(), time.clock(), wallClock());
+        if (transition.rejected() != null) {
+            refuse(record, incoming, transition.rejected());
+        }
+        if (transition.accepted()) {
+            settle(record.key(), transition);
+            time.advanceTo(incoming.event().occurredAt());
+            callAllDueInEventMode();
+        }
+    }
+
+    @Override
+    public void undecodable(Record<byte[], Incoming> record, Incoming.Undecodable undecodable) {
+        deadLetters.add(
+                record,
+                undecodable.bytes(),
+                new DeadLetters.Letter(undecodable.rejected(), undecodable.schemaId(), undecodable.cause()));
+    }
+
+    @Override
+    public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
+        time.advanceTo(advance.to());
+        callAllDueInEventMode();
+    }
+
+    /** Live, the wall clock calls what is due. */
+    void tick() {
+        time.advanceTo(wallClock());
+        if (dues.isDue(time.clock())) {
+            callDue(DUES_A_TICK);
+        }
+    }
+
+    private void callAllDueInEventMode() {
+        while (mode == ClockMode.EVENT && dues.isDue(time.clock())) {
+            callDue(DUES_AT_ONCE);
+        }
+    }
+
+    private void callDue(int limit) {
+        Instant clock = time.clock();
+        Instant called = time.firedBefore();
+        for (Due due : dues.take(called, clock, limit)) {
+            CustomerState state = customers.get(due.customer());
+            CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
+            settle(due.customer(), fold.advance(unindexed, clock));
+            called = due.at();
+        }
+        time.firedBefore(dues.isDue(clock) ? called : clock);
+    }
+
+    private void settle(byte[] customer, CustomerTransition transition) {
+        CustomerState state = transition.state();
+        Instant due = state.dueToIndex();
+        if (due != null) {
+            dues.add(new Due(due, customer));
+            state = state.indexedAt(due);
+        }
+        customers.put(customer, state);
+        if (!transition.corrections().isEmpty()) {
+            String customerId = new String(customer, StandardCharsets.UTF_8);
+            for (Correction correction : transition.corrections()) {
+                movements.publish(customer, customerId, correction);
+            }
+        }
+    }
+
+    private void refuse(Record<byte[], Incoming> record, Incoming.Event incoming, Rejected rejected) {
+        deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), null));
+    }
+
+    private Instant wallClock() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+
+    private static @Nullable Rejected wrongKey(byte @Nullable [] key, String customerId) {
+        if (key == null) {
+            return new Rejected(
+                    Rejected.Reason.NO_KEY, "the record has no key; it must be the customerId, " + customerId);
+        }
+        if (Arrays.equals(key, customerId.getBytes(StandardCharsets.UTF_8))) {
+            return null;
+        }
+        return new Rejected(
+                Rejected.Reason.KEY_MISMATCH,
+                "the key is " + new String(key, StandardCharsets.UTF_8) + "; it must be the customerId, " + customerId);
+    }
+}

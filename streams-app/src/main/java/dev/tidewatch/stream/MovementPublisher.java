@@ -1,0 +1,37 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.MovementMapping;
+import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.output.MrrMovement;
+import java.time.Instant;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends corrections to {@link Topics#MRR_MOVEMENTS}, with the movement's instant as the record's time. */
+final class MovementPublisher {
+
+    private final Factory factory;
+    private final ProcessorContext<byte[], byte[]> context;
+
+    private MovementPublisher(Factory factory, ProcessorContext<byte[], byte[]> context) {
+        this.factory = factory;
+        this.context = context;
+    }
+
+    void publish(byte[] customer, String customerId, Correction correction) {
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        MrrMovement movement = factory.mapping.toAvro(customerId, correction, now);
+        byte[] bytes = factory.serializer.serialize(factory.topic, movement);
+        long timestamp = Math.max(0, movement.getEffectiveAt().toEpochMilli());
+        context.forward(new Record<>(customer, bytes, timestamp), Nodes.MOVEMENTS_SINK);
+    }
+
+    /** What the publishers of all tasks share. */
+    record Factory(String topic, MovementMapping mapping, Serializer<? super MrrMovement> serializer) {
+
+        MovementPublisher on(ProcessorContext<byte[], byte[]> context) {
+            return new MovementPublisher(this, context);
+        }
+    }
+}

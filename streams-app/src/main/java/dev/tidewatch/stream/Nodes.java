@@ -1,0 +1,16 @@
+package dev.tidewatch.stream;
+
+/** The names of the topology's nodes; a sink is named after its topic. */
+final class Nodes {
+
+    static final String CUSTOMER = "customer";
+    static final String CONTROL_SOURCE = "control-source";
+    static final String MOVEMENTS_SINK = "mrr-movements-sink";
+    static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+
+    private Nodes() {}
+
+    static String source(String inputTopic) {
+        return inputTopic + "-source";
+    }
+}

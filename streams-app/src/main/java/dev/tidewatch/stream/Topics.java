@@ -1,0 +1,62 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.output.MrrMovement;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of all topics. The five inputs and the control topic are co-partitioned by customer.
+ *
+ * @param prefix before every public topic; empty for none
+ * @param applicationId before internal topics
+ */
+public record Topics(String prefix, String applicationId) {
+
+    /** Key customerId, value {@link MrrMovement}, kept for ever. */
+    public static final String MRR_MOVEMENTS = "mrr-movements";
+
+    /** Key and value of the refused record, untouched; the reason is in its headers. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    /** A topic that other systems see. */
+    public record Public(String name, @Nullable Schema schema) {
+
+        /** By Confluent's TopicNameStrategy. */
+        public String subject() {
+            return name + "-value";
+        }
+    }
+
+    public String of(InputRecord<?> input) {
+        return prefix + input.topic();
+    }
+
+    public String movements() {
+        return prefix + MRR_MOVEMENTS;
+    }
+
+    public String deadLetters() {
+        return prefix + DEAD_LETTERS;
+    }
+
+    /** One message for each of its partitions: clock, later rates and weights, in order with the events. */
+    public String control() {
+        return prefix + applicationId + "-control";
+    }
+
+    public List<Public> inputs() {
+        List<Public> inputs = new ArrayList<>();
+        for (InputRecord<?> input : InputRecord.all()) {
+            inputs.add(new Public(of(input), input.schema()));
+        }
+        return inputs;
+    }
+
+    /** Those that the pipeline writes. */
+    public List<Public> outputs() {
+        return List.of(new Public(movements(), MrrMovement.getClassSchema()), new Public(deadLetters(), null));
+    }
+}

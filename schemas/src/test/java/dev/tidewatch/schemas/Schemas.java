@@ -1,0 +1,85 @@
+package dev.tidewatch.schemas;
+
+import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.FeedbackEvent;
+import dev.tidewatch.event.FxRate;
+import dev.tidewatch.event.SubscriptionEvent;
+import dev.tidewatch.event.SupportEvent;
+import dev.tidewatch.event.UsageEvent;
+import dev.tidewatch.output.AlertOutcome;
+import dev.tidewatch.output.CohortRetention;
+import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.output.RiskAlert;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+
+/** The records that go through topics, and the types inside them. */
+final class Schemas {
+    static final List<Schema> INPUTS = List.of(
+            SubscriptionEvent.SCHEMA$,
+            BillingEvent.SCHEMA$,
+            UsageEvent.SCHEMA$,
+            FeedbackEvent.SCHEMA$,
+            SupportEvent.SCHEMA$,
+            FxRate.SCHEMA$);
+
+    static final List<Schema> OUTPUTS = List.of(
+            MrrMovement.SCHEMA$,
+            RetentionMetrics.SCHEMA$,
+            CustomerHealth.SCHEMA$,
+            RiskAlert.SCHEMA$,
+            AlertOutcome.SCHEMA$,
+            CohortRetention.SCHEMA$);
+
+    private Schemas() {}
+
+    static Stream<Schema> records() {
+        return Stream.concat(INPUTS.stream(), OUTPUTS.stream());
+    }
+
+    /** Every named type (record or enum) of every topic's record, once. */
+    static Collection<Schema> namedTypes() {
+        Map<String, Schema> types = new TreeMap<>();
+        records().forEach(schema -> collect(schema, types));
+        return types.values();
+    }
+
+    static Schema namedType(String name) {
+        return namedTypes().stream()
+                .filter(type -> type.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no type " + name));
+    }
+
+    /** The type of a field without its null branch, its list or its map: what a path continues in. */
+    static Schema core(Schema schema) {
+        return switch (schema.getType()) {
+            case ARRAY -> core(schema.getElementType());
+            case MAP -> core(schema.getValueType());
+            case UNION ->
+                schema.getTypes().stream()
+                        .filter(branch -> branch.getType() != Schema.Type.NULL)
+                        .findFirst()
+                        .map(Schemas::core)
+                        .orElse(schema);
+            default -> schema;
+        };
+    }
+
+    private static void collect(Schema schema, Map<String, Schema> types) {
+        Schema core = core(schema);
+        boolean named = core.getType() == Schema.Type.RECORD || core.getType() == Schema.Type.ENUM;
+        if (!named || types.putIfAbsent(core.getFullName(), core) != null) {
+            return;
+        }
+        if (core.getType() == Schema.Type.RECORD) {
+            core.getFields().forEach(field -> collect(field.schema(), types));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tidewatch.local;
+
+/** A local stack that cannot do its work. The message says what failed, where, and what to do about it. */
+public final class LocalStackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LocalStackException(String message) {
+        super(message);
+    }
+
+    LocalStackException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

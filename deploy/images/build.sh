@@ -73,6 +73,7 @@ find_jdk() {
 base_suite() {
     # The runtime is linked against this machine's C library, so the base must not be older than it.
     (
+        # shellcheck source=/dev/null
         . /etc/os-release
         [[ $ID == debian ]] && echo "$VERSION_CODENAME" || echo bookworm
     )

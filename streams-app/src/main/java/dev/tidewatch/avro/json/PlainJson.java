@@ -1,0 +1,39 @@
+package dev.tidewatch.avro.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON text as a tree: numbers exact, a member twice or text after the end refused. */
+public final class PlainJson {
+
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private PlainJson() {}
+
+    /**
+     * The value that the text holds.
+     *
+     * @throws JsonMismatch if it is not JSON, with the column
+     */
+    public static JsonNode parse(String text) {
+        try {
+            return READER.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new JsonMismatch("not JSON" + column(e.getLocation()) + ": " + e.getOriginalMessage());
+        }
+    }
+
+    private static String column(JsonLocation location) {
+        return location == null ? "" : " at column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tidewatch.app;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The Kafka Streams configuration this pipeline is made for; everything under {@code streams.} overrides it. */
+final class StreamsDefaults {
+
+    /** Only the task clocks are cached. */
+    private static final long CACHE_BYTES = 1 << 20;
+
+    private static final int COMMIT_MS = 100;
+    private static final int THREADS = 2;
+    private static final int BATCH_BYTES = 1 << 17;
+
+    private StreamsDefaults() {}
+
+    static Properties of(String applicationId, Map<String, ?> kafka, Map<String, ?> streams) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MS);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        config.putAll(kafka);
+        config.putAll(streams);
+        Properties properties = new Properties();
+        properties.putAll(config);
+        return properties;
+    }
+}

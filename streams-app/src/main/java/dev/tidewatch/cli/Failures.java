@@ -1,0 +1,25 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.BadInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** A person gets a sentence; only what nobody foresaw is logged with its stack trace. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        String name = commandLine.getCommandSpec().qualifiedName();
+        commandLine.getErr().println(name + ": " + failure.getMessage());
+        if (!(failure instanceof UserError || failure instanceof BadInput)) {
+            LOG.error("{} failed", name, failure);
+        }
+        return commandLine.getCommandSpec().exitCodeOnExecutionException();
+    }
+}

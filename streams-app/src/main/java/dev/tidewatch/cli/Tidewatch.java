@@ -1,0 +1,45 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.avro.TrustedRecords;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch COMMAND}: exit code 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "tidewatch",
+        description = "Live, exact churn, MRR movements and at-risk alerts on Kafka.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {TopicsCommand.class, SchemasCommand.class, TopologyCommand.class, VersionCommand.class})
+public final class Tidewatch implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    private Tidewatch() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine() {
+        TrustedRecords.trust();
+        CommandLine commandLine = new CommandLine(new Tidewatch());
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            provider.commands().forEach(commandLine::addSubcommand);
+        }
+        return commandLine.setExecutionExceptionHandler(new Failures()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tidewatch.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What was built: version, Kafka, Confluent's client, Avro. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        Properties built = new Properties();
+        try (InputStream properties = Version.class.getResourceAsStream("version.properties")) {
+            built.load(properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new String[] {
+            "tidewatch " + built.getProperty("tidewatch"),
+            "Kafka " + built.getProperty("kafka"),
+            "Schema Registry client " + built.getProperty("confluent"),
+            "Avro " + built.getProperty("avro"),
+            "Java " + Runtime.version()
+        };
+    }
+}

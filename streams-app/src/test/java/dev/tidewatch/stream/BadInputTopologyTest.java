@@ -1,0 +1,225 @@
+package dev.tidewatch.stream;
+
+import static dev.tidewatch.stream.Events.aSubscription;
+import static dev.tidewatch.stream.Events.anItem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.event.IntervalUnit;
+import dev.tidewatch.event.SubscriptionEvent;
+import dev.tidewatch.event.SubscriptionItem;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BadInputTopologyTest {
+
+    private static final String AT = "2026-03-01T10:00:00Z";
+
+    private final PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.EVENT);
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void shouldKeepBytesThatAreNotAvroWhole() {
+        byte[] garbage = "not avro".getBytes(StandardCharsets.UTF_8);
+
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", garbage);
+
+        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.NOT_AVRO);
+        assertThat(letter.value()).isEqualTo(garbage);
+        assertThat(letter.key()).isEqualTo("cus_1".getBytes(StandardCharsets.UTF_8));
+        assertThat(header(letter, "__streams.errors.topic")).isEqualTo("subscription-events");
+        assertThat(header(letter, "__streams.errors.offset")).isEqualTo("0");
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNotWhatTheirSchemaSays() throws Exception {
+        int id = pipeline.registry()
+                .register("subscription-events-value", new AvroSchema(InputRecord.SUBSCRIPTION.schema()));
+
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", framed(id, new byte[] {2}));
+
+        assertThat(header(onlyLetter(Reason.NOT_AVRO), "tidewatch.schema-id")).isEqualTo(Integer.toString(id));
+    }
+
+    @Test
+    void shouldRefuseASchemaIdThatIsNotRegistered() {
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", framed(4711, new byte[] {2}));
+
+        assertThat(header(onlyLetter(Reason.UNKNOWN_SCHEMA), "tidewatch.message"))
+                .contains("4711");
+    }
+
+    @Test
+    void shouldRefuseASchemaThatCannotBeReadAsTheTopics() {
+        Schema other = new Schema.Parser()
+                .parse("{\"type\":\"record\",\"name\":\"Other\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}");
+        GenericData.Record record = new GenericData.Record(other);
+        record.put("a", "b");
+        byte[] bytes = new KafkaAvroSerializer(pipeline.registry(), Map.of("schema.registry.url", "mock://pipeline"))
+                .serialize("other", record);
+
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", bytes);
+
+        onlyLetter(Reason.INCOMPATIBLE_SCHEMA);
+    }
+
+    @Test
+    void shouldRefuseARecordWithoutValue() {
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", null);
+
+        assertThat(onlyLetter(Reason.NO_VALUE).value()).isNull();
+    }
+
+    @Test
+    void shouldRefuseARecordWithoutKey() {
+        pipeline.send(InputRecord.SUBSCRIPTION, null, aSubscription("cus_1", AT).build());
+
+        onlyLetter(Reason.NO_KEY);
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsNotTheCustomer() {
+        pipeline.send(
+                InputRecord.SUBSCRIPTION, "cus_2", aSubscription("cus_1", AT).build());
+
+        assertThat(header(onlyLetter(Reason.KEY_MISMATCH), "tidewatch.message")).contains("cus_2", "cus_1");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownInterval() {
+        send(with(anItem("50").setInterval(IntervalUnit.UNKNOWN)));
+
+        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+                .isEqualTo("items[0].interval is not known here; it must be one of its schema");
+    }
+
+    @Test
+    void shouldRefuseANegativeAmount() {
+        send(with(anItem("-50")));
+
+        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+                .startsWith("items[0].unitAmount is -50");
+    }
+
+    @Test
+    void shouldRefuseANegativeQuantity() {
+        send(with(anItem("50").setQuantity(-1)));
+
+        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+                .startsWith("items[0].quantity is -1");
+    }
+
+    @Test
+    void shouldRefuseAnIntervalCountOfZero() {
+        send(with(anItem("50").setIntervalCount(0)));
+
+        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+                .startsWith("items[0].intervalCount is 0");
+    }
+
+    @Test
+    void shouldRefuseAMissingCurrency() {
+        send(with(anItem("50").setCurrency("")));
+
+        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+                .startsWith("items[0].currency is missing");
+    }
+
+    @Test
+    void shouldRefuseAnAmountThatCannotBeAddedUp() {
+        send(with(anItem("99999999999999").setQuantity(Long.MAX_VALUE)));
+
+        onlyLetter(Reason.AMOUNT);
+    }
+
+    @Test
+    void shouldRefuseWhatComesTooLate() {
+        send(aSubscription("cus_1", AT).build());
+        pipeline.movements();
+
+        send(aSubscription("cus_1", "2026-01-25T09:59:59.999Z").build());
+
+        onlyLetter(Reason.TOO_LATE);
+    }
+
+    @Test
+    void shouldRefuseWhatLiesInTheFutureOfTheWallClockAndLeaveTheClockAlone() {
+        send(aSubscription("cus_1", AT)
+                .setCancelAt(PipelineDriver.NOW.plusSeconds(60))
+                .build());
+        pipeline.movements();
+
+        send(aSubscription("cus_2", PipelineDriver.NOW.plusSeconds(301).toString())
+                .build());
+
+        onlyLetter(Reason.FUTURE);
+    }
+
+    @Test
+    void shouldReportAConflictAndSayWhatIsKept() {
+        send(aSubscription("cus_1", AT).setEventId("evt_1").build());
+        pipeline.movements();
+
+        send(aSubscription("cus_1", AT)
+                .setEventId("evt_1")
+                .setItems(List.of(anItem("60").build()))
+                .build());
+
+        assertThat(header(onlyLetter(Reason.CONFLICT), "tidewatch.kept")).isEqualTo("EARLIER");
+    }
+
+    @Test
+    void shouldGoOnAfterABadRecord() {
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", new byte[] {1});
+
+        send(aSubscription("cus_1", AT).build());
+
+        assertThat(pipeline.movements()).hasSize(1);
+    }
+
+    private void send(SubscriptionEvent event) {
+        pipeline.send(InputRecord.SUBSCRIPTION, event.getCustomerId(), event);
+    }
+
+    private static SubscriptionEvent with(SubscriptionItem.Builder item) {
+        return aSubscription("cus_1", AT).setItems(List.of(item.build())).build();
+    }
+
+    private TestRecord<byte[], byte[]> onlyLetter(Reason reason) {
+        List<TestRecord<byte[], byte[]>> letters = pipeline.deadLetters();
+        assertThat(letters).hasSize(1);
+        assertThat(header(letters.get(0), "tidewatch.reason")).isEqualTo(reason.name());
+        assertThat(pipeline.movements()).isEmpty();
+        return letters.get(0);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        assertThat(header).as("header %s", name).isNotNull();
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] framed(int schemaId, byte[] content) {
+        return ByteBuffer.allocate(5 + content.length)
+                .put((byte) 0)
+                .putInt(schemaId)
+                .put(content)
+                .array();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.state.Control;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The production topology without a broker, with Confluent's serializers over its in-memory registry. */
+public final class PipelineDriver implements AutoCloseable {
+
+    /** The wall clock at the start of every test. */
+    public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    public static final Topics TOPICS = new Topics("", "tidewatch");
+
+    private static final Map<String, Object> CONFIG = Map.of(
+            "schema.registry.url",
+            "mock://pipeline",
+            "specific.avro.reader",
+            true,
+            "avro.remove.java.properties",
+            true);
+
+    private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+    private final KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry, CONFIG);
+    private final TopologyTestDriver driver;
+
+    public PipelineDriver(Profile profile, ClockMode mode) {
+        TrustedRecords.trust();
+        register(TOPICS.movements(), MrrMovement.getClassSchema());
+        driver = new TopologyTestDriver(topology(profile, mode, registry), new Properties(), NOW);
+    }
+
+    static Topology topology(Profile profile, ClockMode mode, MockSchemaRegistryClient registry) {
+        return new Pipeline(TOPICS, profile, mode, registry, CONFIG).topology();
+    }
+
+    public MockSchemaRegistryClient registry() {
+        return registry;
+    }
+
+    public void send(InputRecord<?> input, @Nullable String key, SpecificRecord value) {
+        sendBytes(input, key, serializer.serialize(input.topic(), value));
+    }
+
+    public void sendBytes(InputRecord<?> input, @Nullable String key, byte @Nullable [] value) {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        driver.createInputTopic(input.topic(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(keyBytes, value, NOW));
+    }
+
+    /** Effects due at {@code instant} become visible. */
+    public void passClock(String instant) {
+        Instant after = Instant.parse(instant).plusMillis(1);
+        driver.createInputTopic(TOPICS.control(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(null, StateCodec.control().encode(new Control(after)));
+    }
+
+    public void passWallClock(Duration duration) {
+        driver.advanceWallClockTime(duration);
+    }
+
+    public List<MrrMovement> movements() {
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, CONFIG);
+        Deserializer<MrrMovement> values = (topic, bytes) -> (MrrMovement) avro.deserialize(topic, bytes);
+        return driver.createOutputTopic(Topics.MRR_MOVEMENTS, new StringDeserializer(), values)
+                .readValuesToList();
+    }
+
+    public List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void register(String topic, Schema schema) {
+        try {
+            registry.register(topic + "-value", RegisteredSchema.of(schema));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RestClientException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -13,9 +13,14 @@ public final class JsonMismatch extends RuntimeException {
     }
 
     private JsonMismatch(String path, String problem) {
-        super(path.isEmpty() ? problem : path + ": " + problem, null, false, false);
+        super(problem, null, false, false);
         this.path = path;
         this.problem = problem;
+    }
+
+    @Override
+    public String getMessage() {
+        return path.isEmpty() ? problem : path + ": " + problem;
     }
 
     /** The same mismatch seen from outside the member {@code name}: {@code unitAmount} in {@code items[0]}. */

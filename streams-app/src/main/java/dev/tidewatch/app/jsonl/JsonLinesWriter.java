@@ -1,0 +1,83 @@
+package dev.tidewatch.app.jsonl;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.Closeable;
+import java.io.FilterOutputStream;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes {@code {"topic":...,"partition":...,"offset":...,"timestamp":...,"key":...,"value":...}}, a line feed after each, in
+ * UTF-8; the timestamp as {@code "2026-03-01T00:00:00Z"}.
+ */
+public final class JsonLinesWriter implements Closeable, Flushable {
+
+    public static final String STANDARD_OUTPUT = "-";
+
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder().rootValueSeparator("").build();
+
+    private final JsonGenerator json;
+
+    private JsonLinesWriter(OutputStream out) throws IOException {
+        this.json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+    }
+
+    /** Replaces {@code file}, packed as its ending says; {@code -} is standard output, which stays open. */
+    public static JsonLinesWriter create(String file) throws IOException {
+        if (file.equals(STANDARD_OUTPUT)) {
+            return of(new Unclosed(System.out));
+        }
+        return of(Compression.of(file).packing(Files.newOutputStream(Path.of(file))));
+    }
+
+    public static JsonLinesWriter of(OutputStream out) throws IOException {
+        return new JsonLinesWriter(out);
+    }
+
+    public void write(OutputLine line) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("topic", line.topic());
+        json.writeNumberField("partition", line.partition());
+        json.writeNumberField("offset", line.offset());
+        json.writeStringField("timestamp", line.timestamp().toString());
+        json.writeStringField("key", line.key());
+        json.writeFieldName("value");
+        json.writeRawValue(line.value() == null ? "null" : line.value());
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    @Override
+    public void flush() throws IOException {
+        json.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+
+    private static final class Unclosed extends FilterOutputStream {
+
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tidewatch.app.jsonl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonLinesFilesTest {
+
+    private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final Path directory;
+
+    JsonLinesFilesTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void shouldWriteOneLinePerRecordWhenFileIsPlain() throws IOException {
+        Path file = directory.resolve("out.jsonl");
+
+        write(file);
+
+        assertThat(file).hasContent("""
+                {"topic":"t","partition":1,"offset":7,"timestamp":"2026-03-01T00:00:00Z","key":"ü","value":{"a":"1.00"}}
+                {"topic":"t","partition":1,"offset":8,"timestamp":"2026-03-01T00:00:00Z","key":null,"value":null}
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"out.jsonl, {", "out.jsonl.gz, \u001f", "out.jsonl.zst, ("})
+    void shouldReadBackWhatWasWrittenWhenNameTellsThePacking(String name, char firstByte) throws IOException {
+        Path file = directory.resolve(name);
+
+        write(file);
+
+        assertThat(Files.readAllBytes(file)[0]).isEqualTo((byte) firstByte);
+        try (JsonLinesReader reader = JsonLinesReader.open(file.toString())) {
+            assertThat(reader.next().value()).hasToString("{\"a\":\"1.00\"}");
+            assertThat(reader.next().place()).isEqualTo(file + ":2");
+            assertThat(reader.hasNext()).isFalse();
+            assertThat(reader.size()).hasValue(Files.size(file));
+            assertThat(reader.bytesRead()).isEqualTo(Files.size(file));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut.jsonl.gz", "cut.jsonl.zst"})
+    void shouldNameTheLineWhenPackedFileIsCut(String name) throws IOException {
+        Path file = directory.resolve(name);
+        write(file);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+
+        assertThatThrownBy(() -> readAll(file)).isInstanceOf(BadInput.class).hasMessageStartingWith(file + ":");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"absent.jsonl, no such file", "text.gz, cannot be read: Not in GZIP format"})
+    void shouldNameTheFileWhenItCannotBeOpened(String name, String problem) throws IOException {
+        Files.writeString(directory.resolve("text.gz"), "{\"topic\":\"t\",\"key\":\"k\"}");
+        String file = directory.resolve(name).toString();
+
+        assertThatThrownBy(() -> JsonLinesReader.open(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(file + ": " + problem);
+    }
+
+    private static void write(Path file) throws IOException {
+        try (JsonLinesWriter writer = JsonLinesWriter.create(file.toString())) {
+            writer.write(new OutputLine("t", 1, 7, DAY, "ü", "{\"a\":\"1.00\"}"));
+            writer.write(new OutputLine("t", 1, 8, DAY, null, null));
+        }
+    }
+
+    private static void readAll(Path file) throws IOException {
+        try (JsonLinesReader reader = JsonLinesReader.open(file.toString())) {
+            reader.forEachRemaining(line -> {});
+        }
+    }
+}

@@ -35,6 +35,11 @@ final class BrokerSettings {
                 entry("share.coordinator.state.topic.replication.factor", "1"),
                 entry("share.coordinator.state.topic.min.isr", "1"),
 
+                // After a kill, the controller waits for the dead broker's session to end before it lets the new one
+                // in.
+                entry("broker.session.timeout.ms", "4000"),
+                entry("broker.heartbeat.interval.ms", "500"),
+
                 // Topics exist because somebody created them.
                 entry("auto.create.topics.enable", "false"),
 

@@ -1,0 +1,240 @@
+package dev.tidewatch.domain.testing;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.tidewatch.domain.ledger.Churn;
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.MovementLine;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Cancellation;
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.worth.Trigger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batch function of the law: the movements of one customer from the set of accepted snapshots and the clock, by reading the
+ * whole position at every instant that may matter. Shares the value types with the product and none of its arithmetic.
+ */
+public final class NaiveLedger {
+
+    private final Profile profile;
+    private final List<NaiveSubscription> subscriptions;
+
+    public NaiveLedger(Profile profile, Collection<Snapshot> accepted, Instant clock) {
+        this.profile = profile;
+        SortedMap<String, List<Snapshot>> byId =
+                accepted.stream().collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
+        this.subscriptions = byId.entrySet().stream()
+                .map(one -> new NaiveSubscription(one.getKey(), profile, clock, one.getValue()))
+                .toList();
+    }
+
+    /** In the order of their keys. */
+    public List<Movement> movements() {
+        List<Movement> movements = new ArrayList<>();
+        for (List<Change> group : groups()) {
+            boolean first = movements.isEmpty();
+            for (String currency : currencies(group)) {
+                Movement movement = movement(group, currency, first);
+                if (movement != null) {
+                    movements.add(movement);
+                }
+            }
+        }
+        return movements;
+    }
+
+    /** Micros by line after everything that shows. */
+    public SortedMap<Line, Long> closing() {
+        return position(Instant.MAX);
+    }
+
+    private List<List<Change>> groups() {
+        List<List<Change>> groups = new ArrayList<>();
+        Instant open = null;
+        for (Change change : changes()) {
+            if (open != null && change.at().isBefore(open.plus(profile.grouping()))) {
+                groups.get(groups.size() - 1).add(change);
+                continue;
+            }
+            groups.add(new ArrayList<>(List.of(change)));
+            open = change.isStep() ? change.at() : null;
+        }
+        return groups;
+    }
+
+    private List<Change> changes() {
+        SortedSet<Instant> instants = new TreeSet<>();
+        subscriptions.forEach(subscription -> instants.addAll(subscription.instants()));
+        List<Change> changes = new ArrayList<>();
+        SortedMap<Line, Long> before = new TreeMap<>();
+        for (Instant at : instants) {
+            SortedMap<Line, Long> after = position(at);
+            if (!after.equals(before)) {
+                changes.add(new Change(at, before, after));
+            }
+            before = after;
+        }
+        return changes;
+    }
+
+    private SortedMap<Line, Long> position(Instant at) {
+        SortedMap<Line, Long> position = new TreeMap<>();
+        subscriptions.forEach(subscription -> position.putAll(subscription.linesFrom(at)));
+        return position;
+    }
+
+    private @Nullable Movement movement(List<Change> group, String currency, boolean first) {
+        SortedMap<Line, Long> before = ofCurrency(group.get(0).before(), currency);
+        SortedMap<Line, Long> after = ofCurrency(group.get(group.size() - 1).after(), currency);
+        if (before.equals(after)) {
+            return null;
+        }
+        MovementKind kind = kind(group, sum(before), sum(after), first);
+        long amount = sum(after) - sum(before);
+        Set<Trigger> rule = EnumSet.noneOf(Trigger.class);
+        SortedSet<String> ids = new TreeSet<>();
+        SortedSet<String> causes = new TreeSet<>();
+        for (Change change : group) {
+            for (NaiveSubscription subscription : changed(change)) {
+                rule.add(subscription.trigger(change.at()));
+                ids.add(subscription.id());
+                causes.add(subscription.inForce(change.at()).eventId());
+            }
+        }
+        return new Movement(
+                new MovementKey(group.get(0).at(), currency),
+                kind,
+                kind == MovementKind.CHURN ? churn(group.get(group.size() - 1)) : null,
+                sum(before),
+                sum(after),
+                currency.equals(profile.reportingCurrency()) ? amount : null,
+                lines(before, after),
+                rule,
+                List.copyOf(ids),
+                List.copyOf(causes));
+    }
+
+    private static MovementKind kind(List<Change> group, long before, long after, boolean first) {
+        boolean fromNothing = group.get(0).before().isEmpty();
+        boolean toNothing = group.get(group.size() - 1).after().isEmpty();
+        if (fromNothing) {
+            return first ? MovementKind.NEW : MovementKind.REACTIVATION;
+        }
+        if (toNothing) {
+            return MovementKind.CHURN;
+        }
+        if (before == after) {
+            return MovementKind.TRANSFER;
+        }
+        return after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
+    }
+
+    private Churn churn(Change last) {
+        Comparator<NaiveSubscription> smallestLoss =
+                Comparator.comparingLong(subscription -> sum(ofSubscription(last.before(), subscription)));
+        NaiveSubscription decisive = changed(last).stream()
+                .min(smallestLoss.reversed().thenComparing(NaiveSubscription::id))
+                .orElseThrow();
+        return churn(decisive.trigger(last.at()), decisive.inForce(last.at()));
+    }
+
+    private static Churn churn(Trigger trigger, Snapshot snapshot) {
+        Cancellation cancellation = snapshot.cancellation();
+        String feedback = cancellation == null ? null : cancellation.feedback();
+        if (trigger == Trigger.DELINQUENCY) {
+            return new Churn(Churn.Kind.INVOLUNTARY, Churn.Reason.DELINQUENT, feedback);
+        }
+        return switch (snapshot.status()) {
+            case UNPAID -> new Churn(Churn.Kind.INVOLUNTARY, Churn.Reason.UNPAID, feedback);
+            case ACTIVE -> stated(snapshot, feedback, Churn.Kind.VOLUNTARY, Churn.Reason.FREE);
+            case PAUSED -> stated(snapshot, feedback, Churn.Kind.VOLUNTARY, Churn.Reason.PAUSED);
+            case PAST_DUE -> stated(snapshot, feedback, Churn.Kind.INVOLUNTARY, Churn.Reason.DELINQUENT);
+            case INCOMPLETE, TRIALING, CANCELED -> stated(snapshot, feedback, Churn.Kind.UNKNOWN, null);
+        };
+    }
+
+    private static Churn stated(
+            Snapshot snapshot, @Nullable String feedback, Churn.Kind otherwise, Churn.@Nullable Reason otherReason) {
+        if (snapshot.cancellation() == null) {
+            return snapshot.cancelAt() != null
+                    ? new Churn(Churn.Kind.VOLUNTARY, Churn.Reason.SCHEDULED, feedback)
+                    : new Churn(otherwise, otherReason, feedback);
+        }
+        return switch (snapshot.cancellation().reason()) {
+            case REQUESTED -> new Churn(Churn.Kind.VOLUNTARY, Churn.Reason.REQUESTED, feedback);
+            case PAYMENT_FAILED -> new Churn(Churn.Kind.INVOLUNTARY, Churn.Reason.PAYMENT_FAILED, feedback);
+            case PAYMENT_DISPUTED -> new Churn(Churn.Kind.DISPUTE, Churn.Reason.PAYMENT_DISPUTED, feedback);
+            case OTHER -> new Churn(Churn.Kind.UNKNOWN, Churn.Reason.OTHER, feedback);
+        };
+    }
+
+    /** The subscriptions whose lines changed. */
+    private List<NaiveSubscription> changed(Change change) {
+        return subscriptions.stream()
+                .filter(subscription -> !ofSubscription(change.before(), subscription)
+                        .equals(ofSubscription(change.after(), subscription)))
+                .toList();
+    }
+
+    private static SortedMap<Line, Long> ofSubscription(
+            SortedMap<Line, Long> position, NaiveSubscription subscription) {
+        SortedMap<Line, Long> lines = new TreeMap<>(position);
+        lines.keySet().removeIf(line -> !line.subscriptionId().equals(subscription.id()));
+        return lines;
+    }
+
+    private static SortedMap<Line, Long> ofCurrency(SortedMap<Line, Long> position, String currency) {
+        SortedMap<Line, Long> lines = new TreeMap<>(position);
+        lines.keySet().removeIf(line -> !line.currency().equals(currency));
+        return lines;
+    }
+
+    private static SortedSet<String> currencies(List<Change> group) {
+        SortedSet<String> currencies = new TreeSet<>();
+        group.get(0).before().keySet().forEach(line -> currencies.add(line.currency()));
+        group.get(group.size() - 1).after().keySet().forEach(line -> currencies.add(line.currency()));
+        return currencies;
+    }
+
+    private static List<MovementLine> lines(SortedMap<Line, Long> before, SortedMap<Line, Long> after) {
+        SortedSet<Line> all = new TreeSet<>(before.keySet());
+        all.addAll(after.keySet());
+        return all.stream()
+                .map(line -> new MovementLine(line, before.getOrDefault(line, 0L), after.getOrDefault(line, 0L)))
+                .toList();
+    }
+
+    private static long sum(SortedMap<Line, Long> lines) {
+        return lines.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The position right before and from one instant, where they differ. */
+    private record Change(Instant at, SortedMap<Line, Long> before, SortedMap<Line, Long> after) {
+
+        boolean isStep() {
+            return !sums(before).equals(sums(after));
+        }
+
+        private static SortedMap<String, Long> sums(SortedMap<Line, Long> position) {
+            SortedMap<String, Long> sums = new TreeMap<>();
+            position.forEach((line, micros) -> sums.merge(line.currency(), micros, Math::addExact));
+            return sums;
+        }
+    }
+}

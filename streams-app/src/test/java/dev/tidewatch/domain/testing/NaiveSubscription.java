@@ -1,0 +1,154 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.domain.profile.ChurnRecognition;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Discount;
+import dev.tidewatch.domain.subscription.DiscountDuration;
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.worth.Trigger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscription's accepted snapshots, read at any instant. Snapshots always show; what a snapshot does later (its end, the
+ * end of a discount, its delinquency deadline) shows once the clock has passed it.
+ */
+final class NaiveSubscription {
+
+    private static final Comparator<Snapshot> ORDER = Comparator.comparing(Snapshot::occurredAt)
+            .thenComparing(Snapshot::sequence, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Snapshot::type)
+            .thenComparing(snapshot -> snapshot.eventId().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final String id;
+    private final Profile profile;
+    private final Instant clock;
+    private final NaiveWorth worth;
+    private final NavigableMap<Instant, Snapshot> lastByInstant = new TreeMap<>();
+
+    NaiveSubscription(String id, Profile profile, Instant clock, Collection<Snapshot> accepted) {
+        this.id = id;
+        this.profile = profile;
+        this.clock = clock;
+        this.worth = new NaiveWorth(profile);
+        accepted.stream().sorted(ORDER).forEach(snapshot -> lastByInstant.put(snapshot.occurredAt(), snapshot));
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Every instant at which the worth may change. */
+    SortedSet<Instant> instants() {
+        SortedSet<Instant> instants = new TreeSet<>(lastByInstant.keySet());
+        for (Snapshot snapshot : lastByInstant.values()) {
+            addIfGiven(instants, end(snapshot));
+            addIfGiven(instants, deadline(snapshot));
+            snapshot.discounts().forEach(discount -> addIfGiven(instants, discountEnd(snapshot, discount)));
+        }
+        return instants;
+    }
+
+    /** From the first snapshot on. */
+    Snapshot inForce(Instant at) {
+        return lastByInstant.headMap(at, true).lastEntry().getValue();
+    }
+
+    /** Micros a month by line from this instant on, until the next one that matters. */
+    SortedMap<Line, Long> linesFrom(Instant at) {
+        if (at.isBefore(lastByInstant.firstKey())) {
+            return Collections.emptySortedMap();
+        }
+        Snapshot snapshot = inForce(at);
+        if (!counts(snapshot) || hasEnded(snapshot, at) || isDelinquent(snapshot, at)) {
+            return Collections.emptySortedMap();
+        }
+        List<Discount> running = snapshot.discounts().stream()
+                .filter(discount -> !happened(snapshot, discountEnd(snapshot, discount), at))
+                .toList();
+        return worth.monthly(snapshot, running);
+    }
+
+    /** What changed the lines at this instant, where they did change. */
+    Trigger trigger(Instant at) {
+        Snapshot snapshot = inForce(at);
+        if (counts(snapshot) && isDelinquent(snapshot, at)) {
+            return Trigger.DELINQUENCY;
+        }
+        if (counts(snapshot) && hasEnded(snapshot, at)) {
+            return Trigger.SCHEDULED_END;
+        }
+        return snapshot.occurredAt().equals(at) ? Trigger.SNAPSHOT : Trigger.DISCOUNT_END;
+    }
+
+    private boolean counts(Snapshot snapshot) {
+        return snapshot.status() == SubscriptionStatus.ACTIVE
+                || (snapshot.status() == SubscriptionStatus.PAST_DUE && profile.pastDueCounts());
+    }
+
+    private boolean hasEnded(Snapshot snapshot, Instant at) {
+        return happened(snapshot, end(snapshot), at);
+    }
+
+    private boolean isDelinquent(Snapshot snapshot, Instant at) {
+        return happened(snapshot, deadline(snapshot), at);
+    }
+
+    private boolean happened(Snapshot snapshot, @Nullable Instant due, Instant at) {
+        if (due == null || due.isAfter(at)) {
+            return false;
+        }
+        boolean fromTheStart = !due.isAfter(snapshot.occurredAt());
+        return fromTheStart || due.isBefore(clock);
+    }
+
+    private @Nullable Instant end(Snapshot snapshot) {
+        if (snapshot.cancelAt() == null) {
+            return null;
+        }
+        boolean later = snapshot.cancelAt().isAfter(snapshot.occurredAt());
+        return later && profile.churnRecognition() == ChurnRecognition.EFFECTIVE_END
+                ? snapshot.cancelAt()
+                : snapshot.occurredAt();
+    }
+
+    private @Nullable Instant deadline(Snapshot snapshot) {
+        Instant start = null;
+        for (Snapshot earlier : lastByInstant
+                .headMap(snapshot.occurredAt(), true)
+                .descendingMap()
+                .values()) {
+            if (earlier.status() != SubscriptionStatus.PAST_DUE) {
+                break;
+            }
+            start = earlier.occurredAt();
+        }
+        return start == null ? null : start.plus(profile.delinquency());
+    }
+
+    private static @Nullable Instant discountEnd(Snapshot snapshot, Discount discount) {
+        if (discount.endsAt() != null) {
+            return discount.endsAt();
+        }
+        return discount.duration() == DiscountDuration.ONCE ? snapshot.currentPeriodEndsAt() : null;
+    }
+
+    private static void addIfGiven(SortedSet<Instant> instants, @Nullable Instant at) {
+        if (at != null) {
+            instants.add(at);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.domain.profile.ChurnRecognition;
+import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random customers; one seed, one story. */
+public final class EventStories {
+
+    private static final List<Duration> LATENESSES =
+            List.of(Duration.ofHours(3), Duration.ofDays(2), Duration.ofDays(31));
+
+    private final Chance chance;
+    private final Profile profile;
+    private final HardInstants instants;
+    private final List<String> currencies;
+    private final List<Snapshot> events = new ArrayList<>();
+
+    private EventStories(long seed) {
+        this.chance = new Chance(seed);
+        this.profile = profile(chance);
+        this.instants = new HardInstants(chance, profile);
+        this.currencies = chance.percent(15) ? List.of("USD", "EUR") : List.of("USD");
+    }
+
+    public static Story from(long seed) {
+        return new EventStories(seed).story();
+    }
+
+    private Story story() {
+        int subscriptions = chance.between(1, 3);
+        for (int i = 0; i < subscriptions; i++) {
+            live(newLife("sub_" + i), moments());
+        }
+        if (chance.percent(15)) {
+            comeAndLeaveTogether();
+        }
+        if (chance.percent(35)) {
+            contradict();
+        }
+        return new Story(profile, List.copyOf(events), instants.all());
+    }
+
+    private void live(SubscriptionLife life, List<Instant> moments) {
+        boolean sequenced = chance.percent(30);
+        long sequence = 0;
+        for (Instant at : moments) {
+            do {
+                life.change(at);
+                sequence += chance.between(0, 1);
+                events.add(life.snapshot(newId(), at, sequenced || chance.percent(10) ? sequence : null));
+            } while (chance.percent(12));
+        }
+    }
+
+    /** Two subscriptions of equal worth that end at one instant, each for its own reason. */
+    private void comeAndLeaveTogether() {
+        Instant start = instants.near(instants.start());
+        Instant end = instants.near(start);
+        for (String subscriptionId : List.of("twin_1", "twin_2")) {
+            SubscriptionLife life = newLife(subscriptionId);
+            life.subscribe("100");
+            events.add(life.snapshot(newId(), start, null));
+            life.cancel();
+            events.add(life.snapshot(newId(), end, null));
+        }
+    }
+
+    private SubscriptionLife newLife(String subscriptionId) {
+        return new SubscriptionLife(chance, instants, currencies, subscriptionId);
+    }
+
+    private List<Instant> moments() {
+        List<Instant> moments = new ArrayList<>();
+        Instant last = instants.start();
+        int count = chance.between(1, 7);
+        for (int i = 0; i < count; i++) {
+            moments.add(last);
+            last = instants.near(last);
+        }
+        return moments.stream().sorted().toList();
+    }
+
+    /** The bytes of the ids do not follow the order of events. */
+    private String newId() {
+        return chance.of(List.of("a", "B", "é", "z")) + events.size();
+    }
+
+    private void contradict() {
+        Snapshot known = chance.of(events);
+        SubscriptionLife other = newLife(chance.percent(90) ? known.subscriptionId() : "sub_other");
+        other.change(known.occurredAt());
+        events.add(other.snapshot(known.eventId(), known.occurredAt(), known.sequence()));
+    }
+
+    private static Profile profile(Chance chance) {
+        Profile defaults = Profile.TIDEWATCH;
+        return new Profile(
+                defaults.zone(),
+                chance.percent(60) ? defaults.lateness() : chance.of(LATENESSES),
+                defaults.skew(),
+                defaults.grouping(),
+                chance.percent(85) ? defaults.delinquency() : Duration.ofDays(3),
+                chance.percent(90),
+                chance.percent(85) ? DiscountPolicy.ALL : chance.of(List.of(DiscountPolicy.values())),
+                chance.percent(85) ? ChurnRecognition.EFFECTIVE_END : ChurnRecognition.REQUESTED,
+                defaults.monthFactors(),
+                chance.percent(90) ? "USD" : "EUR");
+    }
+}

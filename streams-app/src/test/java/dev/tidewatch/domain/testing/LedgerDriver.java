@@ -1,0 +1,96 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.ledger.LedgerFold;
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Drives one customer's ledger as a task does, and reads what it publishes as a consumer does. */
+public final class LedgerDriver {
+
+    private final LedgerFold fold;
+    private final List<Correction> corrections = new ArrayList<>();
+    private final SortedMap<MovementKey, Correction> newest = new TreeMap<>();
+    private Ledger ledger = Ledger.EMPTY;
+    private Instant clock = Ledger.BEGINNING;
+
+    public LedgerDriver(Profile profile) {
+        this.fold = new LedgerFold(profile);
+    }
+
+    public static LedgerDriver aLedger() {
+        return new LedgerDriver(Profile.TIDEWATCH);
+    }
+
+    public LedgerDriver with(Snapshot... snapshots) {
+        for (Snapshot snapshot : snapshots) {
+            accept(snapshot);
+        }
+        return this;
+    }
+
+    public Transition accept(Snapshot snapshot) {
+        Transition transition = apply(fold.accept(ledger, snapshot, clock));
+        if (transition.accepted()) {
+            clock = later(clock, snapshot.occurredAt());
+        }
+        return transition;
+    }
+
+    public Transition advance(Instant now) {
+        clock = later(clock, now);
+        return apply(fold.advance(ledger, clock));
+    }
+
+    public Transition take(Arrival arrival) {
+        if (arrival.snapshot() == null) {
+            return advance(arrival.clock());
+        }
+        clock = later(clock, arrival.clock());
+        return accept(arrival.snapshot());
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Of the task; a refused event does not bring it to the ledger. */
+    public Instant clock() {
+        return clock;
+    }
+
+    /** The newest revision of each movement that is not voided, in order of key. */
+    public List<Movement> published() {
+        return newest.values().stream()
+                .filter(correction -> !correction.voided())
+                .map(Correction::movement)
+                .toList();
+    }
+
+    /** Everything published so far, in order. */
+    public List<Correction> corrections() {
+        return List.copyOf(corrections);
+    }
+
+    private Transition apply(Transition transition) {
+        ledger = transition.ledger();
+        corrections.addAll(transition.corrections());
+        transition
+                .corrections()
+                .forEach(correction -> newest.put(correction.movement().key(), correction));
+        return transition;
+    }
+
+    private static Instant later(Instant left, Instant right) {
+        return left.isBefore(right) ? right : left;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.tidewatch.domain.testing;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.ledger.LedgerFold;
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.MovementLine;
+import dev.tidewatch.domain.ledger.SubscriptionHistory;
+import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.CanonicalJson;
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.worth.Line;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What has to hold after every single arrival; keeps its own account of what was accepted. */
+public final class LedgerLaws {
+
+    private final Profile profile;
+    private final LedgerFold fold;
+    private final LedgerDriver driver;
+    private final Map<String, Snapshot> accepted = new HashMap<>();
+    private final Map<MovementKey, Correction> newest = new HashMap<>();
+    private @Nullable Instant newestOccurredAt;
+    private Instant clock = Ledger.BEGINNING;
+
+    private LedgerLaws(Profile profile) {
+        this.profile = profile;
+        this.fold = new LedgerFold(profile);
+        this.driver = new LedgerDriver(profile);
+    }
+
+    /** What does not hold, after the first arrival after which it does not; null if everything holds. */
+    public static @Nullable String violation(Profile profile, List<Arrival> arrivals) {
+        LedgerLaws laws = new LedgerLaws(profile);
+        try {
+            arrivals.forEach(laws::after);
+            return null;
+        } catch (AssertionError broken) {
+            return broken.getMessage();
+        }
+    }
+
+    /** What stands at the end. */
+    public static List<Movement> published(Profile profile, List<Arrival> arrivals) {
+        LedgerDriver driver = new LedgerDriver(profile);
+        arrivals.forEach(driver::take);
+        return driver.published();
+    }
+
+    private void after(Arrival arrival) {
+        Snapshot snapshot = arrival.snapshot();
+        Rejected.Reason expected = snapshot == null ? null : rejection(snapshot);
+        Ledger before = driver.ledger();
+        Transition transition = driver.take(arrival);
+        assertThat(reason(transition)).as("rejection").isEqualTo(expected);
+        assertThat(transition.accepted()).as("counts").isEqualTo(expected == null || replaces(snapshot, expected));
+        if (transition.accepted()) {
+            remember(snapshot);
+            clock = driver.clock();
+        } else {
+            assertThat(transition.ledger()).as("refused").isEqualTo(before);
+        }
+        revisionsCount(transition);
+        publishedIsTheBatch();
+        recordsConnect();
+        stateIsBounded();
+        if (snapshot != null) {
+            repetitionChangesNothing(snapshot);
+        }
+    }
+
+    /** Section 1 and the conflicts of section 3, from the account of these laws alone. */
+    private Rejected.@Nullable Reason rejection(Snapshot arriving) {
+        if (newestOccurredAt != null && arriving.occurredAt().isBefore(newestOccurredAt.minus(profile.lateness()))) {
+            return Rejected.Reason.TOO_LATE;
+        }
+        Snapshot known = accepted.get(arriving.eventId());
+        return known == null || known.equals(arriving) ? null : Rejected.Reason.CONFLICT;
+    }
+
+    /** Of two contents the one with the smaller canonical JSON counts. */
+    private boolean replaces(@Nullable Snapshot arriving, Rejected.Reason reason) {
+        if (arriving == null || reason != Rejected.Reason.CONFLICT) {
+            return false;
+        }
+        Snapshot known = requireNonNull(accepted.get(arriving.eventId()));
+        return CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
+    }
+
+    private void remember(@Nullable Snapshot arriving) {
+        if (arriving == null) {
+            return;
+        }
+        accepted.put(arriving.eventId(), arriving);
+        if (newestOccurredAt == null || newestOccurredAt.isBefore(arriving.occurredAt())) {
+            newestOccurredAt = arriving.occurredAt();
+        }
+    }
+
+    private void revisionsCount(Transition transition) {
+        for (Correction correction : transition.corrections()) {
+            Movement movement = correction.movement();
+            Correction last = newest.put(movement.key(), correction);
+            int next = last == null ? 0 : last.revision() + 1;
+            assertThat(correction.revision())
+                    .as("revision of %s", movement.key())
+                    .isEqualTo(next);
+            assertThat(correction.provisional())
+                    .as("provisional")
+                    .isEqualTo(clock.isBefore(movement.key().at().plus(profile.grouping()))
+                            || movement.reportingAmount() == null);
+            if (correction.voided()) {
+                assertThat(last).as("void of %s", movement.key()).isNotNull();
+                assertThat(last.voided()).as("void of a void").isFalse();
+                assertThat(movement).as("void repeats").isEqualTo(last.movement());
+            } else if (last != null && !last.voided()) {
+                assertThat(movement).as("revision without a reason").isNotEqualTo(last.movement());
+            }
+        }
+    }
+
+    private void publishedIsTheBatch() {
+        NaiveLedger batch = new NaiveLedger(profile, accepted.values(), clock);
+        assertThat(driver.published()).as("published").isEqualTo(batch.movements());
+        assertThat(closing()).as("opening + movements").isEqualTo(batch.closing());
+    }
+
+    /** The sum of all changes, by line. */
+    private SortedMap<Line, Long> closing() {
+        SortedMap<Line, Long> closing = new TreeMap<>();
+        for (Movement movement : driver.published()) {
+            for (MovementLine line : movement.lines()) {
+                closing.merge(line.line(), line.after() - line.before(), Math::addExact);
+            }
+        }
+        closing.values().removeIf(micros -> micros == 0);
+        return closing;
+    }
+
+    private void recordsConnect() {
+        Map<String, Movement> last = new HashMap<>();
+        for (Movement movement : driver.published()) {
+            Movement previous = last.put(movement.key().currency(), movement);
+            long before = previous == null ? 0 : previous.after();
+            assertThat(movement.before()).as("before of %s", movement.key()).isEqualTo(before);
+            assertThat(linesBefore(movement))
+                    .as("lines before %s", movement.key())
+                    .isEqualTo(previous == null ? Map.of() : linesAfter(previous));
+        }
+    }
+
+    private static Map<Line, Long> linesBefore(Movement movement) {
+        Map<Line, Long> lines = new HashMap<>();
+        movement.lines().forEach(line -> lines.put(line.line(), line.before()));
+        lines.values().removeIf(micros -> micros == 0);
+        return lines;
+    }
+
+    private static Map<Line, Long> linesAfter(Movement movement) {
+        Map<Line, Long> lines = new HashMap<>();
+        movement.lines().forEach(line -> lines.put(line.line(), line.after()));
+        lines.values().removeIf(micros -> micros == 0);
+        return lines;
+    }
+
+    private void stateIsBounded() {
+        if (newestOccurredAt == null) {
+            return;
+        }
+        Instant oldest = newestOccurredAt.minus(profile.lateness()).minus(profile.grouping());
+        List<Snapshot> tooOld = new ArrayList<>();
+        for (SubscriptionHistory history : driver.ledger().subscriptions()) {
+            history.retained().stream()
+                    .filter(snapshot -> !snapshot.occurredAt().isAfter(oldest))
+                    .forEach(tooOld::add);
+        }
+        assertThat(tooOld).as("retained").isEmpty();
+        Instant folded = driver.ledger().foldedBefore();
+        assertThat(driver.ledger().revisions())
+                .as("remembered revisions")
+                .noneMatch(revision -> revision.key().at().isBefore(folded));
+    }
+
+    private void repetitionChangesNothing(Snapshot snapshot) {
+        Ledger ledger = driver.ledger();
+        Transition again = fold.accept(ledger, snapshot, ledger.clock());
+        assertThat(again.ledger()).as("after a repetition").isEqualTo(ledger);
+        assertThat(again.corrections()).as("published for a repetition").isEmpty();
+    }
+
+    private static Rejected.@Nullable Reason reason(Transition transition) {
+        Rejected rejected = transition.rejected();
+        return rejected == null ? null : rejected.reason();
+    }
+}

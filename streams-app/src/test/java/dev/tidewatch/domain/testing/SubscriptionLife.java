@@ -1,0 +1,220 @@
+package dev.tidewatch.domain.testing;
+
+import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
+
+import dev.tidewatch.domain.subscription.CancellationReason;
+import dev.tidewatch.domain.subscription.ChangeType;
+import dev.tidewatch.domain.subscription.Discount;
+import dev.tidewatch.domain.subscription.Item;
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.time.IntervalUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One subscription as its source sees it: a random change at a time, each stated by a snapshot of the whole. */
+final class SubscriptionLife {
+
+    private static final List<String> PERCENTS = List.of("10", "25", "33.3", "50", "100", "100");
+    private static final List<String> AMOUNTS = List.of("5", "10", "33.33", "100", "5000");
+    private static final List<CancellationReason> REASONS = List.of(CancellationReason.values());
+
+    private final Chance chance;
+    private final HardInstants instants;
+    private final List<String> currencies;
+    private final String subscriptionId;
+    private List<Item> items;
+    private List<Discount> discounts = List.of();
+    private SubscriptionStatus status = SubscriptionStatus.ACTIVE;
+    private ChangeType type = ChangeType.CREATED;
+    private @Nullable Instant cancelAt;
+    private @Nullable Instant trialEndsAt;
+    private @Nullable Instant periodEndsAt;
+    private @Nullable CancellationReason reason;
+    private String region = "north";
+
+    SubscriptionLife(Chance chance, HardInstants instants, List<String> currencies, String subscriptionId) {
+        this.chance = chance;
+        this.instants = instants;
+        this.currencies = currencies;
+        this.subscriptionId = subscriptionId;
+        this.items = items();
+    }
+
+    Snapshot snapshot(String eventId, Instant at, @Nullable Long sequence) {
+        return aSnapshot(eventId)
+                .of(subscriptionId)
+                .at(at)
+                .sequence(sequence)
+                .type(chance.percent(70) ? type : chance.of(List.of(ChangeType.values())))
+                .status(status)
+                .on(items)
+                .less(discounts)
+                .cancelAt(cancelAt)
+                .trialEndsAt(trialEndsAt)
+                .periodEndsAt(periodEndsAt)
+                .because(reason)
+                .attribute("region", region)
+                .build();
+    }
+
+    void change(Instant at) {
+        if (status != SubscriptionStatus.ACTIVE && status != SubscriptionStatus.PAST_DUE && chance.percent(60)) {
+            activate();
+            return;
+        }
+        switch (chance.between(0, 15)) {
+            case 0, 1 -> switchPlan();
+            case 2 -> changeSeats();
+            case 3 -> move();
+            case 4, 5 -> discount(at);
+            case 6 -> discounts = List.of();
+            case 7 -> trial(at);
+            case 8 -> become(SubscriptionStatus.PAUSED, ChangeType.PAUSED);
+            case 9, 10 -> fallBehind(at);
+            case 11 -> become(SubscriptionStatus.UNPAID, ChangeType.CHANGED);
+            case 12 -> scheduleEnd(at);
+            case 13 -> keep();
+            case 14 -> cancel();
+            default -> renew(at);
+        }
+    }
+
+    private void switchPlan() {
+        items = items();
+        type = ChangeType.CHANGED;
+    }
+
+    private void changeSeats() {
+        items = items.stream()
+                .map(item -> new Item(
+                        item.itemId(),
+                        item.planId(),
+                        item.productId(),
+                        item.unitAmount(),
+                        item.amount(),
+                        item.currency(),
+                        chance.between(0, 5),
+                        item.interval(),
+                        item.usageType()))
+                .toList();
+        type = ChangeType.CHANGED;
+    }
+
+    private void move() {
+        region = chance.of(List.of("north", "south", "east"));
+        type = ChangeType.CHANGED;
+    }
+
+    private void discount(Instant at) {
+        List<Discount> all = new ArrayList<>(discounts);
+        all.add(aDiscount(at).build());
+        discounts = all.size() > 3 ? all.subList(1, 4) : all;
+        type = ChangeType.CHANGED;
+    }
+
+    private DiscountBuilder aDiscount(Instant at) {
+        DiscountBuilder discount = chance.percent(60)
+                ? DiscountBuilder.percentOff(chance.of(PERCENTS))
+                : DiscountBuilder.amountOff(chance.of(AMOUNTS), chance.of(currencies));
+        if (chance.percent(70)) {
+            discount.until(chance.percent(30) ? at.plus(Duration.ofMinutes(30)) : instants.due(at));
+        }
+        if (chance.percent(30)) {
+            discount.on(chance.of(List.of("p1", "p2")));
+        }
+        return switch (chance.between(0, 2)) {
+            case 0 -> discount.once();
+            case 1 -> discount.repeating();
+            default -> discount;
+        };
+    }
+
+    private void trial(Instant at) {
+        become(SubscriptionStatus.TRIALING, ChangeType.TRIAL_STARTED);
+        trialEndsAt = instants.due(at);
+    }
+
+    private void fallBehind(Instant at) {
+        if (status == SubscriptionStatus.PAST_DUE && chance.percent(40)) {
+            activate();
+            return;
+        }
+        become(SubscriptionStatus.PAST_DUE, ChangeType.PAST_DUE);
+        instants.rememberDeadline(at);
+    }
+
+    private void scheduleEnd(Instant at) {
+        cancelAt = instants.due(at);
+        reason = chance.percent(50) ? chance.of(REASONS) : null;
+        type = ChangeType.CANCEL_SCHEDULED;
+    }
+
+    private void keep() {
+        cancelAt = null;
+        reason = null;
+        type = ChangeType.CANCEL_UNSCHEDULED;
+    }
+
+    void subscribe(String price) {
+        items = List.of(ItemBuilder.monthly(price).build());
+        become(SubscriptionStatus.ACTIVE, ChangeType.CREATED);
+    }
+
+    void cancel() {
+        become(SubscriptionStatus.CANCELED, ChangeType.CANCELED);
+        reason = chance.percent(70) ? chance.of(REASONS) : reason;
+    }
+
+    private void renew(Instant at) {
+        periodEndsAt = instants.due(at);
+        type = ChangeType.RENEWED;
+    }
+
+    private void activate() {
+        become(SubscriptionStatus.ACTIVE, ChangeType.RESUMED);
+        if (chance.percent(80)) {
+            cancelAt = null;
+            reason = null;
+        }
+    }
+
+    private void become(SubscriptionStatus next, ChangeType why) {
+        status = next;
+        type = why;
+    }
+
+    private List<Item> items() {
+        List<Item> chosen = new ArrayList<>(List.of(item()));
+        if (chance.percent(30)) {
+            chosen.add(item());
+        }
+        return chosen;
+    }
+
+    private Item item() {
+        ItemBuilder item = priced().in(chance.of(currencies));
+        if (chance.percent(40)) {
+            item.product(chance.of(List.of("p1", "p2")));
+        }
+        return item.build();
+    }
+
+    private ItemBuilder priced() {
+        return switch (chance.between(0, 11)) {
+            case 0, 1, 2 -> ItemBuilder.monthly("100");
+            case 3 -> ItemBuilder.yearly("1200");
+            case 4 -> ItemBuilder.monthly("100").plan("team");
+            case 5 -> ItemBuilder.monthly("90").every(3, IntervalUnit.MONTH);
+            case 6 -> ItemBuilder.yearly("500").seats(4);
+            case 7 -> ItemBuilder.monthly("7.77").every(chance.between(1, 2), IntervalUnit.WEEK);
+            case 8 -> ItemBuilder.monthly("0.000003").plan("tiny").every(chance.between(1, 5), IntervalUnit.DAY);
+            case 9 -> ItemBuilder.monthly("20").plan("tiered").seats(7).tiered("123.45");
+            case 10 -> ItemBuilder.monthly("0").plan("free");
+            default -> ItemBuilder.monthly("60").plan("meter").metered();
+        };
+    }
+}

@@ -37,13 +37,13 @@ class JsonLinesFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"out.jsonl, {", "out.jsonl.gz, \u001f", "out.jsonl.zst, ("})
-    void shouldReadBackWhatWasWrittenWhenNameTellsThePacking(String name, char firstByte) throws IOException {
+    @CsvSource({"out.jsonl, 0x7b", "out.jsonl.gz, 0x1f", "out.jsonl.zst, 0x28"})
+    void shouldReadBackWhatWasWrittenWhenNameTellsThePacking(String name, byte firstByte) throws IOException {
         Path file = directory.resolve(name);
 
         write(file);
 
-        assertThat(Files.readAllBytes(file)[0]).isEqualTo((byte) firstByte);
+        assertThat(Files.readAllBytes(file)[0]).isEqualTo(firstByte);
         try (JsonLinesReader reader = JsonLinesReader.open(file.toString())) {
             assertThat(reader.next().value()).hasToString("{\"a\":\"1.00\"}");
             assertThat(reader.next().place()).isEqualTo(file + ":2");

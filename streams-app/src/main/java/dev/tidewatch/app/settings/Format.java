@@ -1,0 +1,56 @@
+package dev.tidewatch.app.settings;
+
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * How a setting is written.
+ *
+ * @param expected completes "expected", with an example
+ * @param parser throws IllegalArgumentException, DateTimeException or ArithmeticException for anything else
+ */
+record Format<T>(String expected, Function<String, T> parser) implements ConfigDef.Validator {
+
+    T parse(String text) {
+        return parser.apply(text);
+    }
+
+    /** Constants of an enum, in lower case; case does not count. */
+    static <E extends Enum<E>> Format<E> oneOf(Class<E> type) {
+        List<E> constants = List.of(type.getEnumConstants());
+        List<String> names = constants.stream()
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return new Format<>(
+                "one of " + String.join(", ", names), text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    /** The text itself, if it matches. */
+    static Format<String> matching(String regex, String expected) {
+        return new Format<>(expected, text -> {
+            if (!text.matches(regex)) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        });
+    }
+
+    @Override
+    public void ensureValid(String name, Object value) {
+        try {
+            parse((String) value);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            throw new ConfigException(name, value, "expected " + expected);
+        }
+    }
+
+    /** What ConfigDef prints as valid values. */
+    @Override
+    public String toString() {
+        return expected;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tidewatch.app.settings;
+
+import dev.tidewatch.domain.money.Fraction;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The formats of the settings. */
+final class Formats {
+
+    static final Format<Duration> DURATION =
+            new Format<>("a duration such as 500ms, 5m, 36h, 35d or PT60M, at most 36500d", Formats::duration);
+
+    static final Format<Duration> POSITIVE_DURATION =
+            new Format<>("a duration such as 500ms, 5m, 36h, 35d or PT60M, above 0 and at most 36500d", text -> {
+                Duration duration = duration(text);
+                if (duration.isZero()) {
+                    throw new IllegalArgumentException(text);
+                }
+                return duration;
+            });
+
+    static final Format<Fraction> FACTOR =
+            new Format<>("a decimal or a fraction above 0, such as 30.4375 or 365/12", Formats::fraction);
+
+    static final Format<ZoneId> ZONE = new Format<>("a time zone such as UTC or Europe/Berlin", ZoneId::of);
+
+    static final Format<String> CURRENCY =
+            Format.matching("[A-Z]{3}", "an ISO 4217 code of three capital letters, such as USD");
+
+    static final Format<String> TOPIC_PREFIX =
+            Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
+
+    static final Format<String> APPLICATION_ID =
+            Format.matching("[a-zA-Z0-9._-]{1,100}", "1 to 100 letters, digits, dots, underscores and hyphens");
+
+    /** Of ConfigDef's type SHORT. */
+    static final ConfigDef.Validator REPLICATION_FACTOR = ConfigDef.LambdaValidator.with(
+            (name, value) -> {
+                if ((Short) value != -1 && (Short) value < 1) {
+                    throw new ConfigException(name, value, "expected -1 or at least 1");
+                }
+            },
+            () -> "-1 or at least 1");
+
+    private static final Pattern AMOUNT_AND_UNIT = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d|w)");
+
+    /** Beyond a century, instants could leave the range that arithmetic is tested in. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final Pattern QUOTIENT = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,12})?)(?:/([0-9]{1,12}))?");
+
+    private Formats() {}
+
+    /** Whole milliseconds, not negative. */
+    private static Duration duration(String text) {
+        Matcher matcher = AMOUNT_AND_UNIT.matcher(text.toLowerCase(Locale.ROOT));
+        Duration duration = matcher.matches()
+                ? unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)))
+                : Duration.parse(text);
+        boolean whole = duration.equals(Duration.ofMillis(duration.toMillis()));
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0 || !whole) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    private static Duration unit(String name) {
+        return switch (name) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            case "d" -> Duration.ofDays(1);
+            case "w" -> Duration.ofDays(7);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static Fraction fraction(String text) {
+        Matcher matcher = QUOTIENT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        BigDecimal denominator = matcher.group(2) == null ? BigDecimal.ONE : new BigDecimal(matcher.group(2));
+        Fraction fraction = new Fraction(new BigDecimal(matcher.group(1)), denominator);
+        if (fraction.signum() <= 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return fraction;
+    }
+}

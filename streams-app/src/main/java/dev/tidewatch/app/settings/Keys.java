@@ -1,0 +1,115 @@
+package dev.tidewatch.app.settings;
+
+import dev.tidewatch.domain.profile.ChurnRecognition;
+import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.stream.ClockMode;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/** Every {@code tidewatch.} key with its default, its format and what it decides. */
+final class Keys {
+
+    static final String PREFIX = "tidewatch.";
+
+    static final String APPLICATION_ID = PREFIX + "application.id";
+    static final String TOPIC_PREFIX = PREFIX + "topic.prefix";
+    static final String PARTITIONS = PREFIX + "partitions";
+    static final String REPLICATION_FACTOR = PREFIX + "replication.factor";
+    static final String TOPIC_RETENTION_MS = PREFIX + "topic.retention.ms";
+    static final String CLOCK = PREFIX + "clock";
+
+    static final String ZONE = PREFIX + "zone";
+    static final String LATENESS = PREFIX + "lateness";
+    static final String SKEW = PREFIX + "skew";
+    static final String GROUPING = PREFIX + "grouping";
+    static final String DELINQUENCY = PREFIX + "delinquency";
+
+    static final String PASTDUE_COUNTS = PREFIX + "pastdue.counts";
+    static final String DISCOUNTS = PREFIX + "discounts";
+    static final String CHURN_RECOGNITION = PREFIX + "churn.recognition";
+    static final String MONTH_FACTOR_DAY = PREFIX + "month.factor.day";
+    static final String MONTH_FACTOR_WEEK = PREFIX + "month.factor.week";
+    static final String MONTH_FACTOR_MONTH = PREFIX + "month.factor.month";
+    static final String MONTH_FACTOR_YEAR = PREFIX + "month.factor.year";
+    static final String REPORTING_CURRENCY = PREFIX + "reporting.currency";
+
+    static final Format<ClockMode> CLOCK_FORMAT = Format.oneOf(ClockMode.class);
+    static final Format<DiscountPolicy> DISCOUNTS_FORMAT = Format.oneOf(DiscountPolicy.class);
+    static final Format<ChurnRecognition> CHURN_RECOGNITION_FORMAT = Format.oneOf(ChurnRecognition.class);
+
+    private Keys() {}
+
+    static ConfigDef definition() {
+        Definition keys = new Definition(new ConfigDef());
+        defineTopics(keys);
+        defineTime(keys);
+        defineWorth(keys);
+        return keys.definition;
+    }
+
+    /** The known keys without their prefix. */
+    static List<String> bareNames() {
+        return definition().names().stream()
+                .map(key -> key.substring(PREFIX.length()))
+                .toList();
+    }
+
+    private static void defineTopics(Definition keys) {
+        keys.text(APPLICATION_ID, "tidewatch", Formats.APPLICATION_ID, """
+                Kafka Streams application id: the consumer group, and the prefix of internal topics.""");
+        keys.text(TOPIC_PREFIX, "", Formats.TOPIC_PREFIX, "Put in front of every input and output topic's name.");
+        keys.definition.define(PARTITIONS, ConfigDef.Type.INT, 4, Range.between(1, 10_000), Importance.MEDIUM, """
+                Partitions of the topics that are created.""");
+        keys.definition.define(
+                REPLICATION_FACTOR,
+                ConfigDef.Type.SHORT,
+                (short) -1,
+                Formats.REPLICATION_FACTOR,
+                Importance.MEDIUM,
+                """
+                Copies of the topics that are created; -1 is the broker's default.""");
+        keys.definition.define(TOPIC_RETENTION_MS, ConfigDef.Type.LONG, -1L, Range.atLeast(-1), Importance.MEDIUM, """
+                Retention of the created topics that carry event times; -1 is for ever. Anything else forgets \
+                history that reprocessing needs.""");
+        keys.text(CLOCK, "wall", CLOCK_FORMAT, """
+                What moves the clock that fires due effects: wall for live processing (the larger of event time and \
+                the wall clock), event for replay and tests (the largest accepted event time).""");
+    }
+
+    private static void defineTime(Definition keys) {
+        keys.text(ZONE, "UTC", Formats.ZONE, "Where business days begin and end.");
+        keys.text(LATENESS, "35d", Formats.DURATION, """
+                How far behind the customer's newest event of the same topic an event may be; later ones are dead \
+                letters (TOO_LATE). Also the history that stays correctable, so state grows with it. May be shorter \
+                than the grouping: an open group is kept when history folds.""");
+        keys.text(SKEW, "5m", Formats.DURATION, """
+                How far ahead of the wall clock an event may be; later ones are dead letters (FUTURE).""");
+        keys.text(GROUPING, "60m", Formats.POSITIVE_DURATION, """
+                How long after a movement's first change further changes of the customer belong to it.""");
+        keys.text(DELINQUENCY, "30d", Formats.DURATION, """
+                How long an unbroken run of PAST_DUE counts to MRR before it is involuntary churn.""");
+    }
+
+    private static void defineWorth(Definition keys) {
+        keys.definition.define(PASTDUE_COUNTS, ConfigDef.Type.BOOLEAN, true, Importance.MEDIUM, """
+                Whether PAST_DUE counts to MRR at all.""");
+        keys.text(DISCOUNTS, "all", DISCOUNTS_FORMAT, "Which discounts lower MRR.");
+        keys.text(CHURN_RECOGNITION, "effective_end", CHURN_RECOGNITION_FORMAT, """
+                When a scheduled cancellation stops counting: at the end of what was paid, or when it is requested.""");
+        keys.text(MONTH_FACTOR_DAY, "365/12", Formats.FACTOR, "Billing periods of a day in a month.");
+        keys.text(MONTH_FACTOR_WEEK, "52/12", Formats.FACTOR, "Billing periods of a week in a month.");
+        keys.text(MONTH_FACTOR_MONTH, "1", Formats.FACTOR, "Billing periods of a month in a month.");
+        keys.text(MONTH_FACTOR_YEAR, "1/12", Formats.FACTOR, "Billing periods of a year in a month.");
+        keys.text(REPORTING_CURRENCY, "USD", Formats.CURRENCY, """
+                The currency that amounts are totalled in, by the rates of the fx-rates topic.""");
+    }
+
+    private record Definition(ConfigDef definition) {
+
+        void text(String key, String byDefault, Format<?> format, String documentation) {
+            definition.define(key, ConfigDef.Type.STRING, byDefault, format, Importance.MEDIUM, documentation);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tidewatch.app.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Settings put on top of each other: what is added later wins. Mistakes are kept, for all to be told at once. */
+public final class SettingLayers {
+
+    private final Map<String, Setting> settings = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** What a command is given: a properties file, if any, then the environment, then {@code --set key=value}. */
+    public static SettingLayers of(
+            @Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
+        SettingLayers layers = new SettingLayers();
+        if (file != null) {
+            layers.file(file);
+        }
+        return layers.environment(environment).named("--set", overrides);
+    }
+
+    /** A properties file in UTF-8. */
+    public SettingLayers file(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(file + ": expected a properties file in UTF-8 that can be read (" + e + ")");
+        }
+        properties.stringPropertyNames().forEach(key -> put(key, properties.getProperty(key), file.toString()));
+        return this;
+    }
+
+    /** Settings under a name of their own, such as those of a profile. */
+    public SettingLayers named(String name, Map<String, String> values) {
+        values.forEach((key, value) -> put(key, value, name));
+        return this;
+    }
+
+    /** The variables that start with {@code TIDEWATCH_}. */
+    public SettingLayers environment(Map<String, String> variables) {
+        for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
+            String name = variable.getKey();
+            if (EnvironmentNames.concerns(name)) {
+                EnvironmentNames.key(name)
+                        .ifPresentOrElse(
+                                key -> put(key, variable.getValue(), "environment variable " + name),
+                                () -> problems.add("environment variable " + name + ": unknown"
+                                        + EnvironmentNames.suggestion(name)));
+            }
+        }
+        return this;
+    }
+
+    Map<String, Setting> settings() {
+        return settings;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    private void put(String key, String value, String source) {
+        settings.put(key, new Setting(key, key.startsWith(Keys.PREFIX) ? value.strip() : value, source));
+    }
+}

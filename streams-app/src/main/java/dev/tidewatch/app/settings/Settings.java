@@ -1,0 +1,121 @@
+package dev.tidewatch.app.settings;
+
+import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.time.MonthFactors;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.AbstractConfig;
+
+/** What an operator chose, checked; docs/settings.md says what each setting decides. */
+public final class Settings {
+
+    private final AbstractConfig config;
+    private final Map<String, Setting> given;
+
+    private Settings(Map<String, Setting> given) {
+        this.config = new AbstractConfig(Keys.definition(), Mistakes.ownValues(given), false);
+        this.given = given;
+    }
+
+    /**
+     * The layers on top of the defaults.
+     *
+     * @throws UserError listing every mistake: where it was made, what is wrong, what would be right
+     */
+    public static Settings of(SettingLayers layers) {
+        Map<String, Setting> given = new TreeMap<>(layers.settings());
+        List<String> mistakes = Mistakes.in(layers);
+        if (!mistakes.isEmpty()) {
+            throw new UserError("the settings are wrong:\n  " + String.join("\n  ", mistakes));
+        }
+        return new Settings(given);
+    }
+
+    public String applicationId() {
+        return config.getString(Keys.APPLICATION_ID);
+    }
+
+    /** The names of all topics. */
+    public Topics topics() {
+        return new Topics(config.getString(Keys.TOPIC_PREFIX), applicationId());
+    }
+
+    /** Of topics created. */
+    public int partitions() {
+        return config.getInt(Keys.PARTITIONS);
+    }
+
+    /** How topics are created. */
+    public TopicSetup.Layout topicLayout() {
+        return new TopicSetup.Layout(
+                partitions(), config.getShort(Keys.REPLICATION_FACTOR), config.getLong(Keys.TOPIC_RETENTION_MS));
+    }
+
+    public ClockMode clock() {
+        return value(Keys.CLOCK, Keys.CLOCK_FORMAT);
+    }
+
+    /** The settings of the arithmetic. */
+    public Profile profile() {
+        return new Profile(
+                value(Keys.ZONE, Formats.ZONE),
+                value(Keys.LATENESS, Formats.DURATION),
+                value(Keys.SKEW, Formats.DURATION),
+                value(Keys.GROUPING, Formats.POSITIVE_DURATION),
+                value(Keys.DELINQUENCY, Formats.DURATION),
+                config.getBoolean(Keys.PASTDUE_COUNTS),
+                value(Keys.DISCOUNTS, Keys.DISCOUNTS_FORMAT),
+                value(Keys.CHURN_RECOGNITION, Keys.CHURN_RECOGNITION_FORMAT),
+                monthFactors(),
+                config.getString(Keys.REPORTING_CURRENCY));
+    }
+
+    /** Everything under {@code kafka.}, without the prefix: for every Kafka client. */
+    public Map<String, Object> kafka() {
+        return Map.copyOf(OpenPrefix.KAFKA.without(given));
+    }
+
+    /** Everything under {@code streams.}, without the prefix. */
+    public Map<String, Object> streams() {
+        return Map.copyOf(OpenPrefix.STREAMS.without(given));
+    }
+
+    /**
+     * Everything under {@code schema.registry.}, each with the prefix and without: Confluent's client reads its address and
+     * TLS with it ({@code schema.registry.url}), its serializers the rest without ({@code basic.auth.credentials.source}).
+     */
+    public Map<String, Object> schemaRegistry() {
+        Map<String, Object> both = new TreeMap<>();
+        OpenPrefix.SCHEMA_REGISTRY.without(given).forEach((name, value) -> {
+            both.put(name, value);
+            both.put(OpenPrefix.SCHEMA_REGISTRY.prefix() + name, value);
+        });
+        return Map.copyOf(both);
+    }
+
+    /** One setting a line, with the defaults and where each came from; secrets hidden. */
+    @Override
+    public String toString() {
+        Map<String, Setting> all = new TreeMap<>(given);
+        config.values().forEach((key, value) -> all.putIfAbsent(key, new Setting(key, value.toString(), "default")));
+        return all.values().stream().map(Setting::toString).collect(Collectors.joining("\n"));
+    }
+
+    private MonthFactors monthFactors() {
+        return new MonthFactors(
+                value(Keys.MONTH_FACTOR_DAY, Formats.FACTOR),
+                value(Keys.MONTH_FACTOR_WEEK, Formats.FACTOR),
+                value(Keys.MONTH_FACTOR_MONTH, Formats.FACTOR),
+                value(Keys.MONTH_FACTOR_YEAR, Formats.FACTOR));
+    }
+
+    private <T> T value(String key, Format<T> format) {
+        return format.parse(config.getString(key));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tidewatch.app.settings;
+
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+
+/** docs/settings.md, from the definition. */
+final class SettingsPage {
+
+    private static final String HEAD = """
+            # Settings
+
+            A properties file (`--config F`, UTF-8), then environment variables, then `--set key=value`; the later wins. An unknown
+            `tidewatch.` key or variable, or a value that does not fit, stops the start with every mistake listed. Durations are a
+            number with `ms`, `s`, `m` (minutes), `h`, `d` or `w`, or ISO 8601 (`PT60M`, `P35D`).
+
+            | setting | default | valid | what it decides |
+            |---|---|---|---|
+            """;
+
+    private static final String TAIL = """
+
+            The environment variable is the key in capitals with underscores: `TIDEWATCH_MONTH_FACTOR_DAY`. Variables that Kubernetes
+            adds beside a service named `tidewatch` (`TIDEWATCH_SERVICE_HOST`, `TIDEWATCH_PORT_...`) are ignored.
+
+            ## Passed through
+
+            | prefix | environment | goes to |
+            |---|---|---|
+            | `kafka.` | `TIDEWATCH_KAFKA_` | every Kafka client, without the prefix: `kafka.bootstrap.servers`, TLS, SASL, OAuth |
+            | `streams.` | `TIDEWATCH_STREAMS_` | Kafka Streams, without the prefix: `streams.num.stream.threads` |
+            | `schema.registry.` | `TIDEWATCH_SCHEMA_REGISTRY_` | Confluent's registry client and serializers, both with the prefix (`schema.registry.url`, `schema.registry.ssl.truststore.location`) and without (`schema.registry.basic.auth.credentials.source` also sets `basic.auth.credentials.source`) |
+
+            Their keys and values are not checked here. In the environment an underscore is a dot.
+
+            Values whose key contains `password`, `secret`, `token`, `credential`, `basic.auth.user.info`, `sasl.jaas.config`,
+            `ssl.keystore.key` or `private.key`, and the user in a URL, never appear in logs and messages.
+            """;
+
+    private SettingsPage() {}
+
+    static String markdown() {
+        ConfigDef definition = Keys.definition();
+        return definition.configKeys().values().stream()
+                .map(SettingsPage::row)
+                .collect(Collectors.joining("", HEAD, TAIL));
+    }
+
+    private static String row(ConfigKey key) {
+        return "| `%s` | `%s` | %s | %s |\n"
+                .formatted(key.name, key.defaultValue, valid(key), key.documentation)
+                .replace("``", "none");
+    }
+
+    private static String valid(ConfigKey key) {
+        return switch (key.type) {
+            case BOOLEAN -> "true or false";
+            case INT, LONG, SHORT ->
+                key.validator
+                        .toString()
+                        .replaceAll("\\[(-?\\d+),\\.\\.\\.(?:,(\\d+))?]", "from $1 to $2")
+                        .replaceAll(" to $", "");
+            case STRING, DOUBLE, LIST, CLASS, PASSWORD -> key.validator.toString();
+        };
+    }
+}

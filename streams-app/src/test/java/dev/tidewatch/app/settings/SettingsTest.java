@@ -1,0 +1,118 @@
+package dev.tidewatch.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.domain.profile.ChurnRecognition;
+import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @Test
+    void shouldBeTheDefaultProfileWhenNothingIsSet() {
+        Settings settings = of(Map.of());
+
+        assertThat(settings.profile()).isEqualTo(Profile.TIDEWATCH);
+        assertThat(settings.clock()).isEqualTo(ClockMode.WALL);
+        assertThat(settings.topics()).isEqualTo(new Topics("", "tidewatch"));
+        assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(4, (short) -1, -1));
+        assertThat(settings.kafka()).isEmpty();
+    }
+
+    @Test
+    void shouldLetTheLaterLayerWinWhenKeyIsInSeveral(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("tidewatch.properties");
+        Files.writeString(file, "tidewatch.zone = Europe/Zurich \ntidewatch.skew=1m\n");
+
+        Settings settings = Settings.of(SettingLayers.of(
+                file,
+                Map.of("TIDEWATCH_SKEW", "2m", "TIDEWATCH_LATENESS", "2d"),
+                Map.of("tidewatch.lateness", "PT72H")));
+
+        assertThat(settings.profile().zone()).isEqualTo(ZoneId.of("Europe/Zurich"));
+        assertThat(settings.profile().skew()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.profile().lateness()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void shouldReachEveryFieldWhenEverythingIsSet() {
+        Settings settings = of(Map.ofEntries(
+                Map.entry("tidewatch.application.id", "app"),
+                Map.entry("tidewatch.topic.prefix", "eu."),
+                Map.entry("tidewatch.partitions", "12"),
+                Map.entry("tidewatch.replication.factor", "3"),
+                Map.entry("tidewatch.topic.retention.ms", "86400000"),
+                Map.entry("tidewatch.clock", "EVENT"),
+                Map.entry("tidewatch.grouping", "1w"),
+                Map.entry("tidewatch.delinquency", "500ms"),
+                Map.entry("tidewatch.pastdue.counts", "false"),
+                Map.entry("tidewatch.discounts", "forever"),
+                Map.entry("tidewatch.churn.recognition", "requested"),
+                Map.entry("tidewatch.reporting.currency", "EUR")));
+
+        assertThat(settings.topics()).isEqualTo(new Topics("eu.", "app"));
+        assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(12, (short) 3, 86_400_000));
+        assertThat(settings.clock()).isEqualTo(ClockMode.EVENT);
+        assertThat(settings.profile())
+                .isEqualTo(new Profile(
+                        Profile.TIDEWATCH.zone(),
+                        Profile.TIDEWATCH.lateness(),
+                        Profile.TIDEWATCH.skew(),
+                        Duration.ofDays(7),
+                        Duration.ofMillis(500),
+                        false,
+                        DiscountPolicy.FOREVER,
+                        ChurnRecognition.REQUESTED,
+                        Profile.TIDEWATCH.monthFactors(),
+                        "EUR"));
+    }
+
+    @Test
+    void shouldPassThroughUntouchedWhenKeyBelongsToALibrary() {
+        Settings settings = of(Map.of(
+                "kafka.bootstrap.servers", "broker:9092 ",
+                "streams.num.stream.threads", "8",
+                "schema.registry.url", "http://registry:8081",
+                "schema.registry.basic.auth.credentials.source", "USER_INFO"));
+
+        assertThat(settings.kafka()).isEqualTo(Map.of("bootstrap.servers", "broker:9092 "));
+        assertThat(settings.streams()).isEqualTo(Map.of("num.stream.threads", "8"));
+        assertThat(settings.schemaRegistry())
+                .containsEntry("schema.registry.url", "http://registry:8081")
+                .containsEntry("basic.auth.credentials.source", "USER_INFO")
+                .containsEntry("schema.registry.basic.auth.credentials.source", "USER_INFO");
+    }
+
+    @Test
+    void shouldHideSecretsAndNameSourcesWhenShown() {
+        Settings settings = of(Map.of(
+                "kafka.sasl.jaas.config", "hunter2",
+                "kafka.ssl.key.password", "hunter2",
+                "kafka.ssl.keystore.key", "hunter2",
+                "kafka.sasl.oauthbearer.client.credentials.client.secret", "hunter2",
+                "schema.registry.basic.auth.user.info", "me:hunter2",
+                "schema.registry.bearer.auth.token", "hunter2",
+                "schema.registry.url", "http://me:hunter2@registry:8081"));
+
+        assertThat(settings.toString())
+                .doesNotContain("hunter2")
+                .contains("kafka.sasl.jaas.config=[hidden] (test)")
+                .contains("schema.registry.url=http://[hidden]@registry:8081 (test)")
+                .contains("tidewatch.grouping=60m (default)");
+    }
+
+    private static Settings of(Map<String, String> values) {
+        return Settings.of(new SettingLayers().named("test", values));
+    }
+}

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -92,13 +92,14 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void shouldRefuseToInventTopicsWhenAsked() {
+    void shouldRefuseRecordsWhenTopicDoesNotExist() throws Exception {
         try (var broker = EmbeddedBroker.temporary();
-                var admin = admin(broker)) {
-            assertThatThrownBy(() -> admin.describeTopics(List.of("typo"))
-                            .allTopicNames()
+                var producer = producer(broker, Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500))) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("typo", "key", "value"))
                             .get())
-                    .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+                    .hasCauseInstanceOf(TimeoutException.class);
+
+            assertThat(topics(broker)).isEmpty();
         }
     }
 

@@ -27,6 +27,8 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     /**
+     * Starts the topology; it reads what the group has not committed.
+     *
      * @param kafka client settings, {@code bootstrap.servers} among them
      * @param streamsSettings override {@link StreamsDefaults}
      */

@@ -8,8 +8,10 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Registers the schemas under their subjects and sets how they may change. */
 public final class SchemaSetup {
@@ -38,18 +40,28 @@ public final class SchemaSetup {
         return ids;
     }
 
-    /** The id of each subject's schema, null where it is not registered. */
-    public Map<String, @Nullable Integer> ids() {
-        Map<String, @Nullable Integer> ids = new TreeMap<>();
-        topics.inputs().forEach(topic -> lookUp(topic, ids));
-        topics.outputs().forEach(topic -> lookUp(topic, ids));
+    /** The id of each subject's schema; subjects without it are left out. */
+    public Map<String, Integer> ids() {
+        Map<String, Integer> ids = new TreeMap<>();
+        for (Topics.Public topic : withSchema()) {
+            ask("look up " + topic.subject(), () -> idOf(topic)).ifPresent(id -> ids.put(topic.subject(), id));
+        }
         return ids;
+    }
+
+    /** The subjects that do not have their schema. */
+    public List<String> missing() {
+        Map<String, Integer> ids = ids();
+        return withSchema().stream()
+                .map(Topics.Public::subject)
+                .filter(subject -> !ids.containsKey(subject))
+                .toList();
     }
 
     private void register(List<Topics.Public> some, String compatibility, Map<String, Integer> ids) {
         for (Topics.Public topic : some) {
             if (topic.schema() != null) {
-                AvroSchema schema = RegisteredSchema.of(topic.schema());
+                AvroSchema schema = schema(topic);
                 ids.put(topic.subject(), ask("register " + topic.subject(), () -> {
                     registry.updateCompatibility(topic.subject(), compatibility);
                     return registry.register(topic.subject(), schema);
@@ -58,25 +70,28 @@ public final class SchemaSetup {
         }
     }
 
-    private void lookUp(Topics.Public topic, Map<String, @Nullable Integer> ids) {
-        if (topic.schema() != null) {
-            AvroSchema schema = RegisteredSchema.of(topic.schema());
-            ids.put(topic.subject(), ask("look up " + topic.subject(), () -> idOf(topic.subject(), schema)));
-        }
-    }
-
-    private @Nullable Integer idOf(String subject, AvroSchema schema) throws IOException, RestClientException {
+    private Optional<Integer> idOf(Topics.Public topic) throws IOException, RestClientException {
         try {
-            return registry.getId(subject, schema);
+            return Optional.of(registry.getId(topic.subject(), schema(topic)));
         } catch (RestClientException e) {
             if (e.getStatus() == NOT_FOUND) {
-                return null;
+                return Optional.empty();
             }
             throw e;
         }
     }
 
-    private static <T extends @Nullable Object> T ask(String wish, Question<T> question) {
+    private List<Topics.Public> withSchema() {
+        return Stream.concat(topics.inputs().stream(), topics.outputs().stream())
+                .filter(topic -> topic.schema() != null)
+                .toList();
+    }
+
+    private static AvroSchema schema(Topics.Public topic) {
+        return RegisteredSchema.of(Objects.requireNonNull(topic.schema()));
+    }
+
+    private static <T> T ask(String wish, Question<T> question) {
         try {
             return question.ask();
         } catch (RestClientException e) {
@@ -89,7 +104,7 @@ public final class SchemaSetup {
         }
     }
 
-    private interface Question<T extends @Nullable Object> {
+    private interface Question<T> {
 
         T ask() throws IOException, RestClientException;
     }

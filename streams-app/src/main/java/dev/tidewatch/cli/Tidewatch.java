@@ -25,7 +25,10 @@ public final class Tidewatch implements Runnable {
     private Tidewatch() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        Interruption interruption = Interruption.install();
+        int exitCode = commandLine().execute(args);
+        interruption.finished();
+        System.exit(exitCode);
     }
 
     /** The whole command line, ready to execute. */

@@ -1,0 +1,110 @@
+package dev.tidewatch.local.replay;
+
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.OutputLine;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Writes the output topics to {@code DIR/<topic>.jsonl}, sorted so that two runs can be compared. */
+final class OutputFiles {
+
+    private final OutputReader reader;
+    private final Deserializer<MrrMovement> movementDeserializer;
+    private final Topics topics;
+    private final Path directory;
+    private final Map<String, Long> records = new TreeMap<>();
+    private final Map<String, Long> deadLetters = new TreeMap<>();
+    private final MovementTotals totals = new MovementTotals();
+
+    OutputFiles(OutputReader reader, Deserializer<MrrMovement> movements, Topics topics, Path directory) {
+        this.reader = reader;
+        this.movementDeserializer = movements;
+        this.topics = topics;
+        this.directory = directory;
+    }
+
+    void write() {
+        write(Topics.MRR_MOVEMENTS, topics.movements(), this::movement);
+        write(Topics.DEAD_LETTERS, topics.deadLetters(), this::deadLetter);
+    }
+
+    /** By topic. */
+    Map<String, Long> records() {
+        return records;
+    }
+
+    /** By reason. */
+    Map<String, Long> deadLetters() {
+        return deadLetters;
+    }
+
+    MovementTotals totals() {
+        return totals;
+    }
+
+    private record Line(LineOrder order, OutputLine line) {}
+
+    private interface Reading {
+
+        Line of(ConsumerRecord<byte[], byte[]> record, String key);
+    }
+
+    private void write(String name, String topic, Reading reading) {
+        Path file = directory.resolve(name + ".jsonl");
+        try (SortedLines<LineOrder> lines = new SortedLines<>()) {
+            reader.readAll(topic, record -> {
+                Line line = reading.of(record, key(record));
+                lines.add(line.order, bytes(line.line));
+            });
+            lines.writeTo(file);
+            records.put(name, lines.size());
+        } catch (IOException e) {
+            throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Line movement(ConsumerRecord<byte[], byte[]> record, String key) {
+        MrrMovement movement = movementDeserializer.deserialize(record.topic(), record.value());
+        totals.add(movement);
+        LineOrder order = new LineOrder(key, record.topic(), record.partition(), record.offset());
+        return new Line(order, line(record, key, RecordJson.text(movement)));
+    }
+
+    private Line deadLetter(ConsumerRecord<byte[], byte[]> record, String key) {
+        deadLetters.merge(DeadLetterJson.header(record, DeadLetterJson.REASON), 1L, Long::sum);
+        LineOrder order = new LineOrder(
+                key,
+                DeadLetterJson.header(record, DeadLetterJson.SOURCE_TOPIC),
+                Integer.parseInt(DeadLetterJson.header(record, DeadLetterJson.SOURCE_PARTITION)),
+                Long.parseLong(DeadLetterJson.header(record, DeadLetterJson.SOURCE_OFFSET)));
+        return new Line(order, line(record, key, DeadLetterJson.of(record)));
+    }
+
+    private static OutputLine line(ConsumerRecord<byte[], byte[]> record, String key, String value) {
+        Instant timestamp = Instant.ofEpochMilli(record.timestamp());
+        return new OutputLine(record.topic(), record.partition(), record.offset(), timestamp, key, value);
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(OutputLine line) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonLinesWriter writer = JsonLinesWriter.of(bytes)) {
+            writer.write(line);
+        }
+        return bytes.toByteArray();
+    }
+}

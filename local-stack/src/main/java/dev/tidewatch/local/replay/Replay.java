@@ -1,0 +1,160 @@
+package dev.tidewatch.local.replay;
+
+import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.SchemaSetup;
+import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** One replay on one embedded stack: load, announce the end, run the pipeline to it, write what came out. */
+final class Replay implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final short ONE_REPLICA = 1;
+    private static final long KEEP = -1;
+    private static final int LINGER_MS = 20;
+    private static final int BATCH_BYTES = 1 << 17;
+    private static final int LONGEST_POLL_MS = (int) Duration.ofHours(6).toMillis();
+
+    private final Settings settings;
+    private final Topics topics;
+    private final PrintWriter err;
+    private final SchemaRegistryClient registry;
+    private final Map<String, Object> registryConfig = new HashMap<>();
+    private final Map<String, Object> kafka;
+    private final Admin admin;
+
+    Replay(LocalStack stack, Settings settings, PrintWriter err) {
+        this.settings = settings;
+        this.topics = settings.topics();
+        this.err = err;
+        registryConfig.put("schema.registry.url", stack.schemaRegistryUrl());
+        registryConfig.put("avro.remove.java.properties", true);
+        registry = RegistryClient.of(registryConfig);
+        kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
+        admin = Admin.create(kafka);
+    }
+
+    /** What a run is asked for; {@code until} is the last instant whose due effects show. */
+    record Request(JsonLinesReader input, Instant until, Path output, Path stateDirectory) {}
+
+    /** What a run found. */
+    record Result(long recordsIn, Instant until, OutputFiles outputs) {}
+
+    Result run(Request request) {
+        new TopicSetup(admin, topics).create(new TopicSetup.Layout(settings.partitions(), ONE_REPLICA, KEEP));
+        new SchemaSetup(registry, topics).register();
+        try (Sender sender = sender()) {
+            InputLoader loader = load(request, sender);
+            Instant until = loader.newest().isAfter(request.until()) ? loader.newest() : request.until();
+            EndOfReplay end = EndOfReplay.announce(
+                    admin,
+                    sender,
+                    new EndOfReplay.Announcement(until, topics.control(), inputNames(), settings.partitions()));
+            process(end, request.stateDirectory());
+            return new Result(loader.records(), until, outputs(request.output()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        admin.close(Duration.ZERO);
+        registry.close();
+    }
+
+    private InputLoader load(Request request, Sender sender) {
+        JsonLinesReader input = request.input();
+        Instant latest = Instant.now().plus(settings.profile().skew());
+        InputLoader loader = new InputLoader(sender, new KafkaAvroSerializer(registry, registryConfig), topics, latest);
+        try (Progress progress = Progress.of("Loading", input.size().orElse(-1), err)) {
+            loader.load(input, lines -> progress.at(lines.bytesRead()));
+        }
+        return loader;
+    }
+
+    private void process(EndOfReplay end, Path stateDirectory) {
+        Pipeline pipeline = new Pipeline(topics, settings.profile(), ClockMode.EVENT, registry, registryConfig);
+        Map<String, Object> streams = new HashMap<>();
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        // One message may make a whole company's effects fall due.
+        streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), LONGEST_POLL_MS);
+        streams.putAll(settings.streams());
+        String group = topics.applicationId();
+        try (Progress progress = Progress.of("Processing", end.total(), err);
+                RunningPipeline running = RunningPipeline.start(pipeline.topology(), group, kafka, streams)) {
+            long processed = 0;
+            while (processed < end.total()) {
+                if (running.awaitEnd(LOOK)) {
+                    throw new UserError("the pipeline stopped before the end: " + running.failure());
+                }
+                processed = end.processed(group);
+                progress.at(processed);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("interrupted", e);
+        }
+    }
+
+    private OutputFiles outputs(Path directory) {
+        Map<String, Object> specific = new HashMap<>(registryConfig);
+        specific.put("specific.avro.reader", true);
+        try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, specific);
+                KafkaConsumer<byte[], byte[]> consumer = consumer();
+                Progress progress = Progress.of("Writing", -1, err)) {
+            Deserializer<MrrMovement> movements = (topic, bytes) -> (MrrMovement) avro.deserialize(topic, bytes);
+            OutputFiles files = new OutputFiles(new OutputReader(consumer), movements, topics, directory);
+            files.write();
+            progress.at(files.records().size());
+            return files;
+        }
+    }
+
+    private Set<String> inputNames() {
+        Set<String> names = new TreeSet<>();
+        topics.inputs().forEach(input -> names.add(input.name()));
+        return names;
+    }
+
+    private Sender sender() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new Sender(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tidewatch.local.replay;
+
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.cli.SettingsOption;
+import dev.tidewatch.local.LocalStack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Run the production topology over a file, on an embedded broker and schema registry.",
+            "Writes DIR/mrr-movements.jsonl, DIR/dead-letters.jsonl and DIR/summary.json."
+        },
+        mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+
+    private static final int MILLIS_DIGITS = 3;
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "F",
+            description = "JSON Lines, one record a line; .gz and .zst are unpacked, - is standard input.")
+    private String input = "";
+
+    @Option(names = "--output", required = true, paramLabel = "DIR", description = "Where the files go.")
+    private Path output = Path.of("");
+
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            description = "Show what falls due up to here, such as 2026-03-01T00:00:00Z. Default: the newest event.")
+    private Instant until = Instant.EPOCH;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Keep broker, registry and state here. Default: a temporary directory.")
+    private @Nullable Path dataDirectory;
+
+    @Option(
+            names = "--serve",
+            description = "Afterwards keep broker and registry up for other clients, until interrupted.")
+    private boolean serve;
+
+    @Mixin
+    private SettingsOption settingsOption = new SettingsOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        PrintWriter out = spec.commandLine().getOut();
+        Settings settings = settingsOption.settings();
+        try (JsonLinesReader lines = JsonLinesReader.open(input);
+                WorkDirectory work = WorkDirectory.of(dataDirectory)) {
+            createDirectories(output);
+            try (LocalStack stack = LocalStack.in(work.stack());
+                    Replay replay =
+                            new Replay(stack, settings, spec.commandLine().getErr())) {
+                Replay.Result result = replay.run(new Replay.Request(lines, until, output, work.state()));
+                report(result, BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS), out);
+                if (serve) {
+                    out.println("Kafka at " + stack.bootstrapServers() + ", schema registry at "
+                            + stack.schemaRegistryUrl() + "; stop with Ctrl-C");
+                    out.flush();
+                    new CountDownLatch(1).await();
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void report(Replay.Result result, BigDecimal seconds, PrintWriter out) {
+        OutputFiles outputs = result.outputs();
+        new Summary(
+                        result.recordsIn(),
+                        outputs.records(),
+                        outputs.deadLetters(),
+                        result.until().toString(),
+                        seconds)
+                .writeTo(output);
+        MovementTable.print(outputs.totals(), out);
+        out.printf(
+                "%d records in, %d movement records out, dead letters: %s; %s s; see %s%n",
+                result.recordsIn(),
+                outputs.records().get("mrr-movements"),
+                outputs.deadLetters().isEmpty() ? "none" : outputs.deadLetters(),
+                seconds,
+                output);
+    }
+
+    private static void createDirectories(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UserError("--output " + directory + " cannot be created: " + e.getMessage(), e);
+        }
+    }
+}

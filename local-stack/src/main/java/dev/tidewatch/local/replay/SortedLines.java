@@ -1,0 +1,69 @@
+package dev.tidewatch.local.replay;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Lines put in order on disk: memory holds only their places. */
+final class SortedLines<K extends Comparable<K>> implements Closeable {
+
+    private final Path unsorted;
+    private final OutputStream out;
+    private final List<Place<K>> places = new ArrayList<>();
+    private long end;
+
+    SortedLines() throws IOException {
+        unsorted = Files.createTempFile("tidewatch-lines-", ".jsonl");
+        out = new BufferedOutputStream(Files.newOutputStream(unsorted));
+    }
+
+    /** @param line with its line feed */
+    void add(K key, byte[] line) throws IOException {
+        out.write(line);
+        places.add(new Place<>(key, end, line.length));
+        end += line.length;
+    }
+
+    long size() {
+        return places.size();
+    }
+
+    /** Replaces the file; lines of equal keys keep the order they were added in. */
+    void writeTo(Path file) throws IOException {
+        out.flush();
+        Collections.sort(places);
+        try (FileChannel from = FileChannel.open(unsorted, StandardOpenOption.READ);
+                OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
+            for (Place<K> place : places) {
+                ByteBuffer line = ByteBuffer.allocate(place.length);
+                while (line.hasRemaining()) {
+                    from.read(line, place.start + line.position());
+                }
+                to.write(line.array());
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+        Files.deleteIfExists(unsorted);
+    }
+
+    private record Place<K extends Comparable<K>>(K key, long start, int length) implements Comparable<Place<K>> {
+
+        @Override
+        public int compareTo(Place<K> other) {
+            return key.compareTo(other.key);
+        }
+    }
+}

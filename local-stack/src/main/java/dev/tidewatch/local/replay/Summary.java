@@ -1,0 +1,33 @@
+package dev.tidewatch.local.replay;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.tidewatch.app.UserError;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * {@code summary.json}: what went in, what came out, what was refused and why, and how long it took.
+ *
+ * @param recordsOut by topic
+ * @param deadLetters by reason
+ * @param seconds from the start of the command to the written files
+ */
+@JsonPropertyOrder({"recordsIn", "recordsOut", "deadLetters", "until", "seconds"})
+record Summary(
+        long recordsIn, Map<String, Long> recordsOut, Map<String, Long> deadLetters, String until, BigDecimal seconds) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    void writeTo(Path directory) {
+        Path file = directory.resolve("summary.json");
+        try {
+            JSON.writeValue(file.toFile(), this);
+        } catch (IOException e) {
+            throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tidewatch.local.replay;
+
+import dev.tidewatch.app.UserError;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a replay's stack and state live: kept where the user asked, else deleted afterwards. */
+record WorkDirectory(Path path, boolean temporary) implements Closeable {
+
+    /**
+     * A directory of the user's must be empty: a second replay into it would count every event twice.
+     *
+     * @param kept null for a temporary one
+     */
+    static WorkDirectory of(@Nullable Path kept) throws IOException {
+        if (kept == null) {
+            return new WorkDirectory(Files.createTempDirectory("tidewatch-replay-"), true);
+        }
+        Files.createDirectories(kept);
+        try (Stream<Path> content = Files.list(kept)) {
+            if (content.findAny().isPresent()) {
+                throw new UserError("--data-dir " + kept + " is not empty; a replay needs a new one");
+            }
+        }
+        return new WorkDirectory(kept, false);
+    }
+
+    Path stack() {
+        return path.resolve("stack");
+    }
+
+    Path state() {
+        return path.resolve("state");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (temporary) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}

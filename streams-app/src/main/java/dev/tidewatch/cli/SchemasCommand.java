@@ -1,0 +1,51 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.SchemaSetup;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.settings.Settings;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch schemas}. */
+@Command(
+        name = "schemas",
+        description = "Check the schemas of a registry: each subject has the one this version reads or writes.",
+        mixinStandardHelpOptions = true)
+final class SchemasCommand implements Callable<Integer> {
+
+    @Option(names = "--register", description = "Register those that are not there, and how each subject may change.")
+    private boolean register;
+
+    @Mixin
+    private SettingsOption settingsOption = new SettingsOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = settingsOption.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
+            SchemaSetup setup = new SchemaSetup(registry, settings.topics());
+            if (register) {
+                setup.register();
+            }
+            setup.ids().forEach((subject, id) -> out.printf("%-40s id %d%n", subject, id));
+            if (!setup.missing().isEmpty()) {
+                throw new UserError("not registered: " + String.join(", ", setup.missing())
+                        + "; run 'tidewatch schemas --register'");
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.settings.Settings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch topics}. */
+@Command(
+        name = "topics",
+        description = "Check the topics of a cluster: all there, and the inputs with one partition count.",
+        mixinStandardHelpOptions = true)
+final class TopicsCommand implements Callable<Integer> {
+
+    @Option(names = "--create", description = "Create those that do not exist.")
+    private boolean create;
+
+    @Mixin
+    private SettingsOption settingsOption = new SettingsOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Settings settings = settingsOption.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Admin admin = Admin.create(settings.kafka())) {
+            TopicSetup setup = new TopicSetup(admin, settings.topics());
+            if (create) {
+                setup.create(settings.topicLayout()).forEach(topic -> out.println("created " + topic));
+            }
+            int partitions = setup.coPartitions();
+            setup.partitions().forEach((topic, count) -> out.printf("%-40s %d partitions%n", topic, count));
+            out.println("all topics exist; the inputs share " + partitions + " partitions");
+        }
+        return 0;
+    }
+}

@@ -58,7 +58,8 @@ class SchemaStyleTest {
         // when
         List<String> files;
         try (Stream<Path> paths = Files.list(Path.of("src/main/avro"))) {
-            files = paths.map(path -> path.getFileName().toString().replace(".avsc", ""))
+            files = paths.filter(Files::isRegularFile)
+                    .map(path -> path.getFileName().toString().replace(".avsc", ""))
                     .toList();
         }
         // then

@@ -28,7 +28,8 @@ final class GeneratedRecords {
 
     static Stream<Schema> schemas() {
         try (Stream<Path> files = Files.list(SOURCES)) {
-            List<Schema> schemas = files.map(GeneratedRecords::parse)
+            List<Schema> schemas = files.filter(Files::isRegularFile)
+                    .map(GeneratedRecords::parse)
                     .filter(json -> json.path("type").asText().equals("record"))
                     .filter(json ->
                             TOPIC_NAMESPACES.contains(json.path("namespace").asText()))

@@ -69,10 +69,11 @@ public final class Worth {
 
     private @Nullable Instant scheduledEnd(Snapshot snapshot) {
         Instant cancelAt = snapshot.cancelAt();
-        if (cancelAt == null || profile.churnRecognition() == ChurnRecognition.EFFECTIVE_END) {
-            return cancelAt;
+        if (cancelAt == null) {
+            return null;
         }
-        return snapshot.occurredAt();
+        boolean later = cancelAt.isAfter(snapshot.occurredAt());
+        return later && profile.churnRecognition() == ChurnRecognition.EFFECTIVE_END ? cancelAt : snapshot.occurredAt();
     }
 
     private SortedSet<Instant> discountEnds(Snapshot snapshot) {

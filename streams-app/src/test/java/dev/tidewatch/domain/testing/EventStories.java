@@ -100,16 +100,12 @@ public final class EventStories {
 
     private static Profile profile(Chance chance) {
         Profile defaults = Profile.TIDEWATCH;
-        return new Profile(
-                defaults.zone(),
+        return Profiles.profile(
                 chance.percent(60) ? defaults.lateness() : chance.of(LATENESSES),
-                defaults.skew(),
-                defaults.grouping(),
                 chance.percent(85) ? defaults.delinquency() : Duration.ofDays(3),
                 chance.percent(90),
                 chance.percent(85) ? DiscountPolicy.ALL : chance.of(List.of(DiscountPolicy.values())),
                 chance.percent(85) ? ChurnRecognition.EFFECTIVE_END : ChurnRecognition.REQUESTED,
-                defaults.monthFactors(),
                 chance.percent(90) ? "USD" : "EUR");
     }
 }

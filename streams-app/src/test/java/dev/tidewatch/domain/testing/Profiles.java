@@ -1,0 +1,54 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.domain.profile.ChurnRecognition;
+import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.domain.profile.Profile;
+import java.time.Duration;
+
+/** The default profile with one setting changed. */
+public final class Profiles {
+
+    private Profiles() {}
+
+    public static Profile pastDueDoesNotCount() {
+        Profile p = Profile.TIDEWATCH;
+        return profile(
+                p.lateness(), p.delinquency(), false, p.discounts(), p.churnRecognition(), p.reportingCurrency());
+    }
+
+    public static Profile discounting(DiscountPolicy policy) {
+        Profile p = Profile.TIDEWATCH;
+        return profile(p.lateness(), p.delinquency(), true, policy, p.churnRecognition(), p.reportingCurrency());
+    }
+
+    public static Profile recognizing(ChurnRecognition recognition) {
+        Profile p = Profile.TIDEWATCH;
+        return profile(p.lateness(), p.delinquency(), true, p.discounts(), recognition, p.reportingCurrency());
+    }
+
+    public static Profile reportingIn(String currency) {
+        Profile p = Profile.TIDEWATCH;
+        return profile(p.lateness(), p.delinquency(), true, p.discounts(), p.churnRecognition(), currency);
+    }
+
+    static Profile profile(
+            Duration lateness,
+            Duration delinquency,
+            boolean pastDueCounts,
+            DiscountPolicy discounts,
+            ChurnRecognition recognition,
+            String reportingCurrency) {
+        Profile p = Profile.TIDEWATCH;
+        return new Profile(
+                p.zone(),
+                lateness,
+                p.skew(),
+                p.grouping(),
+                delinquency,
+                pastDueCounts,
+                discounts,
+                recognition,
+                p.monthFactors(),
+                reportingCurrency);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
+import static dev.tidewatch.domain.testing.ItemBuilder.monthly;
 import static dev.tidewatch.domain.testing.LedgerDriver.aLedger;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
@@ -76,7 +77,13 @@ class DelinquencyTest {
 
     @Test
     void shouldStayGoneWhenAFoldedRunGoesOn() {
-        ledger.with(active(-10), pastDue(0), pastDue(90), pastDue(180));
+        Snapshot dearer = aSnapshot("dearer")
+                .at(day(95))
+                .status(SubscriptionStatus.PAST_DUE)
+                .on(monthly("200"))
+                .build();
+
+        ledger.with(active(-10), pastDue(0), pastDue(90), dearer);
 
         assertThat(ledger.published()).extracting(Movement::kind).containsExactly(MovementKind.NEW, MovementKind.CHURN);
     }

@@ -1,0 +1,75 @@
+package dev.tidewatch.domain.ledger;
+
+import static dev.tidewatch.domain.testing.ItemBuilder.monthly;
+import static dev.tidewatch.domain.testing.LedgerDriver.aLedger;
+import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
+import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.testing.LedgerDriver;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FoldingTest {
+
+    private final LedgerDriver ledger = aLedger();
+
+    @Test
+    void shouldKeepAGroupOpenWhenTheHorizonCutsItsWindow() {
+        Instant cut = NOON.plus(Duration.ofMinutes(30));
+        ledger.with(worth(NOON, "100"), worth(cut.plus(Profile.TIDEWATCH.lateness()), "150"));
+
+        ledger.accept(worth(cut.plus(Duration.ofMinutes(10)), "150"));
+
+        assertThat(ledger.published())
+                .extracting(movement -> movement.key().at(), Movement::kind, Movement::after)
+                .containsExactly(tuple(NOON, MovementKind.NEW, 150_000_000L));
+    }
+
+    @Test
+    void shouldRememberThatTheCustomerWasThereBefore() {
+        ledger.with(worth(day(0), "100"), worth(day(1), "0"), worth(day(100), "0"), worth(day(200), "0"));
+
+        ledger.accept(worth(day(201), "50"));
+
+        assertThat(ledger.published())
+                .extracting(Movement::kind)
+                .containsExactly(MovementKind.NEW, MovementKind.CHURN, MovementKind.REACTIVATION);
+    }
+
+    @Test
+    void shouldForgetASubscriptionThatWasCanceled() {
+        Snapshot canceled =
+                aSnapshot("canceled").status(SubscriptionStatus.CANCELED).build();
+
+        ledger.with(canceled, aSnapshot("other").of("other").at(day(36)).build());
+
+        assertThat(ledger.ledger().subscriptions())
+                .extracting(SubscriptionHistory::subscriptionId)
+                .containsExactly("other");
+    }
+
+    @Test
+    void shouldKeepOnlyTheLatenessOfYearsOfRenewals() {
+        for (int week = 0; week < 3 * 52; week++) {
+            ledger.accept(worth(day(7 * week), "100"));
+        }
+
+        assertThat(ledger.ledger().subscriptions()).hasSize(1);
+        assertThat(ledger.ledger().subscriptions().get(0).retained()).hasSize(6);
+        assertThat(ledger.published()).extracting(Movement::kind).containsExactly(MovementKind.NEW);
+    }
+
+    private static Snapshot worth(Instant at, String price) {
+        return aSnapshot("at " + at).at(at).on(monthly(price)).build();
+    }
+
+    private static Instant day(int after) {
+        return NOON.plus(Duration.ofDays(after));
+    }
+}

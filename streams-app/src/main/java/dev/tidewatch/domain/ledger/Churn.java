@@ -61,9 +61,8 @@ public record Churn(
 
     private static Churn ofStatus(SubscriptionStatus status) {
         return switch (status) {
-            case ACTIVE -> new Churn(Kind.VOLUNTARY, Reason.FREE, null);
+            case ACTIVE, PAST_DUE -> new Churn(Kind.VOLUNTARY, Reason.FREE, null);
             case PAUSED -> new Churn(Kind.VOLUNTARY, Reason.PAUSED, null);
-            case PAST_DUE -> new Churn(Kind.INVOLUNTARY, Reason.DELINQUENT, null);
             case UNPAID -> new Churn(Kind.INVOLUNTARY, Reason.UNPAID, null);
             case INCOMPLETE, TRIALING, CANCELED -> new Churn(Kind.UNKNOWN, null, null);
         };

@@ -31,7 +31,7 @@ public final class Worth {
     public List<WorthStep> steps(Snapshot snapshot, @Nullable Instant pastDueSince) {
         Instant from = snapshot.occurredAt();
         if (!counts(snapshot.status())) {
-            return List.of(new WorthStep(from, Position.EMPTY, Trigger.SNAPSHOT));
+            return List.of(new WorthStep(from, Position.EMPTY, worthless(snapshot.status())));
         }
         WorthStep stop = stop(snapshot, pastDueSince);
         if (stop != null && !stop.at().isAfter(from)) {
@@ -56,6 +56,11 @@ public final class Worth {
             case PAST_DUE -> profile.pastDueCounts();
             case INCOMPLETE, TRIALING, UNPAID, PAUSED, CANCELED -> false;
         };
+    }
+
+    /** A PAST_DUE that does not count is delinquent from its first day. */
+    private static Trigger worthless(SubscriptionStatus status) {
+        return status == SubscriptionStatus.PAST_DUE ? Trigger.DELINQUENCY : Trigger.SNAPSHOT;
     }
 
     private @Nullable WorthStep stop(Snapshot snapshot, @Nullable Instant pastDueSince) {

@@ -14,6 +14,7 @@ import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AcceptanceTest {
@@ -87,7 +88,7 @@ class AcceptanceTest {
 
         assertThat(reason(transition)).isEqualTo(Rejected.Reason.CONFLICT);
         assertThat(transition.accepted()).isFalse();
-        assertThat(detail(transition)).contains("earlier");
+        assertThat(kept(transition)).isEqualTo(Rejected.Kept.EARLIER);
         assertThat(ledger.published()).extracting(Movement::after).containsExactly(100_000_000L);
     }
 
@@ -99,7 +100,7 @@ class AcceptanceTest {
 
         assertThat(reason(transition)).isEqualTo(Rejected.Reason.CONFLICT);
         assertThat(transition.accepted()).isTrue();
-        assertThat(detail(transition)).contains("arriving");
+        assertThat(kept(transition)).isEqualTo(Rejected.Kept.ARRIVING);
         assertThat(ledger.published()).extracting(Movement::after).containsExactly(100_000_000L);
     }
 
@@ -126,7 +127,7 @@ class AcceptanceTest {
         return requireNonNull(transition.rejected()).reason();
     }
 
-    private static String detail(Transition transition) {
-        return requireNonNull(transition.rejected()).detail();
+    private static Rejected.@Nullable Kept kept(Transition transition) {
+        return requireNonNull(transition.rejected()).kept();
     }
 }

@@ -47,6 +47,12 @@ class ChurnTest {
     }
 
     @Test
+    void shouldBeVoluntaryWhenPastDueBecomesFree() {
+        assertThat(churn(stop().status(SubscriptionStatus.PAST_DUE).on(monthly("0"))))
+                .isEqualTo(new Churn(Kind.VOLUNTARY, Reason.FREE, null));
+    }
+
+    @Test
     void shouldBeVoluntaryWhenAScheduledEndHasNoReason() {
         assertThat(churn(stop().cancelAt(NEXT_DAY))).isEqualTo(new Churn(Kind.VOLUNTARY, Reason.SCHEDULED, null));
     }

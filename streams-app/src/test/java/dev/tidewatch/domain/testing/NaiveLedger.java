@@ -162,9 +162,8 @@ public final class NaiveLedger {
         }
         return switch (snapshot.status()) {
             case UNPAID -> new Churn(Churn.Kind.INVOLUNTARY, Churn.Reason.UNPAID, feedback);
-            case ACTIVE -> stated(snapshot, feedback, Churn.Kind.VOLUNTARY, Churn.Reason.FREE);
+            case ACTIVE, PAST_DUE -> stated(snapshot, feedback, Churn.Kind.VOLUNTARY, Churn.Reason.FREE);
             case PAUSED -> stated(snapshot, feedback, Churn.Kind.VOLUNTARY, Churn.Reason.PAUSED);
-            case PAST_DUE -> stated(snapshot, feedback, Churn.Kind.INVOLUNTARY, Churn.Reason.DELINQUENT);
             case INCOMPLETE, TRIALING, CANCELED -> stated(snapshot, feedback, Churn.Kind.UNKNOWN, null);
         };
     }

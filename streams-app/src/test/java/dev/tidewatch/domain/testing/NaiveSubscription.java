@@ -85,7 +85,8 @@ final class NaiveSubscription {
     /** What changed the lines at this instant, where they did change. */
     Trigger trigger(Instant at) {
         Snapshot snapshot = inForce(at);
-        if (counts(snapshot) && isDelinquent(snapshot, at)) {
+        boolean uncounted = snapshot.status() == SubscriptionStatus.PAST_DUE && !profile.pastDueCounts();
+        if (uncounted || (counts(snapshot) && isDelinquent(snapshot, at))) {
             return Trigger.DELINQUENCY;
         }
         if (counts(snapshot) && hasEnded(snapshot, at)) {

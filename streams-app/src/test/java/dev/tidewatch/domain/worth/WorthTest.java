@@ -46,7 +46,7 @@ class WorthTest {
     void shouldNotCountPastDueWhenTheProfileSaysSo() {
         SnapshotBuilder pastDue = aSnapshot().status(SubscriptionStatus.PAST_DUE);
 
-        assertThat(steps(pastDueDoesNotCount(), pastDue, NOON)).containsExactly(step(NOON, 0, Trigger.SNAPSHOT));
+        assertThat(steps(pastDueDoesNotCount(), pastDue, NOON)).containsExactly(step(NOON, 0, Trigger.DELINQUENCY));
     }
 
     @Test

@@ -10,9 +10,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tidewatch schemas}. */
 @Command(
@@ -25,16 +23,12 @@ final class SchemasCommand implements Callable<Integer> {
     private boolean register;
 
     @Mixin
-    private SettingsOption settingsOption = new SettingsOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // injected by picocli
-    private CommandSpec spec;
+    private CommandContext context = new CommandContext();
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = settingsOption.settings();
-        PrintWriter out = spec.commandLine().getOut();
+        Settings settings = context.settings();
+        PrintWriter out = context.out();
         try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
             SchemaSetup setup = new SchemaSetup(registry, settings.topics());
             if (register) {

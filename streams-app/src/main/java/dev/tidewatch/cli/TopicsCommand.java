@@ -7,9 +7,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tidewatch topics}. */
 @Command(
@@ -22,16 +20,12 @@ final class TopicsCommand implements Callable<Integer> {
     private boolean create;
 
     @Mixin
-    private SettingsOption settingsOption = new SettingsOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // injected by picocli
-    private CommandSpec spec;
+    private CommandContext context = new CommandContext();
 
     @Override
     public Integer call() {
-        Settings settings = settingsOption.settings();
-        PrintWriter out = spec.commandLine().getOut();
+        Settings settings = context.settings();
+        PrintWriter out = context.out();
         try (Admin admin = Admin.create(settings.kafka())) {
             TopicSetup setup = new TopicSetup(admin, settings.topics());
             if (create) {

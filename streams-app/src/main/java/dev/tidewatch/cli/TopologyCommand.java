@@ -6,8 +6,6 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code tidewatch topology}. */
 @Command(
@@ -20,18 +18,14 @@ final class TopologyCommand implements Runnable {
     private static final Map<String, ?> NO_REGISTRY = Map.of("schema.registry.url", "mock://topology");
 
     @Mixin
-    private SettingsOption settingsOption = new SettingsOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // injected by picocli
-    private CommandSpec spec;
+    private CommandContext context = new CommandContext();
 
     @Override
     public void run() {
-        Settings settings = settingsOption.settings();
+        Settings settings = context.settings();
         Pipeline pipeline = new Pipeline(
                 settings.topics(), settings.profile(), settings.clock(), new MockSchemaRegistryClient(), NO_REGISTRY);
-        spec.commandLine().getOut().print(pipeline.topology().describe());
-        spec.commandLine().getOut().flush();
+        context.out().print(pipeline.topology().describe());
+        context.out().flush();
     }
 }

@@ -3,7 +3,7 @@ package dev.tidewatch.local.replay;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.cli.SettingsOption;
+import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,9 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tidewatch replay}. */
 @Command(
@@ -60,23 +58,18 @@ public final class ReplayCommand implements Callable<Integer> {
     private boolean serve;
 
     @Mixin
-    private SettingsOption settingsOption = new SettingsOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // injected by picocli
-    private CommandSpec spec;
+    private CommandContext context = new CommandContext();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        PrintWriter out = spec.commandLine().getOut();
-        Settings settings = settingsOption.settings();
+        PrintWriter out = context.out();
+        Settings settings = context.settings();
         try (JsonLinesReader lines = JsonLinesReader.open(input);
                 WorkDirectory work = WorkDirectory.of(dataDirectory)) {
             createDirectories(output);
             try (LocalStack stack = LocalStack.in(work.stack());
-                    Replay replay =
-                            new Replay(stack, settings, spec.commandLine().getErr())) {
+                    Replay replay = new Replay(stack, settings, context.err())) {
                 Replay.Result result = replay.run(new Replay.Request(lines, until, output, work.state()));
                 report(result, BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS), out);
                 if (serve) {

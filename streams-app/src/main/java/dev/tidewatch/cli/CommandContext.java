@@ -2,14 +2,21 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code --config} and {@code --set}: properties file, then environment, then these. */
-public final class SettingsOption {
+/** What every command is given: the settings, from {@code --config}, environment and {@code --set}, and where to print. */
+public final class CommandContext {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec command;
 
     @Option(
             names = "--config",
@@ -19,6 +26,14 @@ public final class SettingsOption {
 
     @Option(names = "--set", paramLabel = "K=V", description = "Override one setting; may be repeated.")
     private Map<String, String> overrides = new LinkedHashMap<>();
+
+    public PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    public PrintWriter err() {
+        return command.commandLine().getErr();
+    }
 
     public Settings settings() {
         return Settings.of(SettingLayers.of(config, System.getenv(), overrides));

@@ -72,7 +72,7 @@ public final class ContainerStack implements AutoCloseable {
 
     /** Lets {@code .ci/run} find what a killed test left behind, and nothing else. */
     private static Map<String, String> runLabel() {
-        return Optional.ofNullable(System.getenv("TIDEWATCH_RUN"))
+        return Optional.ofNullable(System.getenv("TEST_RUN"))
                 .map(run -> Map.of("dev.tidewatch.run", run))
                 .orElse(Map.of());
     }

@@ -8,7 +8,7 @@ import org.testcontainers.DockerClientFactory;
 /** Decides what {@link NeedsDocker} means on this machine. */
 final class DockerEngineCondition implements ExecutionCondition {
 
-    static final String REQUIRE_DOCKER = "TIDEWATCH_REQUIRE_DOCKER";
+    static final String REQUIRE_DOCKER = "REQUIRE_DOCKER";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs the test only where a Docker engine answers; elsewhere it is skipped with the reason. With {@code
- * TIDEWATCH_REQUIRE_DOCKER=true} it fails instead, so that a build meant to run these tests cannot pass without them.
+ * REQUIRE_DOCKER=true} it fails instead, so that a build meant to run these tests cannot pass without them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

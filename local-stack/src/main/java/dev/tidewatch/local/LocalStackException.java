@@ -1,7 +1,9 @@
 package dev.tidewatch.local;
 
+import dev.tidewatch.app.UserError;
+
 /** A local stack that cannot do its work. The message says what failed, where, and what to do about it. */
-public final class LocalStackException extends RuntimeException {
+public final class LocalStackException extends UserError {
     private static final long serialVersionUID = 1L;
 
     LocalStackException(String message) {

@@ -2,6 +2,7 @@ package dev.tidewatch.app;
 
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Waits for an answer of the cluster; what goes wrong becomes a {@link UserError} that says what was wanted. */
@@ -39,6 +40,7 @@ public final class KafkaResult {
 
     private static UserError failed(ExecutionException e, String wish) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new UserError("cannot " + wish + ": " + cause.getMessage(), cause);
+        String next = cause instanceof TimeoutException ? "; does the cluster at kafka.bootstrap.servers answer?" : "";
+        return new UserError("cannot " + wish + ": " + cause.getMessage() + next, cause);
     }
 }

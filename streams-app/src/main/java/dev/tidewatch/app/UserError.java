@@ -1,7 +1,7 @@
 package dev.tidewatch.app;
 
 /** Something a person has to mend: the message says what is wrong, where, and what would be right. Exit code 1. */
-public final class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

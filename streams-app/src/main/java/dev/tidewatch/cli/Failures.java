@@ -1,7 +1,7 @@
 package dev.tidewatch.cli;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.jsonl.BadInput;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,8 +16,12 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         String name = commandLine.getCommandSpec().qualifiedName();
-        commandLine.getErr().println(name + ": " + failure.getMessage());
-        if (!(failure instanceof UserError || failure instanceof BadInput)) {
+        if (failure instanceof UserError) {
+            commandLine.getErr().println(name + ": " + failure.getMessage());
+        } else if (failure instanceof InterruptedException || failure instanceof InterruptException) {
+            commandLine.getErr().println(name + ": interrupted");
+        } else {
+            commandLine.getErr().println(name + ": " + failure);
             LOG.error("{} failed", name, failure);
         }
         return commandLine.getCommandSpec().exitCodeOnExecutionException();

@@ -1,6 +1,8 @@
 package dev.tidewatch.cli;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** SIGINT and SIGTERM interrupt the command, which then closes what it opened, before the process ends. */
 final class Interruption {
@@ -8,7 +10,7 @@ final class Interruption {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Thread command = Thread.currentThread();
-    private volatile boolean finished;
+    private final CountDownLatch finished = new CountDownLatch(1);
 
     private Interruption() {}
 
@@ -21,16 +23,16 @@ final class Interruption {
 
     /** The command has closed everything itself. */
     void finished() {
-        finished = true;
+        finished.countDown();
     }
 
     private void interrupt() {
-        if (finished) {
+        if (finished.getCount() == 0) {
             return;
         }
         command.interrupt();
         try {
-            command.join(PATIENCE.toMillis());
+            finished.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package dev.tidewatch.cli;
 
+import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.settings.Settings;
 import java.io.PrintWriter;
@@ -26,7 +27,7 @@ final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = context.settings();
         PrintWriter out = context.out();
-        try (Admin admin = Admin.create(settings.kafka())) {
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             TopicSetup setup = new TopicSetup(admin, settings.topics());
             if (create) {
                 setup.create(settings.topicLayout()).forEach(topic -> out.println("created " + topic));

@@ -148,7 +148,6 @@ final class Replay implements AutoCloseable {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return new Sender(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 

@@ -61,7 +61,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private CommandContext context = new CommandContext();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         long start = System.nanoTime();
         PrintWriter out = context.out();
         Settings settings = context.settings();
@@ -73,14 +73,24 @@ public final class ReplayCommand implements Callable<Integer> {
                 Replay.Result result = replay.run(new Replay.Request(lines, until, output, work.state()));
                 report(result, BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS), out);
                 if (serve) {
-                    out.println("Kafka at " + stack.bootstrapServers() + ", schema registry at "
-                            + stack.schemaRegistryUrl() + "; stop with Ctrl-C");
-                    out.flush();
-                    new CountDownLatch(1).await();
+                    serve(stack);
                 }
             }
         }
         return 0;
+    }
+
+    private void serve(LocalStack stack) {
+        context.out()
+                .printf(
+                        "Kafka at %s, schema registry at %s; stop with Ctrl-C%n",
+                        stack.bootstrapServers(), stack.schemaRegistryUrl());
+        context.out().flush();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // How it is meant to end: what is open is closed next.
+        }
     }
 
     private void report(Replay.Result result, BigDecimal seconds, PrintWriter out) {

@@ -1,0 +1,64 @@
+package dev.tidewatch.avro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.domain.customer.Activity;
+import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.testing.Arrival;
+import dev.tidewatch.domain.testing.ArrivalOrders;
+import dev.tidewatch.domain.testing.EventStories;
+import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.testing.Story;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CustomerStateSerdeTest {
+
+    private static final int SEEDS = 100;
+
+    private final CustomerStateSerde serde = new CustomerStateSerde();
+
+    @BeforeAll
+    static void trust() {
+        TrustedRecords.trust();
+    }
+
+    @Test
+    void shouldGiveBackEveryStateOfEveryStory() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Story story = EventStories.from(seed);
+            LedgerDriver driver = new LedgerDriver(story.profile());
+            for (Arrival arrival : ArrivalOrders.disorderly(story, story.end(), seed)) {
+                driver.take(arrival);
+
+                CustomerState state = new CustomerState(driver.ledger(), Map.of(), null);
+
+                assertThat(roundTrip(state))
+                        .as("seed %d after %s", seed, arrival)
+                        .isEqualTo(state);
+            }
+        }
+    }
+
+    @Test
+    void shouldGiveBackWhatIsKeptBesideTheLedger() {
+        Instant at = Instant.parse("2026-03-01T00:00:00.001Z");
+        CustomerState state = new CustomerState(
+                Ledger.EMPTY,
+                Map.of(
+                        Activity.Source.BILLING, at,
+                        Activity.Source.USAGE, at.plusMillis(1),
+                        Activity.Source.FEEDBACK, at.plusMillis(2),
+                        Activity.Source.SUPPORT, at.plusMillis(3)),
+                at.plusMillis(4));
+
+        assertThat(roundTrip(state)).isEqualTo(state);
+    }
+
+    private CustomerState roundTrip(CustomerState state) {
+        return serde.deserializer().deserialize("customers", serde.serializer().serialize("customers", state));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tidewatch.avro;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.BillingEventType;
+import dev.tidewatch.event.FeedbackEvent;
+import dev.tidewatch.event.FeedbackKind;
+import dev.tidewatch.event.SupportEvent;
+import dev.tidewatch.event.SupportEventType;
+import dev.tidewatch.event.UsageEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputRulesTest {
+
+    private static final Instant AT = Instant.parse("2026-03-01T00:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({"NPS,11,", "NPS,-1,", "CSAT,6,5", "CSAT,-1,5", "CSAT,3,0"})
+    void shouldRefuseAScoreOutsideItsScale(FeedbackKind kind, int score, @Nullable Integer scaleMax) {
+        assertThat(requireNonNull(InputRules.check(feedback(kind, score, scaleMax)))
+                        .reason())
+                .isEqualTo(Reason.INVALID_VALUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NPS,0,", "NPS,10,", "CSAT,5,5", "CSAT,1,", "EXIT_SURVEY,0,"})
+    void shouldTakeAScoreOfItsScale(FeedbackKind kind, int score, @Nullable Integer scaleMax) {
+        assertThat(InputRules.check(feedback(kind, score, scaleMax))).isNull();
+    }
+
+    @Test
+    void shouldAskForTheCurrencyOfAnAmount() {
+        BillingEvent event = billing().setAmount(new BigDecimal("5.000000")).build();
+
+        assertThat(InputRules.check(event))
+                .isEqualTo(new Rejected(
+                        Reason.INVALID_VALUE, "currency is missing; it must be three upper-case letters, ISO 4217"));
+    }
+
+    @Test
+    void shouldRefuseAnAmountWithMoreDigitsThanItsPrecision() {
+        BillingEvent event = billing()
+                .setAmount(new BigDecimal("12345678901234567890123.000000"))
+                .setCurrency("USD")
+                .build();
+
+        assertThat(requireNonNull(InputRules.check(event)).reason()).isEqualTo(Reason.AMOUNT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1969-12-31T23:59:59.999Z", "+10000-01-01T00:00:00Z"})
+    void shouldRefuseAnInstantThatOthersCannotTell(String at) {
+        BillingEvent event = billing().setOccurredAt(Instant.parse(at)).build();
+
+        assertThat(requireNonNull(InputRules.check(event)).detail()).contains("between the years 1970 and 9999");
+    }
+
+    @Test
+    void shouldRefuseASymbolOfANewerProducer() {
+        assertThat(InputRules.check(billing().setType(BillingEventType.UNKNOWN).build()))
+                .isNotNull();
+        assertThat(InputRules.check(support(SupportEventType.UNKNOWN))).isNotNull();
+        assertThat(InputRules.check(feedback(FeedbackKind.UNKNOWN, 1, null))).isNotNull();
+    }
+
+    @Test
+    void shouldRefuseNegativeUsage() {
+        assertThat(InputRules.check(usage(-1))).isNotNull();
+        assertThat(InputRules.check(usage(0))).isNull();
+    }
+
+    @Test
+    void shouldTakeAValidTicket() {
+        assertThat(InputRules.check(support(SupportEventType.OPENED))).isNull();
+    }
+
+    private static BillingEvent.Builder billing() {
+        return BillingEvent.newBuilder()
+                .setEventId("e")
+                .setCustomerId("c")
+                .setOccurredAt(AT)
+                .setType(BillingEventType.INVOICE_PAID);
+    }
+
+    private static FeedbackEvent feedback(FeedbackKind kind, int score, @Nullable Integer scaleMax) {
+        return FeedbackEvent.newBuilder()
+                .setEventId("e")
+                .setCustomerId("c")
+                .setOccurredAt(AT)
+                .setKind(kind)
+                .setScore(score)
+                .setScaleMax(scaleMax)
+                .build();
+    }
+
+    private static UsageEvent usage(long count) {
+        return UsageEvent.newBuilder()
+                .setEventId("e")
+                .setCustomerId("c")
+                .setOccurredAt(AT)
+                .setFeature("export")
+                .setCount(count)
+                .build();
+    }
+
+    private static SupportEvent support(SupportEventType type) {
+        return SupportEvent.newBuilder()
+                .setEventId("e")
+                .setCustomerId("c")
+                .setOccurredAt(AT)
+                .setTicketId("t")
+                .setType(type)
+                .build();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tidewatch.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.customer.Activity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class EventTimeTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final long PARTITION_TIME = 1_000;
+
+    private final EventTime eventTime = new EventTime(InstantSource.fixed(NOW), Duration.ofMinutes(5));
+
+    @Test
+    void shouldBeTheInstantOfTheEvent() {
+        assertThat(extract(event(NOW), PARTITION_TIME)).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void shouldBeThePartitionsWhenTheEventLiesInTheFuture() {
+        assertThat(extract(event(NOW.plus(Duration.ofMinutes(5)).plusMillis(1)), PARTITION_TIME))
+                .isEqualTo(PARTITION_TIME);
+    }
+
+    @Test
+    void shouldBeThePartitionsWhenNothingCouldBeRead() {
+        assertThat(extract(undecodable(), PARTITION_TIME)).isEqualTo(PARTITION_TIME);
+    }
+
+    /** A negative time would be dropped. */
+    @Test
+    void shouldNeverBeNegative() {
+        assertThat(extract(undecodable(), -1)).isZero();
+        assertThat(extract(event(Instant.ofEpochMilli(-5)), PARTITION_TIME)).isZero();
+    }
+
+    private long extract(Incoming incoming, long partitionTime) {
+        return eventTime.extract(new ConsumerRecord<>("t", 0, 0, "k", incoming), partitionTime);
+    }
+
+    private static Incoming event(Instant at) {
+        return new Incoming.Event("c", new Activity(Activity.Source.USAGE, "e", at), 1, new byte[0]);
+    }
+
+    private static Incoming undecodable() {
+        return new Incoming.Undecodable(new Rejected(Rejected.Reason.NOT_AVRO, "d"), null, new byte[0], null);
+    }
+}

@@ -54,6 +54,17 @@ public final class JsonLinesWriter implements Closeable, Flushable {
         json.writeRaw('\n');
     }
 
+    /** {@code {"topic":...,"key":...,"value":...}}; the value is JSON text on one line. */
+    public void writeInput(String topic, String key, String value) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("topic", topic);
+        json.writeStringField("key", key);
+        json.writeFieldName("value");
+        json.writeRawValue(value);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
     @Override
     public void flush() throws IOException {
         json.flush();

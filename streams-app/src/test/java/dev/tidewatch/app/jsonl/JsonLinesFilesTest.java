@@ -36,6 +36,17 @@ class JsonLinesFilesTest {
                 """);
     }
 
+    @Test
+    void shouldWriteTopicKeyAndValueWhenLineIsInput() throws IOException {
+        Path file = directory.resolve("in.jsonl");
+
+        try (JsonLinesWriter writer = JsonLinesWriter.create(file.toString())) {
+            writer.writeInput("t", "k", "{\"a\":\"1.00\"}");
+        }
+
+        assertThat(file).hasContent("{\"topic\":\"t\",\"key\":\"k\",\"value\":{\"a\":\"1.00\"}}\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"out.jsonl, 0x7b", "out.jsonl.gz, 0x1f", "out.jsonl.zst, 0x28"})
     void shouldReadBackWhatWasWrittenWhenNameTellsThePacking(String name, byte firstByte) throws IOException {

@@ -51,6 +51,7 @@ final class Replay implements AutoCloseable {
     private final Map<String, Object> registryConfig = new HashMap<>();
     private final Map<String, Object> kafka;
     private final Admin admin;
+    private final Phases phases = new Phases();
 
     Replay(LocalStack stack, Settings settings, PrintWriter err) {
         this.settings = settings;
@@ -67,20 +68,21 @@ final class Replay implements AutoCloseable {
     record Request(JsonLinesReader input, Instant until, Path output, Path stateDirectory) {}
 
     /** What a run found. */
-    record Result(long recordsIn, Instant until, OutputFiles outputs) {}
+    record Result(long recordsIn, Instant until, OutputFiles outputs, Map<String, Phases.Spent> phases) {}
 
     Result run(Request request) {
         new TopicSetup(admin, topics).create(new TopicSetup.Layout(settings.partitions(), ONE_REPLICA, KEEP));
         new SchemaSetup(registry, topics).register();
         try (Sender sender = sender()) {
-            InputLoader loader = load(request, sender);
+            InputLoader loader = phases.time("load", () -> load(request, sender));
             Instant until = loader.newest().isAfter(request.until()) ? loader.newest() : request.until();
             EndOfReplay end = EndOfReplay.announce(
                     admin,
                     sender,
                     new EndOfReplay.Announcement(until, topics.control(), inputNames(), settings.partitions()));
-            process(end, request.stateDirectory());
-            return new Result(loader.records(), until, outputs(request.output()));
+            phases.time("process", () -> process(end, request.stateDirectory()));
+            OutputFiles outputs = phases.time("write", () -> outputs(request.output()));
+            return new Result(loader.records(), until, outputs, phases.spent());
         }
     }
 
@@ -100,7 +102,7 @@ final class Replay implements AutoCloseable {
         return loader;
     }
 
-    private void process(EndOfReplay end, Path stateDirectory) {
+    private long process(EndOfReplay end, Path stateDirectory) {
         Pipeline pipeline = new Pipeline(topics, settings.profile(), ClockMode.EVENT, registry, registryConfig);
         Map<String, Object> streams = new HashMap<>();
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
@@ -118,6 +120,7 @@ final class Replay implements AutoCloseable {
                 processed = end.processed(group);
                 progress.at(processed);
             }
+            return processed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("interrupted", e);

@@ -100,7 +100,8 @@ public final class ReplayCommand implements Callable<Integer> {
                         outputs.records(),
                         outputs.deadLetters(),
                         result.until().toString(),
-                        seconds)
+                        seconds,
+                        result.phases())
                 .writeTo(output);
         MovementTable.print(outputs.totals(), out);
         out.printf(

@@ -15,10 +15,16 @@ import java.util.Map;
  * @param recordsOut by topic
  * @param deadLetters by reason
  * @param seconds from the start of the command to the written files
+ * @param phases what of it each phase took, load, process and write; the start of broker and registry is in none
  */
-@JsonPropertyOrder({"recordsIn", "recordsOut", "deadLetters", "until", "seconds"})
+@JsonPropertyOrder({"recordsIn", "recordsOut", "deadLetters", "until", "seconds", "phases"})
 record Summary(
-        long recordsIn, Map<String, Long> recordsOut, Map<String, Long> deadLetters, String until, BigDecimal seconds) {
+        long recordsIn,
+        Map<String, Long> recordsOut,
+        Map<String, Long> deadLetters,
+        String until,
+        BigDecimal seconds,
+        Map<String, Phases.Spent> phases) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -1,0 +1,38 @@
+package dev.tidewatch.local.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One actor's dice: what another actor draws does not change it. */
+final class Chance {
+
+    private final SplittableRandom random;
+
+    Chance(SplittableRandom random) {
+        this.random = random;
+    }
+
+    boolean permille(int chances) {
+        return below(1000) < chances;
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    <T> T oneOf(List<T> choices) {
+        return choices.get(below(choices.size()));
+    }
+
+    /** In whole milliseconds; {@code from} if there is no room. */
+    Instant between(Instant from, Instant until) {
+        long room = Duration.between(from, until).toMillis();
+        return room <= 0 ? from : from.plusMillis(random.nextLong(room));
+    }
+
+    Duration upTo(Duration longest) {
+        return Duration.ofMillis(random.nextLong(longest.toMillis()));
+    }
+}

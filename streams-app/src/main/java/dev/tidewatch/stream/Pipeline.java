@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /** Events and control messages -> customer -> movements, dead letters. */
 public final class Pipeline {
@@ -46,7 +47,7 @@ public final class Pipeline {
         for (InputRecord<?> input : InputRecord.all()) {
             addSource(topology, Nodes.source(input.topic()), eventTime, decoder(input), topics.of(input));
         }
-        addSource(topology, Nodes.CONTROL_SOURCE, eventTime, new ControlDeserializer(), topics.control());
+        addSource(topology, Nodes.CONTROL_SOURCE, new ControlTime(), new ControlDeserializer(), topics.control());
         addCustomer(topology);
         addSink(topology, Nodes.MOVEMENTS_SINK, topics.movements());
         addSink(topology, Nodes.DEAD_LETTERS_SINK, topics.deadLetters());
@@ -64,8 +65,8 @@ public final class Pipeline {
     }
 
     private static void addSource(
-            Topology topology, String name, EventTime eventTime, Deserializer<?> values, String topic) {
-        topology.addSource(AutoOffsetReset.earliest(), name, eventTime, new ByteArrayDeserializer(), values, topic);
+            Topology topology, String name, TimestampExtractor time, Deserializer<?> values, String topic) {
+        topology.addSource(AutoOffsetReset.earliest(), name, time, new ByteArrayDeserializer(), values, topic);
     }
 
     private static void addSink(Topology topology, String name, String topic) {

@@ -41,6 +41,14 @@ class EventTimeTest {
         assertThat(extract(event(Instant.ofEpochMilli(-5)), PARTITION_TIME)).isZero();
     }
 
+    @Test
+    void shouldBelieveAControlMessageThatLiesAhead() {
+        Instant ahead = NOW.plus(Duration.ofDays(400));
+
+        assertThat(new ControlTime().extract(new ConsumerRecord<>("t", 0, 0, "k", new Incoming.Advance(ahead)), -1))
+                .isEqualTo(ahead.toEpochMilli());
+    }
+
     private long extract(Incoming incoming, long partitionTime) {
         return eventTime.extract(new ConsumerRecord<>("t", 0, 0, "k", incoming), partitionTime);
     }

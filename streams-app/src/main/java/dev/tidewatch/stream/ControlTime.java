@@ -1,0 +1,16 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.Incoming;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/** Control messages are the pipeline's own: their instant holds, also one that lies ahead, so that none overtakes an event. */
+final class ControlTime implements TimestampExtractor {
+
+    @Override
+    public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        Instant at = ((Incoming) record.value()).at();
+        return Math.max(0, at == null ? partitionTime : at.toEpochMilli());
+    }
+}

@@ -45,9 +45,8 @@ public record Churn(
         if (cancellation != null) {
             return ofStated(cancellation.reason(), feedback);
         }
-        return inForce.cancelAt() != null
-                ? new Churn(Kind.VOLUNTARY, Reason.SCHEDULED, feedback)
-                : ofStatus(inForce.status());
+        boolean ended = trigger == Trigger.SCHEDULED_END;
+        return ended ? new Churn(Kind.VOLUNTARY, Reason.SCHEDULED, null) : ofStatus(inForce);
     }
 
     private static Churn ofStated(CancellationReason stated, @Nullable String feedback) {
@@ -59,12 +58,15 @@ public record Churn(
         };
     }
 
-    private static Churn ofStatus(SubscriptionStatus status) {
-        return switch (status) {
+    private static Churn ofStatus(Snapshot inForce) {
+        return switch (inForce.status()) {
             case ACTIVE, PAST_DUE -> new Churn(Kind.VOLUNTARY, Reason.FREE, null);
             case PAUSED -> new Churn(Kind.VOLUNTARY, Reason.PAUSED, null);
             case UNPAID -> new Churn(Kind.INVOLUNTARY, Reason.UNPAID, null);
-            case INCOMPLETE, TRIALING, CANCELED -> new Churn(Kind.UNKNOWN, null, null);
+            case INCOMPLETE, TRIALING, CANCELED ->
+                inForce.cancelAt() != null
+                        ? new Churn(Kind.VOLUNTARY, Reason.SCHEDULED, null)
+                        : new Churn(Kind.UNKNOWN, null, null);
         };
     }
 }

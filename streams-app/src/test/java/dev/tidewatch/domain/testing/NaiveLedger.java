@@ -11,6 +11,7 @@ import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Cancellation;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.worth.Line;
 import dev.tidewatch.domain.worth.Trigger;
 import java.time.Instant;
@@ -159,6 +160,14 @@ public final class NaiveLedger {
         String feedback = cancellation == null ? null : cancellation.feedback();
         if (trigger == Trigger.DELINQUENCY) {
             return new Churn(Churn.Kind.INVOLUNTARY, Churn.Reason.DELINQUENT, feedback);
+        }
+        if (snapshot.cancellation() == null && trigger == Trigger.SNAPSHOT) {
+            if (snapshot.status() == SubscriptionStatus.PAUSED) {
+                return new Churn(Churn.Kind.VOLUNTARY, Churn.Reason.PAUSED, null);
+            }
+            if (snapshot.status() == SubscriptionStatus.ACTIVE || snapshot.status() == SubscriptionStatus.PAST_DUE) {
+                return new Churn(Churn.Kind.VOLUNTARY, Churn.Reason.FREE, null);
+            }
         }
         return switch (snapshot.status()) {
             case UNPAID -> new Churn(Churn.Kind.INVOLUNTARY, Churn.Reason.UNPAID, feedback);

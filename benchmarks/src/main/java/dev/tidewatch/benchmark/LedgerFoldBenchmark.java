@@ -1,0 +1,49 @@
+package dev.tidewatch.benchmark;
+
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.ledger.LedgerFold;
+import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Snapshot;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One renewal into a ledger that has two years behind it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(3)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class LedgerFoldBenchmark {
+
+    private static final int YEARS = 2;
+
+    @Param
+    CustomerKind customer = CustomerKind.MONTHLY;
+
+    private final LedgerFold fold = new LedgerFold(Profile.TIDEWATCH);
+    private Ledger ledger = Ledger.EMPTY;
+    private Snapshot renewal = customer.following(YEARS);
+
+    @Setup
+    public void prepare() {
+        ledger = customer.after(YEARS).ledger();
+        renewal = customer.following(YEARS);
+    }
+
+    @Benchmark
+    public Transition accept() {
+        return fold.accept(ledger, renewal, renewal.occurredAt());
+    }
+}

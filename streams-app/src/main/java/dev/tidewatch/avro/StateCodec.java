@@ -3,42 +3,69 @@ package dev.tidewatch.avro;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.CustomerState;
 import dev.tidewatch.state.TaskClock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** Avro's single-object encoding of a private record: two marker bytes, the schema's fingerprint, the content. */
+/**
+ * Avro's single-object encoding of a private record: two marker bytes, the schema's fingerprint, the content. Today's schema
+ * is read and written here, from and to arrays, because Avro's own message classes go through streams byte by byte; what has
+ * another schema is left to them.
+ */
 public final class StateCodec<T extends SpecificRecordBase> {
 
-    private final BinaryMessageEncoder<T> encoder;
-    private final BinaryMessageDecoder<T> decoder;
+    private static final byte[] MARKER = {(byte) 0xC3, 0x01};
+    private static final byte[] NO_BYTES = {};
 
-    private StateCodec(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
-        this.encoder = encoder;
-        this.decoder = decoder;
+    private final byte[] header;
+    private final DatumWriter<T> writer;
+    private final DatumReader<T> reader;
+    private final BinaryMessageDecoder<T> otherSchemas;
+    private final ThreadLocal<Coders> coders = ThreadLocal.withInitial(Coders::new);
+
+    @SuppressWarnings("unchecked") // Avro's factories do not know the type
+    private StateCodec(Class<T> type, Schema schema, BinaryMessageDecoder<T> decoder) {
+        SpecificData model = SpecificData.getForClass(type);
+        header = header(schema);
+        writer = model.createDatumWriter(schema);
+        reader = model.createDatumReader(schema);
+        otherSchemas = decoder;
     }
 
     public static StateCodec<CustomerState> customerState() {
-        return new StateCodec<>(CustomerState.getEncoder(), CustomerState.getDecoder());
+        return new StateCodec<>(CustomerState.class, CustomerState.getClassSchema(), CustomerState.getDecoder());
     }
 
     public static StateCodec<TaskClock> taskClock() {
-        return new StateCodec<>(TaskClock.getEncoder(), TaskClock.getDecoder());
+        return new StateCodec<>(TaskClock.class, TaskClock.getClassSchema(), TaskClock.getDecoder());
     }
 
     public static StateCodec<Control> control() {
-        return new StateCodec<>(Control.getEncoder(), Control.getDecoder());
+        return new StateCodec<>(Control.class, Control.getClassSchema(), Control.getDecoder());
     }
 
     public byte[] encode(T value) {
+        Coders mine = coders.get();
         try {
-            ByteBuffer buffer = encoder.encode(value);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
+            mine.bytes.reset();
+            mine.bytes.write(header);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(mine.bytes, mine.encoder);
+            writer.write(value, encoder);
+            encoder.flush();
+            return mine.bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,9 +73,37 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     public T decode(byte[] bytes) {
         try {
-            return decoder.decode(bytes);
+            if (!startsWithHeader(bytes)) {
+                return otherSchemas.decode(bytes);
+            }
+            BinaryDecoder decoder = coders.get().decoder;
+            DecoderFactory.get().binaryDecoder(bytes, header.length, bytes.length - header.length, decoder);
+            return reader.read(null, decoder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean startsWithHeader(byte[] bytes) {
+        return bytes.length >= header.length && Arrays.equals(bytes, 0, header.length, header, 0, header.length);
+    }
+
+    private static byte[] header(Schema schema) {
+        try {
+            byte[] fingerprint = SchemaNormalization.parsingFingerprint("CRC-64-AVRO", schema);
+            byte[] header = Arrays.copyOf(MARKER, MARKER.length + fingerprint.length);
+            System.arraycopy(fingerprint, 0, header, MARKER.length, fingerprint.length);
+            return header;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One thread's: Avro makes them to be used again. */
+    private static final class Coders {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        private final BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(NO_BYTES, null);
     }
 }

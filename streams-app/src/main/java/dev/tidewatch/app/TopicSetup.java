@@ -1,18 +1,26 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.stream.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Creates the topics and checks those that exist: the inputs and the control topic must have one partition count. */
 public final class TopicSetup {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOOK_MS = 20;
 
     private final Admin admin;
     private final Topics topics;
@@ -25,7 +33,7 @@ public final class TopicSetup {
     /** How topics are made. */
     public record Layout(int partitions, short replicationFactor, long retentionMs) {}
 
-    /** Creates what is missing; the names of what it created. */
+    /** Creates what is missing, ready to be written to; the names of what it created. */
     public List<String> create(Layout layout) {
         Set<String> existing = KafkaResult.of(admin.listTopics().names(), "list the topics");
         List<NewTopic> missing = new ArrayList<>();
@@ -36,7 +44,39 @@ public final class TopicSetup {
             }
         }
         KafkaResult.of(admin.createTopics(missing).all(), "create the topics");
+        awaitLeaders(missing);
         return missing.stream().map(NewTopic::name).toList();
+    }
+
+    /**
+     * A broker may refuse a producer's first batch because it does not lead the new partition yet, and take the second, that
+     * it was sent at once; from then on the first is out of sequence, however often it is sent.
+     */
+    private void awaitLeaders(List<NewTopic> created) {
+        awaitKnown(created.stream().map(NewTopic::name).toList());
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (NewTopic topic : created) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        KafkaResult.of(admin.listOffsets(partitions).all(), "reach the leaders of the topics created");
+    }
+
+    /** The controller, which creates topics, is ahead of the brokers. */
+    private void awaitKnown(List<String> created) {
+        long start = System.nanoTime();
+        while (!partitions().keySet().containsAll(created)) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new UserError("topics were created, but are not known to the brokers after "
+                        + PATIENCE.toSeconds() + " s; missing: " + String.join(", ", missing()));
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            } catch (InterruptedException e) {
+                throw KafkaResult.interrupted(e, "create the topics");
+            }
+        }
     }
 
     /** Partition count by topic; those that do not exist are left out. */

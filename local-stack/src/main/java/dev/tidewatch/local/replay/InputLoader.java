@@ -69,9 +69,14 @@ final class InputLoader {
         }
         GenericRecord value = value(line, target.schema);
         byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
-        sender.send(new ProducerRecord<>(
-                target.topic, null, timestamp(value), key, serializer.serialize(target.topic, value)));
+        byte[] bytes = serializer.serialize(target.topic, value);
+        sender.send(new ProducerRecord<>(target.topic, partition(key), timestamp(value), key, bytes));
         records++;
+    }
+
+    /** Null for that of the key; a record without key would go to a random one, another at each replay. */
+    private static @Nullable Integer partition(byte @Nullable [] key) {
+        return key == null ? 0 : null;
     }
 
     private static @Nullable GenericRecord value(JsonLine line, Schema schema) {

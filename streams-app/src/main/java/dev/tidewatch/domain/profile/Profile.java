@@ -61,7 +61,7 @@ public record Profile(
         }
         return new Rejected(
                 Rejected.Reason.FUTURE,
-                "occurs at " + occurredAt + ", more than " + skew.toSeconds() + " seconds after now, " + wallClock
-                        + " (tidewatch.skew)");
+                "occurs at " + occurredAt + ", more than " + skew.toSeconds()
+                        + " seconds after the wall clock (tidewatch.skew)");
     }
 }

@@ -1,12 +1,15 @@
 package dev.tidewatch.cli;
 
 import dev.tidewatch.avro.TrustedRecords;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code tidewatch COMMAND}: exit code 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -38,7 +41,18 @@ public final class Tidewatch implements Runnable {
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands().forEach(commandLine::addSubcommand);
         }
-        return commandLine.setExecutionExceptionHandler(new Failures()).setCaseInsensitiveEnumValuesAllowed(true);
+        return commandLine
+                .registerConverter(Instant.class, Tidewatch::instant)
+                .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no instant such as 2026-03-01T00:00:00Z");
+        }
     }
 
     @Override

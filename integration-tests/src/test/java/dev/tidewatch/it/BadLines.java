@@ -1,0 +1,111 @@
+package dev.tidewatch.it;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.domain.Rejected.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Lines that end as dead letters, one of each kind that a JSON Lines file can say, and why. */
+final class BadLines {
+
+    private static final String TOPIC = "subscription-events";
+    private static final Duration LATENESS = Duration.ofDays(35);
+    private static final String FORTY_DIGITS = "1234567890123456789012345678901234567890";
+
+    private final Instant at;
+    private final String customerId;
+    private final Map<InputLine, Reason> lines = new LinkedHashMap<>();
+
+    private BadLines(Instant at, String customerId) {
+        this.at = at;
+        this.customerId = customerId;
+    }
+
+    /** Most of them at {@code at}; all belong to a customer whose one good line, {@link #before}, must come first. */
+    static Map<InputLine, Reason> at(Instant at, String customerId) {
+        BadLines bad = new BadLines(at, customerId);
+        bad.values();
+        bad.places();
+        bad.history();
+        return bad.lines;
+    }
+
+    /** An hour earlier; the customer's only accepted event. */
+    static InputLine before(Instant at, String customerId) {
+        return new InputLine(TOPIC, customerId, good(at, customerId, "50"));
+    }
+
+    /** Puts both behind the lines of that instant; lines from there on must be good. */
+    static Map<InputLine, Reason> insertInto(List<InputLine> lines, Instant at, String customerId) {
+        int index = 0;
+        while (!lines.get(index).occurredAt().isAfter(at)) {
+            index++;
+        }
+        Map<InputLine, Reason> bad = at(at, customerId);
+        lines.addAll(index, bad.keySet());
+        lines.add(index, before(at, customerId));
+        return bad;
+    }
+
+    /** The reasons that a file can bring about; the others take bytes that are no Avro of this project. */
+    static List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>(List.of(Reason.values()));
+        reasons.removeAll(List.of(Reason.NOT_AVRO, Reason.UNKNOWN_SCHEMA, Reason.INCOMPATIBLE_SCHEMA));
+        return reasons;
+    }
+
+    private static ObjectNode good(Instant at, String customerId, String unitAmount) {
+        return Company.snapshot("good_" + customerId, customerId, at.minus(Duration.ofHours(1)), unitAmount);
+    }
+
+    private void values() {
+        badItem("negative", Reason.INVALID_VALUE, item -> item.put("unitAmount", "-0.01"));
+        badItem("interval", Reason.INVALID_VALUE, item -> item.put("interval", "UNKNOWN"));
+        badItem("count", Reason.INVALID_VALUE, item -> item.put("intervalCount", 0));
+        badItem("currency", Reason.INVALID_VALUE, item -> item.put("currency", ""));
+        badItem("digits", Reason.AMOUNT, item -> item.put("unitAmount", FORTY_DIGITS));
+        badItem(
+                "quantity",
+                Reason.AMOUNT,
+                item -> item.put("unitAmount", "99999999999999").put("quantity", Long.MAX_VALUE));
+        ObjectNode usage = Company.event("bad_usage_" + customerId, customerId, at);
+        lines.put(
+                new InputLine(
+                        "usage-events",
+                        customerId,
+                        usage.put("feature", "export").put("count", -1)),
+                Reason.INVALID_VALUE);
+    }
+
+    private void places() {
+        ObjectNode misplaced = Company.snapshot("bad_key_" + customerId, customerId + "_other", at, "10");
+        lines.put(new InputLine(TOPIC, customerId, misplaced), Reason.KEY_MISMATCH);
+        ObjectNode keyless = Company.snapshot("bad_keyless_" + customerId, customerId, at, "10");
+        lines.put(new InputLine(TOPIC, null, keyless), Reason.NO_KEY);
+        lines.put(new InputLine(TOPIC, customerId, null), Reason.NO_VALUE);
+    }
+
+    private void history() {
+        Instant late = at.minus(Duration.ofHours(1)).minus(LATENESS).minusMillis(1);
+        bad(Reason.TOO_LATE, Company.snapshot("bad_late_" + customerId, customerId, late, "10"));
+        Instant future = Instant.parse("2199-01-01T00:00:00Z");
+        bad(Reason.FUTURE, Company.snapshot("bad_future_" + customerId, customerId, future, "10"));
+        // In canonical JSON 90 comes after 50.
+        bad(Reason.CONFLICT, good(at, customerId, "90"));
+    }
+
+    private void badItem(String name, Reason reason, Consumer<ObjectNode> spoil) {
+        ObjectNode snapshot = Company.snapshot("bad_" + name + "_" + customerId, customerId, at, "10");
+        spoil.accept((ObjectNode) snapshot.get("items").get(0));
+        bad(reason, snapshot);
+    }
+
+    private void bad(Reason reason, ObjectNode value) {
+        lines.put(new InputLine(TOPIC, customerId, value), reason);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.tidewatch.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.domain.Rejected.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command on one crowded file with bad records in between. */
+class ReplayIT {
+
+    private static final long SEED = 42;
+    private static final String UNTIL = Company.END.toString();
+    private static final int FRAME_BYTES = 5;
+
+    @TempDir
+    static Path directory;
+
+    private static final List<InputLine> GOOD = new ArrayList<>();
+    private static final Map<InputLine, Reason> BAD = new LinkedHashMap<>();
+    private static List<InputLine> all;
+    private static CommandRun run;
+    private static ReplayOutput output;
+
+    @BeforeAll
+    static void replayOnce() throws IOException {
+        all = new ArrayList<>(Company.events(SEED, 16, 40, 40));
+        GOOD.addAll(all);
+        List<Instant> crowded =
+                all.stream().map(InputLine::occurredAt).distinct().toList();
+        // From the end, so that what follows the place is good.
+        for (int i = 4; i >= 1; i--) {
+            Instant at = crowded.get(i * crowded.size() / 5);
+            GOOD.add(BadLines.before(at, "bad_" + i));
+            BAD.putAll(BadLines.insertInto(all, at, "bad_" + i));
+        }
+        InputLine.write(all, directory.resolve("all.jsonl"));
+        run = CommandRun.replay(directory.resolve("all.jsonl"), directory.resolve("first"), "--until", UNTIL);
+        output = new ReplayOutput(directory.resolve("first"));
+    }
+
+    private static ReplayOutput replay(String input, String to) {
+        CommandRun again = CommandRun.replay(directory.resolve(input), directory.resolve(to), "--until", UNTIL);
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        return new ReplayOutput(directory.resolve(to));
+    }
+
+    @Test
+    void shouldExitWithZeroAndSayWhatCameOut() {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("closing MRR", all.size() + " records in", "first");
+        assertThat(run.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldWriteTheSameFilesWhenRunAgain() throws IOException {
+        for (String again : List.of("second", "third")) {
+            assertThat(replay("all.jsonl", again).firstDifference(output))
+                    .as(again)
+                    .isEmpty();
+        }
+    }
+
+    /** Else the file would not try what it is made for. */
+    @Test
+    void shouldEndSubscriptionsAtInstantsAtWhichOtherTopicsHaveEvents() throws IOException {
+        Set<Instant> others = GOOD.stream()
+                .filter(line -> !line.topic().equals("subscription-events"))
+                .map(InputLine::occurredAt)
+                .collect(Collectors.toSet());
+
+        assertThat(output.movements())
+                .filteredOn(movement -> movement.get("rule").textValue().contains("scheduled-end"))
+                .filteredOn(movement -> others.contains(
+                        Instant.parse(movement.get("effectiveAt").textValue())))
+                .hasSizeGreaterThan(5);
+        assertThat(output.movements())
+                .filteredOn(movement -> movement.get("voided").booleanValue())
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheSameMovementsWhenGoodEventsComeTwiceInAnotherOrder() throws IOException {
+        InputLine.write(Company.twiceInAnotherOrder(GOOD, SEED), directory.resolve("twice.jsonl"));
+
+        ReplayOutput twice = replay("twice.jsonl", "twice");
+
+        assertThat(twice.deadLetterLines()).isEmpty();
+        assertThat(twice.remaining()).isEqualTo(output.remaining()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void shouldSayWhyEachBadRecordIsRefusedAndKeepItsBytes() throws IOException {
+        List<Letter> letters = new ArrayList<>();
+        for (ObjectNode line : output.deadLetterLines()) {
+            letters.add(Letter.of(line));
+        }
+
+        List<Letter> expected = new ArrayList<>();
+        for (Map.Entry<InputLine, Reason> bad : BAD.entrySet()) {
+            expected.add(Letter.of(bad.getKey(), bad.getValue()));
+        }
+        assertThat(letters).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(BAD.values()).containsAll(BadLines.reasons());
+    }
+
+    @Test
+    void shouldAddUpInTheSummary() throws IOException {
+        JsonNode summary = output.summary();
+
+        assertThat(summary.get("recordsIn").intValue()).isEqualTo(all.size());
+        assertThat(summary.at("/recordsOut/mrr-movements").intValue())
+                .isEqualTo(output.movements().size());
+        assertThat(summary.at("/recordsOut/dead-letters").intValue()).isEqualTo(BAD.size());
+        assertThat(counts(summary.get("deadLetters")))
+                .isEqualTo(BAD.values().stream()
+                        .collect(Collectors.groupingBy(Reason::name, TreeMap::new, Collectors.counting())));
+        assertThat(summary.get("until").textValue()).isEqualTo(UNTIL);
+        assertThat(summary.get("seconds").decimalValue()).isPositive();
+    }
+
+    private static Map<String, Long> counts(JsonNode node) {
+        Map<String, Long> counts = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue().longValue()));
+        return counts;
+    }
+
+    /**
+     * What is said of a bad record.
+     *
+     * @param avro in Base64, without the schema's id; null for a record without value
+     */
+    private record Letter(String topic, String key, Reason reason, String avro) {
+
+        static Letter of(InputLine line, Reason reason) throws IOException {
+            String key = line.key() == null ? "" : line.key();
+            return new Letter(line.topic(), key, reason, line.value() == null ? null : base64(encoded(line)));
+        }
+
+        static Letter of(ObjectNode line) throws IOException {
+            JsonNode value = line.get("value");
+            JsonNode headers = value.get("headers");
+            byte[] bytes = value.get("bytes").binaryValue();
+            return new Letter(
+                    headers.get("__streams.errors.topic").textValue(),
+                    line.get("key").textValue(),
+                    Reason.valueOf(headers.get("tidewatch.reason").textValue()),
+                    bytes == null ? null : base64(Arrays.copyOfRange(bytes, FRAME_BYTES, bytes.length)));
+        }
+
+        private static byte[] encoded(InputLine line) throws IOException {
+            Schema schema = InputRecord.all().stream()
+                    .filter(input -> input.topic().equals(line.topic()))
+                    .map(input -> RegisteredSchema.of(input.schema()).rawSchema())
+                    .findFirst()
+                    .orElseThrow();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            new GenericDatumWriter<GenericRecord>(schema).write(RecordJson.read(line.value(), schema), encoder);
+            encoder.flush();
+            return bytes.toByteArray();
+        }
+
+        private static String base64(byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tidewatch.it;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.SchemaSetup;
+import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.state.Control;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker and a registry, wherever they run, as producers and consumers of the pipeline use them. */
+final class Cluster implements AutoCloseable {
+
+    static final int PARTITIONS = 4;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Map<String, Object> kafka;
+    private final Map<String, Object> registryConfig;
+    private final SchemaRegistryClient registry;
+    private final Admin admin;
+
+    Cluster(String bootstrapServers, String schemaRegistryUrl) {
+        TrustedRecords.trust();
+        kafka = Map.of("bootstrap.servers", bootstrapServers);
+        registryConfig = Map.of(
+                "schema.registry.url",
+                schemaRegistryUrl,
+                "avro.remove.java.properties",
+                true,
+                "auto.register.schemas",
+                false,
+                "specific.avro.reader",
+                true);
+        registry = RegistryClient.of(registryConfig);
+        admin = Admin.create(kafka);
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    SchemaRegistryClient registry() {
+        return registry;
+    }
+
+    Map<String, Integer> setUp(Topics topics) {
+        new TopicSetup(admin, topics).create(new TopicSetup.Layout(PARTITIONS, (short) 1, -1));
+        return new SchemaSetup(registry, topics).register();
+    }
+
+    RunningPipeline start(Topics topics, ClockMode clock, Map<String, ?> streams) {
+        Pipeline pipeline = new Pipeline(topics, Profile.TIDEWATCH, clock, registry, registryConfig);
+        return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
+    }
+
+    /** Through Confluent's serializer, as any producer does. */
+    void send(Topics topics, List<InputLine> lines) throws ExecutionException, InterruptedException {
+        Map<String, InputRecord<?>> inputs = new HashMap<>();
+        Map<String, Schema> schemas = new HashMap<>();
+        for (InputRecord<?> input : InputRecord.all()) {
+            inputs.put(input.topic(), input);
+            schemas.put(input.topic(), RegisteredSchema.of(input.schema()).rawSchema());
+        }
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaAvroSerializer avro = new KafkaAvroSerializer(registry, registryConfig)) {
+            for (InputLine line : lines) {
+                String topic = topics.of(inputs.get(line.topic()));
+                byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
+                byte[] value = line.value() == null
+                        ? null
+                        : avro.serialize(topic, RecordJson.read(line.value(), schemas.get(line.topic())));
+                records.add(new ProducerRecord<>(topic, key == null ? 0 : null, key, value));
+            }
+        }
+        sendBytes(records);
+    }
+
+    void sendBytes(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                sent.add(producer.send(record));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        }
+    }
+
+    /** Tells every task that nothing follows, after all input. */
+    void endInput(Topics topics, Instant until) throws ExecutionException, InterruptedException {
+        byte[] advance = StateCodec.control().encode(new Control(until));
+        sendBytes(IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new ProducerRecord<byte[], byte[]>(topics.control(), partition, null, advance))
+                .toList());
+    }
+
+    /** Returns when every task has committed {@link #endInput}. */
+    void awaitEnd(Topics topics) {
+        await().atMost(PATIENCE).until(() -> {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return committed.entrySet().stream()
+                            .filter(offset -> offset.getKey().topic().equals(topics.control()))
+                            .filter(offset -> offset.getValue().offset() > 0)
+                            .count()
+                    == PARTITIONS;
+        });
+    }
+
+    List<MrrMovement> movements(Topics topics) {
+        try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, registryConfig)) {
+            return committed(topics.movements()).stream()
+                    .map(record -> (MrrMovement) avro.deserialize(record.topic(), record.value()))
+                    .toList();
+        }
+    }
+
+    /** All that a reader of committed records sees by now. */
+    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put("isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void close() throws IOException {
+        admin.close(Duration.ZERO);
+        registry.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.tidewatch.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that ends between two instructions, again and again, must neither lose nor repeat anything. */
+class HaltIT {
+
+    private static final long SEED = 7;
+    private static final String GUARANTEE = "exactly_once_v2";
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** Where each life of the pipeline ends, in movements since its start. */
+    private static final List<Map<String, String>> ENDS = List.of(
+            Map.of(HaltingInterceptor.HALT_AT_ACKNOWLEDGED, "300"),
+            Map.of(HaltingInterceptor.HALT_AT_SENT, "1"),
+            Map.of(HaltingInterceptor.HALT_AT_SENT, "1500"),
+            Map.of(HaltingInterceptor.HALT_AT_ACKNOWLEDGED, "1"),
+            Map.of(HaltingInterceptor.HALT_AT_ACKNOWLEDGED, "1001"));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldPublishWhatAnUndisturbedPipelineDoesWhenHaltedTimeAndAgain() throws Exception {
+        List<InputLine> input = input();
+        try (LocalStack stack = LocalStack.in(directory.resolve("stack"));
+                Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
+            Topics calm = load(cluster, "calm", input);
+            Topics halted = load(cluster, "halted", input);
+
+            runUndisturbed(cluster, calm);
+            for (Map<String, String> end : ENDS) {
+                runUntilHalted(stack, end);
+            }
+            runToTheEnd(stack, cluster, halted);
+
+            assertThat(deadLetters(cluster, halted))
+                    .isEqualTo(deadLetters(cluster, calm))
+                    .isNotEmpty();
+            assertThat(difference(cluster.movements(halted), cluster.movements(calm)))
+                    .isEmpty();
+        }
+    }
+
+    private static List<InputLine> input() {
+        List<InputLine> input = new ArrayList<>(Company.events(SEED, 300, 70, 400));
+        List<Instant> instants =
+                input.stream().map(InputLine::occurredAt).distinct().toList();
+        for (int i = 9; i >= 1; i--) {
+            BadLines.insertInto(input, instants.get(i * instants.size() / 10), "bad_" + i);
+        }
+        assertThat(input).hasSizeGreaterThan(20_000);
+        return input;
+    }
+
+    private static Topics load(Cluster cluster, String name, List<InputLine> input) throws Exception {
+        Topics topics = PipelineProcess.topics(name);
+        cluster.setUp(topics);
+        cluster.send(topics, input);
+        cluster.endInput(topics, Company.END.plus(Duration.ofDays(40)));
+        return topics;
+    }
+
+    private void runUndisturbed(Cluster cluster, Topics topics) {
+        Map<String, String> streams =
+                Map.of("state.dir", directory.resolve("calm-state").toString());
+        try (RunningPipeline running = cluster.start(topics, ClockMode.EVENT, streams)) {
+            cluster.awaitEnd(topics);
+            assertThat(running.failure()).isNull();
+        }
+    }
+
+    private void runUntilHalted(LocalStack stack, Map<String, String> end) throws Exception {
+        Process process = start(stack, end);
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("halted within %s s at %s", PATIENCE_SECONDS, end)
+                    .isTrue();
+            assertThat(process.exitValue()).isEqualTo(HaltingInterceptor.EXIT_CODE);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void runToTheEnd(LocalStack stack, Cluster cluster, Topics topics) throws Exception {
+        Process process = start(stack, Map.of());
+        try {
+            cluster.awaitEnd(topics);
+            process.getOutputStream().close();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(LocalStack stack, Map<String, String> end) throws IOException {
+        Map<String, String> streams = new HashMap<>();
+        streams.put("state.dir", directory.resolve("halted-state").toString());
+        streams.put("processing.guarantee", GUARANTEE);
+        // The same member comes back: the group need not wait for a session to end.
+        streams.put("group.instance.id", "halted");
+        streams.put("producer.interceptor.classes", HaltingInterceptor.class.getName());
+        end.forEach((key, value) -> streams.put("producer." + key, value));
+        return PipelineProcess.start(stack.bootstrapServers(), stack.schemaRegistryUrl(), "halted", streams);
+    }
+
+    /** Which movements came not once, or not the same; empty if all did. */
+    private static List<String> difference(List<MrrMovement> actual, List<MrrMovement> expected) {
+        Map<String, List<MrrMovement>> actualById = byIdAndRevision(actual);
+        Map<String, List<MrrMovement>> expectedById = byIdAndRevision(expected);
+        assertThat(expectedById).hasSameSizeAs(expected).hasSizeGreaterThan(5_000);
+        List<String> differences = new ArrayList<>();
+        expectedById.forEach((id, once) -> {
+            List<MrrMovement> records = actualById.getOrDefault(id, List.of());
+            if (!records.equals(once)) {
+                differences.add(id + ": " + records + " instead of " + once);
+            }
+        });
+        actualById.forEach((id, records) -> {
+            if (!expectedById.containsKey(id)) {
+                differences.add(id + ": " + records + " instead of none");
+            }
+        });
+        return differences.subList(0, Math.min(differences.size(), 5));
+    }
+
+    private static Map<String, List<MrrMovement>> byIdAndRevision(List<MrrMovement> movements) {
+        Map<String, List<MrrMovement>> byId = new TreeMap<>();
+        for (MrrMovement movement : movements) {
+            movement.setPublishedAt(Instant.EPOCH);
+            byId.computeIfAbsent(
+                            movement.getMovementId() + " revision " + movement.getRevision(), id -> new ArrayList<>())
+                    .add(movement);
+        }
+        return byId;
+    }
+
+    /** Reasons by place; a place that comes twice has two. */
+    private static Map<String, String> deadLetters(Cluster cluster, Topics topics) {
+        Map<String, String> letters = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> letter : cluster.committed(topics.deadLetters())) {
+            String source = header(letter, "__streams.errors.topic")
+                    .substring(topics.prefix().length());
+            String place = source + "-" + header(letter, "__streams.errors.partition") + "@"
+                    + header(letter, "__streams.errors.offset");
+            letters.merge(place, header(letter, "tidewatch.reason"), (one, other) -> one + " and " + other);
+        }
+        return letters;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

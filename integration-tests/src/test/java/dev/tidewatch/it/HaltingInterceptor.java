@@ -1,0 +1,58 @@
+package dev.tidewatch.it;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Ends the process without warning at its n-th movement: when it is handed to the producer, or when the broker has it. Either
+ * way in the middle of a transaction, wherever the clock of commits stands.
+ */
+public final class HaltingInterceptor implements ProducerInterceptor<Object, Object> {
+
+    static final String HALT_AT_SENT = "it.halt.at.sent";
+    static final String HALT_AT_ACKNOWLEDGED = "it.halt.at.acknowledged";
+    static final int EXIT_CODE = 77;
+
+    /** Over all producers of the process. */
+    private static final AtomicInteger SENT = new AtomicInteger();
+
+    private static final AtomicInteger ACKNOWLEDGED = new AtomicInteger();
+
+    private int haltAtSent;
+    private int haltAtAcknowledged;
+
+    @Override
+    public void configure(Map<String, ?> config) {
+        haltAtSent = number(config.get(HALT_AT_SENT));
+        haltAtAcknowledged = number(config.get(HALT_AT_ACKNOWLEDGED));
+    }
+
+    @Override
+    public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> record) {
+        if (isMovement(record.topic()) && SENT.incrementAndGet() == haltAtSent) {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+        return record;
+    }
+
+    @Override
+    public void onAcknowledgement(RecordMetadata metadata, Exception failure) {
+        if (failure == null && isMovement(metadata.topic()) && ACKNOWLEDGED.incrementAndGet() == haltAtAcknowledged) {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private static boolean isMovement(String topic) {
+        return topic.endsWith("mrr-movements");
+    }
+
+    private static int number(Object value) {
+        return value == null ? 0 : Integer.parseInt(value.toString());
+    }
+}

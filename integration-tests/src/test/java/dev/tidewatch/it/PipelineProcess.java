@@ -1,0 +1,63 @@
+package dev.tidewatch.it;
+
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Topics;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A pipeline in a process of its own; it stops in good order when its standard input ends. */
+final class PipelineProcess {
+
+    private static final int BOOTSTRAP_SERVERS = 0;
+    private static final int SCHEMA_REGISTRY_URL = 1;
+    private static final int NAME = 2;
+    private static final int STREAMS = 3;
+
+    private PipelineProcess() {}
+
+    /** @param name of the application, and before every topic */
+    static Topics topics(String name) {
+        return new Topics(name + ".", name);
+    }
+
+    /** @param streams settings of Kafka Streams */
+    static Process start(String bootstrapServers, String schemaRegistryUrl, String name, Map<String, String> streams)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PipelineProcess.class.getName(),
+                bootstrapServers,
+                schemaRegistryUrl,
+                name));
+        streams.forEach((key, value) -> command.add(key + "=" + value));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> streams = new HashMap<>();
+        for (String setting : List.of(arguments).subList(STREAMS, arguments.length)) {
+            int equals = setting.indexOf('=');
+            streams.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        try (Cluster cluster = new Cluster(arguments[BOOTSTRAP_SERVERS], arguments[SCHEMA_REGISTRY_URL]);
+                RunningPipeline running = cluster.start(topics(arguments[NAME]), ClockMode.EVENT, streams)) {
+            System.in.transferTo(OutputStream.nullOutputStream());
+            if (running.failure() != null) {
+                throw new IllegalStateException("the pipeline failed", running.failure());
+            }
+        }
+    }
+}

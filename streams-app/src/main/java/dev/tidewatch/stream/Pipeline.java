@@ -91,7 +91,7 @@ public final class Pipeline {
     }
 
     private IncomingDeserializer decoder(InputRecord<?> input) {
-        return new IncomingDeserializer(input, registry, registryConfig);
+        return new IncomingDeserializer(input, registry);
     }
 
     /** Never registers: what is published was agreed on beforehand. */

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the first thing that is wrong with a record: what, where, and what would be right. */
+/**
+ * Collects the first thing that is wrong with a record: what, where, and what would be right. Words are put together only
+ * when something is: almost every record passes, and each is checked.
+ */
 final class FieldCheck {
 
     /** Kafka knows no time before it, warehouses none after. */
@@ -18,10 +21,19 @@ final class FieldCheck {
     private static final String UNKNOWN = "UNKNOWN";
 
     private @Nullable Rejected rejected;
+    private @Nullable String list;
+    private int index;
 
     @Nullable
     Rejected rejected() {
         return rejected;
+    }
+
+    /** What is checked from here on is a field of an element. */
+    FieldCheck in(String elements, int at) {
+        list = elements;
+        index = at;
+        return this;
     }
 
     FieldCheck filled(String field, String value) {
@@ -34,26 +46,35 @@ final class FieldCheck {
 
     FieldCheck instant(String field, @Nullable Instant value) {
         boolean ok = value == null || !(value.isBefore(FIRST) || value.isAfter(LAST));
-        return that(ok, field, "is " + value, "between the years 1970 and 9999");
+        return ok ? this : invalid(field, "is " + value, "between the years 1970 and 9999");
     }
 
     FieldCheck currency(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return that(false, field, "is missing", "three upper-case letters, ISO 4217");
         }
-        return that(CURRENCY.matcher(value).matches(), field, "is " + value, "three upper-case letters, ISO 4217");
+        boolean ok = CURRENCY.matcher(value).matches();
+        return ok ? this : invalid(field, "is " + value, "three upper-case letters, ISO 4217");
     }
 
     FieldCheck atLeast(long least, String field, @Nullable Long value) {
-        return that(value == null || value >= least, field, "is " + value, "at least " + least);
+        boolean ok = value == null || value >= least;
+        return ok ? this : invalid(field, "is " + value, "at least " + least);
     }
 
     FieldCheck atLeast(long least, String field, @Nullable Integer value) {
-        return that(value == null || value >= least, field, "is " + value, "at least " + least);
+        boolean ok = value == null || value >= least;
+        return ok ? this : invalid(field, "is " + value, "at least " + least);
     }
 
     FieldCheck atMost(long most, String field, @Nullable Integer value) {
-        return that(value == null || value <= most, field, "is " + value, "at most " + most);
+        boolean ok = value == null || value <= most;
+        return ok ? this : invalid(field, "is " + value, "at most " + most);
+    }
+
+    FieldCheck atMost(BigDecimal most, String field, @Nullable BigDecimal value) {
+        boolean ok = value == null || value.compareTo(most) <= 0;
+        return ok ? this : invalid(field, "is " + value, "at most " + most);
     }
 
     /** Not negative, and no more digits than its schema's precision. */
@@ -64,16 +85,22 @@ final class FieldCheck {
         if (value.precision() > precision) {
             return reject(Reason.AMOUNT, field, "has " + value.precision() + " digits", "at most " + precision);
         }
-        return that(value.signum() >= 0, field, "is " + value.toPlainString(), "at least 0");
+        boolean ok = value.signum() >= 0;
+        return ok ? this : invalid(field, "is " + value.toPlainString(), "at least 0");
     }
 
     FieldCheck that(boolean ok, String field, String wrong, String right) {
-        return ok ? this : reject(Reason.INVALID_VALUE, field, wrong, right);
+        return ok ? this : invalid(field, wrong, right);
+    }
+
+    private FieldCheck invalid(String field, String wrong, String right) {
+        return reject(Reason.INVALID_VALUE, field, wrong, right);
     }
 
     private FieldCheck reject(Reason reason, String field, String wrong, String right) {
         if (rejected == null) {
-            rejected = new Rejected(reason, field + " " + wrong + "; it must be " + right);
+            String place = list == null ? field : list + "[" + index + "]." + field;
+            rejected = new Rejected(reason, place + " " + wrong + "; it must be " + right);
         }
         return this;
     }

@@ -36,11 +36,11 @@ final class InputRules {
                 .instant("currentPeriodEndsAt", event.getCurrentPeriodEndsAt());
         List<SubscriptionItem> items = event.getItems();
         for (int i = 0; i < items.size(); i++) {
-            checkItem(check, "items[" + i + "].", items.get(i));
+            checkItem(check.in("items", i), items.get(i));
         }
         List<Discount> discounts = event.getDiscounts();
         for (int i = 0; i < discounts.size(); i++) {
-            checkDiscount(check, "discounts[" + i + "].", discounts.get(i));
+            checkDiscount(check.in("discounts", i), discounts.get(i));
         }
         return check.rejected();
     }
@@ -99,36 +99,32 @@ final class InputRules {
                 .rejected();
     }
 
-    private static void checkItem(FieldCheck check, String at, SubscriptionItem item) {
-        check.filled(at + "planId", item.getPlanId())
-                .amount(at + "unitAmount", item.getUnitAmount(), PRECISION)
-                .amount(at + "amount", item.getAmount(), PRECISION)
-                .currency(at + "currency", item.getCurrency())
-                .atLeast(0, at + "quantity", item.getQuantity())
-                .known(at + "interval", item.getInterval())
-                .atLeast(1, at + "intervalCount", item.getIntervalCount())
-                .known(at + "usageType", item.getUsageType());
+    private static void checkItem(FieldCheck check, SubscriptionItem item) {
+        check.filled("planId", item.getPlanId())
+                .amount("unitAmount", item.getUnitAmount(), PRECISION)
+                .amount("amount", item.getAmount(), PRECISION)
+                .currency("currency", item.getCurrency())
+                .atLeast(0, "quantity", item.getQuantity())
+                .known("interval", item.getInterval())
+                .atLeast(1, "intervalCount", item.getIntervalCount())
+                .known("usageType", item.getUsageType());
     }
 
-    private static void checkDiscount(FieldCheck check, String at, Discount discount) {
+    private static void checkDiscount(FieldCheck check, Discount discount) {
         BigDecimal percent = discount.getPercentOff();
         BigDecimal amount = discount.getAmountOff();
-        check.known(at + "duration", discount.getDuration())
-                .instant(at + "endsAt", discount.getEndsAt())
+        check.known("duration", discount.getDuration())
+                .instant("endsAt", discount.getEndsAt())
                 .that(
                         (percent == null) != (amount == null),
-                        at + "percentOff",
+                        "percentOff",
                         "and amountOff do not exclude each other",
                         "one of the two")
-                .amount(at + "percentOff", percent, PRECISION)
-                .that(
-                        percent == null || percent.compareTo(HUNDRED) <= 0,
-                        at + "percentOff",
-                        "is " + percent,
-                        "at most 100")
-                .amount(at + "amountOff", amount, PRECISION);
+                .amount("percentOff", percent, PRECISION)
+                .atMost(HUNDRED, "percentOff", percent)
+                .amount("amountOff", amount, PRECISION);
         if (amount != null) {
-            check.currency(at + "currency", discount.getCurrency());
+            check.currency("currency", discount.getCurrency());
         }
     }
 }

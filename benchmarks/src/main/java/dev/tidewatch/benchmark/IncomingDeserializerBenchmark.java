@@ -47,7 +47,7 @@ public class IncomingDeserializerBenchmark {
     private final RegistryEndpoint endpoint = RegistryEndpoint.temporary();
     private final Map<String, Object> config = new HashMap<>(Map.of("schema.registry.url", endpoint.url()));
     private final SchemaRegistryClient registry = RegistryClient.of(config);
-    private IncomingDeserializer deserializer = new IncomingDeserializer(InputRecord.SUBSCRIPTION, registry);
+    private IncomingDeserializer deserializer = new IncomingDeserializer(InputRecord.SUBSCRIPTION, registry, config);
     private byte[] bytes = {};
 
     @Setup
@@ -58,7 +58,7 @@ public class IncomingDeserializerBenchmark {
         try (KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry, config)) {
             bytes = serializer.serialize(topic, event.value());
         }
-        deserializer = new IncomingDeserializer(event.input(), registry);
+        deserializer = new IncomingDeserializer(event.input(), registry, config);
     }
 
     @TearDown

@@ -2,25 +2,21 @@ package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.Rejected.Reason;
-import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroTypeException;
-import org.apache.avro.Schema;
-import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an input topic as Confluent's serializer frames it. It never fails because of a record: bytes that are no event come
- * out as {@link Incoming.Undecodable}. It fails only when the registry cannot be asked, for then nothing is known of the
- * record. Each schema id is asked for once: an id never changes its schema.
+ * Reads an input topic with Confluent's deserializer. It never fails because of a record: bytes that are no event come out
+ * as {@link Incoming.Undecodable}. It fails only when the registry cannot be asked, for then nothing is known of the record.
  */
 public final class IncomingDeserializer implements Deserializer<Incoming> {
 
@@ -30,11 +26,15 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
 
     private final InputRecord<?> input;
     private final SchemaRegistryClient registry;
-    private final Map<Integer, DatumReader<?>> readers = new ConcurrentHashMap<>();
+    private final KafkaAvroDeserializer avro;
 
-    public IncomingDeserializer(InputRecord<?> input, SchemaRegistryClient registry) {
+    /** @param config of Confluent's deserializer */
+    public IncomingDeserializer(InputRecord<?> input, SchemaRegistryClient registry, Map<String, ?> config) {
         this.input = input;
         this.registry = registry;
+        Map<String, Object> specific = new HashMap<>(config);
+        specific.put("specific.avro.reader", true);
+        this.avro = new KafkaAvroDeserializer(registry, specific);
     }
 
     @Override
@@ -48,22 +48,49 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
             return undecodable(Reason.NOT_AVRO, detail, null, bytes, null);
         }
         int schemaId = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-        DatumReader<?> reader = readers.get(schemaId);
-        return reader == null ? decodeFirst(schemaId, bytes) : decode(reader, schemaId, bytes);
+        Object decoded;
+        try {
+            decoded = avro.deserialize(topic, bytes, input.schema());
+        } catch (RuntimeException e) {
+            return explain(topic, schemaId, bytes);
+        }
+        return input.incoming(decoded, schemaId, bytes);
     }
 
-    private Incoming decodeFirst(int schemaId, byte[] bytes) {
+    @Override
+    public void close() {
         try {
-            ParsedSchema schema = registry.getSchemaById(schemaId);
-            if (!(schema.rawSchema() instanceof Schema writer)) {
-                String detail = "schema id " + schemaId + " is " + schema.schemaType() + "; it must be Avro";
-                return undecodable(Reason.NOT_AVRO, detail, schemaId, bytes, null);
-            }
-            return decode(readers.computeIfAbsent(schemaId, id -> input.reader(writer)), schemaId, bytes);
+            avro.close();
+        } finally {
+            Deserializer.super.close();
+        }
+    }
+
+    /** The registry is asked only now: for a record that could be read, Confluent's deserializer has asked it. */
+    private Incoming explain(String topic, int schemaId, byte[] bytes) {
+        Rejected unknown = unknownSchema(schemaId);
+        if (unknown != null) {
+            return new Incoming.Undecodable(unknown, schemaId, bytes, null);
+        }
+        Object decoded;
+        try {
+            decoded = avro.deserialize(topic, bytes, input.schema());
+        } catch (RuntimeException e) {
+            return undecodable(reasonOf(e), detailOf(e, schemaId), schemaId, bytes, e);
+        }
+        return input.incoming(decoded, schemaId, bytes);
+    }
+
+    private @Nullable Rejected unknownSchema(int schemaId) {
+        try {
+            String type = registry.getSchemaById(schemaId).schemaType();
+            return type.equals("AVRO")
+                    ? null
+                    : new Rejected(Reason.NOT_AVRO, "schema id " + schemaId + " is " + type + "; it must be Avro");
         } catch (RestClientException e) {
             if (e.getStatus() == NOT_FOUND) {
-                String detail = "schema id " + schemaId + " is not in the registry; register it first";
-                return undecodable(Reason.UNKNOWN_SCHEMA, detail, schemaId, bytes, null);
+                return new Rejected(
+                        Reason.UNKNOWN_SCHEMA, "schema id " + schemaId + " is not in the registry; register it first");
             }
             throw new SerializationException("the schema registry answers " + e.getStatus() + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -71,26 +98,20 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
         }
     }
 
-    private Incoming decode(DatumReader<?> reader, int schemaId, byte[] bytes) {
-        Object decoded;
-        try {
-            decoded = reader.read(
-                    null, DecoderFactory.get().binaryDecoder(bytes, PREFIX_BYTES, bytes.length - PREFIX_BYTES, null));
-        } catch (IOException | RuntimeException e) {
-            return undecodable(reasonOf(e), detailOf(e, schemaId), schemaId, bytes, e);
-        }
-        return input.incoming(decoded, schemaId, bytes);
+    private static Reason reasonOf(RuntimeException failure) {
+        return isSchemaMismatch(failure) ? Reason.INCOMPATIBLE_SCHEMA : Reason.NOT_AVRO;
     }
 
-    private static Reason reasonOf(Exception failure) {
-        return failure instanceof AvroTypeException ? Reason.INCOMPATIBLE_SCHEMA : Reason.NOT_AVRO;
-    }
-
-    private String detailOf(Exception failure, int schemaId) {
-        return failure instanceof AvroTypeException
+    private String detailOf(RuntimeException failure, int schemaId) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return isSchemaMismatch(failure)
                 ? "schema id " + schemaId + " cannot be read as "
-                        + input.schema().getName() + ": " + failure.getMessage()
-                : "the bytes are not what schema id " + schemaId + " says: " + failure;
+                        + input.schema().getName() + ": " + cause.getMessage()
+                : "the bytes are not what schema id " + schemaId + " says: " + cause;
+    }
+
+    private static boolean isSchemaMismatch(RuntimeException failure) {
+        return failure.getCause() instanceof AvroTypeException || failure instanceof AvroTypeException;
     }
 
     private static Incoming undecodable(

@@ -12,8 +12,6 @@ import dev.tidewatch.event.UsageEvent;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.Schema;
-import org.apache.avro.io.DatumReader;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -90,11 +88,6 @@ public final class InputRecord<T extends SpecificRecord> {
 
     public Schema schema() {
         return schema;
-    }
-
-    /** Reads what was written with the given schema as this record; any thread may use it. */
-    DatumReader<?> reader(Schema writer) {
-        return SpecificData.getForClass(type).createDatumReader(writer, schema);
     }
 
     Incoming incoming(Object decoded, int schemaId, byte[] bytes) {

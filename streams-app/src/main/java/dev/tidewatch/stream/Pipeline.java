@@ -91,7 +91,7 @@ public final class Pipeline {
     }
 
     private IncomingDeserializer decoder(InputRecord<?> input) {
-        return new IncomingDeserializer(input, registry);
+        return new IncomingDeserializer(input, registry, registryConfig);
     }
 
     /** Never registers: what is published was agreed on beforehand. */

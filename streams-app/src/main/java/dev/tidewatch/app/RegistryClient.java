@@ -2,7 +2,6 @@ package dev.tidewatch.app;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,7 @@ public final class RegistryClient {
         if (urls == null) {
             throw new UserError("schema.registry.url is not set; it must be the address of the schema registry");
         }
-        return SchemaRegistryClientFactory.newClient(
-                Arrays.asList(urls.toString().split(",")),
-                CACHED_SCHEMAS,
-                List.of(new AvroSchemaProvider()),
-                config,
-                Map.of());
+        return new RememberingRegistryClient(
+                Arrays.asList(urls.toString().split(",")), CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), config);
     }
 }

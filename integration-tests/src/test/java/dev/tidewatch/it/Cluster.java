@@ -155,8 +155,17 @@ final class Cluster implements AutoCloseable {
 
     /** All that a reader of committed records sees by now. */
     List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        return read(topic, "read_committed");
+    }
+
+    /** Also what belongs to transactions that were given up. */
+    List<ConsumerRecord<byte[], byte[]>> written(String topic) {
+        return read(topic, "read_uncommitted");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", "read_committed");
+        config.put("isolation.level", isolation);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -9,6 +9,7 @@ import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class HaltIT {
 
     private static final long SEED = 7;
     private static final String GUARANTEE = "exactly_once_v2";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     /** Where each life of the pipeline ends, in movements since its start. */
     private static final List<Map<String, String>> ENDS = List.of(
@@ -55,6 +56,9 @@ class HaltIT {
             }
             runToTheEnd(stack, cluster, halted);
 
+            assertThat(cluster.written(halted.movements()))
+                    .as("halts hit open transactions")
+                    .hasSizeGreaterThan(cluster.committed(halted.movements()).size());
             assertThat(deadLetters(cluster, halted))
                     .isEqualTo(deadLetters(cluster, calm))
                     .isNotEmpty();
@@ -97,7 +101,7 @@ class HaltIT {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("halted within %s s at %s", PATIENCE_SECONDS, end)
                     .isTrue();
-            assertThat(process.exitValue()).isEqualTo(HaltingInterceptor.EXIT_CODE);
+            assertThat(process.exitValue()).as(Files.readString(log())).isEqualTo(HaltingInterceptor.EXIT_CODE);
         } finally {
             process.destroyForcibly();
         }
@@ -109,7 +113,7 @@ class HaltIT {
             cluster.awaitEnd(topics);
             process.getOutputStream().close();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isZero();
+            assertThat(process.exitValue()).as(Files.readString(log())).isZero();
         } finally {
             process.destroyForcibly();
         }
@@ -123,7 +127,11 @@ class HaltIT {
         streams.put("group.instance.id", "halted");
         streams.put("producer.interceptor.classes", HaltingInterceptor.class.getName());
         end.forEach((key, value) -> streams.put("producer." + key, value));
-        return PipelineProcess.start(stack.bootstrapServers(), stack.schemaRegistryUrl(), "halted", streams);
+        return PipelineProcess.start(stack, "halted", streams, log());
+    }
+
+    private Path log() {
+        return directory.resolve("halted.log");
     }
 
     /** Which movements came not once, or not the same; empty if all did. */

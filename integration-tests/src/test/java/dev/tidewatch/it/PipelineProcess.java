@@ -1,6 +1,7 @@
 package dev.tidewatch.it;
 
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
@@ -26,9 +27,13 @@ final class PipelineProcess {
         return new Topics(name + ".", name);
     }
 
-    /** @param streams settings of Kafka Streams */
-    static Process start(String bootstrapServers, String schemaRegistryUrl, String name, Map<String, String> streams)
-            throws IOException {
+    /**
+     * Another life of the pipeline.
+     *
+     * @param streams settings of Kafka Streams
+     * @param log where its output goes, behind that of earlier ones
+     */
+    static Process start(LocalStack stack, String name, Map<String, String> streams, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -36,13 +41,13 @@ final class PipelineProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 PipelineProcess.class.getName(),
-                bootstrapServers,
-                schemaRegistryUrl,
+                stack.bootstrapServers(),
+                stack.schemaRegistryUrl(),
                 name));
         streams.forEach((key, value) -> command.add(key + "=" + value));
         return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 

@@ -16,7 +16,7 @@ final class AvroSchemas {
     private final AvroSchemaProvider provider = new AvroSchemaProvider();
 
     /** {@code registered} finds what a reference points at. */
-    AvroSchemas(BiFunction<String, Version, RegisteredSchema> registered) {
+    AvroSchemas(BiFunction<String, Version, SubjectSchema> registered) {
         provider.configure(Map.of(SchemaProvider.SCHEMA_VERSION_FETCHER_CONFIG, new References(registered)));
     }
 
@@ -41,8 +41,7 @@ final class AvroSchemas {
         }
     }
 
-    private record References(BiFunction<String, Version, RegisteredSchema> registered)
-            implements SchemaVersionFetcher {
+    private record References(BiFunction<String, Version, SubjectSchema> registered) implements SchemaVersionFetcher {
         @Override
         public Schema getByVersion(String subject, int version, boolean lookupDeletedSchema) {
             return registered.apply(subject, Version.number(version)).toEntity();

@@ -26,11 +26,11 @@ final class Registry {
     /** The id of {@code schema}, registered as the newest version unless it already is one. */
     synchronized int register(String subject, RegisterSchemaRequest request, boolean normalize) {
         ParsedSchema schema = avro.parseNew(subject, request, normalize);
-        Optional<RegisteredSchema> existing = find(subject, schema);
+        Optional<SubjectSchema> existing = find(subject, schema);
         if (existing.isPresent()) {
             return existing.get().id();
         }
-        List<RegisteredSchema> versions = subjects.versions(subject);
+        List<SubjectSchema> versions = subjects.versions(subject);
         List<String> problems = problems(subject, schema, versions);
         if (!problems.isEmpty()) {
             throw RegistryException.incompatible(subject, problems);
@@ -41,7 +41,7 @@ final class Registry {
         return id;
     }
 
-    synchronized RegisteredSchema lookup(String subject, RegisterSchemaRequest request, boolean normalize) {
+    synchronized SubjectSchema lookup(String subject, RegisterSchemaRequest request, boolean normalize) {
         versions(subject);
         return find(subject, avro.parseNew(subject, request, normalize)).orElseThrow(RegistryException::schemaNotFound);
     }
@@ -66,15 +66,15 @@ final class Registry {
     }
 
     /** Oldest first. */
-    synchronized List<RegisteredSchema> versions(String subject) {
-        List<RegisteredSchema> versions = subjects.versions(subject);
+    synchronized List<SubjectSchema> versions(String subject) {
+        List<SubjectSchema> versions = subjects.versions(subject);
         if (versions.isEmpty()) {
             throw RegistryException.subjectNotFound(subject);
         }
         return versions;
     }
 
-    synchronized RegisteredSchema version(String subject, Version version) {
+    synchronized SubjectSchema version(String subject, Version version) {
         return version.of(versions(subject));
     }
 
@@ -82,7 +82,7 @@ final class Registry {
         return subjects.schema(id).orElseThrow(() -> RegistryException.schemaNotFound(String.valueOf(id)));
     }
 
-    synchronized List<RegisteredSchema> withId(int id) {
+    synchronized List<SubjectSchema> withId(int id) {
         schema(id);
         return subjects.withId(id);
     }
@@ -119,14 +119,14 @@ final class Registry {
         event.applyTo(subjects);
     }
 
-    private Optional<RegisteredSchema> find(String subject, ParsedSchema schema) {
+    private Optional<SubjectSchema> find(String subject, ParsedSchema schema) {
         var wanted = new RegisterSchemaRequest(schema);
         return subjects.versions(subject).stream()
                 .filter(registered -> new RegisterSchemaRequest(registered.schema()).equals(wanted))
                 .findFirst();
     }
 
-    private List<String> problems(String subject, ParsedSchema schema, List<RegisteredSchema> against) {
+    private List<String> problems(String subject, ParsedSchema schema, List<SubjectSchema> against) {
         var previous = new ArrayList<ParsedSchemaHolder>();
         against.forEach(registered ->
                 previous.add(new SimpleParsedSchemaHolder(registered.schema().copy(registered.version()))));

@@ -72,7 +72,7 @@ final class RegistryRoutes {
 
     private Object versions(RegistryRequest request) {
         return registry.versions(request.subject()).stream()
-                .map(RegisteredSchema::version)
+                .map(SubjectSchema::version)
                 .toList();
     }
 
@@ -81,7 +81,7 @@ final class RegistryRoutes {
                 registry.register(request.subject(), request.schema(), request.flag("normalize")));
     }
 
-    private RegisteredSchema version(RegistryRequest request) {
+    private SubjectSchema version(RegistryRequest request) {
         return registry.version(request.subject(), request.version());
     }
 
@@ -91,14 +91,14 @@ final class RegistryRoutes {
 
     private Object subjectsWithId(RegistryRequest request) {
         return registry.withId(request.id()).stream()
-                .map(RegisteredSchema::subject)
+                .map(SubjectSchema::subject)
                 .distinct()
                 .toList();
     }
 
     private Object versionsWithId(RegistryRequest request) {
         return registry.withId(request.id()).stream()
-                .map(RegisteredSchema::toSubjectVersion)
+                .map(SubjectSchema::toSubjectVersion)
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 /** What the registry knows: the sum of its events. Equal schemas share one id; versions of a subject count from 1. */
 final class Subjects {
     private final BiFunction<String, RegisterSchemaRequest, ParsedSchema> parser;
-    private final Map<String, List<RegisteredSchema>> versions = new TreeMap<>();
+    private final Map<String, List<SubjectSchema>> versions = new TreeMap<>();
     private final Map<RegisterSchemaRequest, Integer> ids = new HashMap<>();
     private final Map<Integer, ParsedSchema> schemas = new TreeMap<>();
     private final Map<String, CompatibilityLevel> levels = new HashMap<>();
@@ -29,7 +29,7 @@ final class Subjects {
         ParsedSchema schema = schemas.computeIfAbsent(event.id(), id -> parser.apply(event.subject(), event.schema()));
         ids.put(event.schema(), event.id());
         versions.computeIfAbsent(event.subject(), subject -> new ArrayList<>())
-                .add(new RegisteredSchema(event.subject(), event.version(), event.id(), schema));
+                .add(new SubjectSchema(event.subject(), event.version(), event.id(), schema));
     }
 
     void setDefaultLevel(CompatibilityLevel level) {
@@ -49,11 +49,11 @@ final class Subjects {
     }
 
     /** Oldest first; empty for an unknown subject. */
-    List<RegisteredSchema> versions(String subject) {
+    List<SubjectSchema> versions(String subject) {
         return List.copyOf(versions.getOrDefault(subject, List.of()));
     }
 
-    List<RegisteredSchema> withId(int id) {
+    List<SubjectSchema> withId(int id) {
         return versions.values().stream()
                 .flatMap(Collection::stream)
                 .filter(registered -> registered.id() == id)

@@ -30,7 +30,7 @@ record Version(int number) {
     }
 
     /** {@code versions} are those of one subject, oldest first, and not empty. */
-    RegisteredSchema of(List<RegisteredSchema> versions) {
+    SubjectSchema of(List<SubjectSchema> versions) {
         if (isLatest()) {
             return versions.get(versions.size() - 1);
         }

@@ -1,9 +1,6 @@
 package dev.tidewatch.app.jsonl;
 
-import dev.tidewatch.avro.json.RecordJson;
 import java.time.Instant;
-import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +15,4 @@ public record OutputLine(
         long offset,
         Instant timestamp,
         @Nullable String key,
-        @Nullable String value) {
-
-    public static OutputLine of(ConsumerRecord<String, ? extends IndexedRecord> consumed) {
-        IndexedRecord value = consumed.value();
-        return new OutputLine(
-                consumed.topic(),
-                consumed.partition(),
-                consumed.offset(),
-                Instant.ofEpochMilli(consumed.timestamp()),
-                consumed.key(),
-                value == null ? null : RecordJson.text(value));
-    }
-}
+        @Nullable String value) {}

@@ -50,8 +50,8 @@ public record Profile(
         }
         return new Rejected(
                 Rejected.Reason.TOO_LATE,
-                "occurred at " + occurredAt + ", more than " + lateness.toHours()
-                        + " hours before this customer's newest event, " + newest + " (tidewatch.lateness)");
+                "occurred at " + occurredAt + ", more than " + lateness + " before this customer's newest event, "
+                        + newest + " (tidewatch.lateness)");
     }
 
     /** Why an event lies too far in the future of the wall clock; null if it does not. */
@@ -61,7 +61,6 @@ public record Profile(
         }
         return new Rejected(
                 Rejected.Reason.FUTURE,
-                "occurs at " + occurredAt + ", more than " + skew.toSeconds()
-                        + " seconds after the wall clock (tidewatch.skew)");
+                "occurs at " + occurredAt + ", more than " + skew + " after the wall clock (tidewatch.skew)");
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.util.ClassSecurityValidator;
 
 /** The schema of every generated class of a topic, found through the schema files. */
 final class GeneratedRecords {
@@ -19,12 +18,6 @@ final class GeneratedRecords {
     private static final Set<String> TOPIC_NAMESPACES = Set.of("dev.tidewatch.event", "dev.tidewatch.output");
 
     private GeneratedRecords() {}
-
-    /** Avro refuses to instantiate classes it was not told to trust. */
-    static void trust() {
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.DEFAULT, type -> type.getName().startsWith("dev.tidewatch.")));
-    }
 
     static Stream<Schema> schemas() {
         try (Stream<Path> files = Files.list(SOURCES)) {

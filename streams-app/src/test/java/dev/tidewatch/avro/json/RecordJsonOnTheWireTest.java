@@ -3,6 +3,7 @@ package dev.tidewatch.avro.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.event.FxRate;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -28,7 +29,7 @@ class RecordJsonOnTheWireTest {
 
     @BeforeAll
     static void trust() {
-        GeneratedRecords.trust();
+        TrustedRecords.trust();
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.tidewatch.avro.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.avro.TrustedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ class RecordJsonRoundTripTest {
 
     @BeforeAll
     static void trust() {
-        GeneratedRecords.trust();
+        TrustedRecords.trust();
     }
 
     static Stream<Schema> schemas() {

@@ -87,16 +87,8 @@ class ChurnTest {
                 .with(
                         start("one", "60"),
                         start("two", "100"),
-                        canceled()
-                                .id("x")
-                                .of("one")
-                                .because(CancellationReason.REQUESTED)
-                                .build(),
-                        canceled()
-                                .id("y")
-                                .of("two")
-                                .because(CancellationReason.PAYMENT_FAILED)
-                                .build());
+                        canceled("x", "one", CancellationReason.REQUESTED),
+                        canceled("y", "two", CancellationReason.PAYMENT_FAILED));
 
         assertThat(last(ledger).churn()).isEqualTo(new Churn(Kind.INVOLUNTARY, Reason.PAYMENT_FAILED, null));
     }
@@ -107,16 +99,8 @@ class ChurnTest {
                 .with(
                         start("one", "100"),
                         start("two", "100"),
-                        canceled()
-                                .id("y")
-                                .of("two")
-                                .because(CancellationReason.PAYMENT_FAILED)
-                                .build(),
-                        canceled()
-                                .id("x")
-                                .of("one")
-                                .because(CancellationReason.REQUESTED)
-                                .build());
+                        canceled("y", "two", CancellationReason.PAYMENT_FAILED),
+                        canceled("x", "one", CancellationReason.REQUESTED));
 
         assertThat(last(ledger).churn()).isEqualTo(new Churn(Kind.VOLUNTARY, Reason.REQUESTED, null));
     }
@@ -127,11 +111,7 @@ class ChurnTest {
                 .with(
                         start("one", "100"),
                         start("two", "1"),
-                        canceled()
-                                .id("x")
-                                .of("one")
-                                .because(CancellationReason.REQUESTED)
-                                .build(),
+                        canceled("x", "one", CancellationReason.REQUESTED),
                         canceled()
                                 .id("y")
                                 .of("two")
@@ -140,6 +120,10 @@ class ChurnTest {
                                 .build());
 
         assertThat(last(ledger).churn()).isEqualTo(new Churn(Kind.UNKNOWN, Reason.OTHER, null));
+    }
+
+    private static Snapshot canceled(String id, String subscription, CancellationReason reason) {
+        return canceled().id(id).of(subscription).because(reason).build();
     }
 
     private static @Nullable Churn churn(SnapshotBuilder stop) {

@@ -5,7 +5,7 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SubjectVersion;
 
 /** One version of one subject. */
-record RegisteredSchema(String subject, int version, int id, ParsedSchema schema) {
+record SubjectSchema(String subject, int version, int id, ParsedSchema schema) {
     Schema toEntity() {
         return new Schema(subject, version, id, schema);
     }

@@ -40,6 +40,7 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
         Map<Activity.Source, Instant> newest = state.newestActivity();
         return new dev.tidewatch.state.CustomerState(
                 toAvro(state.ledger()),
+                HistoryMapping.toAvro(state.history()),
                 millis(newest.get(Activity.Source.BILLING)),
                 millis(newest.get(Activity.Source.USAGE)),
                 millis(newest.get(Activity.Source.FEEDBACK)),
@@ -53,7 +54,11 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
         put(newest, Activity.Source.USAGE, state.getNewestUsage());
         put(newest, Activity.Source.FEEDBACK, state.getNewestFeedback());
         put(newest, Activity.Source.SUPPORT, state.getNewestSupport());
-        return new CustomerState(toDomain(state.getLedger()), newest, instant(state.getIndexedDue()));
+        return new CustomerState(
+                toDomain(state.getLedger()),
+                HistoryMapping.toDomain(state.getHistory()),
+                newest,
+                instant(state.getIndexedDue()));
     }
 
     private static LedgerState toAvro(Ledger ledger) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;
@@ -34,7 +35,7 @@ class CustomerStateSerdeTest {
             for (Arrival arrival : ArrivalOrders.disorderly(story, story.end(), seed)) {
                 driver.take(arrival);
 
-                CustomerState state = new CustomerState(driver.ledger(), Map.of(), null);
+                CustomerState state = new CustomerState(driver.ledger(), driver.history(), Map.of(), null);
 
                 assertThat(roundTrip(state))
                         .as("seed %d after %s", seed, arrival)
@@ -48,6 +49,7 @@ class CustomerStateSerdeTest {
         Instant at = Instant.parse("2026-03-01T00:00:00.001Z");
         CustomerState state = new CustomerState(
                 Ledger.EMPTY,
+                KeptHistory.EMPTY,
                 Map.of(
                         Activity.Source.BILLING, at,
                         Activity.Source.USAGE, at.plusMillis(1),

@@ -1,10 +1,15 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.domain.metric.Dimensions;
 import dev.tidewatch.domain.money.Fraction;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
@@ -32,6 +37,11 @@ final class Formats {
 
     static final Format<String> CURRENCY =
             Format.matching("[A-Z]{3}", "an ISO 4217 code of three capital letters, such as USD");
+
+    static final Format<List<String>> SEGMENT_ATTRIBUTES = new Format<>(
+            "names of attributes separated by commas, such as country,channel; none of them twice or "
+                    + String.join(", ", new TreeSet<>(Dimensions.RESERVED)),
+            Formats::attributes);
 
     static final Format<String> TOPIC_PREFIX =
             Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
@@ -68,6 +78,18 @@ final class Formats {
             throw new IllegalArgumentException(text);
         }
         return duration;
+    }
+
+    private static List<String> attributes(String text) {
+        List<String> names = text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(String::trim).toList();
+        boolean valid =
+                names.stream().allMatch(name -> name.matches("[^\\s=|%]+") && !Dimensions.RESERVED.contains(name));
+        if (!valid || Set.copyOf(names).size() < names.size()) {
+            throw new IllegalArgumentException(text);
+        }
+        return names;
     }
 
     private static Duration unit(String name) {

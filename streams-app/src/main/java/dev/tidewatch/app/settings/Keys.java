@@ -34,6 +34,7 @@ final class Keys {
     static final String MONTH_FACTOR_MONTH = PREFIX + "month.factor.month";
     static final String MONTH_FACTOR_YEAR = PREFIX + "month.factor.year";
     static final String REPORTING_CURRENCY = PREFIX + "reporting.currency";
+    static final String SEGMENT_ATTRIBUTES = PREFIX + "segment.attributes";
 
     static final Format<ClockMode> CLOCK_FORMAT = Format.oneOf(ClockMode.class);
     static final Format<DiscountPolicy> DISCOUNTS_FORMAT = Format.oneOf(DiscountPolicy.class);
@@ -104,6 +105,9 @@ final class Keys {
         keys.text(MONTH_FACTOR_YEAR, "1/12", Formats.FACTOR, "Billing periods of a year in a month.");
         keys.text(REPORTING_CURRENCY, "USD", Formats.CURRENCY, """
                 The currency that amounts are totalled in, by the rates of the fx-rates topic.""");
+        keys.text(SEGMENT_ATTRIBUTES, "", Formats.SEGMENT_ATTRIBUTES, """
+                Subscription attributes that metrics are also split by, separated by commas; each value is a segment \
+                of its own, so name only those with few values.""");
     }
 
     private record Definition(ConfigDef definition) {

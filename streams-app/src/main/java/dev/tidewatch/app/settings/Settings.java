@@ -73,7 +73,8 @@ public final class Settings {
                 value(Keys.DISCOUNTS, Keys.DISCOUNTS_FORMAT),
                 value(Keys.CHURN_RECOGNITION, Keys.CHURN_RECOGNITION_FORMAT),
                 monthFactors(),
-                config.getString(Keys.REPORTING_CURRENCY));
+                config.getString(Keys.REPORTING_CURRENCY),
+                value(Keys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
     }
 
     /** Everything under {@code kafka.}, without the prefix: for every Kafka client. */

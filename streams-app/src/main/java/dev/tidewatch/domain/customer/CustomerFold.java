@@ -2,7 +2,10 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.ledger.LedgerFold;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.metric.Booking;
+import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
@@ -13,10 +16,12 @@ public final class CustomerFold {
 
     private final Profile profile;
     private final LedgerFold ledgerFold;
+    private final Booking booking;
 
     public CustomerFold(Profile profile) {
         this.profile = profile;
         this.ledgerFold = new LedgerFold(profile);
+        this.booking = new Booking(profile);
     }
 
     /**
@@ -47,9 +52,12 @@ public final class CustomerFold {
                 : CustomerTransition.refused(state, late);
     }
 
-    private static CustomerTransition ofLedger(CustomerState state, Transition transition) {
+    private CustomerTransition ofLedger(CustomerState state, Transition transition) {
+        Revised revised = transition.revised();
+        KeptHistory history =
+                revised == null ? state.history() : state.history().revised(revised, booking);
         return new CustomerTransition(
-                state.with(transition.ledger()),
+                state.with(transition.ledger()).with(history),
                 transition.accepted(),
                 transition.corrections(),
                 transition.rejected());

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.metric.KeptHistory;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomerState(
         Ledger ledger,
+        KeptHistory history,
         Map<Activity.Source, Instant> newestActivity,
         @Nullable Instant indexedDue) {
 
-    public static final CustomerState EMPTY = new CustomerState(Ledger.EMPTY, Map.of(), null);
+    public static final CustomerState EMPTY = new CustomerState(Ledger.EMPTY, KeptHistory.EMPTY, Map.of(), null);
 
     /** The earliest effect that will come without an event; null if none is to come. */
     public @Nullable Instant nextDue() {
@@ -32,17 +34,21 @@ public record CustomerState(
     }
 
     public CustomerState indexedAt(@Nullable Instant due) {
-        return new CustomerState(ledger, newestActivity, due);
+        return new CustomerState(ledger, history, newestActivity, due);
+    }
+
+    public CustomerState with(KeptHistory changed) {
+        return new CustomerState(ledger, changed, newestActivity, indexedDue);
     }
 
     CustomerState with(Ledger changed) {
-        return new CustomerState(changed, newestActivity, indexedDue);
+        return new CustomerState(changed, history, newestActivity, indexedDue);
     }
 
     CustomerState withNewest(Activity activity) {
         Map<Activity.Source, Instant> newest = new EnumMap<>(Activity.Source.class);
         newest.putAll(newestActivity);
         newest.merge(activity.source(), activity.occurredAt(), (left, right) -> left.isBefore(right) ? right : left);
-        return new CustomerState(ledger, Collections.unmodifiableMap(newest), indexedDue);
+        return new CustomerState(ledger, history, Collections.unmodifiableMap(newest), indexedDue);
     }
 }

@@ -7,7 +7,6 @@ import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Pricing;
 import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +50,9 @@ public final class LedgerFold {
     public Transition advance(Ledger ledger, Instant clock) {
         Instant later = later(ledger.clock(), clock);
         if (!isDue(ledger.nextDue(), later)) {
-            return new Transition(withClock(ledger, later, ledger.nextDue()), true, List.of(), null);
+            return Transition.silent(withClock(ledger, later, ledger.nextDue()));
         }
-        return revise(ledger, ledger, later, List.of());
+        return revise(ledger, ledger, later);
     }
 
     private Transition insert(Ledger ledger, Snapshot snapshot, Instant clock) {
@@ -61,7 +60,7 @@ public final class LedgerFold {
         Transition due = advance(ledger, later);
         Ledger before = due.ledger();
         Ledger after = before.with(snapshot).withNewest(snapshot.occurredAt());
-        return revise(before, after, later, due.corrections());
+        return due.then(revise(before, after, later));
     }
 
     /** The smaller canonical JSON stays, whichever came first; the arriving record goes to the dead letters either way. */
@@ -79,11 +78,10 @@ public final class LedgerFold {
         Transition due = advance(ledger, later);
         Ledger before = due.ledger();
         Ledger after = before.without(known).with(arriving);
-        Transition revised = revise(before, after, later, due.corrections());
-        return new Transition(revised.ledger(), true, revised.corrections(), conflict);
+        return due.then(revise(before, after, later)).but(conflict);
     }
 
-    private Transition revise(Ledger published, Ledger current, Instant clock, List<Correction> earlier) {
+    private Transition revise(Ledger published, Ledger current, Instant clock) {
         List<Movement> was = movements(published, groups(trajectory(published, published.clock())));
         Trajectory trajectory = trajectory(current, clock);
         List<Group> groups = groups(trajectory);
@@ -98,7 +96,8 @@ public final class LedgerFold {
                 current.hadMovement(),
                 current.subscriptions(),
                 List.copyOf(corrections.revisions()));
-        return new Transition(fold(settled, groups, is), true, inOrder(earlier, corrections.records()), null);
+        Revised revised = corrections.records().isEmpty() ? null : new Revised(current.foldedBefore(), is);
+        return new Transition(fold(settled, groups, is), true, corrections.records(), revised, null);
     }
 
     private Ledger fold(Ledger ledger, List<Group> groups, List<Movement> movements) {
@@ -146,14 +145,5 @@ public final class LedgerFold {
 
     private static Instant later(Instant left, Instant right) {
         return left.isBefore(right) ? right : left;
-    }
-
-    private static List<Correction> inOrder(List<Correction> earlier, List<Correction> later) {
-        if (earlier.isEmpty()) {
-            return later;
-        }
-        List<Correction> all = new ArrayList<>(earlier);
-        all.addAll(later);
-        return all;
     }
 }

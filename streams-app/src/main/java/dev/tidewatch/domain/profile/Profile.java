@@ -5,6 +5,7 @@ import dev.tidewatch.domain.time.MonthFactors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param delinquency how long an unbroken run of PAST_DUE still counts
  * @param pastDueCounts whether PAST_DUE counts at all
  * @param reportingCurrency ISO 4217, upper case
+ * @param segmentAttributes names of subscription attributes that metrics are also split by
  */
 public record Profile(
         ZoneId zone,
@@ -28,7 +30,8 @@ public record Profile(
         DiscountPolicy discounts,
         ChurnRecognition churnRecognition,
         MonthFactors monthFactors,
-        String reportingCurrency) {
+        String reportingCurrency,
+        List<String> segmentAttributes) {
 
     /** The defaults. */
     public static final Profile TIDEWATCH = new Profile(
@@ -41,7 +44,12 @@ public record Profile(
             DiscountPolicy.ALL,
             ChurnRecognition.EFFECTIVE_END,
             MonthFactors.STANDARD,
-            "USD");
+            "USD",
+            List.of());
+
+    public Profile {
+        segmentAttributes = List.copyOf(segmentAttributes);
+    }
 
     /** Why an event at {@code occurredAt} is too late behind the newest accepted one of its topic; null if it is not. */
     public @Nullable Rejected late(Instant newest, Instant occurredAt) {

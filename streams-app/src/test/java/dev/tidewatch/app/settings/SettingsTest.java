@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,8 @@ class SettingsTest {
                 Map.entry("tidewatch.pastdue.counts", "false"),
                 Map.entry("tidewatch.discounts", "forever"),
                 Map.entry("tidewatch.churn.recognition", "requested"),
-                Map.entry("tidewatch.reporting.currency", "EUR")));
+                Map.entry("tidewatch.reporting.currency", "EUR"),
+                Map.entry("tidewatch.segment.attributes", "country, channel")));
 
         assertThat(settings.topics()).isEqualTo(new Topics("eu.", "app"));
         assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(12, (short) 3, 86_400_000));
@@ -75,7 +77,8 @@ class SettingsTest {
                         DiscountPolicy.FOREVER,
                         ChurnRecognition.REQUESTED,
                         Profile.TIDEWATCH.monthFactors(),
-                        "EUR"));
+                        "EUR",
+                        List.of("country", "channel")));
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.metric.Booking;
+import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
@@ -18,13 +20,16 @@ import java.util.TreeMap;
 public final class LedgerDriver {
 
     private final LedgerFold fold;
+    private final Booking booking;
     private final List<Correction> corrections = new ArrayList<>();
     private final SortedMap<MovementKey, Correction> newest = new TreeMap<>();
     private Ledger ledger = Ledger.EMPTY;
+    private KeptHistory history = KeptHistory.EMPTY;
     private Instant clock = Ledger.BEGINNING;
 
     public LedgerDriver(Profile profile) {
         this.fold = new LedgerFold(profile);
+        this.booking = new Booking(profile);
     }
 
     public static LedgerDriver aLedger() {
@@ -63,6 +68,15 @@ public final class LedgerDriver {
         return ledger;
     }
 
+    public KeptHistory history() {
+        return history;
+    }
+
+    /** After the metrics were told of it, as a task does. */
+    public void released(Instant horizon) {
+        history = history.released(horizon);
+    }
+
     /** Of the task; a refused event does not bring it to the ledger. */
     public Instant clock() {
         return clock;
@@ -83,6 +97,9 @@ public final class LedgerDriver {
 
     private Transition apply(Transition transition) {
         ledger = transition.ledger();
+        if (transition.revised() != null) {
+            history = history.revised(transition.revised(), booking);
+        }
         corrections.addAll(transition.corrections());
         transition
                 .corrections()

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
+import java.util.List;
 
 /** The default profile with one setting changed. */
 public final class Profiles {
@@ -49,6 +50,7 @@ public final class Profiles {
                 discounts,
                 recognition,
                 p.monthFactors(),
-                reportingCurrency);
+                reportingCurrency,
+                List.of("country"));
     }
 }

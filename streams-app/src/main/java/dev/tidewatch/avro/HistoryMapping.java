@@ -1,0 +1,108 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.metric.KeptHistory;
+import dev.tidewatch.domain.metric.MrrEntry;
+import dev.tidewatch.domain.metric.MrrHistory;
+import dev.tidewatch.domain.metric.MrrLine;
+import dev.tidewatch.domain.time.BillingInterval;
+import dev.tidewatch.domain.time.IntervalUnit;
+import dev.tidewatch.state.EntryState;
+import dev.tidewatch.state.HistoryState;
+import dev.tidewatch.state.KeptHistoryState;
+import dev.tidewatch.state.LineState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's MRR history as kept in state. */
+final class HistoryMapping {
+
+    private HistoryMapping() {}
+
+    static KeptHistoryState toAvro(KeptHistory history) {
+        MrrHistory unreleased = history.unreleased();
+        return new KeptHistoryState(toAvro(history.released()), unreleased == null ? null : toAvro(unreleased));
+    }
+
+    static KeptHistory toDomain(KeptHistoryState state) {
+        HistoryState unreleased = state.getUnreleased();
+        return new KeptHistory(toDomain(state.getReleased()), unreleased == null ? null : toDomain(unreleased));
+    }
+
+    private static HistoryState toAvro(MrrHistory history) {
+        List<EntryState> entries = new ArrayList<>(history.entries().size());
+        for (MrrEntry entry : history.entries()) {
+            entries.add(new EntryState(
+                    entry.at().toEpochMilli(),
+                    dev.tidewatch.output.MovementKind.valueOf(entry.kind().name()),
+                    lines(entry.after())));
+        }
+        MrrHistory.Opening opening = history.opening();
+        return new HistoryState(
+                lines(opening.position()), millis(opening.firstNew()), millis(opening.since()), entries);
+    }
+
+    private static MrrHistory toDomain(HistoryState state) {
+        List<MrrEntry> entries = new ArrayList<>(state.getEntries().size());
+        for (EntryState entry : state.getEntries()) {
+            entries.add(new MrrEntry(
+                    Instant.ofEpochMilli(entry.getAt()),
+                    MovementKind.valueOf(entry.getKind().name()),
+                    mrrLines(entry.getAfter())));
+        }
+        MrrHistory.Opening opening = new MrrHistory.Opening(
+                mrrLines(state.getOpening()), instant(state.getFirstNew()), instant(state.getSince()));
+        return new MrrHistory(opening, entries);
+    }
+
+    private static List<LineState> lines(List<MrrLine> lines) {
+        List<LineState> states = new ArrayList<>(lines.size());
+        for (MrrLine line : lines) {
+            List<String> attributes = new ArrayList<>();
+            line.attributes().forEach((name, value) -> {
+                attributes.add(name);
+                attributes.add(value);
+            });
+            states.add(new LineState(
+                    line.planId(),
+                    dev.tidewatch.event.IntervalUnit.valueOf(
+                            line.interval().unit().name()),
+                    line.interval().count(),
+                    line.currency(),
+                    attributes,
+                    line.micros()));
+        }
+        return states;
+    }
+
+    private static List<MrrLine> mrrLines(List<LineState> states) {
+        List<MrrLine> lines = new ArrayList<>(states.size());
+        for (LineState state : states) {
+            List<String> pairs = state.getAttributes();
+            Map<String, String> attributes = new LinkedHashMap<>();
+            for (int i = 0; i < pairs.size(); i += 2) {
+                attributes.put(pairs.get(i), pairs.get(i + 1));
+            }
+            IntervalUnit unit = IntervalUnit.valueOf(state.getInterval().name());
+            lines.add(new MrrLine(
+                    state.getPlanId(),
+                    new BillingInterval(unit, state.getIntervalCount()),
+                    state.getCurrency(),
+                    attributes,
+                    state.getMicros()));
+        }
+        return lines;
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    private static @Nullable Instant instant(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

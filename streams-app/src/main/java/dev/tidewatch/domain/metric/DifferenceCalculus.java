@@ -1,0 +1,96 @@
+package dev.tidewatch.domain.metric;
+
+import dev.tidewatch.domain.profile.Profile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What turns the figures that one history of a customer makes into those of another. A customer's part in a figure is a step
+ * function of the day. It steps where an entry lies, and, where it compares with the window's start, on the first day whose
+ * window does not begin before the entry; docs/formulas.md, "Differences".
+ */
+public final class DifferenceCalculus {
+
+    private final SegmentRules rules;
+
+    public DifferenceCalculus(Profile profile) {
+        this.rules = SegmentRules.of(profile);
+    }
+
+    /** Adds what {@code after} makes and {@code before} does not; both reach back to the same instant. */
+    public void add(MrrHistory before, MrrHistory after, Differences sum) {
+        new Change(new Timeline(before, rules), new Timeline(after, rules), sum).add();
+    }
+
+    /** One customer's two timelines. */
+    private static final class Change {
+
+        private final Timeline before;
+        private final Timeline after;
+        private final Differences sum;
+        private final int common;
+        private final SortedSet<Integer> days = new TreeSet<>();
+
+        private Change(Timeline before, Timeline after, Differences sum) {
+            this.before = before;
+            this.after = after;
+            this.sum = sum;
+            this.common = before.common(after);
+            for (int i = 0; i < before.size(); i++) {
+                days.add(before.day(i));
+            }
+            for (int i = 0; i < after.size(); i++) {
+                days.add(after.day(i));
+            }
+        }
+
+        private void add() {
+            flows(before, -1);
+            flows(after, 1);
+            SortedSet<Integer> changed = days.tailSet(firstChange());
+            steps(changed, Parts.Rule.LEVELS);
+            for (Window window : Window.values()) {
+                steps(steps(window).tailSet(firstChange()), Parts.Rule.of(window));
+            }
+        }
+
+        /** Before it the two agree. */
+        private int firstChange() {
+            if (common == 0) {
+                return Integer.MIN_VALUE;
+            }
+            int ofBefore = common < before.size() ? before.day(common) : Integer.MAX_VALUE;
+            int ofAfter = common < after.size() ? after.day(common) : Integer.MAX_VALUE;
+            return Math.min(ofBefore, ofAfter);
+        }
+
+        private SortedSet<Integer> steps(Window window) {
+            SortedSet<Integer> steps = new TreeSet<>(days);
+            for (int day : days) {
+                steps.add(window.firstStartingAt(day));
+            }
+            return steps;
+        }
+
+        private void flows(Timeline timeline, int sign) {
+            for (int i = common; i < timeline.size(); i++) {
+                int day = timeline.day(i);
+                new Flows((segment, measure, amount) -> sum.add(segment, day, measure.index(), sign * amount))
+                        .of(timeline.entry(i).kind(), timeline.before(i), timeline.after(i));
+            }
+        }
+
+        private void steps(SortedSet<Integer> at, Parts.Rule rule) {
+            Map<Segment, long[]> last = new HashMap<>();
+            for (int day : at) {
+                Parts parts = new Parts(rule);
+                parts.add(after, day, 1);
+                parts.add(before, day, -1);
+                parts.lessOf(last).forEach((segment, step) -> rule.record(sum, segment, day, step));
+                last = parts.bySegment();
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tidewatch.domain.metric;
+
+/** What a vector counts whatever the window; amounts in micros. The order is part of the stored vectors. */
+public enum Measure {
+    /** Customers with MRR. */
+    CUSTOMERS,
+    MRR,
+    /** Customers with MRR in a currency without a rate. */
+    WITHOUT_RATE,
+    NEW_COUNT,
+    NEW_MRR,
+    EXPANSION_COUNT,
+    EXPANSION_MRR,
+    CONTRACTION_COUNT,
+    CONTRACTION_MRR,
+    CHURN_COUNT,
+    CHURN_MRR,
+    REACTIVATION_COUNT,
+    REACTIVATION_MRR,
+    ENTERING_MRR,
+    LEAVING_MRR;
+
+    static final int SIZE = values().length;
+
+    /** Its place in a vector. */
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is the layout
+    int index() {
+        return ordinal();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tidewatch.domain.metric;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** One customer's part in some figures on one day, by segment. */
+final class Parts {
+
+    private final Rule rule;
+    private final Map<Segment, long[]> bySegment = new HashMap<>();
+
+    Parts(Rule rule) {
+        this.rule = rule;
+    }
+
+    /** Adds the part a timeline has on the day, {@code sign} times. */
+    void add(Timeline timeline, int day, int sign) {
+        rule.of(timeline, day, (segment, part) -> {
+            long[] sum = bySegment.computeIfAbsent(segment, key -> new long[rule.size()]);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += sign * part[i];
+            }
+        });
+    }
+
+    Map<Segment, long[]> bySegment() {
+        return bySegment;
+    }
+
+    /** This less other, where it is not 0. */
+    Map<Segment, long[]> lessOf(Map<Segment, long[]> other) {
+        Map<Segment, long[]> less = new HashMap<>();
+        long[] nothing = new long[rule.size()];
+        bySegment.forEach((segment, part) -> put(less, segment, part, other.getOrDefault(segment, nothing)));
+        other.forEach((segment, part) -> {
+            if (!bySegment.containsKey(segment)) {
+                put(less, segment, nothing, part);
+            }
+        });
+        return less;
+    }
+
+    private static void put(Map<Segment, long[]> less, Segment segment, long[] left, long[] right) {
+        if (!Arrays.equals(left, right)) {
+            long[] difference = new long[left.length];
+            for (int i = 0; i < left.length; i++) {
+                difference[i] = left[i] - right[i];
+            }
+            less.put(segment, difference);
+        }
+    }
+
+    /** Which figures: those of the day alone, or those of a window that ends with it. */
+    abstract static class Rule {
+
+        static final Rule LEVELS = new Levels();
+
+        private final int first;
+        private final int size;
+
+        private Rule(int first, int size) {
+            this.first = first;
+            this.size = size;
+        }
+
+        static Rule of(Window window) {
+            return new Pairs(window);
+        }
+
+        int size() {
+            return size;
+        }
+
+        void record(Differences sum, Segment segment, int day, long[] step) {
+            for (int i = 0; i < size; i++) {
+                sum.add(segment, day, first + i, step[i]);
+            }
+        }
+
+        abstract void of(Timeline timeline, int day, BiConsumer<Segment, long[]> part);
+    }
+
+    /** {@link Measure#CUSTOMERS}, MRR and WITHOUT_RATE. */
+    private static final class Levels extends Rule {
+
+        private Levels() {
+            super(Measure.CUSTOMERS.index(), Measure.WITHOUT_RATE.index() + 1);
+        }
+
+        @Override
+        void of(Timeline timeline, int day, BiConsumer<Segment, long[]> part) {
+            Split split = timeline.atEndOf(day);
+            split.bySegment().forEach((segment, mrr) -> part.accept(segment, new long[] {1, mrr, 0}));
+            if (split.withoutRate()) {
+                part.accept(Segment.ALL, new long[] {0, 0, 1});
+                part.accept(timeline.cohort(), new long[] {0, 0, 1});
+            }
+        }
+    }
+
+    /** The {@link PairMeasure}s of one window. */
+    private static final class Pairs extends Rule {
+
+        private static final long[] JOINED = {0, 1, 0, 0};
+
+        private final Window window;
+
+        private Pairs(Window window) {
+            super(PairMeasure.LOST.of(window), PairMeasure.SIZE);
+            this.window = window;
+        }
+
+        @Override
+        void of(Timeline timeline, int day, BiConsumer<Segment, long[]> part) {
+            Split start = timeline.atEndOf(window.start(day));
+            Split now = timeline.atEndOf(day);
+            if (start == now || start.mrr() == 0) {
+                return;
+            }
+            start.bySegment().forEach((segment, mrr) -> part.accept(segment, starter(segment, mrr, start, now)));
+            now.bySegment().forEach((segment, mrr) -> {
+                if (start.of(segment) == 0) {
+                    part.accept(segment, JOINED);
+                }
+            });
+        }
+
+        private static long[] starter(Segment segment, long was, Split start, Split now) {
+            if (now.mrr() == 0) {
+                return new long[] {1, 0, -was, -was};
+            }
+            long change = Share.of(now.mrr(), was, start.mrr()) - was;
+            long left = now.of(segment) == 0 ? -1 : 0;
+            return new long[] {0, left, change, Math.min(change, 0)};
+        }
+    }
+}

@@ -40,12 +40,20 @@ public final class TopicSetup {
         for (String topic : names()) {
             if (!existing.contains(topic)) {
                 missing.add(new NewTopic(topic, layout.partitions(), layout.replicationFactor())
-                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(layout.retentionMs()))));
+                        .configs(configs(topic, layout)));
             }
         }
         KafkaResult.of(admin.createTopics(missing).all(), "create the topics");
         awaitLeaders(missing);
         return missing.stream().map(NewTopic::name).toList();
+    }
+
+    private Map<String, String> configs(String topic, Layout layout) {
+        boolean compacted = topics.outputs().stream()
+                .anyMatch(output -> output.compacted() && output.name().equals(topic));
+        return compacted
+                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(layout.retentionMs()));
     }
 
     /**

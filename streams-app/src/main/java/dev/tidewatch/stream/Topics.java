@@ -21,8 +21,12 @@ public record Topics(String prefix, String applicationId) {
     /** Key and value of the refused record, untouched; the reason is in its headers. */
     public static final String DEAD_LETTERS = "dead-letters";
 
-    /** A topic that other systems see. */
-    public record Public(String name, @Nullable Schema schema) {
+    /**
+     * A topic that other systems see.
+     *
+     * @param compacted only the newest record of each key is kept
+     */
+    public record Public(String name, @Nullable Schema schema, boolean compacted) {
 
         /** By Confluent's TopicNameStrategy. */
         public String subject() {
@@ -50,13 +54,14 @@ public record Topics(String prefix, String applicationId) {
     public List<Public> inputs() {
         List<Public> inputs = new ArrayList<>();
         for (InputRecord<?> input : InputRecord.all()) {
-            inputs.add(new Public(of(input), input.schema()));
+            inputs.add(new Public(of(input), input.schema(), false));
         }
         return inputs;
     }
 
     /** Those that the pipeline writes. */
     public List<Public> outputs() {
-        return List.of(new Public(movements(), MrrMovement.getClassSchema()), new Public(deadLetters(), null));
+        return List.of(
+                new Public(movements(), MrrMovement.getClassSchema(), false), new Public(deadLetters(), null, false));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.local.replay;
 
 import dev.tidewatch.app.KafkaResult;
+import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.state.Control;
 import java.time.Instant;
@@ -34,7 +35,9 @@ final class EndOfReplay {
         Instant after = announcement.until().plusMillis(1);
         byte[] advance = StateCodec.control().encode(new Control(after));
         for (int partition = 0; partition < announcement.partitions(); partition++) {
-            sender.send(new ProducerRecord<>(announcement.control(), partition, after.toEpochMilli(), null, advance));
+            sender.send(
+                    new ProducerRecord<>(announcement.control(), partition, after.toEpochMilli(), null, advance),
+                    announcement.control());
         }
         sender.flush();
         EndOfReplay end = new EndOfReplay(admin);

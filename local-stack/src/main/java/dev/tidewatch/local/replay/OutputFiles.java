@@ -3,6 +3,7 @@ package dev.tidewatch.local.replay;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
+import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.Topics;

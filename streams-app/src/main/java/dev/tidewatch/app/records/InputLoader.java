@@ -1,4 +1,4 @@
-package dev.tidewatch.local.replay;
+package dev.tidewatch.app.records;
 
 import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a file's records to their topics, in the file's order, each with the instant it takes effect as its time. */
-final class InputLoader {
+public final class InputLoader {
 
     private static final String OCCURRED_AT = "occurredAt";
 
@@ -30,8 +30,8 @@ final class InputLoader {
     private Instant newest = Instant.EPOCH;
     private long records;
 
-    /** @param latest what occurs after it lies in the future and does not move the end of the replay */
-    InputLoader(Sender sender, KafkaAvroSerializer serializer, Topics topics, Instant latest) {
+    /** @param latest what occurs after it lies in the future and does not count as {@link #newest()} */
+    public InputLoader(Sender sender, KafkaAvroSerializer serializer, Topics topics, Instant latest) {
         this.sender = sender;
         this.serializer = serializer;
         this.latest = latest;
@@ -44,7 +44,7 @@ final class InputLoader {
     private record Target(String topic, Schema schema) {}
 
     /** Sends all lines; they are on the broker when it returns. */
-    void load(JsonLinesReader lines, Consumer<JsonLinesReader> progress) {
+    public void load(JsonLinesReader lines, Consumer<JsonLinesReader> progress) {
         while (lines.hasNext()) {
             send(lines.next());
             progress.accept(lines);
@@ -52,12 +52,13 @@ final class InputLoader {
         sender.flush();
     }
 
-    long records() {
+    /** Sent so far. */
+    public long records() {
         return records;
     }
 
     /** The largest {@code occurredAt} that does not lie in the future. */
-    Instant newest() {
+    public Instant newest() {
         return newest;
     }
 
@@ -70,7 +71,7 @@ final class InputLoader {
         GenericRecord value = value(line, target.schema);
         byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
         byte[] bytes = serializer.serialize(target.topic, value);
-        sender.send(new ProducerRecord<>(target.topic, partition(key), timestamp(value), key, bytes));
+        sender.send(new ProducerRecord<>(target.topic, partition(key), timestamp(value), key, bytes), line.place());
         records++;
     }
 

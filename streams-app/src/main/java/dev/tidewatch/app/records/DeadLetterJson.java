@@ -1,4 +1,4 @@
-package dev.tidewatch.local.replay;
+package dev.tidewatch.app.records;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,18 +7,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** A dead letter as a JSON value: its headers as text, the refused bytes as Base64. */
-final class DeadLetterJson {
+public final class DeadLetterJson {
 
-    static final String SOURCE_TOPIC = "__streams.errors.topic";
-    static final String SOURCE_PARTITION = "__streams.errors.partition";
-    static final String SOURCE_OFFSET = "__streams.errors.offset";
-    static final String REASON = "tidewatch.reason";
+    public static final String SOURCE_TOPIC = "__streams.errors.topic";
+    public static final String SOURCE_PARTITION = "__streams.errors.partition";
+    public static final String SOURCE_OFFSET = "__streams.errors.offset";
+    public static final String REASON = "tidewatch.reason";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DeadLetterJson() {}
 
-    static String of(ConsumerRecord<byte[], byte[]> letter) {
+    public static String of(ConsumerRecord<byte[], byte[]> letter) {
         ObjectNode json = JSON.createObjectNode();
         ObjectNode headers = json.putObject("headers");
         for (Header header : letter.headers()) {
@@ -28,7 +28,8 @@ final class DeadLetterJson {
         return json.toString();
     }
 
-    static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+    /** Its text; empty if there is none. */
+    public static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         Header header = letter.headers().lastHeader(name);
         return header == null ? "" : text(header.value());
     }

@@ -1,4 +1,4 @@
-package dev.tidewatch.local.replay;
+package dev.tidewatch.cli;
 
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far long work has come: a bar on a terminal, a line a step elsewhere. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     /** System property: standard error is a terminal, as the launcher found. */
     private static final String TERMINAL = "tidewatch.terminal";
@@ -20,7 +20,7 @@ final class Progress implements AutoCloseable {
         this.bar = bar;
     }
 
-    static Progress of(String step, long total, PrintWriter err) {
+    public static Progress of(String step, long total, PrintWriter err) {
         if (!Boolean.getBoolean(TERMINAL)) {
             err.println(step);
             return new Progress(null);
@@ -34,7 +34,7 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
-    void at(long done) {
+    public void at(long done) {
         if (bar != null) {
             bar.stepTo(done);
         }

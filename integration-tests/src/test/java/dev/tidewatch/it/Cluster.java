@@ -84,7 +84,8 @@ final class Cluster implements AutoCloseable {
     }
 
     RunningPipeline start(Topics topics, ClockMode clock, Map<String, ?> streams) {
-        Pipeline pipeline = new Pipeline(topics, Profile.TIDEWATCH, clock, registry, registryConfig);
+        Pipeline pipeline =
+                new Pipeline(new Pipeline.Plan(topics, PARTITIONS, Profile.TIDEWATCH, clock), registry, registryConfig);
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }
 

@@ -21,6 +21,7 @@ public final class TopicSetup {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOK_MS = 20;
+    private static final String A_WEEK = Long.toString(Duration.ofDays(7).toMillis());
 
     private final Admin admin;
     private final Topics topics;
@@ -39,8 +40,7 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String topic : names()) {
             if (!existing.contains(topic)) {
-                missing.add(new NewTopic(topic, layout.partitions(), layout.replicationFactor())
-                        .configs(configs(topic, layout)));
+                missing.add(newTopic(topic, layout));
             }
         }
         KafkaResult.of(admin.createTopics(missing).all(), "create the topics");
@@ -48,7 +48,20 @@ public final class TopicSetup {
         return missing.stream().map(NewTopic::name).toList();
     }
 
+    private NewTopic newTopic(String topic, Layout layout) {
+        int partitions = topic.equals(topics.differences()) ? 1 : layout.partitions();
+        return new NewTopic(topic, partitions, layout.replicationFactor()).configs(configs(topic, layout));
+    }
+
     private Map<String, String> configs(String topic, Layout layout) {
+        if (topic.equals(topics.differences())) {
+            // Read once; by the time of writing, because the events may be years old.
+            return Map.of(
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime",
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    A_WEEK);
+        }
         boolean compacted = topics.outputs().stream()
                 .anyMatch(output -> output.compacted() && output.name().equals(topic));
         return compacted
@@ -121,6 +134,11 @@ public final class TopicSetup {
             throw new UserError("these topics do not exist: " + String.join(", ", missing())
                     + "; create them with 'tidewatch topics --create'");
         }
+        int ofDifferences = partitions.getOrDefault(topics.differences(), 0);
+        if (ofDifferences != 1) {
+            throw new UserError(topics.differences() + " must have one partition, but has " + ofDifferences
+                    + "; delete it and create it with 'tidewatch topics --create'");
+        }
         partitions.keySet().retainAll(coPartitioned());
         if (Set.copyOf(partitions.values()).size() > 1) {
             throw new UserError("the input topics and the control topic must have one partition count, but have "
@@ -131,6 +149,7 @@ public final class TopicSetup {
 
     private List<String> names() {
         List<String> names = coPartitioned();
+        names.add(topics.differences());
         topics.outputs().forEach(output -> names.add(output.name()));
         return names;
     }

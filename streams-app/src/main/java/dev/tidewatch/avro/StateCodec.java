@@ -2,6 +2,10 @@ package dev.tidewatch.avro;
 
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.CustomerState;
+import dev.tidewatch.state.FigureDay;
+import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.Release;
+import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +23,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * Avro's single-object encoding of a private record: two marker bytes, the schema's fingerprint, the content. Today's schema
@@ -55,6 +61,29 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     public static StateCodec<Control> control() {
         return new StateCodec<>(Control.class, Control.getClassSchema(), Control.getDecoder());
+    }
+
+    public static StateCodec<Release> release() {
+        return new StateCodec<>(Release.class, Release.getClassSchema(), Release.getDecoder());
+    }
+
+    public static StateCodec<FigureDay> figureDay() {
+        return new StateCodec<>(FigureDay.class, FigureDay.getClassSchema(), FigureDay.getDecoder());
+    }
+
+    public static StateCodec<SegmentDays> segmentDays() {
+        return new StateCodec<>(SegmentDays.class, SegmentDays.getClassSchema(), SegmentDays.getDecoder());
+    }
+
+    public static StateCodec<MetricsProgress> metricsProgress() {
+        return new StateCodec<>(MetricsProgress.class, MetricsProgress.getClassSchema(), MetricsProgress.getDecoder());
+    }
+
+    /** As a serde; null is null. */
+    public Serde<T> serde() {
+        return Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : encode(value),
+                (topic, bytes) -> bytes == null ? null : decode(bytes));
     }
 
     public byte[] encode(T value) {

@@ -23,8 +23,9 @@ final class TopologyCommand implements Runnable {
     @Override
     public void run() {
         Settings settings = context.settings();
-        Pipeline pipeline = new Pipeline(
-                settings.topics(), settings.profile(), settings.clock(), new MockSchemaRegistryClient(), NO_REGISTRY);
+        Pipeline.Plan plan =
+                new Pipeline.Plan(settings.topics(), settings.partitions(), settings.profile(), settings.clock());
+        Pipeline pipeline = new Pipeline(plan, new MockSchemaRegistryClient(), NO_REGISTRY);
         context.out().print(pipeline.topology().describe());
         context.out().flush();
     }

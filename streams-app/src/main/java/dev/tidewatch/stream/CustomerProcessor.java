@@ -1,8 +1,9 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -11,17 +12,18 @@ import org.apache.kafka.streams.processor.api.Record;
 /** All input of a customer in one place. */
 final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byte[]> {
 
+    /** On each whole second, so that all tasks release for the same instants. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final CustomerFold fold;
+    private final Profile profile;
     private final MovementPublisher.Factory publishers;
     private final ClockMode mode;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private CustomerTask task;
 
-    CustomerProcessor(CustomerFold fold, MovementPublisher.Factory publishers, ClockMode mode) {
-        this.fold = fold;
+    CustomerProcessor(Profile profile, MovementPublisher.Factory publishers, ClockMode mode) {
+        this.profile = profile;
         this.publishers = publishers;
         this.mode = mode;
     }
@@ -29,9 +31,9 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     /** Also called again after a dirty close: nothing may survive from before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        task = new CustomerTask(context, fold, publishers, mode);
+        task = new CustomerTask(context, profile, publishers, mode);
         if (mode == ClockMode.WALL) {
-            context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
+            context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
         }
     }
 

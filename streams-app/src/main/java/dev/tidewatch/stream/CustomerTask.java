@@ -6,8 +6,12 @@ import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.profile.Profile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,26 +26,32 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     private static final int DUES_AT_ONCE = 1_000;
 
+    /** Of event time: bounds the histories that wait in a replay. */
+    private static final Duration YEAR = Duration.ofDays(366);
+
     private final ProcessorContext<byte[], byte[]> context;
     private final CustomerFold fold;
     private final ClockMode mode;
     private final KeyValueStore<byte[], CustomerState> customers;
     private final TaskTime time;
     private final DueIndex dues;
+    private final Releases releases;
     private final MovementPublisher movements;
     private final DeadLetters deadLetters;
+    private @Nullable Instant releasedAt;
 
     CustomerTask(
             ProcessorContext<byte[], byte[]> context,
-            CustomerFold fold,
+            Profile profile,
             MovementPublisher.Factory publishers,
             ClockMode mode) {
         this.context = context;
-        this.fold = fold;
+        this.fold = new CustomerFold(profile);
         this.mode = mode;
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK));
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
+        releases = new Releases(context, profile);
         movements = publishers.on(context);
         deadLetters = new DeadLetters(context);
     }
@@ -53,9 +63,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             refuse(record, incoming, wrongKey);
             return;
         }
-        if (mode == ClockMode.WALL) {
-            time.advanceTo(wallClock());
-        }
+        time.arrived(incoming.event().occurredAt());
         CustomerState stored = customers.get(record.key());
         CustomerState state = stored == null ? CustomerState.EMPTY : stored;
         CustomerTransition transition = fold.apply(state, incoming.event(), time.clock(), wallClock());
@@ -65,7 +73,10 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         if (transition.accepted()) {
             settle(record.key(), transition);
             time.advanceTo(incoming.event().occurredAt());
-            callAllDueInEventMode();
+            if (mode == ClockMode.EVENT) {
+                callAllDue();
+                releaseEachYear();
+            }
         }
     }
 
@@ -80,19 +91,37 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     @Override
     public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
         time.advanceTo(advance.to());
-        callAllDueInEventMode();
-    }
-
-    /** Live, the wall clock calls what is due. */
-    void tick() {
-        time.advanceTo(wallClock());
-        if (dues.isDue(time.clock())) {
-            callDue(DUES_A_TICK);
+        if (mode == ClockMode.EVENT) {
+            callAllDue();
+            release(time.clock());
         }
     }
 
-    private void callAllDueInEventMode() {
-        while (mode == ClockMode.EVENT && dues.isDue(time.clock())) {
+    /** Live, the wall clock calls what is due, and what changed is released. */
+    void tick() {
+        time.tick(wallClock().truncatedTo(ChronoUnit.SECONDS));
+        if (dues.isDue(time.clock())) {
+            callDue(DUES_A_TICK);
+        }
+        release(dues.isDue(time.clock()) ? time.firedBefore() : time.clock());
+    }
+
+    /** Without a clock: the rows come at the end. */
+    private void releaseEachYear() {
+        if (releasedAt == null || time.clock().isAfter(releasedAt.plus(YEAR))) {
+            releases.release(null);
+            releasedAt = time.clock();
+        }
+    }
+
+    private void release(Instant clock) {
+        if (clock.isAfter(Ledger.BEGINNING)) {
+            releases.release(clock);
+        }
+    }
+
+    private void callAllDue() {
+        while (dues.isDue(time.clock())) {
             callDue(DUES_AT_ONCE);
         }
     }
@@ -118,6 +147,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
         customers.put(customer, state);
         if (!transition.corrections().isEmpty()) {
+            releases.add(customer);
             String customerId = new String(customer, StandardCharsets.UTF_8);
             for (Correction correction : transition.corrections()) {
                 movements.publish(customer, customerId, correction);

@@ -6,6 +6,10 @@ final class Nodes {
     static final String CUSTOMER = "customer";
     static final String CONTROL_SOURCE = "control-source";
     static final String MOVEMENTS_SINK = "mrr-movements-sink";
+    static final String DIFFERENCES_SINK = "differences-sink";
+    static final String DIFFERENCES_SOURCE = "differences-source";
+    static final String METRICS = "metrics";
+    static final String METRICS_SINK = "retention-metrics-sink";
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
 
     private Nodes() {}

@@ -4,8 +4,10 @@ import dev.tidewatch.avro.ControlDeserializer;
 import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.MovementMapping;
-import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.state.Release;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.time.InstantSource;
@@ -18,10 +20,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** Events and control messages -> customer -> movements, dead letters. */
+/** Events and control messages -> customer -> movements, differences, dead letters; differences -> metrics -> rows. */
 public final class Pipeline {
 
     /** By key; without one in the first partition, not in a random one: a replay gives the same records every time. */
@@ -29,46 +32,71 @@ public final class Pipeline {
             (topic, key, value, partitions) -> key == null ? Optional.of(Set.of(0)) : Optional.empty();
 
     private final Topics topics;
-    private final Profile profile;
-    private final ClockMode clockMode;
+    private final Plan plan;
     private final SchemaRegistryClient registry;
     private final Map<String, ?> registryConfig;
 
+    /**
+     * What is to be built.
+     *
+     * @param partitions of each input topic
+     */
+    public record Plan(Topics topics, int partitions, Profile profile, ClockMode clockMode) {}
+
     /** @param registryConfig of Confluent's serializers, {@code schema.registry.url} and what else they need */
-    public Pipeline(
-            Topics topics,
-            Profile profile,
-            ClockMode clockMode,
-            SchemaRegistryClient registry,
-            Map<String, ?> registryConfig) {
-        this.topics = topics;
-        this.profile = profile;
-        this.clockMode = clockMode;
+    public Pipeline(Plan plan, SchemaRegistryClient registry, Map<String, ?> registryConfig) {
+        this.topics = plan.topics();
+        this.plan = plan;
         this.registry = registry;
         this.registryConfig = registryConfig;
     }
 
     public Topology topology() {
         Topology topology = new Topology();
-        EventTime eventTime = new EventTime(InstantSource.system(), profile.skew());
+        EventTime eventTime =
+                new EventTime(InstantSource.system(), plan.profile().skew());
         for (InputRecord<?> input : InputRecord.all()) {
             addSource(topology, Nodes.source(input.topic()), eventTime, decoder(input), topics.of(input));
         }
         addSource(topology, Nodes.CONTROL_SOURCE, new ControlTime(), new ControlDeserializer(), topics.control());
         addCustomer(topology);
-        addSink(topology, Nodes.MOVEMENTS_SINK, topics.movements());
-        addSink(topology, Nodes.DEAD_LETTERS_SINK, topics.deadLetters());
+        addMetrics(topology);
+        addSink(topology, Nodes.MOVEMENTS_SINK, topics.movements(), Nodes.CUSTOMER);
+        addSink(topology, Nodes.DIFFERENCES_SINK, topics.differences(), Nodes.CUSTOMER);
+        addSink(topology, Nodes.DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.CUSTOMER);
+        addSink(topology, Nodes.METRICS_SINK, topics.metrics(), Nodes.METRICS);
         return topology;
     }
 
     private void addCustomer(Topology topology) {
-        CustomerFold fold = new CustomerFold(profile);
+        Profile profile = plan.profile();
         MovementPublisher.Factory publishers =
-                new MovementPublisher.Factory(topics.movements(), new MovementMapping(profile), movementSerializer());
-        topology.addProcessor(Nodes.CUSTOMER, () -> new CustomerProcessor(fold, publishers, clockMode), sourceNames());
+                new MovementPublisher.Factory(topics.movements(), new MovementMapping(profile), serializer());
+        topology.addProcessor(
+                Nodes.CUSTOMER, () -> new CustomerProcessor(profile, publishers, plan.clockMode()), sourceNames());
         topology.addStateStore(Stores.customers(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.due(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.taskClock(), Nodes.CUSTOMER);
+        topology.addStateStore(Stores.unreleased(), Nodes.CUSTOMER);
+    }
+
+    private void addMetrics(Topology topology) {
+        StateCodec<Release> codec = StateCodec.release();
+        addSource(
+                topology,
+                Nodes.DIFFERENCES_SOURCE,
+                new FailOnInvalidTimestamp(),
+                codec.serde().deserializer(),
+                topics.differences());
+        RowPublisher.Factory publishers = new RowPublisher.Factory(
+                topics.metrics(), new RetentionMapping(plan.profile().reportingCurrency()), serializer());
+        topology.addProcessor(
+                Nodes.METRICS,
+                () -> new MetricsProcessor(plan.profile(), plan.partitions(), publishers),
+                Nodes.DIFFERENCES_SOURCE);
+        topology.addStateStore(Stores.figures(), Nodes.METRICS);
+        topology.addStateStore(Stores.segments(), Nodes.METRICS);
+        topology.addStateStore(Stores.metricsProgress(), Nodes.METRICS);
     }
 
     private static void addSource(
@@ -76,9 +104,8 @@ public final class Pipeline {
         topology.addSource(AutoOffsetReset.earliest(), name, time, new ByteArrayDeserializer(), values, topic);
     }
 
-    private static void addSink(Topology topology, String name, String topic) {
-        topology.addSink(
-                name, topic, new ByteArraySerializer(), new ByteArraySerializer(), KEYLESS_FIRST, Nodes.CUSTOMER);
+    private static void addSink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), KEYLESS_FIRST, parent);
     }
 
     private static String[] sourceNames() {
@@ -95,7 +122,7 @@ public final class Pipeline {
     }
 
     /** Never registers: what is published was agreed on beforehand. */
-    private KafkaAvroSerializer movementSerializer() {
+    private KafkaAvroSerializer serializer() {
         Map<String, Object> config = new HashMap<>(registryConfig);
         config.put("auto.register.schemas", false);
         config.put("avro.remove.java.properties", true);

@@ -7,14 +7,16 @@ import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.state.FigureDay;
+import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The stores of a customer task. Persistent ones, so that a restart need not wait out a dead process's transaction. */
+/** The stores of a customer task and of the metrics task. Persistent ones where they are large, so that a restart need not wait out a dead process's transaction. */
 final class Stores {
 
     /** Key customerId as UTF-8, value {@link CustomerState}. */
@@ -25,6 +27,18 @@ final class Stores {
 
     /** One entry: how far the task has come in time. */
     static final String TASK_CLOCK = "task-clock";
+
+    /** Key customerId as UTF-8, empty value: whose changes the metrics do not know yet. */
+    static final String UNRELEASED = "unreleased";
+
+    /** Key segment and business day, value {@link FigureDay}. */
+    static final String FIGURES = "figures";
+
+    /** Key segment, value {@link SegmentDays}: how far its rows have come. */
+    static final String SEGMENTS = "segments";
+
+    /** One entry: how far all input has come. */
+    static final String METRICS_PROGRESS = "metrics-progress";
 
     private Stores() {}
 
@@ -38,11 +52,35 @@ final class Stores {
 
     /** Cached, so that a clock that moves with every event is written once a commit. */
     static StoreBuilder<KeyValueStore<String, TaskClock>> taskClock() {
-        StateCodec<TaskClock> codec = StateCodec.taskClock();
-        Serde<TaskClock> serde = Serdes.serdeFrom(
-                (topic, clock) -> clock == null ? null : codec.encode(clock),
-                (topic, bytes) -> bytes == null ? null : codec.decode(bytes));
-        return keyValueStoreBuilder(inMemoryKeyValueStore(TASK_CLOCK), Serdes.String(), serde)
+        return keyValueStoreBuilder(
+                        inMemoryKeyValueStore(TASK_CLOCK),
+                        Serdes.String(),
+                        StateCodec.taskClock().serde())
                 .withCachingEnabled();
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> unreleased() {
+        return keyValueStoreBuilder(inMemoryKeyValueStore(UNRELEASED), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, FigureDay>> figures() {
+        return keyValueStoreBuilder(
+                persistentKeyValueStore(FIGURES),
+                Serdes.Bytes(),
+                StateCodec.figureDay().serde());
+    }
+
+    static StoreBuilder<KeyValueStore<String, SegmentDays>> segments() {
+        return keyValueStoreBuilder(
+                inMemoryKeyValueStore(SEGMENTS),
+                Serdes.String(),
+                StateCodec.segmentDays().serde());
+    }
+
+    static StoreBuilder<KeyValueStore<String, MetricsProgress>> metricsProgress() {
+        return keyValueStoreBuilder(
+                inMemoryKeyValueStore(METRICS_PROGRESS),
+                Serdes.String(),
+                StateCodec.metricsProgress().serde());
     }
 }

@@ -2,17 +2,23 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.state.TaskClock;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** A task's clock, stored with its state; it never goes back. */
 final class TaskTime {
 
     private static final String ONLY = "task";
 
+    /** Older arrivals are a backlog, or late. */
+    private static final Duration BEHIND = Duration.ofMinutes(1);
+
     private final KeyValueStore<String, TaskClock> store;
     private Instant clock = Ledger.BEGINNING;
     private Instant firedBefore = Ledger.BEGINNING;
+    private @Nullable Instant newestArrival;
 
     TaskTime(KeyValueStore<String, TaskClock> store) {
         this.store = store;
@@ -26,6 +32,24 @@ final class TaskTime {
     /** Due effects before it are visible. */
     Instant clock() {
         return clock;
+    }
+
+    /**
+     * Live, the clock follows the wall clock, but not past events that are still to come: while all that arrived since the
+     * last tick is old, the task is catching up.
+     */
+    void tick(Instant wallClock) {
+        boolean catchesUp = newestArrival != null && newestArrival.isBefore(wallClock.minus(BEHIND));
+        newestArrival = null;
+        if (!catchesUp) {
+            advanceTo(wallClock);
+        }
+    }
+
+    void arrived(Instant occurredAt) {
+        if (newestArrival == null || newestArrival.isBefore(occurredAt)) {
+            newestArrival = occurredAt;
+        }
     }
 
     /** Every entry of the due index before it has been called. */

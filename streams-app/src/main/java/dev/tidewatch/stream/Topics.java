@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.output.RetentionMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -17,6 +18,9 @@ public record Topics(String prefix, String applicationId) {
 
     /** Key customerId, value {@link MrrMovement}, kept for ever. */
     public static final String MRR_MOVEMENTS = "mrr-movements";
+
+    /** Key {@code segment|window|day} or {@code segment|window|live}, value {@link RetentionMetrics}, compacted. */
+    public static final String RETENTION_METRICS = "retention-metrics";
 
     /** Key and value of the refused record, untouched; the reason is in its headers. */
     public static final String DEAD_LETTERS = "dead-letters";
@@ -42,6 +46,10 @@ public record Topics(String prefix, String applicationId) {
         return prefix + MRR_MOVEMENTS;
     }
 
+    public String metrics() {
+        return prefix + RETENTION_METRICS;
+    }
+
     public String deadLetters() {
         return prefix + DEAD_LETTERS;
     }
@@ -49,6 +57,11 @@ public record Topics(String prefix, String applicationId) {
     /** One message for each of its partitions: clock, later rates and weights, in order with the events. */
     public String control() {
         return prefix + applicationId + "-control";
+    }
+
+    /** What the tasks tell the metrics, in one partition; nobody needs it once it is read. */
+    public String differences() {
+        return prefix + applicationId + "-differences";
     }
 
     public List<Public> inputs() {
@@ -62,6 +75,8 @@ public record Topics(String prefix, String applicationId) {
     /** Those that the pipeline writes. */
     public List<Public> outputs() {
         return List.of(
-                new Public(movements(), MrrMovement.getClassSchema(), false), new Public(deadLetters(), null, false));
+                new Public(movements(), MrrMovement.getClassSchema(), false),
+                new Public(metrics(), RetentionMetrics.getClassSchema(), true),
+                new Public(deadLetters(), null, false));
     }
 }

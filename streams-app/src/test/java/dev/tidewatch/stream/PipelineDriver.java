@@ -6,6 +6,7 @@ import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.state.Control;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,12 +54,16 @@ public final class PipelineDriver implements AutoCloseable {
 
     public PipelineDriver(Profile profile, ClockMode mode) {
         TrustedRecords.trust();
-        register(TOPICS.movements(), MrrMovement.getClassSchema());
+        for (Topics.Public output : TOPICS.outputs()) {
+            if (output.schema() != null) {
+                register(output.name(), output.schema());
+            }
+        }
         driver = new TopologyTestDriver(topology(profile, mode, registry), new Properties(), NOW);
     }
 
     static Topology topology(Profile profile, ClockMode mode, MockSchemaRegistryClient registry) {
-        return new Pipeline(TOPICS, profile, mode, registry, CONFIG).topology();
+        return new Pipeline(new Pipeline.Plan(TOPICS, 1, profile, mode), registry, CONFIG).topology();
     }
 
     public MockSchemaRegistryClient registry() {
@@ -90,6 +96,15 @@ public final class PipelineDriver implements AutoCloseable {
         Deserializer<MrrMovement> values = (topic, bytes) -> (MrrMovement) avro.deserialize(topic, bytes);
         return driver.createOutputTopic(Topics.MRR_MOVEMENTS, new StringDeserializer(), values)
                 .readValuesToList();
+    }
+
+    /** Newest by key, since the last call. */
+    public MetricRows metrics() {
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, CONFIG);
+        Deserializer<RetentionMetrics> values = (topic, bytes) -> (RetentionMetrics) avro.deserialize(topic, bytes);
+        return new MetricRows(
+                new TreeMap<>(driver.createOutputTopic(Topics.RETENTION_METRICS, new StringDeserializer(), values)
+                        .readKeyValuesToMap()));
     }
 
     public List<TestRecord<byte[], byte[]>> deadLetters() {

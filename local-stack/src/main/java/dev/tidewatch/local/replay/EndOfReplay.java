@@ -55,15 +55,24 @@ final class EndOfReplay {
 
     /** Those that the tasks have committed so far. */
     long processed(String group) {
-        ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(group);
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                KafkaResult.of(offsets.partitionsToOffsetAndMetadata(), "read the progress of the pipeline");
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         long processed = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata offset = committed.get(end.getKey());
             processed += offset == null ? 0 : Math.min(offset.offset(), end.getValue());
         }
         return processed;
+    }
+
+    /** The next offset of a topic of one partition; 0 before the first commit. */
+    long committed(String group, String topic) {
+        OffsetAndMetadata offset = committed(group).get(new TopicPartition(topic, 0));
+        return offset == null ? 0 : offset.offset();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
+        ListConsumerGroupOffsetsResult offsets = admin.listConsumerGroupOffsets(group);
+        return KafkaResult.of(offsets.partitionsToOffsetAndMetadata(), "read the progress of the pipeline");
     }
 
     private void readEnds(Announcement announcement) {

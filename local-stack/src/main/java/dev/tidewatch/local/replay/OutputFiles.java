@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -21,23 +22,24 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class OutputFiles {
 
     private final OutputReader reader;
-    private final Deserializer<MrrMovement> movementDeserializer;
+    private final Deserializer<SpecificRecord> deserializer;
     private final Topics topics;
     private final Path directory;
     private final Map<String, Long> records = new TreeMap<>();
     private final Map<String, Long> deadLetters = new TreeMap<>();
     private final MovementTotals totals = new MovementTotals();
 
-    OutputFiles(OutputReader reader, Deserializer<MrrMovement> movements, Topics topics, Path directory) {
+    OutputFiles(OutputReader reader, Deserializer<SpecificRecord> deserializer, Topics topics, Path directory) {
         this.reader = reader;
-        this.movementDeserializer = movements;
+        this.deserializer = deserializer;
         this.topics = topics;
         this.directory = directory;
     }
 
     void write() {
-        write(Topics.MRR_MOVEMENTS, topics.movements(), this::movement);
-        write(Topics.DEAD_LETTERS, topics.deadLetters(), this::deadLetter);
+        for (Topics.Public output : topics.outputs()) {
+            write(output, output.schema() == null ? this::deadLetter : this::record);
+        }
     }
 
     /** By topic. */
@@ -61,13 +63,17 @@ final class OutputFiles {
         Line of(ConsumerRecord<byte[], byte[]> record, String key);
     }
 
-    private void write(String name, String topic, Reading reading) {
+    private void write(Topics.Public output, Reading reading) {
+        String name = output.name().substring(topics.prefix().length());
         Path file = directory.resolve(name + ".jsonl");
         try (SortedLines<LineOrder> lines = new SortedLines<>()) {
-            reader.readAll(topic, record -> {
+            reader.readAll(output.name(), record -> {
                 Line line = reading.of(record, key(record));
                 lines.add(line.order, bytes(line.line));
             });
+            if (output.compacted()) {
+                lines.keepLast((left, right) -> left.key().equals(right.key()));
+            }
             lines.writeTo(file);
             records.put(name, lines.size());
         } catch (IOException e) {
@@ -75,11 +81,13 @@ final class OutputFiles {
         }
     }
 
-    private Line movement(ConsumerRecord<byte[], byte[]> record, String key) {
-        MrrMovement movement = movementDeserializer.deserialize(record.topic(), record.value());
-        totals.add(movement);
+    private Line record(ConsumerRecord<byte[], byte[]> record, String key) {
+        SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
+        if (value instanceof MrrMovement movement) {
+            totals.add(movement);
+        }
         LineOrder order = new LineOrder(key, record.topic(), record.partition(), record.offset());
-        return new Line(order, line(record, key, RecordJson.text(movement)));
+        return new Line(order, line(record, key, RecordJson.text(value)));
     }
 
     private Line deadLetter(ConsumerRecord<byte[], byte[]> record, String key) {

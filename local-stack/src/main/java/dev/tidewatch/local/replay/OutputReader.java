@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +26,13 @@ final class OutputReader {
     interface Sink {
 
         void accept(ConsumerRecord<byte[], byte[]> record) throws IOException;
+    }
+
+    /** Of the last record committed to a topic of one partition; -1 for none. Markers of transactions are not records. */
+    long lastOffset(String topic) {
+        AtomicLong last = new AtomicLong(-1);
+        readAll(topic, record -> last.set(record.offset()));
+        return last.get();
     }
 
     void readAll(String topic, Sink sink) {

@@ -11,7 +11,6 @@ import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
@@ -27,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -106,7 +106,10 @@ final class Replay implements AutoCloseable {
     }
 
     private long process(EndOfReplay end, Path stateDirectory) {
-        Pipeline pipeline = new Pipeline(topics, settings.profile(), ClockMode.EVENT, registry, registryConfig);
+        Pipeline pipeline = new Pipeline(
+                new Pipeline.Plan(topics, settings.partitions(), settings.profile(), ClockMode.EVENT),
+                registry,
+                registryConfig);
         Map<String, Object> streams = new HashMap<>();
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         // One message may make a whole company's effects fall due.
@@ -123,10 +126,24 @@ final class Replay implements AutoCloseable {
                 processed = end.processed(group);
                 progress.at(processed);
             }
+            awaitMetrics(end, group, running);
             return processed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("interrupted", e);
+        }
+    }
+
+    /** What the tasks released is in the topic; the rows are written in the transaction that takes the last of it. */
+    private void awaitMetrics(EndOfReplay end, String group, RunningPipeline running) throws InterruptedException {
+        long last;
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            last = new OutputReader(consumer).lastOffset(topics.differences());
+        }
+        while (end.committed(group, topics.differences()) <= last) {
+            if (running.awaitEnd(LOOK)) {
+                throw new UserError("the pipeline stopped before the end: " + running.failure());
+            }
         }
     }
 
@@ -136,8 +153,8 @@ final class Replay implements AutoCloseable {
         try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, specific);
                 KafkaConsumer<byte[], byte[]> consumer = consumer();
                 Progress progress = Progress.of("Writing", -1, err)) {
-            Deserializer<MrrMovement> movements = (topic, bytes) -> (MrrMovement) avro.deserialize(topic, bytes);
-            OutputFiles files = new OutputFiles(new OutputReader(consumer), movements, topics, directory);
+            Deserializer<SpecificRecord> records = (topic, bytes) -> (SpecificRecord) avro.deserialize(topic, bytes);
+            OutputFiles files = new OutputFiles(new OutputReader(consumer), records, topics, directory);
             files.write();
             progress.at(files.records().size());
             return files;

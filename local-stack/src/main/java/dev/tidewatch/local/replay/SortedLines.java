@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** Lines put in order on disk: memory holds only their places. */
 final class SortedLines<K extends Comparable<K>> implements Closeable {
@@ -35,6 +36,20 @@ final class SortedLines<K extends Comparable<K>> implements Closeable {
 
     long size() {
         return places.size();
+    }
+
+    /** Keeps of those that belong together only the last in order. */
+    void keepLast(BiPredicate<K, K> together) {
+        Collections.sort(places);
+        List<Place<K>> last = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            boolean isLast = i == places.size() - 1 || !together.test(places.get(i).key, places.get(i + 1).key);
+            if (isLast) {
+                last.add(places.get(i));
+            }
+        }
+        places.clear();
+        places.addAll(last);
     }
 
     /** Replaces the file; lines of equal keys keep the order they were added in. */

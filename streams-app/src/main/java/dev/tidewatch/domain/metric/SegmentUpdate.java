@@ -1,0 +1,163 @@
+package dev.tidewatch.domain.metric;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one segment's rows from one horizon to the next: closes the days that ended, restates those that changed, marks those
+ * that became final, and refreshes the live ones. One pass over the days from the first that changed.
+ */
+public final class SegmentUpdate {
+
+    private final Days days;
+    private final Rows rows;
+    private final @Nullable Horizon before;
+    private final Horizon now;
+    private final SegmentDays segment;
+    private final Map<Integer, Totals> passed = new HashMap<>();
+    private @Nullable Integer begun;
+
+    /** The segment's stored days. */
+    public interface Days {
+
+        /** {@link FigureDay#EMPTY} where nothing is stored. */
+        FigureDay get(int day);
+
+        void put(int day, FigureDay figures);
+    }
+
+    /** Receives the rows to publish, in order of day, then window; live ones last. */
+    public interface Rows {
+
+        void publish(MetricRow row);
+    }
+
+    private record Totals(FigureVector was, FigureVector is) {
+
+        private static final Totals NOTHING = new Totals(FigureVector.ZERO, FigureVector.ZERO);
+    }
+
+    /** @param before the horizon of the rows published last; null if there are none */
+    public SegmentUpdate(SegmentDays segment, @Nullable Horizon before, Horizon now, Days days, Rows rows) {
+        this.segment = segment;
+        this.before = before;
+        this.now = now;
+        this.days = days;
+        this.rows = rows;
+        this.begun = segment.begun();
+    }
+
+    /** Publishes; the segment as it then is. */
+    public SegmentDays run() {
+        int first = firstToPass();
+        settle(first);
+        Totals last = totals(first - 1);
+        for (int day = first; day <= now.closed(); day++) {
+            last = pass(day, last);
+        }
+        if (segment.changed() != null || before == null || before.closed() < now.closed()) {
+            live(last.is());
+        }
+        return segment.published(begun);
+    }
+
+    private int firstToPass() {
+        int unclosed = before != null && segment.begun() != null ? before.closed() + 1 : segment.touched();
+        return segment.changed() == null ? unclosed : Math.min(unclosed, segment.changed());
+    }
+
+    /** Rows that only became final. */
+    private void settle(int first) {
+        Integer start = segment.begun();
+        if (before == null || start == null) {
+            return;
+        }
+        int last = Math.min(now.settled(), first - 1);
+        for (int day = Math.max(before.settled() + 1, start); day <= last; day++) {
+            FigureDay figures = days.get(day);
+            for (Window window : Window.values()) {
+                RetentionFigures row = new RetentionFigures(window, total(window.start(day)), figures.total());
+                rows.publish(new MetricRow(day, false, figures.revision(window), true, false, row));
+            }
+        }
+    }
+
+    private Totals pass(int day, Totals yesterday) {
+        FigureDay stored = days.get(day);
+        boolean published = wasPublished(day);
+        FigureVector is = stored.pending().plus(yesterday.is());
+        if (published) {
+            is = is.plus(stored.total()).minus(yesterday.was());
+        }
+        boolean begins = begun == null || day < begun;
+        if (begins && is.isZero()) {
+            return Totals.NOTHING;
+        }
+        begun = begins ? Integer.valueOf(day) : begun;
+        Totals totals = new Totals(stored.total(), is);
+        passed.put(day, totals);
+        FigureDay closed = stored.closedWith(is);
+        days.put(day, published ? restated(day, closed, totals) : opened(day, closed));
+        return totals;
+    }
+
+    private FigureDay opened(int day, FigureDay closed) {
+        for (Window window : Window.values()) {
+            RetentionFigures figures =
+                    new RetentionFigures(window, totals(window.start(day)).is(), closed.total());
+            rows.publish(new MetricRow(day, false, 0, day <= now.settled(), false, figures));
+        }
+        return closed;
+    }
+
+    private FigureDay restated(int day, FigureDay closed, Totals totals) {
+        FigureDay result = closed;
+        boolean wasFinal = before != null && day <= before.settled();
+        boolean isFinal = day <= now.settled();
+        for (Window window : Window.values()) {
+            Totals start = totals(window.start(day));
+            RetentionFigures was = new RetentionFigures(window, start.was(), totals.was());
+            RetentionFigures is = new RetentionFigures(window, start.is(), totals.is());
+            boolean changed = !is.saysTheSameAs(was);
+            if (changed) {
+                result = result.revised(window);
+            }
+            if (changed || isFinal != wasFinal) {
+                rows.publish(new MetricRow(day, false, result.revision(window), isFinal, wasFinal && changed, is));
+            }
+        }
+        return result;
+    }
+
+    private void live(FigureVector yesterday) {
+        int today = now.today();
+        FigureVector total = yesterday.plus(days.get(today).pending());
+        if (begun == null && total.isZero()) {
+            return;
+        }
+        for (Window window : Window.values()) {
+            RetentionFigures figures =
+                    new RetentionFigures(window, totals(window.start(today)).is(), total);
+            rows.publish(new MetricRow(today, true, 0, false, false, figures));
+        }
+    }
+
+    private boolean wasPublished(int day) {
+        return before != null && day <= before.closed() && segment.isPublished(day);
+    }
+
+    private Totals totals(int day) {
+        Totals known = passed.get(day);
+        if (known != null) {
+            return known;
+        }
+        FigureVector total = total(day);
+        return new Totals(total, total);
+    }
+
+    /** As stored, so only of days before those passed. */
+    private FigureVector total(int day) {
+        return wasPublished(day) ? days.get(day).total() : FigureVector.ZERO;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.FigureMapping;
+import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.metric.DifferenceCalculus;
+import dev.tidewatch.domain.metric.Differences;
+import dev.tidewatch.domain.metric.FigureVector;
+import dev.tidewatch.domain.metric.KeptHistory;
+import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.state.DayRelease;
+import dev.tidewatch.state.Release;
+import dev.tidewatch.state.SegmentRelease;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the metrics what changed, added up over many customers. Who changed is in a store and what in their states, so nothing
+ * is in memory between two calls, and a release is one part of one transaction.
+ */
+final class Releases {
+
+    private static final byte[] NOTHING = {};
+
+    /** About a third of a megabyte. */
+    private static final int DAYS_A_RECORD = 20_000;
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final KeyValueStore<Bytes, byte[]> unreleased;
+    private final KeyValueStore<byte[], CustomerState> customers;
+    private final DifferenceCalculus calculus;
+    private final Duration kept;
+    private final StateCodec<Release> codec = StateCodec.release();
+
+    Releases(ProcessorContext<byte[], byte[]> context, Profile profile) {
+        this.context = context;
+        this.unreleased = context.getStateStore(Stores.UNRELEASED);
+        this.customers = context.getStateStore(Stores.CUSTOMERS);
+        this.calculus = new DifferenceCalculus(profile);
+        this.kept = profile.lateness().plusDays(Window.LONGEST_DAYS + 1L);
+    }
+
+    void add(byte[] customer) {
+        unreleased.put(Bytes.wrap(customer), NOTHING);
+    }
+
+    /** @param clock everything visible at it is released by this; null if more follows */
+    void release(@Nullable Instant clock) {
+        Differences sum = new Differences();
+        try (KeyValueIterator<Bytes, byte[]> entries = unreleased.all()) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                release(entry.key.get(), sum);
+                unreleased.delete(entry.key);
+                if (sum.size() > DAYS_A_RECORD) {
+                    forward(sum, null);
+                }
+            }
+        }
+        if (sum.size() > 0 || clock != null) {
+            forward(sum, clock);
+        }
+    }
+
+    private void release(byte[] customer, Differences sum) {
+        CustomerState state = customers.get(customer);
+        KeptHistory history = state.history();
+        calculus.add(history.released(), history.current(), sum);
+        Instant newest = state.ledger().newest();
+        Instant horizon = newest == null ? Ledger.BEGINNING : newest.minus(kept);
+        customers.put(customer, state.with(history.released(horizon)));
+    }
+
+    private void forward(Differences sum, @Nullable Instant clock) {
+        Collected collected = new Collected();
+        sum.drainTo(collected);
+        Release release = new Release(
+                context.taskId().partition(), clock == null ? null : clock.toEpochMilli(), collected.segments);
+        long timestamp = Math.max(0, context.currentStreamTimeMs());
+        context.forward(new Record<>(null, codec.encode(release), timestamp), Nodes.DIFFERENCES_SINK);
+    }
+
+    private static final class Collected implements Differences.Receiver {
+
+        private final List<SegmentRelease> segments = new ArrayList<>();
+        private @Nullable Segment last;
+
+        @Override
+        public void add(Segment segment, int day, FigureVector vector) {
+            if (!segment.equals(last)) {
+                segments.add(new SegmentRelease(segment.dimension(), segment.value(), new ArrayList<>()));
+                last = segment;
+            }
+            List<DayRelease> days = segments.get(segments.size() - 1).getDays();
+            days.add(new DayRelease(day, FigureMapping.toAvro(vector)));
+        }
+    }
+}

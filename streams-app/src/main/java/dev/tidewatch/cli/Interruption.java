@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** SIGINT and SIGTERM interrupt the command, which then closes what it opened, before the process ends. */
+/**
+ * SIGINT and SIGTERM interrupt the command, which then closes what it opened, before the process ends; with the command's
+ * exit code, not the signal's.
+ */
 final class Interruption {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Thread command = Thread.currentThread();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile int exitCode;
 
     private Interruption() {}
 
@@ -22,7 +26,8 @@ final class Interruption {
     }
 
     /** The command has closed everything itself. */
-    void finished() {
+    void finished(int code) {
+        exitCode = code;
         finished.countDown();
     }
 
@@ -32,7 +37,9 @@ final class Interruption {
         }
         command.interrupt();
         try {
-            finished.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (finished.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(exitCode);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

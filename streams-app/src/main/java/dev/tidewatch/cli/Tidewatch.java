@@ -1,6 +1,10 @@
 package dev.tidewatch.cli;
 
 import dev.tidewatch.avro.TrustedRecords;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ServiceLoader;
@@ -18,7 +22,12 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {TopicsCommand.class, SchemasCommand.class, TopologyCommand.class, VersionCommand.class})
+        subcommands = {
+            TopicsCommand.class,
+            SchemasCommand.class,
+            TopologyCommand.class,
+            VersionCommand.class
+        })
 public final class Tidewatch implements Runnable {
 
     @Spec
@@ -29,9 +38,17 @@ public final class Tidewatch implements Runnable {
 
     public static void main(String[] args) {
         Interruption interruption = Interruption.install();
-        int exitCode = commandLine().execute(args);
-        interruption.finished();
+        int exitCode = commandLine()
+                .setOut(printer(FileDescriptor.out))
+                .setErr(printer(FileDescriptor.err))
+                .execute(args);
+        interruption.finished(exitCode);
         System.exit(exitCode);
+    }
+
+    /** In UTF-8 wherever it goes; unlike System.out, it tells when nobody reads any more. */
+    private static PrintWriter printer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /** The whole command line, ready to execute. */

@@ -5,6 +5,7 @@ import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.local.QuietLogs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -63,6 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        QuietLogs.install();
         PrintWriter out = context.out();
         Settings settings = context.settings();
         try (JsonLinesReader lines = JsonLinesReader.open(input);

@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -7,6 +8,9 @@ import org.apache.kafka.common.KafkaException;
 
 /** Kafka's admin client, with an answer a person can use where its settings are wrong. */
 public final class ClusterAdmin {
+
+    private static final long FIRST_PAUSE_MS = 250;
+    private static final long LONGEST_PAUSE_MS = 4_000;
 
     private ClusterAdmin() {}
 
@@ -21,7 +25,12 @@ public final class ClusterAdmin {
                     "kafka.bootstrap.servers is not set; it must be the cluster's address, such as localhost:9092");
         }
         try {
-            return Admin.create(kafka);
+            Map<String, Object> config = new HashMap<>();
+            // Every attempt is a warning in the log.
+            config.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, FIRST_PAUSE_MS);
+            config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_PAUSE_MS);
+            config.putAll(kafka);
+            return Admin.create(config);
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new UserError("the kafka. settings are wrong: " + cause.getMessage(), e);

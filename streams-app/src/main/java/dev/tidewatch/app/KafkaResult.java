@@ -40,7 +40,9 @@ public final class KafkaResult {
 
     private static UserError failed(ExecutionException e, String wish) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        String next = cause instanceof TimeoutException ? "; does the cluster at kafka.bootstrap.servers answer?" : "";
-        return new UserError("cannot " + wish + ": " + cause.getMessage() + next, cause);
+        String problem = cause instanceof TimeoutException
+                ? "no answer in time; does a broker listen at kafka.bootstrap.servers, and may this client talk to it?"
+                : cause.getMessage();
+        return new UserError("cannot " + wish + ": " + problem, cause);
     }
 }

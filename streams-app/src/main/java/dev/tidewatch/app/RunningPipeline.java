@@ -2,11 +2,14 @@ package dev.tidewatch.app;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +22,8 @@ public final class RunningPipeline implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final RestoreLog restored = new RestoreLog(System::nanoTime, LOG::info);
+    private final long startNanos = System.nanoTime();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -34,12 +39,33 @@ public final class RunningPipeline implements AutoCloseable {
      */
     public static RunningPipeline start(
             Topology topology, String applicationId, Map<String, ?> kafka, Map<String, ?> streamsSettings) {
-        KafkaStreams streams = new KafkaStreams(topology, StreamsDefaults.of(applicationId, kafka, streamsSettings));
-        RunningPipeline pipeline = new RunningPipeline(streams);
-        streams.setUncaughtExceptionHandler(pipeline::failed);
-        streams.setStateListener(pipeline::stateChanged);
-        streams.start();
-        return pipeline;
+        Properties config = StreamsDefaults.of(applicationId, kafka, streamsSettings);
+        try {
+            KafkaStreams streams = new KafkaStreams(topology, config);
+            RunningPipeline pipeline = new RunningPipeline(streams);
+            streams.setUncaughtExceptionHandler(pipeline::failed);
+            streams.setStateListener(pipeline::stateChanged);
+            streams.setGlobalStateRestoreListener(pipeline.restored);
+            streams.start();
+            return pipeline;
+        } catch (ConfigException e) {
+            throw new UserError("the kafka. or streams. settings are wrong: " + e.getMessage(), e);
+        } catch (StreamsException e) {
+            throw new UserError("the pipeline cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it works on all partitions that it was given. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Why it ended, and what to do next. */
+    public UserError reason() {
+        Throwable cause = failure.get();
+        return cause == null
+                ? new UserError("the pipeline stopped without a reason; its log says more")
+                : PipelineFailure.of(cause);
     }
 
     /** What stopped it; null if nothing did. */
@@ -62,13 +88,22 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse failed(Throwable cause) {
-        LOG.error("The pipeline stops: {}", cause.getMessage(), cause);
+        if (PipelineFailure.isKnown(cause)) {
+            LOG.error("The pipeline stops: {}", cause.getMessage());
+        } else {
+            LOG.error("The pipeline stops: {}", cause.getMessage(), cause);
+        }
         failure.compareAndSet(null, cause);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     private void stateChanged(KafkaStreams.State state, KafkaStreams.State before) {
-        LOG.debug("{} after {}", state, before);
+        if (state == KafkaStreams.State.RUNNING) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+            LOG.info("RUNNING {} ms after the start, {} records of state restored", millis, restored.records());
+        } else {
+            LOG.info("{} after {}", state, before);
+        }
         if (state.hasCompletedShutdown()) {
             ended.countDown();
         }

@@ -58,6 +58,19 @@ public final class SchemaSetup {
                 .toList();
     }
 
+    /**
+     * Returns if every subject has its schema.
+     *
+     * @throws UserError naming those that do not
+     */
+    public void check() {
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            throw new UserError(
+                    "not registered: " + String.join(", ", missing) + "; run 'tidewatch schemas --register'");
+        }
+    }
+
     private void register(List<Topics.Public> some, String compatibility, Map<String, Integer> ids) {
         for (Topics.Public topic : some) {
             if (topic.schema() != null) {

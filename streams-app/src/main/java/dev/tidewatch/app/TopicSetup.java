@@ -147,6 +147,11 @@ public final class TopicSetup {
         return partitions.values().iterator().next();
     }
 
+    /** The topics that forget what is in them, with the settings that make them. */
+    public Map<String, String> finite() {
+        return TopicRetention.finite(admin, names());
+    }
+
     private List<String> names() {
         List<String> names = coPartitioned();
         names.add(topics.differences());

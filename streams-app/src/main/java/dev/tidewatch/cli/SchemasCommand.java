@@ -2,7 +2,6 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.SchemaSetup;
-import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.settings.Settings;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
@@ -35,10 +34,7 @@ final class SchemasCommand implements Callable<Integer> {
                 setup.register();
             }
             setup.ids().forEach((subject, id) -> out.printf("%-40s id %d%n", subject, id));
-            if (!setup.missing().isEmpty()) {
-                throw new UserError("not registered: " + String.join(", ", setup.missing())
-                        + "; run 'tidewatch schemas --register'");
-            }
+            setup.check();
         }
         return 0;
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            RunCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             TopologyCommand.class,

@@ -25,4 +25,10 @@ final class Version implements IVersionProvider {
             "Java " + Runtime.version()
         };
     }
+
+    /** On one line. */
+    @Override
+    public String toString() {
+        return String.join(", ", getVersion());
+    }
 }

@@ -49,6 +49,9 @@ final class Formats {
     static final Format<String> APPLICATION_ID =
             Format.matching("[a-zA-Z0-9._-]{1,100}", "1 to 100 letters, digits, dots, underscores and hyphens");
 
+    static final Format<String> INSTANCE_ID =
+            Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
+
     /** Of ConfigDef's type SHORT. */
     static final ConfigDef.Validator REPLICATION_FACTOR = ConfigDef.LambdaValidator.with(
             (name, value) -> {

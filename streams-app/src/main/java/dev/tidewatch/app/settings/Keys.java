@@ -14,6 +14,7 @@ final class Keys {
     static final String PREFIX = "tidewatch.";
 
     static final String APPLICATION_ID = PREFIX + "application.id";
+    static final String INSTANCE_ID = PREFIX + "instance.id";
     static final String TOPIC_PREFIX = PREFIX + "topic.prefix";
     static final String PARTITIONS = PREFIX + "partitions";
     static final String REPLICATION_FACTOR = PREFIX + "replication.factor";
@@ -60,6 +61,9 @@ final class Keys {
     private static void defineTopics(Definition keys) {
         keys.text(APPLICATION_ID, "tidewatch", Formats.APPLICATION_ID, """
                 Kafka Streams application id: the consumer group, and the prefix of internal topics.""");
+        keys.text(INSTANCE_ID, "", Formats.INSTANCE_ID, """
+                Name of this instance in the consumer group, by default the host's name. Unlike every other instance's \
+                and the same after a restart: then it goes on at once with the state it left.""");
         keys.text(TOPIC_PREFIX, "", Formats.TOPIC_PREFIX, "Put in front of every input and output topic's name.");
         keys.definition.define(PARTITIONS, ConfigDef.Type.INT, 4, Range.between(1, 10_000), Importance.MEDIUM, """
                 Partitions of the topics that are created.""");

@@ -41,6 +41,11 @@ public final class Settings {
         return config.getString(Keys.APPLICATION_ID);
     }
 
+    /** Of this instance; empty for the host's name. */
+    public String instanceId() {
+        return config.getString(Keys.INSTANCE_ID);
+    }
+
     /** The names of all topics. */
     public Topics topics() {
         return new Topics(config.getString(Keys.TOPIC_PREFIX), applicationId());

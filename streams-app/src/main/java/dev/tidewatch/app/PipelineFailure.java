@@ -1,0 +1,50 @@
+package dev.tidewatch.app;
+
+import com.google.common.base.Throwables;
+import java.util.List;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.LockException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+
+/** Why a pipeline stopped, in a sentence, and what to do next. */
+final class PipelineFailure {
+
+    /** In the order they are looked for, each anywhere among the causes. */
+    private static final List<Known> KNOWN = List.of(
+            new Known(UserError.class, ""),
+            new Known(MissingSourceTopicException.class, "; create the topics with 'tidewatch topics --create'"),
+            new Known(LockException.class, "; another process uses the state directory: give each its own"),
+            new Known(AuthenticationException.class, "; check the credentials among the kafka. settings"),
+            new Known(AuthorizationException.class, "; grant it to the user among the kafka. settings"),
+            new Known(SerializationException.class, "; does the schema registry answer? Start again when it does"),
+            new Known(TimeoutException.class, "; does the cluster answer? Start again when it does"));
+
+    private static final String UNKNOWN =
+            "; start again: what was not committed is repeated. If it stops there again, its log says where";
+
+    private PipelineFailure() {}
+
+    private record Known(Class<? extends RuntimeException> type, String next) {}
+
+    /** Whether the sentence is enough, without a stack trace. */
+    static boolean isKnown(Throwable failure) {
+        return Throwables.getCausalChain(failure).stream()
+                .anyMatch(cause -> KNOWN.stream().anyMatch(known -> known.type.isInstance(cause)));
+    }
+
+    static UserError of(Throwable failure) {
+        List<Throwable> causes = Throwables.getCausalChain(failure);
+        for (Known known : KNOWN) {
+            for (Throwable cause : causes) {
+                if (known.type.isInstance(cause)) {
+                    return new UserError("the pipeline stopped: " + cause.getMessage() + known.next, failure);
+                }
+            }
+        }
+        Throwable root = causes.get(causes.size() - 1);
+        return new UserError("the pipeline stopped: " + root + UNKNOWN, failure);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.ClusterAdmin;
+import dev.tidewatch.app.ClusterSetup;
+import dev.tidewatch.app.Instance;
+import dev.tidewatch.app.ReadyFile;
+import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tidewatch run}. */
+@Command(
+        name = "run",
+        description = "Run the pipeline against a cluster, until it is told to stop.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    @Option(names = "--create", description = "First create the topics that do not exist and register the schemas.")
+    private boolean create;
+
+    @Mixin
+    private CommandContext context = new CommandContext();
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = context.settings();
+        LOG.info("{}", new Version());
+        try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
+            int partitions = prepare(settings, registry);
+            Instance instance = Instance.of(settings);
+            describe(settings, instance, partitions);
+            Pipeline pipeline = new Pipeline(
+                    settings.topics(), settings.profile(), settings.clock(), registry, settings.schemaRegistry());
+            try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
+                    RunningPipeline running = RunningPipeline.start(
+                            pipeline.topology(),
+                            settings.applicationId(),
+                            settings.kafka(),
+                            instance.streams(settings.streams()))) {
+                untilStopped(running, ready);
+            }
+        }
+        LOG.info("Stopped in good order");
+        return 0;
+    }
+
+    private int prepare(Settings settings, SchemaRegistryClient registry) {
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            ClusterSetup setup = new ClusterSetup(admin, registry, settings.topics());
+            if (create) {
+                setup.create(settings.topicLayout());
+            }
+            int partitions = setup.check();
+            setup.warnOfRetention();
+            return partitions;
+        }
+    }
+
+    private static void describe(Settings settings, Instance instance, int partitions) {
+        Topics topics = settings.topics();
+        LOG.info(
+                "Application {}, instance {}, clock {}, state in {}",
+                settings.applicationId(),
+                instance.id(),
+                settings.clock().name().toLowerCase(Locale.ROOT),
+                instance.stateDirectory());
+        LOG.info("Reads {} and {}, {} partitions each", names(topics.inputs()), topics.control(), partitions);
+        LOG.info("Writes {}", names(topics.outputs()));
+    }
+
+    /** Returns when it is told to stop; throws when the pipeline ended by itself. */
+    private static void untilStopped(RunningPipeline running, ReadyFile ready) {
+        try {
+            while (!running.awaitEnd(BEAT)) {
+                ready.show(running.isRunning());
+            }
+        } catch (InterruptedException e) {
+            ready.show(false);
+            LOG.info("Told to stop");
+            return;
+        }
+        throw running.reason();
+    }
+
+    private static String names(List<Topics.Public> topics) {
+        return topics.stream().map(Topics.Public::name).collect(Collectors.joining(", "));
+    }
+}

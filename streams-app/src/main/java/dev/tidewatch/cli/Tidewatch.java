@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            IngestCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             TopologyCommand.class,

@@ -30,10 +30,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -43,8 +40,6 @@ final class Replay implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final short ONE_REPLICA = 1;
     private static final long KEEP = -1;
-    private static final int LINGER_MS = 20;
-    private static final int BATCH_BYTES = 1 << 17;
     private static final int LONGEST_POLL_MS = (int) Duration.ofHours(6).toMillis();
 
     private final Settings settings;
@@ -76,7 +71,7 @@ final class Replay implements AutoCloseable {
     Result run(Request request) {
         new TopicSetup(admin, topics).create(new TopicSetup.Layout(settings.partitions(), ONE_REPLICA, KEEP));
         new SchemaSetup(registry, topics).register();
-        try (Sender sender = sender()) {
+        try (Sender sender = Sender.to(kafka)) {
             InputLoader loader = phases.time("load", () -> load(request, sender));
             Instant until = loader.newest().isAfter(request.until()) ? loader.newest() : request.until();
             EndOfReplay end = EndOfReplay.announce(
@@ -165,13 +160,6 @@ final class Replay implements AutoCloseable {
         Set<String> names = new TreeSet<>();
         topics.inputs().forEach(input -> names.add(input.name()));
         return names;
-    }
-
-    private Sender sender() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        return new Sender(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputLoader {
 
     private static final String OCCURRED_AT = "occurredAt";
+    private static final String RATES = "fx-rates";
 
     private final Sender sender;
     private final KafkaAvroSerializer serializer;
@@ -65,14 +66,19 @@ public final class InputLoader {
     private void send(JsonLine line) {
         Target target = targets.get(line.topic());
         if (target == null) {
-            throw line.problem(
-                    "topic " + line.topic() + " is no input; it must be one of " + String.join(", ", targets.keySet()));
+            throw line.problem("topic " + line.topic() + notRead(line.topic()));
         }
         GenericRecord value = value(line, target.schema);
         byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
         byte[] bytes = serializer.serialize(target.topic, value);
         sender.send(new ProducerRecord<>(target.topic, partition(key), timestamp(value), key, bytes), line.place());
         records++;
+    }
+
+    private String notRead(String topic) {
+        return topic.equals(RATES)
+                ? " is not read by this version: leave its lines out"
+                : " is no input; it must be one of " + String.join(", ", targets.keySet());
     }
 
     /** Null for that of the key; a record without key would go to a random one, another at each replay. */

@@ -1,19 +1,42 @@
 package dev.tidewatch.app.records;
 
 import dev.tidewatch.app.UserError;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends without waiting for each record; nothing that the broker refused stays unnoticed past {@link #flush()}. */
 public final class Sender implements AutoCloseable {
 
+    private static final int LINGER_MS = 20;
+    private static final int BATCH_BYTES = 1 << 17;
+
     private final Producer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable UserError> refused = new AtomicReference<>();
 
-    public Sender(Producer<byte[], byte[]> producer) {
+    private Sender(Producer<byte[], byte[]> producer) {
         this.producer = producer;
+    }
+
+    /**
+     * Nothing is lost or repeated while it lives: the broker acknowledges from all replicas and knows a retry.
+     *
+     * @param kafka settings without the {@code kafka.} prefix
+     */
+    public static Sender to(Map<String, ?> kafka) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        config.putAll(kafka);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new Sender(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /**

@@ -1,0 +1,89 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.ClusterAdmin;
+import dev.tidewatch.app.ClusterSetup;
+import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.BadInput;
+import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.records.InputLoader;
+import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.settings.Settings;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tidewatch ingest}. */
+@Command(
+        name = "ingest",
+        description = "Publish JSON Lines to the input topics of a cluster.",
+        mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "F",
+            description = "JSON Lines, one record a line; .gz and .zst are unpacked, - is standard input.")
+    private String input = "";
+
+    @Mixin
+    private CommandContext context = new CommandContext();
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = context.settings();
+        try (JsonLinesReader lines = JsonLinesReader.open(input);
+                SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
+            check(settings, registry);
+            long start = System.nanoTime();
+            long records = publish(lines, settings, registry);
+            long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            context.out()
+                    .printf("%d records published in %d ms, %d a second%n", records, millis, records * 1000 / millis);
+        }
+        return 0;
+    }
+
+    /** All topics and schemas must be there: a broker may create a missing topic by itself, with the wrong partitions. */
+    private static void check(Settings settings, SchemaRegistryClient registry) {
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            new ClusterSetup(admin, registry, settings.topics()).check();
+        }
+    }
+
+    private long publish(JsonLinesReader lines, Settings settings, SchemaRegistryClient registry) {
+        try (KafkaAvroSerializer avro = new KafkaAvroSerializer(registry, serializerConfig(settings));
+                Sender sender = Sender.to(settings.kafka());
+                Progress progress = Progress.of("Publishing", lines.size().orElse(-1), context.err())) {
+            InputLoader loader = new InputLoader(sender, avro, settings.topics(), Instant.MAX);
+            try {
+                loader.load(lines, read -> progress.at(read.bytesRead()));
+            } catch (BadInput bad) {
+                sender.flush();
+                throw new UserError(
+                        bad.getMessage() + "; " + loader.records()
+                                + " records before it were published: mend the line and ingest the whole input again,"
+                                + " repeated events change nothing",
+                        bad);
+            }
+            return loader.records();
+        }
+    }
+
+    private static Map<String, Object> serializerConfig(Settings settings) {
+        Map<String, Object> config = new HashMap<>(settings.schemaRegistry());
+        config.put("auto.register.schemas", false);
+        config.put("avro.remove.java.properties", true);
+        return config;
+    }
+}

@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
+            TailCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             TopologyCommand.class,

@@ -47,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
             int partitions = prepare(settings, registry);
             Instance instance = Instance.of(settings);
             describe(settings, instance, partitions);
-            Pipeline pipeline = new Pipeline(
-                    settings.topics(), settings.profile(), settings.clock(), registry, settings.schemaRegistry());
+            Pipeline.Plan plan = new Pipeline.Plan(settings.topics(), partitions, settings.profile(), settings.clock());
+            Pipeline pipeline = new Pipeline(plan, registry, settings.schemaRegistry());
             try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
                     RunningPipeline running = RunningPipeline.start(
                             pipeline.topology(),

@@ -112,7 +112,7 @@ class MovementsTopologyTest {
     void shouldFollowTheWallClockWhenLive() {
         pipeline.close();
         pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
-        send(aSubscription("cus_1", "2026-06-01T11:59:30Z")
+        send(aSubscription("cus_1", "2026-06-01T11:59:59Z")
                 .setCancelAt(PipelineDriver.NOW.plusSeconds(30))
                 .build());
         assertThat(pipeline.movements()).extracting(MrrMovement::getKind).containsExactly(MovementKind.NEW);

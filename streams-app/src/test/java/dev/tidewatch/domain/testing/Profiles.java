@@ -4,6 +4,7 @@ import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The default profile with one setting changed. */
@@ -30,6 +31,25 @@ public final class Profiles {
     public static Profile reportingIn(String currency) {
         Profile p = Profile.TIDEWATCH;
         return profile(p.lateness(), p.delinquency(), true, p.discounts(), p.churnRecognition(), currency);
+    }
+
+    public static Profile in(ZoneId zone) {
+        return in(zone, Profile.TIDEWATCH);
+    }
+
+    static Profile in(ZoneId zone, Profile p) {
+        return new Profile(
+                zone,
+                p.lateness(),
+                p.skew(),
+                p.grouping(),
+                p.delinquency(),
+                p.pastDueCounts(),
+                p.discounts(),
+                p.churnRecognition(),
+                p.monthFactors(),
+                p.reportingCurrency(),
+                p.segmentAttributes());
     }
 
     static Profile profile(

@@ -1,0 +1,118 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.profile.Profile;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * The retention figures by their definitions, asking every customer on every day. Shares the records of the ledger with the
+ * product and none of its arithmetic. Knows one currency: what moves in another is no flow, and is not summed.
+ */
+public final class NaiveRetention {
+
+    private final List<NaiveCustomer> customers;
+    private final List<String> dimensions;
+
+    /**
+     * Of finished ledgers.
+     *
+     * @param movements by customer, each list in order of time, the newest revisions, none voided
+     * @param attributes the names that are dimensions
+     */
+    public NaiveRetention(Map<String, List<Movement>> movements, Profile profile, Collection<String> attributes) {
+        this.customers = movements.values().stream()
+                .map(list -> new NaiveCustomer(list, profile))
+                .toList();
+        this.dimensions = new ArrayList<>(List.of("all", "cohort", "plan", "currency", "interval"));
+        this.dimensions.addAll(attributes);
+    }
+
+    /** The keys of all segments that anybody is ever in; {@code all} always is. */
+    public Set<String> segments() {
+        SortedSet<String> segments = new TreeSet<>(Set.of("all"));
+        customers.forEach(customer -> segments.addAll(customer.segments(dimensions)));
+        return segments;
+    }
+
+    /** The first business day on which the segment's figures are not those of a company without customers. */
+    public LocalDate firstDay(String segment) {
+        Stream<LocalDate> days =
+                customers.stream().flatMap(NaiveCustomer::days).distinct().sorted();
+        NaiveFigures nothing =
+                new NaiveRetention(Map.of(), Profile.TIDEWATCH, dimensions).figures(segment, "P1D", LocalDate.EPOCH);
+        return days.filter(day -> !figures(segment, "P1D", day).equals(nothing))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing ever happens in " + segment));
+    }
+
+    public NaiveFigures figures(String segment, String window, LocalDate day) {
+        List<NaiveStanding> all = standings(NaiveSegment.of(segment), NaiveWindow.start(window, day), day);
+        return new NaiveFigures(
+                count(all, NaiveStanding::starts),
+                amount(all, NaiveStanding::sHere),
+                count(all, NaiveStanding::pays),
+                amount(all, NaiveStanding::nHere),
+                count(all, MovementKind.NEW),
+                amount(all, MovementKind.NEW),
+                count(all, MovementKind.EXPANSION),
+                amount(all, MovementKind.EXPANSION),
+                count(all, MovementKind.CONTRACTION),
+                amount(all, MovementKind.CONTRACTION),
+                count(all, MovementKind.CHURN),
+                amount(all, MovementKind.CHURN),
+                count(all, MovementKind.REACTIVATION),
+                amount(all, MovementKind.REACTIVATION),
+                amount(all, NaiveStanding::entering),
+                amount(all, NaiveStanding::leaving),
+                count(all, NaiveStanding::lost),
+                count(all, NaiveStanding::gained),
+                count(all, NaiveStanding::lacksRate),
+                amount(all, NaiveStanding::worth),
+                amount(all, NaiveStanding::kept));
+    }
+
+    private List<NaiveStanding> standings(NaiveSegment segment, LocalDate start, LocalDate day) {
+        if (!dimensions.contains(segment.dimension())) {
+            throw new IllegalArgumentException("no dimension has a segment " + segment.key());
+        }
+        return customers.stream()
+                .map(customer -> customer.standing(segment, start, day))
+                .toList();
+    }
+
+    private static long count(List<NaiveStanding> all, Predicate<NaiveStanding> condition) {
+        return sum(all, standing -> condition.test(standing) ? 1 : 0);
+    }
+
+    private static long count(List<NaiveStanding> all, MovementKind kind) {
+        return sum(all, standing -> standing.count(kind));
+    }
+
+    private static BigDecimal amount(List<NaiveStanding> all, MovementKind kind) {
+        return amount(all, standing -> standing.amount(kind));
+    }
+
+    private static BigDecimal amount(List<NaiveStanding> all, ToLongFunction<NaiveStanding> micros) {
+        return BigDecimal.valueOf(sum(all, micros), 6);
+    }
+
+    private static long sum(List<NaiveStanding> all, ToLongFunction<NaiveStanding> each) {
+        long sum = 0;
+        for (NaiveStanding standing : all) {
+            sum = Math.addExact(sum, each.applyAsLong(standing));
+        }
+        return sum;
+    }
+}

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class ClusterSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterSetup.class);
-    private static final int PATIENCE_MS = 15_000;
+    private static final int PATIENCE_MS = 10_000;
 
     private final Admin admin;
     private final TopicSetup topics;
@@ -27,7 +27,7 @@ public final class ClusterSetup {
     /**
      * Returns when a broker has answered.
      *
-     * @throws UserError if none does within 15 seconds, sooner than the client itself gives up
+     * @throws UserError if none does within 10 seconds, sooner than the client itself gives up
      */
     public static void reach(Admin admin) {
         DescribeClusterOptions soon = new DescribeClusterOptions().timeoutMs(PATIENCE_MS);

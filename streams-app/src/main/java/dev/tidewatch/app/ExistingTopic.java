@@ -36,9 +36,14 @@ public final class ExistingTopic {
         if (ours.contains(topics.prefix() + name) || ours.contains(name)) {
             return "; create it with 'tidewatch topics --create'";
         }
-        Set<String> known = new TreeSet<>(existing);
-        known.retainAll(ours);
-        return NearestName.of(name, existing)
+        Set<String> known = new TreeSet<>();
+        ours.stream()
+                .filter(existing::contains)
+                .map(full -> full.substring(topics.prefix().length()))
+                .forEach(known::add);
+        Set<String> all = new TreeSet<>(existing);
+        all.addAll(known);
+        return NearestName.of(name, all)
                 .map(nearest -> "; did you mean " + nearest + "?")
                 .orElse(known.isEmpty() ? "" : "; it has " + String.join(", ", known));
     }

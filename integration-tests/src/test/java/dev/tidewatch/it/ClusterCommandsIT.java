@@ -1,0 +1,138 @@
+package dev.tidewatch.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidewatch.local.LocalStack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run}, {@code ingest} and {@code tail} against one cluster, as a person uses them. */
+class ClusterCommandsIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant JOINED = Instant.parse("2026-03-01T10:00:00Z");
+
+    /** Shorter than the session that a member without a name of its own would be missed for. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static LocalStack stack;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void startStack() {
+        stack = LocalStack.temporary();
+    }
+
+    @AfterAll
+    static void stopStack() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @Test
+    void shouldShowMovementsAndDeadLettersOfWhatWasIngestedUntilToldToStop() throws Exception {
+        ClusterConfig config = ClusterConfig.of(stack, directory, "story");
+        List<InputLine> lines = new ArrayList<>(customers("good", 2));
+        lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", JOINED, "-1")));
+
+        try (TidewatchProcess run = config.process("run", "--create")) {
+            run.awaitLine("RUNNING");
+            CommandRun ingest = config.command("ingest", "--input", write(lines, "lines.jsonl"));
+            CommandRun movements = config.command("tail", "mrr-movements", "--from", "beginning", "--max", "2");
+            CommandRun deadLetters = config.command("tail", "story.dead-letters", "--from", "beginning", "--max", "1");
+            await().atMost(SOON).until(() -> config.readyFile().toFile().exists());
+
+            assertThat(ingest.out()).as(ingest.err()).startsWith("3 records published in ");
+            assertThat(json(movements))
+                    .extracting(line -> line.get("key").textValue())
+                    .containsExactlyInAnyOrder("good_0", "good_1");
+            assertThat(json(movements))
+                    .allSatisfy(line ->
+                            assertThat(line.at("/value/amount").textValue()).isEqualTo("50.000000"));
+            assertThat(json(deadLetters)
+                            .get(0)
+                            .at("/value/headers/tidewatch.reason")
+                            .textValue())
+                    .isEqualTo("INVALID_VALUE");
+            assertThat(run.stop()).as(run.log()).isZero();
+            assertThat(config.readyFile()).doesNotExist();
+            assertThat(run.log()).contains("Stopped in good order").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void shouldGoOnWhereItWasWhenKilled() throws Exception {
+        ClusterConfig config = ClusterConfig.of(stack, directory, "killed");
+        try (TidewatchProcess first = config.process("run", "--create")) {
+            first.awaitLine("RUNNING");
+            config.command("ingest", "--input", write(customers("first", 300), "first.jsonl"));
+            config.command("tail", "mrr-movements", "--from", "beginning", "--max", "100");
+            first.kill();
+        }
+        config.command("ingest", "--input", write(customers("second", 300), "second.jsonl"));
+
+        try (TidewatchProcess second = config.process("run")) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(allMovements(config))
+                            .as(second.log())
+                            .hasSize(600)
+                            .extracting(line -> line.get("key").textValue())
+                            .doesNotHaveDuplicates());
+            assertThat(second.stop()).as(second.log()).isZero();
+        }
+    }
+
+    @Test
+    void shouldFollowFromTheEndWhenNothingElseIsSaid() throws Exception {
+        ClusterConfig config = ClusterConfig.of(stack, directory, "end");
+        assertThat(config.command("topics", "--create").exitCode()).isZero();
+        assertThat(config.command("schemas", "--register").exitCode()).isZero();
+        config.command("ingest", "--input", write(customers("old", 5), "old.jsonl"));
+
+        CommandRun run = config.command("tail", "subscription-events", "--until-end");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).isEmpty();
+    }
+
+    private static List<JsonNode> allMovements(ClusterConfig config) throws IOException {
+        return json(config.command("tail", "mrr-movements", "--from", "beginning", "--until-end"));
+    }
+
+    private static List<JsonNode> json(CommandRun run) throws IOException {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : run.out().lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    private String write(List<InputLine> lines, String name) throws IOException {
+        Path file = directory.resolve(name);
+        InputLine.write(lines, file);
+        return file.toString();
+    }
+
+    private static List<InputLine> customers(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> name + "_" + i)
+                .map(id -> new InputLine("subscription-events", id, Company.snapshot("evt_" + id, id, JOINED, "50")))
+                .toList();
+    }
+}

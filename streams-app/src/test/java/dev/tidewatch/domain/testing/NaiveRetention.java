@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -46,15 +47,13 @@ public final class NaiveRetention {
         return segments;
     }
 
-    /** The first business day on which the segment's figures are not those of a company without customers. */
-    public LocalDate firstDay(String segment) {
+    /** The first business day on which the segment's figures are not those of a company without customers, if any. */
+    public Optional<LocalDate> firstDay(String segment) {
         Stream<LocalDate> days =
                 customers.stream().flatMap(NaiveCustomer::days).distinct().sorted();
         NaiveFigures nothing =
                 new NaiveRetention(Map.of(), Profile.TIDEWATCH, dimensions).figures(segment, "P1D", LocalDate.EPOCH);
-        return days.filter(day -> !figures(segment, "P1D", day).equals(nothing))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing ever happens in " + segment));
+        return days.filter(day -> !figures(segment, "P1D", day).equals(nothing)).findFirst();
     }
 
     public NaiveFigures figures(String segment, String window, LocalDate day) {

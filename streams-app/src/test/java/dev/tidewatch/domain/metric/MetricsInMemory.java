@@ -1,0 +1,85 @@
+package dev.tidewatch.domain.metric;
+
+import dev.tidewatch.domain.profile.Profile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps figures as the metrics task does, and the rows as a consumer does. */
+final class MetricsInMemory {
+
+    private final Profile profile;
+    private final SortedMap<Segment, SegmentDays> segments = new TreeMap<>();
+    private final Map<String, FigureDay> days = new HashMap<>();
+    private final SortedMap<String, MetricRow> rows = new TreeMap<>();
+    private @Nullable Horizon published;
+
+    MetricsInMemory(Profile profile) {
+        this.profile = profile;
+    }
+
+    void take(Differences differences) {
+        differences.drainTo((segment, day, vector) -> {
+            SegmentDays known = segments.get(segment);
+            segments.put(segment, known == null ? SegmentDays.startingAt(day) : known.changedAt(day));
+            Stored stored = new Stored(segment);
+            stored.put(day, stored.get(day).plus(vector));
+        });
+    }
+
+    void publish(Instant asOf) {
+        Horizon now = Horizon.at(asOf, profile);
+        for (Map.Entry<Segment, SegmentDays> entry : segments.entrySet()) {
+            Segment segment = entry.getKey();
+            entry.setValue(
+                    new SegmentUpdate(entry.getValue(), published, now, new Stored(segment), row -> keep(segment, row))
+                            .run());
+        }
+        published = now;
+    }
+
+    /** The newest of each key; those of days as {@code segment|window|day}, the live ones as {@code segment|window|live}. */
+    SortedMap<String, MetricRow> rows() {
+        return rows;
+    }
+
+    private void keep(Segment segment, MetricRow row) {
+        Object day = row.live() ? "live" : LocalDate.ofEpochDay(row.day());
+        MetricRow last = rows.put(segment.key() + "|" + row.figures().window() + "|" + day, row);
+        if (last != null && !row.live()) {
+            check(last, row);
+        }
+    }
+
+    private static void check(MetricRow last, MetricRow next) {
+        boolean same = last.figures().saysTheSameAs(next.figures());
+        int revision = last.revision() + (same ? 0 : 1);
+        boolean news = !same || last.isFinal() != next.isFinal();
+        if (!news || revision != next.revision() || next.restatedAfterFinal() != (last.isFinal() && !same)) {
+            throw new AssertionError(next + " after " + last);
+        }
+    }
+
+    private final class Stored implements SegmentUpdate.Days {
+
+        private final Segment segment;
+
+        private Stored(Segment segment) {
+            this.segment = segment;
+        }
+
+        @Override
+        public FigureDay get(int day) {
+            return days.getOrDefault(segment.key() + " " + day, FigureDay.EMPTY);
+        }
+
+        @Override
+        public void put(int day, FigureDay figures) {
+            days.put(segment.key() + " " + day, figures);
+        }
+    }
+}

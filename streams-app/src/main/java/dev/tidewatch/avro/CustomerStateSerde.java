@@ -45,7 +45,8 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
                 millis(newest.get(Activity.Source.USAGE)),
                 millis(newest.get(Activity.Source.FEEDBACK)),
                 millis(newest.get(Activity.Source.SUPPORT)),
-                millis(state.indexedDue()));
+                millis(state.indexedDue()),
+                RiskMapping.toAvro(state.risk()));
     }
 
     private static CustomerState toDomain(dev.tidewatch.state.CustomerState state) {
@@ -57,6 +58,7 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
         return new CustomerState(
                 toDomain(state.getLedger()),
                 HistoryMapping.toDomain(state.getHistory()),
+                RiskMapping.toDomain(state.getRisk()),
                 newest,
                 instant(state.getIndexedDue()));
     }

@@ -2,6 +2,7 @@ package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.Activity;
+import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.event.BillingEvent;
@@ -34,7 +35,7 @@ public final class InputRecord<T extends SpecificRecord> {
             new Reading<>(
                     InputRules::check,
                     BillingEvent::getCustomerId,
-                    event -> new Activity(Activity.Source.BILLING, event.getEventId(), event.getOccurredAt())));
+                    event -> new BillingChange(BillingMapping.toDomain(event))));
 
     public static final InputRecord<UsageEvent> USAGE = new InputRecord<>(
             "usage-events",

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class InputRules {
 
     private static final int PRECISION = 28;
+
+    /** Of one billing event, below 10^12: micros fit in a long, and lifetime sums in their field. */
+    private static final int BILLED_PRECISION = 18;
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int NPS_MAX = 10;
 
@@ -52,7 +56,7 @@ final class InputRules {
                 .instant("occurredAt", event.getOccurredAt())
                 .known("type", event.getType())
                 .known("billingReason", event.getBillingReason())
-                .amount("amount", event.getAmount(), PRECISION)
+                .amount("amount", event.getAmount(), BILLED_PRECISION)
                 .atLeast(0, "attempt", event.getAttempt())
                 .instant("nextAttemptAt", event.getNextAttemptAt())
                 .instant("expiresAt", event.getExpiresAt());

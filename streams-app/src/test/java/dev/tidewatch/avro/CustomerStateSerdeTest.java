@@ -2,16 +2,22 @@ package dev.tidewatch.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.billing.BillingHistory;
+import dev.tidewatch.domain.billing.BillingTotals;
+import dev.tidewatch.domain.billing.BillingType;
 import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
+import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
+import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.Story;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +41,8 @@ class CustomerStateSerdeTest {
             for (Arrival arrival : ArrivalOrders.disorderly(story, story.end(), seed)) {
                 driver.take(arrival);
 
-                CustomerState state = new CustomerState(driver.ledger(), driver.history(), Map.of(), null);
+                CustomerState state =
+                        new CustomerState(driver.ledger(), driver.history(), CustomerRisk.EMPTY, Map.of(), null);
 
                 assertThat(roundTrip(state))
                         .as("seed %d after %s", seed, arrival)
@@ -50,6 +57,7 @@ class CustomerStateSerdeTest {
         CustomerState state = new CustomerState(
                 Ledger.EMPTY,
                 KeptHistory.EMPTY,
+                CustomerRisk.EMPTY.with(billing(at)),
                 Map.of(
                         Activity.Source.BILLING, at,
                         Activity.Source.USAGE, at.plusMillis(1),
@@ -58,6 +66,15 @@ class CustomerStateSerdeTest {
                 at.plusMillis(4));
 
         assertThat(roundTrip(state)).isEqualTo(state);
+    }
+
+    private static BillingHistory billing(Instant at) {
+        return new BillingHistory(
+                BillingTotals.EMPTY.plus(Billing.paid("in_0", at)),
+                Billing.failed("in_0", at),
+                List.of(
+                        Billing.failed("in_1", at.plusMillis(5)),
+                        Billing.event("free", BillingType.INVOICE_PAID, at.plusMillis(6), 0)));
     }
 
     private CustomerState roundTrip(CustomerState state) {

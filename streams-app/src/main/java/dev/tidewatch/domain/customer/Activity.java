@@ -2,10 +2,10 @@ package dev.tidewatch.domain.customer;
 
 import java.time.Instant;
 
-/** Something a customer did or met beside its subscriptions: it makes no MRR. */
+/** Something a customer did or met beside its subscriptions and payments: only that it happened counts so far. */
 public record Activity(Source source, String eventId, Instant occurredAt) implements CustomerEvent {
 
-    /** Lateness is judged for each of these apart. */
+    /** Topics beside the subscriptions'; lateness is judged for each of these apart. */
     public enum Source {
         BILLING,
         USAGE,

@@ -1,6 +1,9 @@
 package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.billing.BillingEntry;
+import dev.tidewatch.domain.billing.BillingFold;
+import dev.tidewatch.domain.billing.BillingTransition;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.Transition;
@@ -17,11 +20,13 @@ public final class CustomerFold {
     private final Profile profile;
     private final LedgerFold ledgerFold;
     private final Booking booking;
+    private final BillingFold billingFold;
 
     public CustomerFold(Profile profile) {
         this.profile = profile;
         this.ledgerFold = new LedgerFold(profile);
         this.booking = new Booking(profile);
+        this.billingFold = new BillingFold(profile);
     }
 
     /**
@@ -44,11 +49,22 @@ public final class CustomerFold {
         return ofLedger(state, ledgerFold.accept(state.ledger(), snapshot, clock));
     }
 
+    CustomerTransition billing(CustomerState state, BillingEntry entry, Instant clock) {
+        Instant newest = state.newestActivity().get(Activity.Source.BILLING);
+        BillingTransition billed = billingFold.accept(state.risk().billing(), entry, newest);
+        CustomerState after = billed.accepted()
+                ? state.withNewest(Activity.Source.BILLING, entry.occurredAt())
+                        .with(state.risk().with(billed.history()))
+                : state;
+        return new CustomerTransition(after, billed.accepted(), List.of(), billed.rejected());
+    }
+
     CustomerTransition activity(CustomerState state, Activity activity) {
         Instant newest = state.newestActivity().get(activity.source());
         Rejected late = newest == null ? null : profile.late(newest, activity.occurredAt());
         return late == null
-                ? new CustomerTransition(state.withNewest(activity), true, List.of(), null)
+                ? new CustomerTransition(
+                        state.withNewest(activity.source(), activity.occurredAt()), true, List.of(), null)
                 : CustomerTransition.refused(state, late);
     }
 

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
+import dev.tidewatch.domain.risk.CustomerRisk;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record CustomerState(
         Ledger ledger,
         KeptHistory history,
+        CustomerRisk risk,
         Map<Activity.Source, Instant> newestActivity,
         @Nullable Instant indexedDue) {
 
-    public static final CustomerState EMPTY = new CustomerState(Ledger.EMPTY, KeptHistory.EMPTY, Map.of(), null);
+    public static final CustomerState EMPTY =
+            new CustomerState(Ledger.EMPTY, KeptHistory.EMPTY, CustomerRisk.EMPTY, Map.of(), null);
 
     /** The earliest effect that will come without an event; null if none is to come. */
     public @Nullable Instant nextDue() {
@@ -34,21 +37,25 @@ public record CustomerState(
     }
 
     public CustomerState indexedAt(@Nullable Instant due) {
-        return new CustomerState(ledger, history, newestActivity, due);
+        return new CustomerState(ledger, history, risk, newestActivity, due);
     }
 
     public CustomerState with(KeptHistory changed) {
-        return new CustomerState(ledger, changed, newestActivity, indexedDue);
+        return new CustomerState(ledger, changed, risk, newestActivity, indexedDue);
     }
 
     CustomerState with(Ledger changed) {
-        return new CustomerState(changed, history, newestActivity, indexedDue);
+        return new CustomerState(changed, history, risk, newestActivity, indexedDue);
     }
 
-    CustomerState withNewest(Activity activity) {
+    CustomerState with(CustomerRisk changed) {
+        return new CustomerState(ledger, history, changed, newestActivity, indexedDue);
+    }
+
+    CustomerState withNewest(Activity.Source source, Instant occurredAt) {
         Map<Activity.Source, Instant> newest = new EnumMap<>(Activity.Source.class);
         newest.putAll(newestActivity);
-        newest.merge(activity.source(), activity.occurredAt(), (left, right) -> left.isBefore(right) ? right : left);
-        return new CustomerState(ledger, history, Collections.unmodifiableMap(newest), indexedDue);
+        newest.merge(source, occurredAt, (left, right) -> left.isBefore(right) ? right : left);
+        return new CustomerState(ledger, history, risk, Collections.unmodifiableMap(newest), indexedDue);
     }
 }

@@ -1,0 +1,52 @@
+package dev.tidewatch.domain.billing;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.profile.Profile;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One customer's payments, event by event: every admissible order of the same events leaves the same history. */
+public final class BillingFold {
+
+    /** Kept one by one at least this long, for the features that look back; with a longer lateness, as long as that. */
+    public static final Duration LOOKBACK = Duration.ofDays(30);
+
+    private final Profile profile;
+    private final Duration kept;
+
+    public BillingFold(Profile profile) {
+        this.profile = profile;
+        this.kept = profile.lateness().compareTo(LOOKBACK) > 0 ? profile.lateness() : LOOKBACK;
+    }
+
+    /**
+     * Takes one event in, or says why not.
+     *
+     * @param newest the largest {@code occurredAt} accepted; null before the first
+     */
+    public BillingTransition accept(BillingHistory history, BillingEntry entry, @Nullable Instant newest) {
+        Rejected late = newest == null ? null : profile.late(newest, entry.occurredAt());
+        if (late != null) {
+            return new BillingTransition(history, false, late);
+        }
+        BillingEntry known = history.retained(entry.eventId());
+        if (known != null) {
+            return known.equals(entry) ? new BillingTransition(history, true, null) : settle(history, known, entry);
+        }
+        Instant latest = newest == null || newest.isBefore(entry.occurredAt()) ? entry.occurredAt() : newest;
+        return new BillingTransition(history.with(entry).foldedBefore(latest.minus(kept)), true, null);
+    }
+
+    /** The smaller stays, whichever came first; the arriving record goes to the dead letters either way. */
+    private static BillingTransition settle(BillingHistory history, BillingEntry known, BillingEntry arriving) {
+        boolean replaces = arriving.compareTo(known) < 0;
+        Rejected conflict = new Rejected(
+                Rejected.Reason.CONFLICT,
+                "event " + arriving.eventId()
+                        + " came before with other content; the earlier one by its content is kept",
+                replaces ? Rejected.Kept.ARRIVING : Rejected.Kept.EARLIER);
+        BillingHistory settled = replaces ? history.without(known).with(arriving) : history;
+        return new BillingTransition(settled, replaces, conflict);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tidewatch.domain.billing;
+
+import dev.tidewatch.domain.Rejected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a billing event makes of a customer's payments.
+ *
+ * @param accepted the event's content now counts, or already did
+ * @param rejected why the arriving record goes to the dead letters; null if it does not
+ */
+public record BillingTransition(
+        BillingHistory history, boolean accepted, @Nullable Rejected rejected) {}

@@ -1,0 +1,62 @@
+package dev.tidewatch.domain.ledger;
+
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.worth.Position;
+import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.worth.WorthStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one subscription stands at a clock.
+ *
+ * @param inForce its newest snapshot
+ * @param position what it counts
+ * @param trigger what made it count that
+ * @param nextStep the instant at which it will count something else without an event; null if none is to come
+ */
+public record Standing(
+        Snapshot inForce,
+        Position position,
+        Trigger trigger,
+        @Nullable Instant nextStep) {
+
+    /** Of every subscription that is kept, by id; as for movements, a due effect shows once the clock has passed it. */
+    public static List<Standing> of(Ledger ledger, Instant clock, Worth worth) {
+        List<Standing> standings = new ArrayList<>(ledger.subscriptions().size());
+        for (SubscriptionHistory history : ledger.subscriptions()) {
+            Standing standing = of(history, clock, worth);
+            if (standing != null) {
+                standings.add(standing);
+            }
+        }
+        return standings;
+    }
+
+    private static @Nullable Standing of(SubscriptionHistory history, Instant clock, Worth worth) {
+        Snapshot inForce = history.base();
+        Instant pastDueSince = history.pastDueSince();
+        List<Snapshot> retained = history.retained();
+        for (int i = 0; i < retained.size() && !retained.get(i).occurredAt().isAfter(clock); i++) {
+            if (Trajectory.isLastOfItsInstant(retained, i)) {
+                inForce = retained.get(i);
+                pastDueSince = Trajectory.pastDueSince(inForce, pastDueSince);
+            }
+        }
+        return inForce == null ? null : at(clock, inForce, worth.steps(inForce, pastDueSince));
+    }
+
+    private static Standing at(Instant clock, Snapshot inForce, List<WorthStep> steps) {
+        WorthStep current = steps.get(0);
+        for (WorthStep step : steps.subList(1, steps.size())) {
+            if (!step.at().isBefore(clock)) {
+                return new Standing(inForce, current.position(), current.trigger(), step.at());
+            }
+            current = step;
+        }
+        return new Standing(inForce, current.position(), current.trigger(), null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tidewatch.domain.risk;
+
+import dev.tidewatch.domain.billing.BillingEntry;
+import dev.tidewatch.domain.billing.BillingFold;
+import dev.tidewatch.domain.ledger.Standing;
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What payments tell. */
+final class PaymentFeatures {
+
+    private PaymentFeatures() {}
+
+    /** Failed payments of the last 30 days; unknown until the first billing event. */
+    static @Nullable Reading failed(CustomerFacts facts) {
+        if (facts.billing().isUnknown()) {
+            return null;
+        }
+        List<BillingEntry> failed = facts.billing().failedFrom(facts.clock().minus(BillingFold.LOOKBACK));
+        if (failed.isEmpty()) {
+            return Reading.of(0);
+        }
+        BillingEntry last = failed.get(failed.size() - 1);
+        String code = last.failureCode() == null ? "" : " (" + last.failureCode() + ")";
+        String payments = failed.size() == 1 ? " failed payment" : " failed payments";
+        return Reading.of(
+                failed.size(),
+                failed.size() + payments + " in 30 days, the last at " + last.occurredAt() + code,
+                failed.get(0).occurredAt().plus(BillingFold.LOOKBACK));
+    }
+
+    /** Whether money is being chased; unknown without a billing event and without a subscription. */
+    static @Nullable Reading dunning(CustomerFacts facts) {
+        Collection<BillingEntry> unpaid = facts.billing().unpaid();
+        if (!unpaid.isEmpty()) {
+            BillingEntry oldest = unpaid.iterator().next();
+            String invoice = oldest.invoiceId() == null ? "an invoice" : "invoice " + oldest.invoiceId();
+            return Reading.of(1, invoice + " is unpaid; the last attempt failed at " + oldest.occurredAt(), null);
+        }
+        for (Standing standing : facts.counted()) {
+            if (standing.inForce().status() == SubscriptionStatus.PAST_DUE) {
+                return Reading.of(
+                        1, "subscription " + standing.inForce().subscriptionId() + " is past due", standing.nextStep());
+            }
+        }
+        boolean unknown = facts.billing().isUnknown() && facts.subscriptions().isEmpty();
+        return unknown ? null : Reading.of(0);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tidewatch.domain.risk;
+
+import dev.tidewatch.domain.ledger.Standing;
+import dev.tidewatch.domain.time.BillingInterval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What subscriptions tell. */
+final class SubscriptionFeatures {
+
+    static final Duration SOON = Duration.ofDays(30);
+
+    private static final int LONGEST_MONTH_DAYS = 31;
+    private static final int WEEKS_WITHIN_A_MONTH = 4;
+
+    private SubscriptionFeatures() {}
+
+    /** Whether a subscription that counts is to end. */
+    static @Nullable Reading cancelScheduled(CustomerFacts facts) {
+        for (Standing standing : facts.counted()) {
+            Instant end = standing.inForce().cancelAt();
+            if (end != null) {
+                return Reading.of(
+                        1,
+                        "subscription " + standing.inForce().subscriptionId() + " ends at " + end,
+                        standing.nextStep());
+            }
+        }
+        return facts.subscriptions().isEmpty() ? null : Reading.of(0);
+    }
+
+    /**
+     * Whether a subscription with a term longer than a month renews within 30 days: only then is a renewal a decision.
+     * Unknown if no subscription that counts says when its term ends.
+     */
+    static @Nullable Reading renewsSoon(CustomerFacts facts) {
+        Instant next = null;
+        Standing soon = null;
+        boolean known = false;
+        for (Standing standing : facts.counted()) {
+            Instant renewal = standing.inForce().currentPeriodEndsAt();
+            known |= renewal != null;
+            if (renewal == null || !isLong(standing) || !renews(standing, facts.clock())) {
+                continue;
+            }
+            Instant entry = renewal.minus(SOON);
+            boolean entered = entry.isBefore(facts.clock());
+            soon = entered && soon == null ? standing : soon;
+            Instant change = entered ? renewal : entry;
+            next = next == null || change.isBefore(next) ? change : next;
+        }
+        if (soon != null) {
+            return Reading.of(
+                    1,
+                    "subscription " + soon.inForce().subscriptionId() + " renews at "
+                            + soon.inForce().currentPeriodEndsAt(),
+                    next);
+        }
+        return known ? Reading.of(0, "", next) : null;
+    }
+
+    /** Whole days until the next renewal; unknown if none is known. */
+    static @Nullable Reading daysToRenewal(CustomerFacts facts) {
+        Instant renewal = renewsAt(facts);
+        return renewal == null
+                ? null
+                : Reading.of(Duration.between(facts.clock(), renewal).toDays());
+    }
+
+    /** The earliest renewal of a subscription that counts; null if none is known. */
+    static @Nullable Instant renewsAt(CustomerFacts facts) {
+        return facts.counted().stream()
+                .filter(standing -> renews(standing, facts.clock()))
+                .map(standing -> standing.inForce().currentPeriodEndsAt())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Its term ends at a known instant to come, and it does not end before or with it. */
+    private static boolean renews(Standing standing, Instant clock) {
+        Instant renewal = standing.inForce().currentPeriodEndsAt();
+        Instant end = standing.inForce().cancelAt();
+        return renewal != null && !renewal.isBefore(clock) && (end == null || end.isAfter(renewal));
+    }
+
+    private static boolean isLong(Standing standing) {
+        return standing.position().amounts().stream()
+                .anyMatch(amount -> isLong(amount.line().interval()));
+    }
+
+    private static boolean isLong(BillingInterval interval) {
+        return switch (interval.unit()) {
+            case DAY -> interval.count() > LONGEST_MONTH_DAYS;
+            case WEEK -> interval.count() > WEEKS_WITHIN_A_MONTH;
+            case MONTH -> interval.count() > 1;
+            case YEAR -> true;
+        };
+    }
+}

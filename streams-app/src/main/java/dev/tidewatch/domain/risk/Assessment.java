@@ -1,0 +1,40 @@
+package dev.tidewatch.domain.risk;
+
+import dev.tidewatch.domain.billing.BillingTotals;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one customer at one clock, and how likely it is to leave.
+ *
+ * @param mrr micros per currency, without zeros
+ * @param reportingMrr micros of the reporting currency; null while the rate of another is missing
+ * @param score null if the customer pays nothing, or too little is known
+ * @param since the latest NEW or REACTIVATION; null before the first MRR
+ * @param renewsAt the next renewal; null if none is known
+ * @param attributes of the subscription with the largest MRR, then the smallest id
+ */
+public record Assessment(
+        CustomerStatus status,
+        SortedMap<String, Long> mrr,
+        @Nullable Long reportingMrr,
+        Features features,
+        @Nullable Score score,
+        BillingTotals paid,
+        @Nullable Instant since,
+        @Nullable Instant renewsAt,
+        Map<String, String> attributes) {
+
+    public Assessment {
+        mrr = Collections.unmodifiableSortedMap(new TreeMap<>(mrr));
+    }
+
+    /** Whether there is MRR to lose. */
+    boolean isPaying() {
+        return !mrr.isEmpty();
+    }
+}

@@ -1,9 +1,10 @@
 package dev.tidewatch.benchmark;
 
+import dev.tidewatch.app.settings.SettingLayers;
+import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.SubscriptionChange;
-import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.ChangeType;
 import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -57,7 +58,7 @@ public enum CustomerKind {
     /** What is kept of it after {@code years}. */
     CustomerState after(int years) {
         List<Snapshot> snapshots = snapshots(years);
-        CustomerFold fold = new CustomerFold(Profile.TIDEWATCH);
+        CustomerFold fold = new CustomerFold(Settings.of(new SettingLayers()).policy());
         CustomerState state = CustomerState.EMPTY;
         for (Snapshot snapshot : snapshots.subList(0, snapshots.size() - subscriptions)) {
             Instant at = snapshot.occurredAt();

@@ -6,12 +6,13 @@ import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.settings.SettingLayers;
+import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.stream.ClockMode;
@@ -84,8 +85,11 @@ final class Cluster implements AutoCloseable {
     }
 
     RunningPipeline start(Topics topics, ClockMode clock, Map<String, ?> streams) {
-        Pipeline pipeline =
-                new Pipeline(new Pipeline.Plan(topics, PARTITIONS, Profile.TIDEWATCH, clock), registry, registryConfig);
+        Pipeline pipeline = new Pipeline(
+                new Pipeline.Plan(
+                        topics, PARTITIONS, Settings.of(new SettingLayers()).policy(), clock),
+                registry,
+                registryConfig);
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }
 

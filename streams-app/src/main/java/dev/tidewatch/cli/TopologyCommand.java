@@ -24,7 +24,7 @@ final class TopologyCommand implements Runnable {
     public void run() {
         Settings settings = context.settings();
         Pipeline.Plan plan =
-                new Pipeline.Plan(settings.topics(), settings.partitions(), settings.profile(), settings.clock());
+                new Pipeline.Plan(settings.topics(), settings.partitions(), settings.policy(), settings.clock());
         Pipeline pipeline = new Pipeline(plan, new MockSchemaRegistryClient(), NO_REGISTRY);
         context.out().print(pipeline.topology().describe());
         context.out().flush();

@@ -1,7 +1,7 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -15,15 +15,15 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     /** On each whole second, so that all tasks release for the same instants. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final Profile profile;
-    private final MovementPublisher.Factory publishers;
+    private final CustomerPolicy policy;
+    private final Publishers.Factory publishers;
     private final ClockMode mode;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private CustomerTask task;
 
-    CustomerProcessor(Profile profile, MovementPublisher.Factory publishers, ClockMode mode) {
-        this.profile = profile;
+    CustomerProcessor(CustomerPolicy policy, Publishers.Factory publishers, ClockMode mode) {
+        this.policy = policy;
         this.publishers = publishers;
         this.mode = mode;
     }
@@ -31,7 +31,7 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     /** Also called again after a dirty close: nothing may survive from before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        task = new CustomerTask(context, profile, publishers, mode);
+        task = new CustomerTask(context, policy, publishers, mode);
         if (mode == ClockMode.WALL) {
             context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
         }

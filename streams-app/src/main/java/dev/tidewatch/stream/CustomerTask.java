@@ -3,11 +3,10 @@ package dev.tidewatch.stream;
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
-import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.profile.Profile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,23 +35,23 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final TaskTime time;
     private final DueIndex dues;
     private final Releases releases;
-    private final MovementPublisher movements;
+    private final Publishers publishers;
     private final DeadLetters deadLetters;
     private @Nullable Instant releasedAt;
 
     CustomerTask(
             ProcessorContext<byte[], byte[]> context,
-            Profile profile,
-            MovementPublisher.Factory publishers,
+            CustomerPolicy policy,
+            Publishers.Factory publishers,
             ClockMode mode) {
         this.context = context;
-        this.fold = new CustomerFold(profile);
+        this.fold = new CustomerFold(policy);
         this.mode = mode;
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK));
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
-        releases = new Releases(context, profile);
-        movements = publishers.on(context);
+        releases = new Releases(context, policy.profile());
+        this.publishers = publishers.on(context);
         deadLetters = new DeadLetters(context);
     }
 
@@ -148,10 +147,9 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         customers.put(customer, state);
         if (!transition.corrections().isEmpty()) {
             releases.add(customer);
-            String customerId = new String(customer, StandardCharsets.UTF_8);
-            for (Correction correction : transition.corrections()) {
-                movements.publish(customer, customerId, correction);
-            }
+        }
+        if (transition.hasRecords()) {
+            publishers.publish(customer, new String(customer, StandardCharsets.UTF_8), transition);
         }
     }
 

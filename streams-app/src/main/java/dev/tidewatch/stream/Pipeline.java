@@ -1,11 +1,14 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.avro.AlertMapping;
 import dev.tidewatch.avro.ControlDeserializer;
+import dev.tidewatch.avro.HealthMapping;
 import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.MovementMapping;
 import dev.tidewatch.avro.RetentionMapping;
 import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -24,7 +27,10 @@ import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** Events and control messages -> customer -> movements, differences, dead letters; differences -> metrics -> rows. */
+/**
+ * Events and control messages -> customer -> movements, alerts, health, differences, dead letters; differences -> metrics ->
+ * rows.
+ */
 public final class Pipeline {
 
     /** By key; without one in the first partition, not in a random one: a replay gives the same records every time. */
@@ -41,7 +47,12 @@ public final class Pipeline {
      *
      * @param partitions of each input topic
      */
-    public record Plan(Topics topics, int partitions, Profile profile, ClockMode clockMode) {}
+    public record Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode) {
+
+        Profile profile() {
+            return policy.profile();
+        }
+    }
 
     /** @param registryConfig of Confluent's serializers, {@code schema.registry.url} and what else they need */
     public Pipeline(Plan plan, SchemaRegistryClient registry, Map<String, ?> registryConfig) {
@@ -62,6 +73,8 @@ public final class Pipeline {
         addCustomer(topology);
         addMetrics(topology);
         addSink(topology, Nodes.MOVEMENTS_SINK, topics.movements(), Nodes.CUSTOMER);
+        addSink(topology, Nodes.ALERTS_SINK, topics.alerts(), Nodes.CUSTOMER);
+        addSink(topology, Nodes.HEALTH_SINK, topics.health(), Nodes.CUSTOMER);
         addSink(topology, Nodes.DIFFERENCES_SINK, topics.differences(), Nodes.CUSTOMER);
         addSink(topology, Nodes.DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.CUSTOMER);
         addSink(topology, Nodes.METRICS_SINK, topics.metrics(), Nodes.METRICS);
@@ -69,11 +82,10 @@ public final class Pipeline {
     }
 
     private void addCustomer(Topology topology) {
-        Profile profile = plan.profile();
-        MovementPublisher.Factory publishers =
-                new MovementPublisher.Factory(topics.movements(), new MovementMapping(profile), serializer());
+        CustomerPolicy policy = plan.policy();
+        Publishers.Factory publishers = publishers();
         topology.addProcessor(
-                Nodes.CUSTOMER, () -> new CustomerProcessor(profile, publishers, plan.clockMode()), sourceNames());
+                Nodes.CUSTOMER, () -> new CustomerProcessor(policy, publishers, plan.clockMode()), sourceNames());
         topology.addStateStore(Stores.customers(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.due(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.taskClock(), Nodes.CUSTOMER);
@@ -97,6 +109,15 @@ public final class Pipeline {
         topology.addStateStore(Stores.figures(), Nodes.METRICS);
         topology.addStateStore(Stores.segments(), Nodes.METRICS);
         topology.addStateStore(Stores.metricsProgress(), Nodes.METRICS);
+    }
+
+    private Publishers.Factory publishers() {
+        KafkaAvroSerializer serializer = serializer();
+        String reportingCurrency = plan.profile().reportingCurrency();
+        return new Publishers.Factory(
+                new MovementPublisher.Factory(topics.movements(), new MovementMapping(plan.profile()), serializer),
+                new RiskPublisher.Factory(
+                        topics, new AlertMapping(reportingCurrency), new HealthMapping(reportingCurrency), serializer));
     }
 
     private static void addSource(

@@ -1,8 +1,10 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.output.RiskAlert;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -21,6 +23,12 @@ public record Topics(String prefix, String applicationId) {
 
     /** Key {@code segment|window|day} or {@code segment|window|live}, value {@link RetentionMetrics}, compacted. */
     public static final String RETENTION_METRICS = "retention-metrics";
+
+    /** Key customerId, value {@link RiskAlert}: each alert's newest revision holds. */
+    public static final String AT_RISK_ALERTS = "at-risk-alerts";
+
+    /** Key customerId, value {@link CustomerHealth}, compacted. */
+    public static final String CUSTOMER_HEALTH = "customer-health";
 
     /** Key and value of the refused record, untouched; the reason is in its headers. */
     public static final String DEAD_LETTERS = "dead-letters";
@@ -50,6 +58,14 @@ public record Topics(String prefix, String applicationId) {
         return prefix + RETENTION_METRICS;
     }
 
+    public String alerts() {
+        return prefix + AT_RISK_ALERTS;
+    }
+
+    public String health() {
+        return prefix + CUSTOMER_HEALTH;
+    }
+
     public String deadLetters() {
         return prefix + DEAD_LETTERS;
     }
@@ -77,6 +93,8 @@ public record Topics(String prefix, String applicationId) {
         return List.of(
                 new Public(movements(), MrrMovement.getClassSchema(), false),
                 new Public(metrics(), RetentionMetrics.getClassSchema(), true),
+                new Public(alerts(), RiskAlert.getClassSchema(), false),
+                new Public(health(), CustomerHealth.getClassSchema(), true),
                 new Public(deadLetters(), null, false));
     }
 }

@@ -10,11 +10,14 @@ import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.NoAlert;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.testing.RiskDriver;
+import dev.tidewatch.domain.testing.SnapshotBuilder;
 import dev.tidewatch.domain.testing.Story;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +60,7 @@ class CustomerStateSerdeTest {
         CustomerState state = new CustomerState(
                 Ledger.EMPTY,
                 KeptHistory.EMPTY,
-                CustomerRisk.EMPTY.with(billing(at)),
+                new CustomerRisk(billing(at), new NoAlert(at.plusMillis(7)), at.plusMillis(8), at.plusMillis(9)),
                 Map.of(
                         Activity.Source.BILLING, at,
                         Activity.Source.USAGE, at.plusMillis(1),
@@ -66,6 +69,16 @@ class CustomerStateSerdeTest {
                 at.plusMillis(4));
 
         assertThat(roundTrip(state)).isEqualTo(state);
+    }
+
+    @Test
+    void shouldGiveBackAnOpenAlert() {
+        Instant at = SnapshotBuilder.NOON;
+        RiskDriver customer = RiskDriver.aCustomer()
+                .with(SnapshotBuilder.aSnapshot().cancelAt(at.plusSeconds(1)).build());
+        assertThat(customer.alerts()).hasSize(1);
+
+        assertThat(roundTrip(customer.state())).isEqualTo(customer.state());
     }
 
     private static BillingHistory billing(Instant at) {

@@ -1,12 +1,18 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.AlertPolicy;
+import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.state.Control;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -63,7 +69,9 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     static Topology topology(Profile profile, ClockMode mode, MockSchemaRegistryClient registry) {
-        return new Pipeline(new Pipeline.Plan(TOPICS, 1, profile, mode), registry, CONFIG).topology();
+        CustomerPolicy policy =
+                new CustomerPolicy(profile, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH));
+        return new Pipeline(new Pipeline.Plan(TOPICS, 1, policy, mode), registry, CONFIG).topology();
     }
 
     public MockSchemaRegistryClient registry() {
@@ -92,10 +100,21 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     public List<MrrMovement> movements() {
+        return read(TOPICS.movements(), MrrMovement.class);
+    }
+
+    public List<RiskAlert> alerts() {
+        return read(TOPICS.alerts(), RiskAlert.class);
+    }
+
+    public List<CustomerHealth> health() {
+        return read(TOPICS.health(), CustomerHealth.class);
+    }
+
+    private <T> List<T> read(String topic, Class<T> type) {
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, CONFIG);
-        Deserializer<MrrMovement> values = (topic, bytes) -> (MrrMovement) avro.deserialize(topic, bytes);
-        return driver.createOutputTopic(Topics.MRR_MOVEMENTS, new StringDeserializer(), values)
-                .readValuesToList();
+        Deserializer<T> values = (source, bytes) -> type.cast(avro.deserialize(source, bytes));
+        return driver.createOutputTopic(topic, new StringDeserializer(), values).readValuesToList();
     }
 
     /** Newest by key, since the last call. */

@@ -102,7 +102,7 @@ final class Replay implements AutoCloseable {
 
     private long process(EndOfReplay end, Path stateDirectory) {
         Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(topics, settings.partitions(), settings.profile(), ClockMode.EVENT),
+                new Pipeline.Plan(topics, settings.partitions(), settings.policy(), ClockMode.EVENT),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();

@@ -43,6 +43,14 @@ final class Formats {
                     + String.join(", ", new TreeSet<>(Dimensions.RESERVED)),
             Formats::attributes);
 
+    static final Format<BigDecimal> SCORE = new Format<>("a score from 0 to 100, such as 50 or 37.5", Formats::score);
+
+    /** In micros. */
+    static final Format<Long> MONEY = new Format<>(
+            "an amount of at most 6 decimals from 0 to 100000000000, such as 500 or 99.90", Formats::micros);
+
+    static final Format<String> FILE = Format.matching(".{0,4096}", "the path of a file");
+
     static final Format<String> TOPIC_PREFIX =
             Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
 
@@ -67,6 +75,10 @@ final class Formats {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final Pattern QUOTIENT = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,12})?)(?:/([0-9]{1,12}))?");
+
+    private static final int MICRO_DIGITS = 6;
+    private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("100000000000");
+    private static final BigDecimal HIGHEST_SCORE = BigDecimal.valueOf(100);
 
     private Formats() {}
 
@@ -105,6 +117,22 @@ final class Formats {
             case "w" -> Duration.ofDays(7);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static long micros(String text) {
+        BigDecimal amount = new BigDecimal(text);
+        if (amount.signum() < 0 || amount.compareTo(LARGEST_AMOUNT) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return amount.movePointRight(MICRO_DIGITS).longValueExact();
+    }
+
+    private static BigDecimal score(String text) {
+        BigDecimal score = new BigDecimal(text);
+        if (score.signum() < 0 || score.compareTo(HIGHEST_SCORE) > 0 || score.scale() > MICRO_DIGITS) {
+            throw new IllegalArgumentException(text);
+        }
+        return score;
     }
 
     private static Fraction fraction(String text) {

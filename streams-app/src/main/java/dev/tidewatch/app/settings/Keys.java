@@ -37,6 +37,14 @@ final class Keys {
     static final String REPORTING_CURRENCY = PREFIX + "reporting.currency";
     static final String SEGMENT_ATTRIBUTES = PREFIX + "segment.attributes";
 
+    static final String ALERTS_SCORECARD = PREFIX + "alerts.scorecard";
+    static final String ALERTS_ENTER = PREFIX + "alerts.enter";
+    static final String ALERTS_LEAVE = PREFIX + "alerts.leave";
+    static final String ALERTS_COOLDOWN = PREFIX + "alerts.cooldown";
+    static final String ALERTS_MEDIUM = PREFIX + "alerts.severity.medium";
+    static final String ALERTS_HIGH = PREFIX + "alerts.severity.high";
+    static final String ALERTS_CRITICAL = PREFIX + "alerts.severity.critical";
+
     static final Format<ClockMode> CLOCK_FORMAT = Format.oneOf(ClockMode.class);
     static final Format<DiscountPolicy> DISCOUNTS_FORMAT = Format.oneOf(DiscountPolicy.class);
     static final Format<ChurnRecognition> CHURN_RECOGNITION_FORMAT = Format.oneOf(ChurnRecognition.class);
@@ -48,6 +56,7 @@ final class Keys {
         defineTopics(keys);
         defineTime(keys);
         defineWorth(keys);
+        defineAlerts(keys);
         return keys.definition;
     }
 
@@ -112,6 +121,20 @@ final class Keys {
         keys.text(SEGMENT_ATTRIBUTES, "", Formats.SEGMENT_ATTRIBUTES, """
                 Subscription attributes that metrics are also split by, separated by commas; each value is a segment \
                 of its own, so name only those with few values.""");
+    }
+
+    private static void defineAlerts(Definition keys) {
+        keys.text(ALERTS_SCORECARD, "", Formats.FILE, """
+                File with the weights of the risk score, as docs/alerts.md describes it; none: the built-in weights.""");
+        keys.text(ALERTS_ENTER, "50", Formats.SCORE, "The score from which a customer is at risk.");
+        keys.text(ALERTS_LEAVE, "35", Formats.SCORE, """
+                The score below which it no longer is; at most tidewatch.alerts.enter.""");
+        keys.text(ALERTS_COOLDOWN, "7d", Formats.DURATION, """
+                How long after an alert was resolved none is raised about the customer.""");
+        keys.text(ALERTS_MEDIUM, "100", Formats.MONEY, """
+                The MRR at risk, in the reporting currency, from which an alert's severity is MEDIUM; below it LOW.""");
+        keys.text(ALERTS_HIGH, "500", Formats.MONEY, "The same for HIGH.");
+        keys.text(ALERTS_CRITICAL, "2000", Formats.MONEY, "The same for CRITICAL.");
     }
 
     private record Definition(ConfigDef definition) {

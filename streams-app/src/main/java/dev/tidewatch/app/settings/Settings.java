@@ -2,10 +2,16 @@ package dev.tidewatch.app.settings;
 
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.AlertPolicy;
+import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.domain.risk.Scorecard;
 import dev.tidewatch.domain.time.MonthFactors;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,10 +23,12 @@ public final class Settings {
 
     private final AbstractConfig config;
     private final Map<String, Setting> given;
+    private final RiskModel riskModel;
 
     private Settings(Map<String, Setting> given) {
         this.config = new AbstractConfig(Keys.definition(), Mistakes.ownValues(given), false);
         this.given = given;
+        this.riskModel = new RiskModel(scorecard(), alertPolicy());
     }
 
     /**
@@ -82,6 +90,11 @@ public final class Settings {
                 value(Keys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
     }
 
+    /** The settings of the arithmetic, and how risk is judged. */
+    public CustomerPolicy policy() {
+        return new CustomerPolicy(profile(), riskModel);
+    }
+
     /** Everything under {@code kafka.}, without the prefix: for every Kafka client. */
     public Map<String, Object> kafka() {
         return Map.copyOf(OpenPrefix.KAFKA.without(given));
@@ -119,6 +132,27 @@ public final class Settings {
                 value(Keys.MONTH_FACTOR_WEEK, Formats.FACTOR),
                 value(Keys.MONTH_FACTOR_MONTH, Formats.FACTOR),
                 value(Keys.MONTH_FACTOR_YEAR, Formats.FACTOR));
+    }
+
+    private Scorecard scorecard() {
+        String file = config.getString(Keys.ALERTS_SCORECARD);
+        return file.isEmpty() ? ScorecardFile.builtIn() : ScorecardFile.at(Path.of(file));
+    }
+
+    private AlertPolicy alertPolicy() {
+        BigDecimal enter = value(Keys.ALERTS_ENTER, Formats.SCORE);
+        BigDecimal leave = value(Keys.ALERTS_LEAVE, Formats.SCORE);
+        if (leave.compareTo(enter) > 0) {
+            throw new UserError("the settings are wrong:\n  " + Keys.ALERTS_LEAVE + " is " + leave
+                    + "; it must be at most " + Keys.ALERTS_ENTER + ", " + enter);
+        }
+        return new AlertPolicy(
+                enter,
+                leave,
+                value(Keys.ALERTS_COOLDOWN, Formats.DURATION),
+                value(Keys.ALERTS_MEDIUM, Formats.MONEY),
+                value(Keys.ALERTS_HIGH, Formats.MONEY),
+                value(Keys.ALERTS_CRITICAL, Formats.MONEY));
     }
 
     private <T> T value(String key, Format<T> format) {

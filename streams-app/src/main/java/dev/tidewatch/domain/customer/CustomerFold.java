@@ -4,6 +4,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
 import dev.tidewatch.domain.billing.BillingTransition;
+import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.Transition;
@@ -21,12 +22,14 @@ public final class CustomerFold {
     private final LedgerFold ledgerFold;
     private final Booking booking;
     private final BillingFold billingFold;
+    private final RiskWatch riskWatch;
 
-    public CustomerFold(Profile profile) {
-        this.profile = profile;
+    public CustomerFold(CustomerPolicy policy) {
+        this.profile = policy.profile();
         this.ledgerFold = new LedgerFold(profile);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
+        this.riskWatch = new RiskWatch(policy);
     }
 
     /**
@@ -42,21 +45,45 @@ public final class CustomerFold {
 
     /** Publishes the due effects that lie before {@code clock}. */
     public CustomerTransition advance(CustomerState state, Instant clock) {
-        return ofLedger(state, ledgerFold.advance(state.ledger(), clock));
+        CustomerTransition moved = ofLedger(state, ledgerFold.advance(state.ledger(), clock));
+        return state.risk().isDue(clock) ? moved.with(riskWatch.due(state, moved.state(), clock)) : moved;
     }
 
     CustomerTransition change(CustomerState state, Snapshot snapshot, Instant clock) {
-        return ofLedger(state, ledgerFold.accept(state.ledger(), snapshot, clock));
+        Instant later = later(clock, snapshot.occurredAt());
+        CustomerTransition due = upTo(state, later);
+        Ledger ledger = due.state().ledger();
+        return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, snapshot, clock)), state, later);
     }
 
     CustomerTransition billing(CustomerState state, BillingEntry entry, Instant clock) {
+        Instant later = later(clock, entry.occurredAt());
+        CustomerTransition due = upTo(state, later);
+        return judged(due, billed(due.state(), entry), state, later);
+    }
+
+    private CustomerTransition billed(CustomerState state, BillingEntry entry) {
         Instant newest = state.newestActivity().get(Activity.Source.BILLING);
         BillingTransition billed = billingFold.accept(state.risk().billing(), entry, newest);
-        CustomerState after = billed.accepted()
-                ? state.withNewest(Activity.Source.BILLING, entry.occurredAt())
-                        .with(state.risk().with(billed.history()))
-                : state;
-        return new CustomerTransition(after, billed.accepted(), List.of(), billed.rejected());
+        CustomerState after = state.withNewest(Activity.Source.BILLING, entry.occurredAt())
+                .with(state.risk().with(billed.history()));
+        return new CustomerTransition(after, billed.accepted(), List.of(), RiskNews.NONE, billed.rejected());
+    }
+
+    /** What time did to the customer before the event. */
+    private CustomerTransition upTo(CustomerState state, Instant clock) {
+        Instant due = state.nextDue();
+        return due != null && due.isBefore(clock) ? advance(state, clock) : CustomerTransition.silent(state);
+    }
+
+    /** A refused event leaves the state as it was: what is due comes with the clock. */
+    private CustomerTransition judged(
+            CustomerTransition due, CustomerTransition changed, CustomerState before, Instant clock) {
+        Rejected rejected = changed.rejected();
+        if (!changed.accepted() && rejected != null) {
+            return CustomerTransition.refused(before, rejected);
+        }
+        return due.then(changed.with(riskWatch.event(due.state(), changed.state(), clock)));
     }
 
     CustomerTransition activity(CustomerState state, Activity activity) {
@@ -64,7 +91,11 @@ public final class CustomerFold {
         Rejected late = newest == null ? null : profile.late(newest, activity.occurredAt());
         return late == null
                 ? new CustomerTransition(
-                        state.withNewest(activity.source(), activity.occurredAt()), true, List.of(), null)
+                        state.withNewest(activity.source(), activity.occurredAt()),
+                        true,
+                        List.of(),
+                        RiskNews.NONE,
+                        null)
                 : CustomerTransition.refused(state, late);
     }
 
@@ -76,6 +107,11 @@ public final class CustomerFold {
                 state.with(transition.ledger()).with(history),
                 transition.accepted(),
                 transition.corrections(),
+                RiskNews.NONE,
                 transition.rejected());
+    }
+
+    private static Instant later(Instant left, Instant right) {
+        return left.isBefore(right) ? right : left;
     }
 }

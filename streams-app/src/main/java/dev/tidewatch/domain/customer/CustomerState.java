@@ -27,7 +27,12 @@ public record CustomerState(
 
     /** The earliest effect that will come without an event; null if none is to come. */
     public @Nullable Instant nextDue() {
-        return ledger.nextDue();
+        Instant ledgerDue = ledger.nextDue();
+        Instant riskDue = risk.nextDue();
+        if (ledgerDue == null || riskDue == null) {
+            return ledgerDue == null ? riskDue : ledgerDue;
+        }
+        return ledgerDue.isBefore(riskDue) ? ledgerDue : riskDue;
     }
 
     /** The instant the index must be told: only one earlier than it knows; null if it need not be. */

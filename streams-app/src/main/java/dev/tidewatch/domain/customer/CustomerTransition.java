@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.ledger.Correction;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,38 @@ import org.jspecify.annotations.Nullable;
  * What an event or the clock makes of a customer.
  *
  * @param accepted the event counts and moves the clock
+ * @param news about the customer's risk
  * @param rejected why the arriving record goes to the dead letters; null if it does not
  */
 public record CustomerTransition(
         CustomerState state,
         boolean accepted,
         List<Correction> corrections,
+        RiskNews news,
         @Nullable Rejected rejected) {
 
     static CustomerTransition refused(CustomerState state, Rejected rejected) {
-        return new CustomerTransition(state, false, List.of(), rejected);
+        return new CustomerTransition(state, false, List.of(), RiskNews.NONE, rejected);
+    }
+
+    /** Nothing came of it. */
+    static CustomerTransition silent(CustomerState state) {
+        return new CustomerTransition(state, true, List.of(), RiskNews.NONE, null);
+    }
+
+    /** Whether anything is to be published. */
+    public boolean hasRecords() {
+        return !corrections.isEmpty() || !news.isEmpty();
+    }
+
+    /** This and what came of it next. */
+    CustomerTransition then(CustomerTransition next) {
+        List<Correction> all = new ArrayList<>(corrections);
+        all.addAll(next.corrections);
+        return new CustomerTransition(next.state, next.accepted, all, news.then(next.news), next.rejected);
+    }
+
+    CustomerTransition with(RiskWatch.Watched watched) {
+        return new CustomerTransition(watched.state(), accepted, corrections, news.then(watched.news()), rejected);
     }
 }

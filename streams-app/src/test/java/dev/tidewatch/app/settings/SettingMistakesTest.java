@@ -63,6 +63,10 @@ class SettingMistakesTest {
                 "tidewatch.month.factor.day | 1/0 | " + A_FACTOR,
                 "tidewatch.month.factor.day | -1 | " + A_FACTOR,
                 "tidewatch.month.factor.day | 1e3 | " + A_FACTOR,
+                "tidewatch.alerts.enter | 101 | expected a score from 0 to 100",
+                "tidewatch.alerts.leave | low | expected a score from 0 to 100",
+                "tidewatch.alerts.severity.high | -1 | expected an amount of at most 6 decimals",
+                "tidewatch.alerts.severity.high | 0.0000001 | expected an amount of at most 6 decimals",
                 "tidewatch.reporting.currency | usd | expected an ISO 4217 code of three capital letters"
             })
     void shouldSayWhatWouldBeRightWhenValueIsWrong(String key, String value, String remedy) {
@@ -79,6 +83,15 @@ class SettingMistakesTest {
     })
     void shouldSuggestWhenKeyIsUnknown(String key, String suggestion) {
         assertMistake(Map.of(key, "hunter2"), "test: " + key + " is unknown; " + suggestion);
+    }
+
+    @Test
+    void shouldRefuseToLeaveAboveWhereItEnters() {
+        SettingLayers layers = new SettingLayers().named("test", Map.of("tidewatch.alerts.leave", "51"));
+
+        assertThatThrownBy(() -> Settings.of(layers))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("tidewatch.alerts.leave is 51; it must be at most tidewatch.alerts.enter, 50");
     }
 
     @Test

@@ -6,9 +6,11 @@ import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,8 @@ class SettingsTest {
         Settings settings = of(Map.of());
 
         assertThat(settings.profile()).isEqualTo(Profile.TIDEWATCH);
+        assertThat(settings.policy().profile()).isEqualTo(Profile.TIDEWATCH);
+        assertThat(settings.policy().risk().policy()).isEqualTo(AlertPolicy.TIDEWATCH);
         assertThat(settings.clock()).isEqualTo(ClockMode.WALL);
         assertThat(settings.topics()).isEqualTo(new Topics("", "tidewatch"));
         assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(4, (short) -1, -1));
@@ -60,12 +64,26 @@ class SettingsTest {
                 Map.entry("tidewatch.pastdue.counts", "false"),
                 Map.entry("tidewatch.discounts", "forever"),
                 Map.entry("tidewatch.churn.recognition", "requested"),
+                Map.entry("tidewatch.alerts.enter", "70.5"),
+                Map.entry("tidewatch.alerts.leave", "60"),
+                Map.entry("tidewatch.alerts.cooldown", "1d"),
+                Map.entry("tidewatch.alerts.severity.medium", "1"),
+                Map.entry("tidewatch.alerts.severity.high", "2.5"),
+                Map.entry("tidewatch.alerts.severity.critical", "3"),
                 Map.entry("tidewatch.reporting.currency", "EUR"),
                 Map.entry("tidewatch.segment.attributes", "country, channel")));
 
         assertThat(settings.topics()).isEqualTo(new Topics("eu.", "app"));
         assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(12, (short) 3, 86_400_000));
         assertThat(settings.clock()).isEqualTo(ClockMode.EVENT);
+        assertThat(settings.policy().risk().policy())
+                .isEqualTo(new AlertPolicy(
+                        new BigDecimal("70.5"),
+                        new BigDecimal("60"),
+                        Duration.ofDays(1),
+                        1_000_000,
+                        2_500_000,
+                        3_000_000));
         assertThat(settings.profile())
                 .isEqualTo(new Profile(
                         Profile.TIDEWATCH.zone(),

@@ -1,0 +1,79 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.Severity;
+import dev.tidewatch.domain.risk.Signal;
+import dev.tidewatch.output.AlertKind;
+import dev.tidewatch.output.AlertSeverity;
+import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.RiskAlert;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+
+/** Alerts, as published and in the store. */
+public final class AlertMapping {
+
+    private static final int MICRO_SCALE = 6;
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private final String reportingCurrency;
+
+    public AlertMapping(String reportingCurrency) {
+        this.reportingCurrency = reportingCurrency;
+    }
+
+    /** The customer, the kind and the instant of its opening. */
+    static String id(String customerId, Instant openedAt) {
+        return customerId + "|" + AlertKind.AT_RISK + "|" + MILLIS.format(openedAt);
+    }
+
+    public RiskAlert toAvro(String customerId, Alert alert) {
+        return RiskAlert.newBuilder()
+                .setAlertId(id(customerId, alert.openedAt()))
+                .setCustomerId(customerId)
+                .setKind(AlertKind.AT_RISK)
+                .setState(AlertState.valueOf(alert.state().name()))
+                .setSeverity(AlertSeverity.valueOf(alert.severity().name()))
+                .setScore(alert.score())
+                .setMrrAtRisk(BigDecimal.valueOf(alert.mrrAtRisk(), MICRO_SCALE))
+                .setReportingCurrency(reportingCurrency)
+                .setSignals(signals(alert.signals()))
+                .setRule(null)
+                .setSuggestedAction(alert.suggestedAction())
+                .setOpenedAt(alert.openedAt())
+                .setUpdatedAt(alert.updatedAt())
+                .setRevision(alert.revision())
+                .build();
+    }
+
+    static List<dev.tidewatch.output.Signal> signals(List<Signal> signals) {
+        return signals.stream()
+                .map(signal -> new dev.tidewatch.output.Signal(
+                        signal.name(), signal.value(), signal.weight(), signal.contribution(), signal.evidence()))
+                .toList();
+    }
+
+    static Alert toDomain(RiskAlert alert) {
+        return new Alert(
+                alert.getOpenedAt(),
+                Alert.State.valueOf(alert.getState().name()),
+                Severity.valueOf(alert.getSeverity().name()),
+                alert.getScore(),
+                alert.getMrrAtRisk().unscaledValue().longValueExact(),
+                alert.getSignals().stream()
+                        .map(signal -> new Signal(
+                                signal.getName(),
+                                signal.getValue(),
+                                signal.getWeight(),
+                                signal.getContribution(),
+                                signal.getEvidence()))
+                        .toList(),
+                alert.getSuggestedAction(),
+                alert.getUpdatedAt(),
+                alert.getRevision());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.risk.Assessment;
+import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.risk.Score;
+import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.CustomerStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Customers as published. */
+public final class HealthMapping {
+
+    private static final int MICRO_SCALE = 6;
+
+    private final String reportingCurrency;
+
+    public HealthMapping(String reportingCurrency) {
+        this.reportingCurrency = reportingCurrency;
+    }
+
+    public CustomerHealth toAvro(String customerId, Health health, Instant at) {
+        Assessment assessment = health.assessment();
+        Score score = assessment.score();
+        Long reporting = assessment.reportingMrr();
+        String currency = currency(assessment.mrr());
+        return CustomerHealth.newBuilder()
+                .setCustomerId(customerId)
+                .setStatus(CustomerStatus.valueOf(assessment.status().name()))
+                .setMrr(amount(currency == null ? 0 : assessment.mrr().get(currency)))
+                .setCurrency(currency)
+                .setMrrByCurrency(amounts(assessment.mrr()))
+                .setReportingCurrency(reportingCurrency)
+                .setReportingMrr(reporting == null ? null : amount(reporting))
+                .setSince(assessment.since())
+                .setLifetimePaid(assessment.paid().received().getOrDefault(reportingCurrency, amount(0)))
+                .setInvoicesPaid(assessment.paid().invoicesPaid())
+                .setLastPaidAt(assessment.paid().lastPaidAt())
+                .setFeatures(assessment.features().texts())
+                .setScore(score == null ? null : score.value())
+                .setSignals(score == null ? List.of() : AlertMapping.signals(score.signals()))
+                .setOpenAlerts(openAlerts(customerId, health.openAlert()))
+                .setRenewsAt(assessment.renewsAt())
+                .setAttributes(assessment.attributes())
+                .setUpdatedAt(at)
+                .build();
+    }
+
+    /** The reporting one, else the smallest code; null without MRR. */
+    private @Nullable String currency(SortedMap<String, Long> mrr) {
+        if (mrr.isEmpty() || mrr.containsKey(reportingCurrency)) {
+            return mrr.isEmpty() ? null : reportingCurrency;
+        }
+        return mrr.firstKey();
+    }
+
+    private static List<String> openAlerts(String customerId, @Nullable Instant openedAt) {
+        return openedAt == null ? List.of() : List.of(AlertMapping.id(customerId, openedAt));
+    }
+
+    private static Map<String, BigDecimal> amounts(SortedMap<String, Long> mrr) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        mrr.forEach((currency, micros) -> amounts.put(currency, amount(micros)));
+        return amounts;
+    }
+
+    private static BigDecimal amount(long micros) {
+        return BigDecimal.valueOf(micros, MICRO_SCALE);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.app.settings.ScorecardFile;
+import dev.tidewatch.domain.billing.BillingEntry;
+import dev.tidewatch.domain.customer.BillingChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.AlertPolicy;
+import dev.tidewatch.domain.risk.Feature;
+import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.risk.Reading;
+import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drives one customer as a task with the event clock does, with the built-in weights. */
+public final class RiskDriver {
+
+    private final CustomerFold fold = new CustomerFold(
+            new CustomerPolicy(Profile.TIDEWATCH, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH)));
+    private final List<Alert> alerts = new ArrayList<>();
+    private final List<Health> healths = new ArrayList<>();
+    private CustomerState state = CustomerState.EMPTY;
+    private Instant clock = Ledger.BEGINNING;
+
+    public static RiskDriver aCustomer() {
+        return new RiskDriver();
+    }
+
+    public RiskDriver with(Snapshot... snapshots) {
+        for (Snapshot snapshot : snapshots) {
+            accept(new SubscriptionChange(snapshot));
+        }
+        return this;
+    }
+
+    public RiskDriver with(BillingEntry... entries) {
+        for (BillingEntry entry : entries) {
+            accept(new BillingChange(entry));
+        }
+        return this;
+    }
+
+    public CustomerTransition accept(CustomerEvent event) {
+        CustomerTransition transition = apply(fold.apply(state, event, clock, event.occurredAt()));
+        if (transition.accepted()) {
+            passUpTo(event.occurredAt());
+        }
+        return transition;
+    }
+
+    /** What is due up to and at the instant happens. */
+    public RiskDriver pass(Instant instant) {
+        passUpTo(instant.plusMillis(1));
+        return this;
+    }
+
+    public CustomerState state() {
+        return state;
+    }
+
+    /** Everything published so far, in order. */
+    public List<Alert> alerts() {
+        return List.copyOf(alerts);
+    }
+
+    /** Everything published so far, in order. */
+    public List<Health> healths() {
+        return List.copyOf(healths);
+    }
+
+    /** As it was last published. */
+    public Health health() {
+        return healths.get(healths.size() - 1);
+    }
+
+    /** As it was last published; null if it is unknown. */
+    public @Nullable Reading reading(Feature feature) {
+        return health().assessment().features().get(feature);
+    }
+
+    private void passUpTo(Instant instant) {
+        clock = clock.isBefore(instant) ? instant : clock;
+        Instant due = state.nextDue();
+        while (due != null && due.isBefore(clock)) {
+            apply(fold.advance(state, clock));
+            due = state.nextDue();
+        }
+    }
+
+    private CustomerTransition apply(CustomerTransition transition) {
+        state = transition.state();
+        alerts.addAll(transition.news().alerts());
+        Health health = transition.news().health();
+        if (health != null) {
+            healths.add(health);
+        }
+        return transition;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.tidewatch.stream;
+
+import static dev.tidewatch.stream.Events.aPayment;
+import static dev.tidewatch.stream.Events.aSubscription;
+import static dev.tidewatch.stream.Events.anItem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.BillingEventType;
+import dev.tidewatch.event.SubscriptionEvent;
+import dev.tidewatch.event.SubscriptionStatus;
+import dev.tidewatch.event.UsageEvent;
+import dev.tidewatch.output.AlertSeverity;
+import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.CustomerStatus;
+import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.output.Signal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RiskTopologyTest {
+
+    private static final String START = "2026-03-01T10:00:00Z";
+
+    private PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.EVENT);
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void shouldRaiseAnAlertWhenTheThirdPaymentFails() {
+        send(aSubscription("cus_1", START).build());
+        fail("2026-05-01T10:00:00Z");
+        fail("2026-05-04T10:00:00Z");
+        assertThat(pipeline.alerts()).isEmpty();
+
+        fail("2026-05-08T10:00:00Z");
+
+        RiskAlert alert = pipeline.alerts().get(0);
+        assertThat(alert.getAlertId()).isEqualTo("cus_1|AT_RISK|2026-05-08T10:00:00.000Z");
+        assertThat(alert.getState()).isEqualTo(AlertState.RAISED);
+        assertThat(alert.getSeverity()).isEqualTo(AlertSeverity.LOW);
+        assertThat(alert.getMrrAtRisk()).isEqualTo(new BigDecimal("50.000000"));
+        assertThat(alert.getSignals())
+                .extracting(Signal::getName)
+                .containsExactly("payments.failed30d", "payments.dunning", "customer.tenureDays");
+        assertThat(alert.getSignals().get(0).getEvidence())
+                .isEqualTo("3 failed payments in 30 days, the last at 2026-05-08T10:00:00Z (card_declined)");
+        assertThat(alert.getSuggestedAction()).startsWith("Ask the customer to update the payment method");
+    }
+
+    @Test
+    void shouldResolveItWhenTheInvoiceIsPaid() {
+        failThreeTimes();
+        pipeline.alerts();
+
+        pay("2026-05-09T10:00:00Z");
+
+        assertThat(pipeline.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getState()).isEqualTo(AlertState.RESOLVED);
+            assertThat(alert.getRevision()).isEqualTo(1);
+            assertThat(alert.getAlertId()).isEqualTo("cus_1|AT_RISK|2026-05-08T10:00:00.000Z");
+            assertThat(alert.getScore()).isLessThan(new BigDecimal("35"));
+        });
+    }
+
+    @Test
+    void shouldEndItWithTheChurnAtTheInstantThatIsDue() {
+        send(aSubscription("cus_1", START)
+                .setCancelAt(Instant.parse("2026-04-01T00:00:00Z"))
+                .build());
+        assertThat(pipeline.alerts()).extracting(RiskAlert::getState).containsExactly(AlertState.RAISED);
+
+        pipeline.passClock("2026-05-01T00:00:00Z");
+
+        assertThat(pipeline.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getState()).isEqualTo(AlertState.CHURNED);
+            assertThat(alert.getUpdatedAt()).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+            assertThat(alert.getMrrAtRisk()).isEqualTo(new BigDecimal("50.000000"));
+        });
+        CustomerHealth health = lastHealth();
+        assertThat(health.getStatus()).isEqualTo(CustomerStatus.CHURNED);
+        assertThat(health.getOpenAlerts()).isEmpty();
+        assertThat(health.getScore()).isNull();
+    }
+
+    @Test
+    void shouldSayWhatIsKnownOfTheCustomer() {
+        send(aSubscription("cus_1", START)
+                .setItems(List.of(
+                        anItem("50").build(), anItem("30").setCurrency("EUR").build()))
+                .setCurrentPeriodEndsAt(Instant.parse("2026-04-01T10:00:00Z"))
+                .setAttributes(Map.of("country", "DE"))
+                .build());
+        pay("2026-03-01T10:00:01Z");
+
+        CustomerHealth health = lastHealth();
+
+        assertThat(health.getCustomerId()).isEqualTo("cus_1");
+        assertThat(health.getStatus()).isEqualTo(CustomerStatus.ACTIVE);
+        assertThat(health.getMrr()).isEqualTo(new BigDecimal("50.000000"));
+        assertThat(health.getCurrency()).isEqualTo("USD");
+        assertThat(health.getMrrByCurrency())
+                .containsOnly(
+                        Map.entry("EUR", new BigDecimal("30.000000")), Map.entry("USD", new BigDecimal("50.000000")));
+        assertThat(health.getReportingMrr()).isNull();
+        assertThat(health.getSince()).isEqualTo(Instant.parse(START));
+        assertThat(health.getLifetimePaid()).isEqualTo(new BigDecimal("50.000000"));
+        assertThat(health.getInvoicesPaid()).isEqualTo(1);
+        assertThat(health.getLastPaidAt()).isEqualTo(Instant.parse("2026-03-01T10:00:01Z"));
+        assertThat(health.getFeatures())
+                .containsEntry("payments.failed30d", "0")
+                .containsEntry("payments.dunning", "false")
+                .containsEntry("subscription.renewsInDays", "30")
+                .doesNotContainKey("mrr");
+        assertThat(health.getRenewsAt()).isEqualTo(Instant.parse("2026-04-01T10:00:00Z"));
+        assertThat(health.getAttributes()).containsExactly(Map.entry("country", "DE"));
+        assertThat(health.getUpdatedAt()).isEqualTo(Instant.parse("2026-03-01T10:00:01Z"));
+    }
+
+    @Test
+    void shouldPublishNothingForARepeatOrForUsage() {
+        SubscriptionEvent event = aSubscription("cus_1", START).build();
+        send(event);
+        pay("2026-03-01T10:00:01Z");
+        assertThat(pipeline.health()).hasSize(2);
+
+        send(event);
+        pay("2026-03-01T10:00:01Z");
+        pipeline.send(
+                InputRecord.USAGE,
+                "cus_1",
+                UsageEvent.newBuilder()
+                        .setEventId("use_1")
+                        .setCustomerId("cus_1")
+                        .setOccurredAt(Instant.parse("2026-03-05T10:00:00Z"))
+                        .setFeature("export")
+                        .setCount(1)
+                        .build());
+
+        assertThat(pipeline.health()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForASubscriptionBeforeJudging() {
+        pay("2026-03-01T09:00:00Z");
+        assertThat(pipeline.health()).isEmpty();
+
+        send(aSubscription("cus_1", START).build());
+
+        assertThat(lastHealth().getInvoicesPaid()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFollowTheWallClockWhenLive() {
+        pipeline.close();
+        pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
+        send(aSubscription("cus_1", "2026-06-01T11:59:59Z")
+                .setStatus(SubscriptionStatus.ACTIVE)
+                .setCancelAt(PipelineDriver.NOW.plusSeconds(30))
+                .build());
+        pipeline.alerts();
+
+        pipeline.passWallClock(Duration.ofSeconds(31));
+
+        assertThat(pipeline.alerts()).extracting(RiskAlert::getState).containsExactly(AlertState.CHURNED);
+    }
+
+    private void failThreeTimes() {
+        send(aSubscription("cus_1", START).build());
+        fail("2026-05-01T10:00:00Z");
+        fail("2026-05-04T10:00:00Z");
+        fail("2026-05-08T10:00:00Z");
+    }
+
+    private void send(SubscriptionEvent event) {
+        pipeline.send(InputRecord.SUBSCRIPTION, event.getCustomerId(), event);
+    }
+
+    private void fail(String at) {
+        send(invoice(at).setType(BillingEventType.PAYMENT_FAILED).setFailureCode("card_declined"));
+    }
+
+    private void pay(String at) {
+        send(invoice(at));
+    }
+
+    private void send(BillingEvent.Builder event) {
+        pipeline.send(InputRecord.BILLING, "cus_1", event.build());
+    }
+
+    private static BillingEvent.Builder invoice(String at) {
+        return aPayment("cus_1", at)
+                .setInvoiceId("in_1")
+                .setAmount(new BigDecimal("50.000000"))
+                .setCurrency("USD");
+    }
+
+    private CustomerHealth lastHealth() {
+        List<CustomerHealth> health = pipeline.health();
+        return health.get(health.size() - 1);
+    }
+}

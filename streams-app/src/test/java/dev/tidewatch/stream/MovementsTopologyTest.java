@@ -112,12 +112,13 @@ class MovementsTopologyTest {
     void shouldFollowTheWallClockWhenLive() {
         pipeline.close();
         pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
-        send(aSubscription("cus_1", "2026-06-01T11:59:59Z")
+        send(aSubscription("cus_1", "2026-06-01T11:00:00Z")
                 .setCancelAt(PipelineDriver.NOW.plusSeconds(30))
                 .build());
         assertThat(pipeline.movements()).extracting(MrrMovement::getKind).containsExactly(MovementKind.NEW);
 
-        pipeline.passWallClock(Duration.ofSeconds(31));
+        pipeline.passWallClock(Duration.ofSeconds(1));
+        pipeline.passWallClock(Duration.ofSeconds(30));
 
         assertThat(pipeline.movements()).extracting(MrrMovement::getKind).containsExactly(MovementKind.CHURN);
     }

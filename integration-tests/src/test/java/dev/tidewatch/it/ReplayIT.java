@@ -63,8 +63,11 @@ class ReplayIT {
         output = new ReplayOutput(directory.resolve("first"));
     }
 
-    private static ReplayOutput replay(String input, String to) {
-        CommandRun again = CommandRun.replay(directory.resolve(input), directory.resolve(to), "--until", UNTIL);
+    private static ReplayOutput replay(String input, String to, String... more) {
+        List<String> options = new ArrayList<>(List.of("--until", UNTIL));
+        options.addAll(List.of(more));
+        CommandRun again =
+                CommandRun.replay(directory.resolve(input), directory.resolve(to), options.toArray(String[]::new));
         assertThat(again.exitCode()).as(again.err()).isZero();
         return new ReplayOutput(directory.resolve(to));
     }
@@ -79,9 +82,10 @@ class ReplayIT {
     @Test
     void shouldWriteTheSameFilesWhenRunAgain() throws IOException {
         for (String again : List.of("second", "third")) {
-            assertThat(replay("all.jsonl", again).firstDifference(output))
-                    .as(again)
-                    .isEmpty();
+            ReplayOutput repeated = replay("all.jsonl", again);
+
+            assertThat(repeated.firstDifference(output)).as(again).isEmpty();
+            assertThat(repeated.metrics()).as(again).isEqualTo(output.metrics());
         }
     }
 
@@ -111,6 +115,14 @@ class ReplayIT {
 
         assertThat(twice.deadLetterLines()).isEmpty();
         assertThat(twice.remaining()).isEqualTo(output.remaining()).hasSizeGreaterThan(100);
+        assertThat(twice.metrics()).isEqualTo(output.metrics());
+    }
+
+    @Test
+    void shouldWriteTheSameMetricsWhenCustomersAreInOnePartition() throws IOException {
+        ReplayOutput one = replay("all.jsonl", "one", "--set", "tidewatch.partitions=1");
+
+        assertThat(one.metrics()).isEqualTo(output.metrics()).hasSizeGreaterThan(10_000);
     }
 
     @Test

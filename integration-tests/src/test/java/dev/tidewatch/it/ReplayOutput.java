@@ -17,6 +17,7 @@ record ReplayOutput(Path directory) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MOVEMENTS = "mrr-movements.jsonl";
+    private static final String METRICS = "retention-metrics.jsonl";
     private static final String DEAD_LETTERS = "dead-letters.jsonl";
 
     /** The first two lines that differ in more than when and how fast a replay ran; empty if none do. */
@@ -61,6 +62,17 @@ record ReplayOutput(Path directory) {
 
     List<ObjectNode> movements() throws IOException {
         return values(MOVEMENTS);
+    }
+
+    /** Time and value of each row by its key, as text. */
+    Map<String, String> metrics() throws IOException {
+        Map<String, String> rows = new TreeMap<>();
+        for (String line : Files.readAllLines(directory.resolve(METRICS))) {
+            ObjectNode row = (ObjectNode) JSON.readTree(line);
+            String value = line.substring(line.indexOf("\"value\":"));
+            rows.put(row.get("key").textValue(), row.get("timestamp").textValue() + " " + value);
+        }
+        return rows;
     }
 
     List<ObjectNode> deadLetterLines() throws IOException {

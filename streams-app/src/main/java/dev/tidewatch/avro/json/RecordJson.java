@@ -29,7 +29,7 @@ public final class RecordJson {
     }
 
     /**
-     * Writes generated classes and generic records alike: fields in the schema's order, null where a value is absent,
+     * Writes generated classes and generic records alike: fields in the schema's order, without those that are null by default,
      * decimals at the schema's scale ({@code "49.000000"}), instants as {@code "2026-03-01T00:00:00Z"} with milliseconds
      * only where they are not zero, dates as {@code "2026-03-01"}, map entries sorted by key, plain bytes in Base64.
      *

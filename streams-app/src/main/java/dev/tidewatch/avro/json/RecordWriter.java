@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,17 @@ final class RecordWriter {
     void record(IndexedRecord record) throws IOException {
         json.writeStartObject();
         for (Schema.Field field : record.getSchema().getFields()) {
-            json.writeFieldName(field.name());
-            value(record.get(field.pos()), field.schema());
+            Object value = record.get(field.pos());
+            if (value != null || !absentMeansNull(field)) {
+                json.writeFieldName(field.name());
+                value(value, field.schema());
+            }
         }
         json.writeEndObject();
+    }
+
+    private static boolean absentMeansNull(Schema.Field field) {
+        return JsonProperties.NULL_VALUE.equals(field.defaultVal());
     }
 
     private void value(@Nullable Object value, Schema schema) throws IOException {

@@ -38,7 +38,7 @@ class RecordJsonWritingTest {
 
         assertThat(RecordJson.text(usage))
                 .isEqualTo("{\"eventId\":\"e1\",\"customerId\":\"cus_1\",\"occurredAt\":\"2026-03-01T00:00:00Z\","
-                        + "\"feature\":\"export\",\"count\":3,\"limit\":null}");
+                        + "\"feature\":\"export\",\"count\":3}");
     }
 
     @Test

@@ -136,7 +136,7 @@ final class Cluster implements AutoCloseable {
                 .toList());
     }
 
-    /** Returns when every task has committed {@link #endInput}. */
+    /** Returns when every task has committed {@link #endInput}, and the metrics what came of it. */
     void awaitEnd(Topics topics) {
         await().atMost(PATIENCE).until(() -> {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.applicationId())
@@ -148,6 +148,19 @@ final class Cluster implements AutoCloseable {
                             .count()
                     == PARTITIONS;
         });
+        long last = committed(topics.differences()).stream()
+                .mapToLong(ConsumerRecord::offset)
+                .max()
+                .orElse(-1);
+        await().atMost(PATIENCE).until(() -> committedOffset(topics) > last);
+    }
+
+    private long committedOffset(Topics topics) throws ExecutionException, InterruptedException {
+        OffsetAndMetadata offset = admin.listConsumerGroupOffsets(topics.applicationId())
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(new TopicPartition(topics.differences(), 0));
+        return offset == null ? 0 : offset.offset();
     }
 
     List<MrrMovement> movements(Topics topics) {

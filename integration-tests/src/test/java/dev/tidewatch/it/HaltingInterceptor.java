@@ -12,6 +12,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 public final class HaltingInterceptor implements ProducerInterceptor<Object, Object> {
 
+    /** End of the name of the topic whose records count. */
+    static final String TOPIC = "it.halt.topic";
+
     static final String HALT_AT_SENT = "it.halt.at.sent";
     static final String HALT_AT_ACKNOWLEDGED = "it.halt.at.acknowledged";
     static final int EXIT_CODE = 77;
@@ -21,18 +24,20 @@ public final class HaltingInterceptor implements ProducerInterceptor<Object, Obj
 
     private static final AtomicInteger ACKNOWLEDGED = new AtomicInteger();
 
+    private String topic;
     private int haltAtSent;
     private int haltAtAcknowledged;
 
     @Override
     public void configure(Map<String, ?> config) {
+        topic = (String) config.get(TOPIC);
         haltAtSent = number(config.get(HALT_AT_SENT));
         haltAtAcknowledged = number(config.get(HALT_AT_ACKNOWLEDGED));
     }
 
     @Override
     public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> record) {
-        if (isMovement(record.topic()) && SENT.incrementAndGet() == haltAtSent) {
+        if (counts(record.topic()) && SENT.incrementAndGet() == haltAtSent) {
             Runtime.getRuntime().halt(EXIT_CODE);
         }
         return record;
@@ -40,7 +45,7 @@ public final class HaltingInterceptor implements ProducerInterceptor<Object, Obj
 
     @Override
     public void onAcknowledgement(RecordMetadata metadata, Exception failure) {
-        if (failure == null && isMovement(metadata.topic()) && ACKNOWLEDGED.incrementAndGet() == haltAtAcknowledged) {
+        if (failure == null && counts(metadata.topic()) && ACKNOWLEDGED.incrementAndGet() == haltAtAcknowledged) {
             Runtime.getRuntime().halt(EXIT_CODE);
         }
     }
@@ -48,8 +53,8 @@ public final class HaltingInterceptor implements ProducerInterceptor<Object, Obj
     @Override
     public void close() {}
 
-    private static boolean isMovement(String topic) {
-        return topic.endsWith("mrr-movements");
+    private boolean counts(String name) {
+        return topic != null && name.endsWith(topic);
     }
 
     private static int number(Object value) {

@@ -26,7 +26,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private static final int DUES_AT_ONCE = 1_000;
 
     /** Of event time: bounds the histories that wait in a replay. */
-    private static final Duration YEAR = Duration.ofDays(366);
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private final ProcessorContext<byte[], byte[]> context;
     private final CustomerFold fold;
@@ -74,7 +74,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             time.advanceTo(incoming.event().occurredAt());
             if (mode == ClockMode.EVENT) {
                 callAllDue();
-                releaseEachYear();
+                releaseEachMonth();
             }
         }
     }
@@ -106,8 +106,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     }
 
     /** Without a clock: the rows come at the end. */
-    private void releaseEachYear() {
-        if (releasedAt == null || time.clock().isAfter(releasedAt.plus(YEAR))) {
+    private void releaseEachMonth() {
+        if (releasedAt == null || time.clock().isAfter(releasedAt.plus(MONTH))) {
             releases.release(null);
             releasedAt = time.clock();
         }

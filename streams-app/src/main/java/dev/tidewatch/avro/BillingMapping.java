@@ -4,12 +4,12 @@ import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingType;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
+import dev.tidewatch.state.BillingEntryState;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /** Billing events, on the wire and in the store. Reading assumes that {@link InputRules} found nothing. */
 final class BillingMapping {
-
-    private static final int MICRO_SCALE = 6;
 
     private BillingMapping() {}
 
@@ -25,18 +25,25 @@ final class BillingMapping {
                 event.getFailureCode());
     }
 
-    /** As the store keeps it: only what the domain reads; the customer is the key. */
-    static BillingEvent toAvro(BillingEntry entry) {
-        String currency = entry.currency();
-        return BillingEvent.newBuilder()
-                .setEventId(entry.eventId())
-                .setCustomerId("")
-                .setOccurredAt(entry.occurredAt())
-                .setType(BillingEventType.valueOf(entry.type().name()))
-                .setInvoiceId(entry.invoiceId())
-                .setAmount(currency == null ? null : BigDecimal.valueOf(entry.micros(), MICRO_SCALE))
-                .setCurrency(currency)
-                .setFailureCode(entry.failureCode())
-                .build();
+    static BillingEntry toDomain(BillingEntryState state) {
+        return new BillingEntry(
+                state.getEventId(),
+                Instant.ofEpochMilli(state.getOccurredAt()),
+                BillingType.valueOf(state.getType().name()),
+                state.getInvoiceId(),
+                state.getMicros(),
+                state.getCurrency(),
+                state.getFailureCode());
+    }
+
+    static BillingEntryState toAvro(BillingEntry entry) {
+        return new BillingEntryState(
+                entry.eventId(),
+                entry.occurredAt().toEpochMilli(),
+                BillingEventType.valueOf(entry.type().name()),
+                entry.invoiceId(),
+                entry.micros(),
+                entry.currency(),
+                entry.failureCode());
     }
 }

@@ -7,10 +7,11 @@ import dev.tidewatch.domain.risk.AlertLifecycle;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.risk.NoAlert;
 import dev.tidewatch.domain.risk.OpenAlert;
-import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.state.BillingEntryState;
 import dev.tidewatch.state.RiskState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,41 +32,52 @@ final class RiskMapping {
         BillingEntry lastOutcome = billing.lastOutcome();
         return new RiskState(
                 billing.folded().invoicesPaid(),
-                billing.folded().lastPaidAt(),
+                millis(billing.folded().lastPaidAt()),
                 billing.folded().received(),
                 lastOutcome == null ? null : BillingMapping.toAvro(lastOutcome),
                 billing.retained().stream().map(BillingMapping::toAvro).toList(),
                 openAlert(risk.alert()),
                 restsUntil(risk.alert()),
-                risk.judgedAt(),
-                risk.nextDue());
+                millis(risk.judgedAt()),
+                millis(risk.nextDue()));
     }
 
     static CustomerRisk toDomain(@Nullable RiskState state) {
         return state == null
                 ? CustomerRisk.EMPTY
-                : new CustomerRisk(billing(state), alert(state), state.getJudgedAt(), state.getNextDue());
+                : new CustomerRisk(
+                        billing(state), alert(state), instant(state.getJudgedAt()), instant(state.getNextDue()));
     }
 
     private static @Nullable RiskAlert openAlert(AlertLifecycle alert) {
         return alert instanceof OpenAlert open ? STORED.toAvro("", open.last()) : null;
     }
 
-    private static @Nullable Instant restsUntil(AlertLifecycle alert) {
-        return alert instanceof NoAlert none ? none.restsUntil() : null;
+    private static @Nullable Long restsUntil(AlertLifecycle alert) {
+        return alert instanceof NoAlert none ? millis(none.restsUntil()) : null;
     }
 
     private static AlertLifecycle alert(RiskState state) {
         RiskAlert open = state.getOpenAlert();
-        return open == null ? new NoAlert(state.getRestsUntil()) : new OpenAlert(AlertMapping.toDomain(open));
+        return open == null ? new NoAlert(instant(state.getRestsUntil())) : new OpenAlert(AlertMapping.toDomain(open));
     }
 
     private static BillingHistory billing(RiskState state) {
-        BillingTotals folded =
-                new BillingTotals(state.getInvoicesPaid(), state.getLastPaidAt(), new TreeMap<>(state.getReceived()));
-        BillingEvent lastOutcome = state.getLastOutcome();
-        List<BillingEntry> retained =
-                state.getRetained().stream().map(BillingMapping::toDomain).toList();
+        BillingTotals folded = new BillingTotals(
+                state.getInvoicesPaid(), instant(state.getLastPaidAt()), new TreeMap<>(state.getReceived()));
+        BillingEntryState lastOutcome = state.getLastOutcome();
+        List<BillingEntry> retained = new ArrayList<>(state.getRetained().size());
+        for (BillingEntryState entry : state.getRetained()) {
+            retained.add(BillingMapping.toDomain(entry));
+        }
         return new BillingHistory(folded, lastOutcome == null ? null : BillingMapping.toDomain(lastOutcome), retained);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    private static @Nullable Instant instant(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

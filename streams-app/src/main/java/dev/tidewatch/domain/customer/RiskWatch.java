@@ -61,11 +61,10 @@ final class RiskWatch {
     record Watched(CustomerState state, RiskNews news) {}
 
     private CustomerFacts facts(CustomerState state, Instant clock) {
-        return new CustomerFacts(
+        return CustomerFacts.of(
                 clock,
                 Standing.of(state.ledger(), clock, worth),
-                state.risk().billing(),
-                state.history().current(),
+                new CustomerFacts.Known(state.risk().billing(), state.history().current()),
                 reportingCurrency);
     }
 

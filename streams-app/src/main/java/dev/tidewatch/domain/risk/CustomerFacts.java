@@ -4,6 +4,8 @@ import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.ledger.Standing;
 import dev.tidewatch.domain.metric.MrrHistory;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock what is due before it has happened
  * @param subscriptions by id
+ * @param counted those that count
+ * @param mrr micros per currency, without zeros
  * @param billing the payments
  * @param revenue the MRR over time
  * @param reportingCurrency ISO 4217, upper case
@@ -21,37 +25,45 @@ import org.jspecify.annotations.Nullable;
 public record CustomerFacts(
         Instant clock,
         List<Standing> subscriptions,
+        List<Standing> counted,
+        SortedMap<String, Long> mrr,
         BillingHistory billing,
         MrrHistory revenue,
         String reportingCurrency) {
 
-    /** Those that count. */
-    List<Standing> counted() {
-        return subscriptions.stream()
-                .filter(standing -> !standing.position().isEmpty())
-                .toList();
+    public CustomerFacts {
+        subscriptions = List.copyOf(subscriptions);
+        counted = List.copyOf(counted);
+        mrr = Collections.unmodifiableSortedMap(new TreeMap<>(mrr));
     }
 
-    /** MRR in micros per currency, without zeros. */
-    SortedMap<String, Long> mrr() {
+    /** Money that came and went. */
+    public record Known(BillingHistory billing, MrrHistory revenue) {}
+
+    /** With what the subscriptions count. */
+    public static CustomerFacts of(Instant clock, List<Standing> subscriptions, Known known, String reportingCurrency) {
+        List<Standing> counted = new ArrayList<>(subscriptions.size());
         SortedMap<String, Long> mrr = new TreeMap<>();
         for (Standing standing : subscriptions) {
-            for (String currency : standing.position().currencies()) {
-                mrr.merge(currency, standing.position().micros(currency), Math::addExact);
+            if (!standing.position().isEmpty()) {
+                counted.add(standing);
+                standing.position()
+                        .amounts()
+                        .forEach(amount -> mrr.merge(amount.line().currency(), amount.micros(), Math::addExact));
             }
         }
         mrr.values().removeIf(micros -> micros == 0);
-        return mrr;
+        return new CustomerFacts(
+                clock, subscriptions, counted, mrr, known.billing(), known.revenue(), reportingCurrency);
     }
 
     /** MRR in micros of the reporting currency; null while the rate of another is missing. */
     @Nullable
     Long reportingMrr() {
-        SortedMap<String, Long> mrr = mrr();
-        Long reporting = mrr.remove(reportingCurrency);
-        if (!mrr.isEmpty()) {
-            return null;
+        Long reporting = mrr.get(reportingCurrency);
+        if (reporting == null) {
+            return mrr.isEmpty() ? 0L : null;
         }
-        return reporting == null ? 0L : reporting;
+        return mrr.size() == 1 ? reporting : null;
     }
 }

@@ -16,9 +16,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code run}, {@code ingest} and {@code tail} against one cluster, as a person uses them. */
+@Timeout(120)
 class ClusterCommandsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

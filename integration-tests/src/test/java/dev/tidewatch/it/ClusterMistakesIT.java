@@ -13,9 +13,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person reads whose cluster, settings or input are not as {@code run}, {@code ingest} and {@code tail} need them. */
+@Timeout(120)
 class ClusterMistakesIT {
 
     private static final String GOOD_LINE = new InputLine(

@@ -1,5 +1,6 @@
 package dev.tidewatch.it;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,8 @@ class ClusterCommandsIT {
         List<InputLine> lines = new ArrayList<>(customers("good", 2));
         lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", JOINED, "-1")));
 
+        createForgetful("story.usage-events");
+
         try (TidewatchProcess run = config.process("run", "--create")) {
             run.awaitLine("RUNNING");
             CommandRun ingest = config.command("ingest", "--input", write(lines, "lines.jsonl"));
@@ -74,6 +81,9 @@ class ClusterCommandsIT {
             assertThat(run.stop()).as(run.log()).isZero();
             assertThat(config.readyFile()).doesNotExist();
             assertThat(run.log()).contains("Stopped in good order").doesNotContain("\tat ");
+            assertThat(run.log().lines().filter(line -> line.contains(" forgets ")))
+                    .singleElement(as(InstanceOfAssertFactories.STRING))
+                    .contains("story.usage-events forgets (retention.ms=604800000)");
         }
     }
 
@@ -110,6 +120,14 @@ class ClusterCommandsIT {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEmpty();
+    }
+
+    private static void createForgetful(String topic) throws Exception {
+        NewTopic forgetful =
+                new NewTopic(topic, Cluster.PARTITIONS, (short) 1).configs(Map.of("retention.ms", "604800000"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.createTopics(List.of(forgetful)).all().get();
+        }
     }
 
     private static List<JsonNode> allMovements(ClusterConfig config) throws IOException {

@@ -147,9 +147,11 @@ public final class TopicSetup {
         return partitions.values().iterator().next();
     }
 
-    /** The topics that forget what is in them, with the settings that make them. */
+    /** The topics that forget what reprocessing needs, with the settings that make them. */
     public Map<String, String> finite() {
-        return TopicRetention.finite(admin, names());
+        List<String> kept = names();
+        kept.remove(topics.differences());
+        return TopicRetention.finite(admin, kept);
     }
 
     private List<String> names() {

@@ -129,12 +129,13 @@ class NaiveSegmentTest {
     @Test
     void shouldNameEverySegmentAndItsFirstDay() {
         company.with(
-                anActive("02-10", monthly("9").plan("a|b").every(3, IntervalUnit.MONTH))
-                        .attribute("region", "50%")
-                        .build(),
-                on("03-05", yearly("60"), monthly("2").every(12, IntervalUnit.MONTH)),
-                on("03-06", monthly("7").every(2, IntervalUnit.WEEK)),
-                on("03-07", monthly("1").every(1, IntervalUnit.DAY)));
+                        anActive("02-10", monthly("9").plan("a|b").every(3, IntervalUnit.MONTH))
+                                .attribute("region", "50%")
+                                .build(),
+                        on("03-05", yearly("60"), monthly("2").every(12, IntervalUnit.MONTH)),
+                        on("03-06", monthly("7").every(2, IntervalUnit.WEEK)),
+                        on("03-07", monthly("1").every(1, IntervalUnit.DAY)))
+                .with(on("02-12", yearly("12")));
 
         NaiveRetention retention = company.retention("region");
 
@@ -152,10 +153,11 @@ class NaiveSegmentTest {
                         "plan=pro",
                         "region=",
                         "region=50%25");
-        assertThat(retention.firstDay("all")).isEqualTo("2026-02-10");
-        assertThat(retention.firstDay("plan=a%7Cb")).isEqualTo("2026-02-10");
-        assertThat(retention.firstDay("region=")).isEqualTo("2026-03-05");
-        assertThat(retention.firstDay("interval=P2W")).isEqualTo("2026-03-06");
+        assertThat(retention.firstDay("all")).hasToString("Optional[2026-02-10]");
+        assertThat(retention.firstDay("plan=a%7Cb")).hasToString("Optional[2026-02-10]");
+        assertThat(retention.firstDay("region=")).hasToString("Optional[2026-02-12]");
+        assertThat(retention.firstDay("plan=other")).isEmpty();
+        assertThat(retention.firstDay("interval=P2W")).hasToString("Optional[2026-03-06]");
     }
 
     private NaiveFigures figures(String segment) {

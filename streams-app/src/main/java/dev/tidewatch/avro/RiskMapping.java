@@ -39,14 +39,21 @@ final class RiskMapping {
                 openAlert(risk.alert()),
                 restsUntil(risk.alert()),
                 millis(risk.judgedAt()),
-                millis(risk.nextDue()));
+                millis(risk.nextDue()),
+                risk.untold(),
+                risk.told());
     }
 
     static CustomerRisk toDomain(@Nullable RiskState state) {
         return state == null
                 ? CustomerRisk.EMPTY
                 : new CustomerRisk(
-                        billing(state), alert(state), instant(state.getJudgedAt()), instant(state.getNextDue()));
+                        billing(state),
+                        alert(state),
+                        instant(state.getJudgedAt()),
+                        instant(state.getNextDue()),
+                        state.getUntold(),
+                        state.getTold());
     }
 
     private static @Nullable RiskAlert openAlert(AlertLifecycle alert) {

@@ -50,8 +50,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK));
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
-        releases = new Releases(context, policy.profile());
         this.publishers = publishers.on(context);
+        releases = new Releases(context, policy.profile(), fold, this.publishers);
         deadLetters = new DeadLetters(context);
     }
 
@@ -70,7 +70,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             refuse(record, incoming, transition.rejected());
         }
         if (transition.accepted()) {
-            settle(record.key(), transition);
+            settle(record.key(), state, transition);
             time.advanceTo(incoming.event().occurredAt());
             if (mode == ClockMode.EVENT) {
                 callAllDue();
@@ -92,30 +92,27 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         time.advanceTo(advance.to());
         if (mode == ClockMode.EVENT) {
             callAllDue();
-            release(time.clock());
+            releases.release(time.clock(), true);
         }
     }
 
     /** Live, the wall clock calls what is due, and what changed is released. */
     void tick() {
-        time.tick(wallClock().truncatedTo(ChronoUnit.SECONDS));
+        boolean caughtUp = time.tick(wallClock().truncatedTo(ChronoUnit.SECONDS));
         if (dues.isDue(time.clock())) {
             callDue(DUES_A_TICK);
         }
-        release(dues.isDue(time.clock()) ? time.firedBefore() : time.clock());
+        Instant reached = dues.isDue(time.clock()) ? time.firedBefore() : time.clock();
+        if (reached.isAfter(Ledger.BEGINNING)) {
+            releases.release(reached, caughtUp);
+        }
     }
 
     /** Without a clock: the rows come at the end. */
     private void releaseEachMonth() {
         if (releasedAt == null || time.clock().isAfter(releasedAt.plus(MONTH))) {
-            releases.release(null);
+            releases.releaseSome();
             releasedAt = time.clock();
-        }
-    }
-
-    private void release(Instant clock) {
-        if (clock.isAfter(Ledger.BEGINNING)) {
-            releases.release(clock);
         }
     }
 
@@ -131,13 +128,13 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         for (Due due : dues.take(called, clock, limit)) {
             CustomerState state = customers.get(due.customer());
             CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
-            settle(due.customer(), fold.advance(unindexed, clock));
+            settle(due.customer(), unindexed, fold.advance(unindexed, clock));
             called = due.at();
         }
         time.firedBefore(dues.isDue(clock) ? called : clock);
     }
 
-    private void settle(byte[] customer, CustomerTransition transition) {
+    private void settle(byte[] customer, CustomerState before, CustomerTransition transition) {
         CustomerState state = transition.state();
         Instant due = state.dueToIndex();
         if (due != null) {
@@ -145,8 +142,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             state = state.indexedAt(due);
         }
         customers.put(customer, state);
-        if (!transition.corrections().isEmpty()) {
-            releases.add(customer);
+        if (transition.hasChanged()) {
+            releases.note(customer, before, state);
         }
         if (transition.hasRecords()) {
             publishers.publish(customer, new String(customer, StandardCharsets.UTF_8), transition);

@@ -1,6 +1,8 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.risk.Health;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** What of a transition goes out, and in which order. */
@@ -16,7 +18,12 @@ final class Publishers {
 
     void publish(byte[] customer, String customerId, CustomerTransition transition) {
         transition.corrections().forEach(correction -> movements.publish(customer, customerId, correction));
-        risk.publish(customer, customerId, transition.news());
+        risk.publish(customer, customerId, transition.news().alerts());
+    }
+
+    /** As {@link RiskPublisher#publish(byte[], Health, Instant, long)}. */
+    long publish(byte[] customer, Health health, Instant at, long told) {
+        return risk.publish(customer, health, at, told);
     }
 
     /** What the publishers of all tasks share. */

@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.FigureMapping;
 import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.DifferenceCalculus;
@@ -11,6 +12,8 @@ import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;
@@ -27,12 +30,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the metrics what changed, added up over many customers. Who changed is in a store and what in their states, so nothing
- * is in memory between two calls, and a release is one part of one transaction.
+ * Tells the metrics what changed, added up over many customers, and the readers of customer health. Who changed is in a store
+ * and what in their states, so nothing is in memory between two calls, and a release is one part of one transaction.
  */
 final class Releases {
 
-    private static final byte[] NOTHING = {};
+    private static final int HISTORY = 1;
+    private static final int HEALTH = 2;
 
     /** About a third of a megabyte. */
     private static final int DAYS_A_RECORD = 20_000;
@@ -40,30 +44,54 @@ final class Releases {
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<Bytes, byte[]> unreleased;
     private final KeyValueStore<byte[], CustomerState> customers;
+    private final CustomerFold fold;
+    private final Publishers publishers;
     private final DifferenceCalculus calculus;
     private final Duration kept;
     private final StateCodec<Release> codec = StateCodec.release();
 
-    Releases(ProcessorContext<byte[], byte[]> context, Profile profile) {
+    Releases(ProcessorContext<byte[], byte[]> context, Profile profile, CustomerFold fold, Publishers publishers) {
         this.context = context;
         this.unreleased = context.getStateStore(Stores.UNRELEASED);
         this.customers = context.getStateStore(Stores.CUSTOMERS);
+        this.fold = fold;
+        this.publishers = publishers;
         this.calculus = new DifferenceCalculus(profile);
         this.kept = profile.lateness().plusDays(Window.LONGEST_DAYS + 1L);
     }
 
-    void add(byte[] customer) {
-        unreleased.put(Bytes.wrap(customer), NOTHING);
+    /** Remembers a customer if something of it is to be told that was not before. */
+    void note(byte[] customer, CustomerState before, CustomerState after) {
+        int untold = untold(after);
+        if (untold != untold(before)) {
+            unreleased.put(Bytes.wrap(customer), new byte[] {(byte) untold});
+        }
     }
 
-    /** @param clock everything visible at it is released by this; null if more follows */
-    void release(@Nullable Instant clock) {
+    /** Without a clock, because more follows, and without health, because it will change again. */
+    void releaseSome() {
+        release(HISTORY, null);
+    }
+
+    /**
+     * Tells everything visible at the clock.
+     *
+     * @param withHealth false while a backlog is worked off
+     */
+    void release(Instant clock, boolean withHealth) {
+        release(withHealth ? HISTORY | HEALTH : HISTORY, clock);
+    }
+
+    private void release(int what, @Nullable Instant clock) {
         Differences sum = new Differences();
         try (KeyValueIterator<Bytes, byte[]> entries = unreleased.all()) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                release(entry.key.get(), sum);
-                unreleased.delete(entry.key);
+                int untold = entry.value[0];
+                if ((untold & what) != 0) {
+                    tell(entry.key, untold & what, sum);
+                    unreleased.put(entry.key, untold == (untold & what) ? null : new byte[] {(byte) (untold & ~what)});
+                }
                 if (sum.size() > DAYS_A_RECORD) {
                     forward(sum, null);
                 }
@@ -74,13 +102,36 @@ final class Releases {
         }
     }
 
-    private void release(byte[] customer, Differences sum) {
-        CustomerState state = customers.get(customer);
+    private void tell(Bytes customer, int what, Differences sum) {
+        CustomerState state = customers.get(customer.get());
+        if ((what & HISTORY) != 0) {
+            state = tellHistory(state, sum);
+        }
+        if ((what & HEALTH) != 0) {
+            state = tellHealth(customer.get(), state);
+        }
+        customers.put(customer.get(), state);
+    }
+
+    private CustomerState tellHistory(CustomerState state, Differences sum) {
         KeptHistory history = state.history();
         calculus.add(history.released(), history.current(), sum);
         Instant newest = state.ledger().newest();
         Instant horizon = newest == null ? Ledger.BEGINNING : newest.minus(kept);
-        customers.put(customer, state.with(history.released(horizon)));
+        return state.with(history.released(horizon));
+    }
+
+    private CustomerState tellHealth(byte[] customer, CustomerState state) {
+        CustomerRisk risk = state.risk();
+        Health health = fold.health(state);
+        Instant at = risk.judgedAt();
+        return health == null || at == null
+                ? state
+                : state.with(risk.told(publishers.publish(customer, health, at, risk.told())));
+    }
+
+    private static int untold(CustomerState state) {
+        return (state.history().isReleased() ? 0 : HISTORY) | (state.risk().untold() ? HEALTH : 0);
     }
 
     private void forward(Differences sum, @Nullable Instant clock) {

@@ -37,13 +37,16 @@ final class TaskTime {
     /**
      * Live, the clock follows the wall clock, but not past events that are still to come: while all that arrived since the
      * last tick is old, the task is catching up.
+     *
+     * @return whether it has caught up
      */
-    void tick(Instant wallClock) {
+    boolean tick(Instant wallClock) {
         boolean catchesUp = newestArrival != null && newestArrival.isBefore(wallClock.minus(BEHIND));
         newestArrival = null;
         if (!catchesUp) {
             advanceTo(wallClock);
         }
+        return !catchesUp;
     }
 
     void arrived(Instant occurredAt) {

@@ -60,7 +60,8 @@ class CustomerStateSerdeTest {
         CustomerState state = new CustomerState(
                 Ledger.EMPTY,
                 KeptHistory.EMPTY,
-                new CustomerRisk(billing(at), new NoAlert(at.plusMillis(7)), at.plusMillis(8), at.plusMillis(9)),
+                new CustomerRisk(
+                        billing(at), new NoAlert(at.plusMillis(7)), at.plusMillis(8), at.plusMillis(9), true, -3),
                 Map.of(
                         Activity.Source.BILLING, at,
                         Activity.Source.USAGE, at.plusMillis(1),

@@ -90,9 +90,12 @@ public final class PipelineDriver implements AutoCloseable {
 
     /** Effects due at {@code instant} become visible. */
     public void passClock(String instant) {
-        Instant after = Instant.parse(instant).plusMillis(1);
+        control(Instant.parse(instant).plusMillis(1));
+    }
+
+    private void control(Instant advanceTo) {
         driver.createInputTopic(TOPICS.control(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(null, StateCodec.control().encode(new Control(after)));
+                .pipeInput(null, StateCodec.control().encode(new Control(advanceTo)));
     }
 
     public void passWallClock(Duration duration) {
@@ -107,7 +110,9 @@ public final class PipelineDriver implements AutoCloseable {
         return read(TOPICS.alerts(), RiskAlert.class);
     }
 
+    /** What is published at the next release. */
     public List<CustomerHealth> health() {
+        control(Instant.EPOCH);
         return read(TOPICS.health(), CustomerHealth.class);
     }
 

@@ -133,7 +133,7 @@ class RiskTopologyTest {
         SubscriptionEvent event = aSubscription("cus_1", START).build();
         send(event);
         pay("2026-03-01T10:00:01Z");
-        assertThat(pipeline.health()).hasSize(2);
+        assertThat(pipeline.health()).hasSize(1);
 
         send(event);
         pay("2026-03-01T10:00:01Z");

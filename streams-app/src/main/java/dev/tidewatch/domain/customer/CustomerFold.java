@@ -11,9 +11,11 @@ import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.metric.Booking;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The one way a customer's state changes: {@code (state, event, clock) -> state + records}. */
 public final class CustomerFold {
@@ -46,7 +48,12 @@ public final class CustomerFold {
     /** Publishes the due effects that lie before {@code clock}. */
     public CustomerTransition advance(CustomerState state, Instant clock) {
         CustomerTransition moved = ofLedger(state, ledgerFold.advance(state.ledger(), clock));
-        return state.risk().isDue(clock) ? moved.with(riskWatch.due(state, moved.state(), clock)) : moved;
+        return state.risk().isDue(clock) ? moved.with(riskWatch.due(moved.state(), clock)) : moved;
+    }
+
+    /** The customer as it was last judged; null if it never was. */
+    public @Nullable Health health(CustomerState state) {
+        return riskWatch.health(state);
     }
 
     CustomerTransition change(CustomerState state, Snapshot snapshot, Instant clock) {
@@ -83,7 +90,7 @@ public final class CustomerFold {
         if (!changed.accepted() && rejected != null) {
             return CustomerTransition.refused(before, rejected);
         }
-        return due.then(changed.with(riskWatch.event(due.state(), changed.state(), clock)));
+        return due.then(changed.with(riskWatch.event(changed.state(), clock)));
     }
 
     CustomerTransition activity(CustomerState state, Activity activity) {

@@ -53,7 +53,7 @@ public record CustomerState(
         return new CustomerState(changed, history, risk, newestActivity, indexedDue);
     }
 
-    CustomerState with(CustomerRisk changed) {
+    public CustomerState with(CustomerRisk changed) {
         return new CustomerState(ledger, history, changed, newestActivity, indexedDue);
     }
 

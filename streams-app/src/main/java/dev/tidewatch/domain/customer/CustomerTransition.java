@@ -29,9 +29,14 @@ public record CustomerTransition(
         return new CustomerTransition(state, true, List.of(), RiskNews.NONE, null);
     }
 
-    /** Whether anything is to be published. */
+    /** Whether anything is to be published at once. */
     public boolean hasRecords() {
-        return !corrections.isEmpty() || !news.isEmpty();
+        return !corrections.isEmpty() || !news.alerts().isEmpty();
+    }
+
+    /** Whether the metrics, or those who read customer health, are to be told later. */
+    public boolean hasChanged() {
+        return !corrections.isEmpty() || news.judged();
     }
 
     /** This and what came of it next. */

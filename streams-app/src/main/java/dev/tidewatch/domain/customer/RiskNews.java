@@ -1,33 +1,25 @@
 package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.risk.Alert;
-import dev.tidewatch.domain.risk.Health;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to publish about a customer's risk.
  *
  * @param alerts in order
- * @param health null if it is as it was
- * @param at of {@code health}
+ * @param judged its health may differ from what was published
  */
-public record RiskNews(
-        List<Alert> alerts,
-        @Nullable Health health,
-        @Nullable Instant at) {
+public record RiskNews(List<Alert> alerts, boolean judged) {
 
-    static final RiskNews NONE = new RiskNews(List.of(), null, null);
-
-    boolean isEmpty() {
-        return alerts.isEmpty() && health == null;
-    }
+    static final RiskNews NONE = new RiskNews(List.of(), false);
 
     RiskNews then(RiskNews next) {
+        if (alerts.isEmpty() && !judged) {
+            return next;
+        }
         List<Alert> all = new ArrayList<>(alerts);
         all.addAll(next.alerts);
-        return next.health == null ? new RiskNews(all, health, at) : new RiskNews(all, next.health, next.at);
+        return new RiskNews(all, judged || next.judged);
     }
 }

@@ -29,32 +29,24 @@ final class RiskWatch {
         this.reportingCurrency = policy.profile().reportingCurrency();
     }
 
-    /**
-     * Judges at every instant that fell due before the clock.
-     *
-     * @param before as it was last judged
-     */
-    Watched due(CustomerState before, CustomerState after, Instant clock) {
+    /** Judges at every instant that fell due before the clock. */
+    Watched due(CustomerState after, Instant clock) {
         Watch watch = new Watch(after);
         Instant due = after.risk().nextDue();
         while (due != null && due.isBefore(clock)) {
             watch.judge(Moment.due(due));
             due = watch.risk.nextDue();
         }
-        return watch.result(before);
+        return watch.result();
     }
 
-    /**
-     * Judges after an event; nobody of whom no subscription is known.
-     *
-     * @param before as it was last judged
-     */
-    Watched event(CustomerState before, CustomerState after, Instant clock) {
+    /** Judges after an event; nobody of whom no subscription is known. */
+    Watched event(CustomerState after, Instant clock) {
         Watch watch = new Watch(after);
         if (after.ledger().newest() != null) {
             watch.judge(Moment.of(clock));
         }
-        return watch.result(before);
+        return watch.result();
     }
 
     /** A state and what is to be published about it. */
@@ -68,7 +60,9 @@ final class RiskWatch {
                 reportingCurrency);
     }
 
-    private @Nullable Health health(CustomerState state) {
+    /** As it was last judged; null if it never was. */
+    @Nullable
+    Health health(CustomerState state) {
         Instant judgedAt = state.risk().judgedAt();
         return judgedAt == null
                 ? null
@@ -83,8 +77,7 @@ final class RiskWatch {
         private final CustomerState state;
         private final List<Alert> alerts = new ArrayList<>();
         private CustomerRisk risk;
-        private @Nullable Health health;
-        private @Nullable Instant at;
+        private boolean judged;
 
         Watch(CustomerState state) {
             this.state = state;
@@ -92,22 +85,18 @@ final class RiskWatch {
         }
 
         void judge(Moment moment) {
-            RiskFold.Judged judged = fold.judge(risk, facts(state, moment.clock()), moment);
-            if (judged.alert() != null) {
-                alerts.add(judged.alert());
+            RiskFold.Judged next = fold.judge(risk, facts(state, moment.clock()), moment);
+            if (next.alert() != null) {
+                alerts.add(next.alert());
             }
-            risk = judged.risk();
-            health = new Health(judged.assessment(), risk.alert().openedAt());
-            at = moment.at();
+            risk = next.risk();
+            judged = true;
         }
 
-        Watched result(CustomerState before) {
-            if (health == null) {
-                return new Watched(state, RiskNews.NONE);
-            }
-            boolean news = !health.equals(health(before));
-            return new Watched(
-                    state.with(risk), news ? new RiskNews(alerts, health, at) : new RiskNews(alerts, null, null));
+        Watched result() {
+            return judged
+                    ? new Watched(state.with(risk), new RiskNews(alerts, true))
+                    : new Watched(state, RiskNews.NONE);
         }
     }
 }

@@ -9,17 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param judgedAt the clock at which the customer was last judged; null if it never was
  * @param nextDue the instant at which time alone changes the judgement; null if none is to come
+ * @param untold it was judged since its health was published
+ * @param told what identifies the health published last; 0 for none
  */
 public record CustomerRisk(
         BillingHistory billing,
         AlertLifecycle alert,
         @Nullable Instant judgedAt,
-        @Nullable Instant nextDue) {
+        @Nullable Instant nextDue,
+        boolean untold,
+        long told) {
 
-    public static final CustomerRisk EMPTY = new CustomerRisk(BillingHistory.EMPTY, NoAlert.EVER, null, null);
+    public static final CustomerRisk EMPTY = new CustomerRisk(BillingHistory.EMPTY, NoAlert.EVER, null, null, false, 0);
 
     public CustomerRisk with(BillingHistory changed) {
-        return new CustomerRisk(changed, alert, judgedAt, nextDue);
+        return new CustomerRisk(changed, alert, judgedAt, nextDue, untold, told);
+    }
+
+    /** After its health was published, or found to be what was. */
+    public CustomerRisk told(long identity) {
+        return new CustomerRisk(billing, alert, judgedAt, nextDue, false, identity);
+    }
+
+    CustomerRisk judged(AlertLifecycle next, Instant at, @Nullable Instant due) {
+        return new CustomerRisk(billing, next, at, due, true, told);
     }
 
     /** Whether time alone changed the judgement before the clock. */

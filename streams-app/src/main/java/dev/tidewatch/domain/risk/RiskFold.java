@@ -30,10 +30,7 @@ public final class RiskFold {
      *
      * @param alert to publish; null if there is none
      */
-    public record Judged(
-            CustomerRisk risk,
-            Assessment assessment,
-            @Nullable Alert alert) {}
+    public record Judged(CustomerRisk risk, @Nullable Alert alert) {}
 
     public Judged judge(CustomerRisk risk, CustomerFacts facts, Moment moment) {
         Assessment assessment = assess(facts);
@@ -42,8 +39,7 @@ public final class RiskFold {
                 step.lifecycle().nextDue(assessment, moment, policy),
                 assessment.isPaying() ? assessment.features().changeAt(scorecard.features()) : null,
                 nextStep(facts));
-        CustomerRisk judged = new CustomerRisk(risk.billing(), step.lifecycle(), moment.clock(), due);
-        return new Judged(judged, assessment, step.published());
+        return new Judged(risk.judged(step.lifecycle(), moment.clock(), due), step.published());
     }
 
     /** What is known at the facts' clock. */

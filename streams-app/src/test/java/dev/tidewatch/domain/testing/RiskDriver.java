@@ -101,8 +101,8 @@ public final class RiskDriver {
     private CustomerTransition apply(CustomerTransition transition) {
         state = transition.state();
         alerts.addAll(transition.news().alerts());
-        Health health = transition.news().health();
-        if (health != null) {
+        Health health = fold.health(state);
+        if (transition.news().judged() && health != null) {
             healths.add(health);
         }
         return transition;

@@ -32,7 +32,7 @@ public final class GenerateEvents implements Callable<Integer> {
 
     @Option(
             names = "--customers",
-            description = "How many sign up over four years; 0 for as many as the events need.",
+            description = "About how many sign up over four years; 0 for as many as the events need.",
             paramLabel = "N")
     private int customers;
 
@@ -50,7 +50,7 @@ public final class GenerateEvents implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int signUps = customers > 0 ? customers : Math.max(1, events / EVENTS_A_CUSTOMER);
-        SimulatedCompany company = new SimulatedCompany(new SimulatedCompany.Size(signUps, OPENING, GROWTH), seed);
+        SimulatedCompany company = new SimulatedCompany(SimulatedCompany.Size.ending(signUps, OPENING, GROWTH), seed);
         Map<String, Integer> written = new TreeMap<>();
         Instant last = OPENING;
         try (JsonLinesWriter lines = JsonLinesWriter.create(output)) {

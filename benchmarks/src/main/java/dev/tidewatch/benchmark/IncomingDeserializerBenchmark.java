@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class IncomingDeserializerBenchmark {
 
     private static final SimulatedCompany.Size SIZE =
-            new SimulatedCompany.Size(10, Instant.parse("2024-01-01T00:00:00Z"), Duration.ofDays(10));
+            SimulatedCompany.Size.ending(10, Instant.parse("2024-01-01T00:00:00Z"), Duration.ofDays(10));
 
     @Param({"subscription-events", "billing-events", "usage-events"})
     String topic = "";

@@ -14,6 +14,10 @@ final class Chance {
         this.random = random;
     }
 
+    Chance split() {
+        return new Chance(random.split());
+    }
+
     boolean permille(int chances) {
         return below(1000) < chances;
     }
@@ -34,5 +38,14 @@ final class Chance {
 
     Duration upTo(Duration longest) {
         return Duration.ofMillis(random.nextLong(longest.toMillis()));
+    }
+
+    Duration between(Duration shortest, Duration longest) {
+        return shortest.plus(upTo(longest.minus(shortest)));
+    }
+
+    /** From one arrival to the next of a Poisson process; the same on every machine. */
+    Duration untilNext(Duration mean) {
+        return Duration.ofMillis((long) (-StrictMath.log(1 - random.nextDouble()) * mean.toMillis()));
     }
 }

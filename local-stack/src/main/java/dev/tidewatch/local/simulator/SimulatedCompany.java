@@ -1,43 +1,46 @@
 package dev.tidewatch.local.simulator;
 
-import dev.tidewatch.event.Discount;
-import dev.tidewatch.event.DiscountDuration;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * Every event of a company in the order it arrives: in time order, but for the few that their source sends late. It ends when
- * the last customer has left for good.
+ * Every event of a company in the order it arrives: in time order, but for the few that their source sends late. What drives
+ * a customer to leave, and what it shows before, is {@link Strain}.
  */
 public final class SimulatedCompany implements Iterator<SimulatedEvent> {
 
-    private static final List<String> COUNTRIES = List.of("DE", "FR", "GB", "IN", "US", "US");
-    private static final List<String> CHANNELS = List.of("ads", "organic", "partner");
     private static final Duration SHORT_DELAY = Duration.ofHours(2);
     private static final Duration LONG_DELAY = Duration.ofDays(5);
-    private static final Duration DISCOUNTED = Duration.ofDays(90);
-    private static final BigDecimal PERCENT_OFF = new BigDecimal("20.000000");
-    private static final int MOST_SUBSCRIPTIONS = 3;
 
+    private final Size size;
     private final SplittableRandom random;
     private final Chance delays;
     private final PriorityQueue<Timed<Actor>> turns = new PriorityQueue<>();
     private final PriorityQueue<Timed<SimulatedEvent>> arrivals = new PriorityQueue<>();
     private long queued;
+    private int customers;
 
     /**
-     * Customers sign up evenly over {@code growth}.
+     * How large the company becomes.
      *
-     * @param opening the first may sign up here
+     * @param customers about how many sign up during {@code growth}
+     * @param usageEvery how long from one usage event of a customer to the next, on average
+     * @param goesOn whether customers go on signing up afterwards, as fast as at the end; else the events end when the last
+     *     customer has left for good
      */
-    public record Size(int customers, Instant opening, Duration growth) {}
+    public record Size(int customers, Instant opening, Duration growth, Duration usageEvery, boolean goesOn) {
+
+        private static final Duration SELDOM = Duration.ofDays(12);
+
+        /** Nobody signs up after the growth, and usage is reported seldom: half of the events are of other kinds. */
+        public static Size ending(int customers, Instant opening, Duration growth) {
+            return new Size(customers, opening, growth, SELDOM, false);
+        }
+    }
 
     /** Of equal instants the one queued first comes first. */
     private record Timed<T>(Instant at, long number, T what) implements Comparable<Timed<T>> {
@@ -50,11 +53,10 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
     }
 
     public SimulatedCompany(Size size, long seed) {
+        this.size = size;
         random = new SplittableRandom(seed);
         delays = chance();
-        for (int i = 0; i < size.customers(); i++) {
-            signUp("cus_%06d".formatted(i), size.opening().plus(chance().upTo(size.growth())));
-        }
+        queue(new SignUps(chance(), size, this::signUp));
     }
 
     @Override
@@ -69,37 +71,22 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
 
     @Override
     public SimulatedEvent next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
+        nextArrival();
         return arrivals.remove().what;
     }
 
-    private void signUp(String customerId, Instant start) {
-        Chance chance = chance();
-        Map<String, String> attributes = Map.of("country", chance.oneOf(COUNTRIES), "channel", chance.oneOf(CHANNELS));
-        int subscriptions = chance.permille(120) ? 2 + chance.below(MOST_SUBSCRIPTIONS - 1) : 1;
-        for (int number = 1; number <= subscriptions; number++) {
-            Plan plan = chance.permille(20) ? Plan.CARE_WEEKLY : chance.oneOf(Plan.TAKEN);
-            Terms terms = new Terms(customerId, number, plan, discounts(chance, start), attributes);
-            SimulatedSubscription subscription = new SimulatedSubscription(chance(), terms, start);
-            queue(subscription);
-            if (number == 1) {
-                queue(new SimulatedUsage(chance(), customerId, subscription, start));
-            }
+    /** When {@link #next()} arrives: not before it occurred. */
+    public Instant nextArrival() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
         }
+        return arrivals.element().at;
     }
 
-    private static List<Discount> discounts(Chance chance, Instant start) {
-        if (!chance.permille(100)) {
-            return List.of();
-        }
-        boolean forever = chance.permille(300);
-        return List.of(Discount.newBuilder()
-                .setPercentOff(PERCENT_OFF)
-                .setDuration(forever ? DiscountDuration.FOREVER : DiscountDuration.REPEATING)
-                .setEndsAt(forever ? null : start.plus(DISCOUNTED))
-                .build());
+    private void signUp(Instant at) {
+        String customerId = "cus_%06d".formatted(customers);
+        customers++;
+        queue(new SimulatedCustomer(chance(), customerId, at, size.usageEvery()));
     }
 
     private void send(SimulatedEvent event) {

@@ -1,6 +1,5 @@
 package dev.tidewatch.local.simulator;
 
-import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.BillingReason;
 import dev.tidewatch.event.Cancellation;
 import dev.tidewatch.event.CancellationReason;
@@ -17,19 +16,25 @@ final class SimulatedSubscription implements Actor {
 
     private static final Duration TRIAL = Duration.ofDays(14);
     private static final List<Duration> RETRIES = List.of(Duration.ofDays(3), Duration.ofDays(5), Duration.ofDays(7));
-    private static final Duration LONGEST_ABSENCE = Duration.ofDays(300);
-    private static final int MOST_SEATS_ADDED = 5;
+    private static final Duration GIVEN_UP = Duration.ofDays(14);
+    private static final Duration NOTICE = Duration.ofDays(45);
+    private static final Duration SHORTEST_ABSENCE = Duration.ofDays(21);
+    private static final Duration LONGEST_ABSENCE = Duration.ofDays(210);
+    private static final int MOST_SEATS_ADDED = 4;
     private static final List<String> FEEDBACK = List.of("too_expensive", "unused", "switched_service", "other");
+    private static final List<String> FAILURES = List.of("card_declined", "insufficient_funds", "expired_card");
 
     private final Chance chance;
+    private final Strain strain;
     private final Terms terms;
     private Step step = Step.START;
     private @Nullable Instant next;
     private Instant anchor;
-    private int failures;
+    private int attempts;
 
-    SimulatedSubscription(Chance chance, Terms terms, Instant start) {
+    SimulatedSubscription(Chance chance, Strain strain, Terms terms, Instant start) {
         this.chance = chance;
+        this.strain = strain;
         this.terms = terms;
         this.anchor = start;
         this.next = start;
@@ -41,9 +46,7 @@ final class SimulatedSubscription implements Actor {
         END_TRIAL,
         RENEW,
         RETRY_PAYMENT,
-        CHANGE,
-        CANCEL,
-        SCHEDULE_CANCEL,
+        WRITE_OFF,
         UNSCHEDULE_CANCEL,
         LEAVE,
         RETURN,
@@ -56,7 +59,9 @@ final class SimulatedSubscription implements Actor {
     }
 
     boolean isInUse() {
-        return step != Step.START && step != Step.RETURN && step != Step.NOTHING;
+        return terms.status == SubscriptionStatus.TRIALING
+                || terms.status == SubscriptionStatus.ACTIVE
+                || terms.status == SubscriptionStatus.PAST_DUE;
     }
 
     @Override
@@ -67,25 +72,62 @@ final class SimulatedSubscription implements Actor {
         }
     }
 
+    /**
+     * The customer wants to leave: at once, or at the end of what is paid. The answer it gives when asked why; null if it
+     * cannot leave now.
+     */
+    @Nullable
+    String leave(Consumer<SimulatedEvent> events, Instant now) {
+        if (step != Step.RENEW || terms.periodEnd.isAfter(now.plus(NOTICE))) {
+            return null;
+        }
+        terms.writeTo(events, now);
+        String why = chance.oneOf(FEEDBACK);
+        Cancellation cancellation = new Cancellation(CancellationReason.REQUESTED, why, null);
+        step = chance.permille(250) ? cancel(cancellation) : schedule(cancellation, now);
+        return why;
+    }
+
+    /** The customer wants more of it, or less where it is strained; nothing happens where there is neither. */
+    void change(Consumer<SimulatedEvent> events, Instant now) {
+        if (step != Step.RENEW) {
+            return;
+        }
+        terms.writeTo(events, now);
+        Plan before = terms.plan;
+        int seatsBefore = terms.seats;
+        if (strain.isStrained()) {
+            takeLess();
+        } else {
+            takeMore();
+        }
+        if (terms.plan.interval() != before.interval()) {
+            payAhead(now);
+        }
+        if (terms.plan != before || terms.seats != seatsBefore) {
+            terms.snapshot(SubscriptionEventType.CHANGED);
+        }
+    }
+
     private Step act(Instant now) {
         return switch (step) {
             case START -> start(now);
-            case END_TRIAL -> chance.permille(600) ? begin(SubscriptionEventType.ACTIVATED, now) : cancel(requested());
-            case RENEW -> chance.permille(40) ? fail(now) : renew(now);
-            case RETRY_PAYMENT -> chance.permille(450) ? renew(now) : fail(now);
-            case CHANGE -> change();
-            case CANCEL, LEAVE -> cancel(requested());
-            case SCHEDULE_CANCEL -> scheduleCancel(now);
-            case UNSCHEDULE_CANCEL -> unscheduleCancel();
+            case END_TRIAL -> strain.converts() ? begin(SubscriptionEventType.ACTIVATED, now) : cancel(notConvinced());
+            case RENEW -> renewOrFail(now);
+            case RETRY_PAYMENT -> strain.paysWhenAskedAgain() ? renew(now) : fail(now);
+            case WRITE_OFF -> writeOff();
+            case UNSCHEDULE_CANCEL -> unschedule();
+            case LEAVE -> cancel(notConvinced());
             case RETURN -> comeBack(now);
             case NOTHING -> Step.NOTHING;
         };
     }
 
     private Step start(Instant now) {
-        if (!chance.permille(250)) {
+        if (!chance.permille(450)) {
             return begin(SubscriptionEventType.CREATED, now);
         }
+        terms.hasPaymentMethod = chance.permille(500);
         terms.trialEndsAt = now.plus(TRIAL);
         terms.periodEnd = terms.trialEndsAt;
         terms.status = SubscriptionStatus.TRIALING;
@@ -95,7 +137,14 @@ final class SimulatedSubscription implements Actor {
 
     private Step begin(SubscriptionEventType type, Instant now) {
         anchor = now;
+        terms.hasPaymentMethod = true;
+        terms.newInvoice();
         return pay(type, BillingReason.CREATE, now);
+    }
+
+    private Step renewOrFail(Instant now) {
+        terms.newInvoice();
+        return chance.permille(35) ? fail(now) : renew(now);
     }
 
     private Step renew(Instant now) {
@@ -103,61 +152,83 @@ final class SimulatedSubscription implements Actor {
     }
 
     private Step pay(SubscriptionEventType type, BillingReason reason, Instant now) {
-        failures = 0;
         terms.status = SubscriptionStatus.ACTIVE;
         terms.periodEnd = terms.plan.periodEnd(anchor, now);
         terms.snapshot(type);
-        terms.invoice(BillingEventType.INVOICE_PAID, reason, null);
-        return withinPeriod(now);
-    }
-
-    private Step withinPeriod(Instant now) {
-        int draw = chance.below(1000);
-        if (draw < 20) {
-            return at(Step.SCHEDULE_CANCEL, chance.between(now, terms.periodEnd));
-        }
-        if (draw < 26) {
-            return at(Step.CANCEL, chance.between(now, terms.periodEnd));
-        }
-        return draw < 100 ? at(Step.CHANGE, chance.between(now, terms.periodEnd)) : at(Step.RENEW, terms.periodEnd);
-    }
-
-    private Step fail(Instant now) {
-        if (failures == RETRIES.size()) {
-            return cancel(new Cancellation(CancellationReason.PAYMENT_FAILED, null, null));
-        }
-        Instant retry = now.plus(RETRIES.get(failures));
-        failures++;
-        if (failures == 1) {
-            terms.status = SubscriptionStatus.PAST_DUE;
-            terms.snapshot(SubscriptionEventType.PAST_DUE);
-        }
-        terms.invoice(BillingEventType.PAYMENT_FAILED, BillingReason.CYCLE, failures);
-        return at(Step.RETRY_PAYMENT, retry);
-    }
-
-    private Step change() {
-        if (Plan.MONTHLY.contains(terms.plan) && chance.permille(300)) {
-            terms.plan = chance.oneOf(Plan.MONTHLY);
-        } else if (chance.permille(700) || terms.seats == 1) {
-            terms.seats += 1 + chance.below(MOST_SEATS_ADDED);
-        } else {
-            terms.seats -= chance.below(terms.seats);
-        }
-        terms.snapshot(SubscriptionEventType.CHANGED);
+        terms.paid(reason, attempts + 1);
+        attempts = 0;
         return at(Step.RENEW, terms.periodEnd);
     }
 
-    private Step scheduleCancel(Instant now) {
+    private void payAhead(Instant now) {
+        anchor = now;
+        terms.periodEnd = terms.plan.periodEnd(anchor, now);
+        next = terms.periodEnd;
+        terms.newInvoice();
+        terms.paid(BillingReason.UPDATE, 1);
+    }
+
+    private Step fail(Instant now) {
+        boolean last = attempts == RETRIES.size();
+        Instant retry = last ? null : now.plus(RETRIES.get(attempts));
+        attempts++;
+        terms.failed(attempts, retry, chance.oneOf(FAILURES));
+        if (last) {
+            attempts = 0;
+            return giveUp(now);
+        }
+        if (attempts == 1) {
+            terms.status = SubscriptionStatus.PAST_DUE;
+            terms.snapshot(SubscriptionEventType.PAST_DUE);
+        }
+        return at(Step.RETRY_PAYMENT, retry);
+    }
+
+    private Step giveUp(Instant now) {
+        if (chance.permille(600)) {
+            return cancel(unpaid());
+        }
+        terms.status = SubscriptionStatus.UNPAID;
+        terms.snapshot(SubscriptionEventType.CHANGED);
+        return at(Step.WRITE_OFF, now.plus(GIVEN_UP));
+    }
+
+    private Step writeOff() {
+        terms.uncollectible();
+        return cancel(unpaid());
+    }
+
+    private void takeMore() {
+        if (chance.permille(200)) {
+            terms.plan = terms.plan.yearly();
+        } else if (chance.permille(350) || !terms.plan.hasSeats()) {
+            terms.plan = terms.plan.up();
+            terms.seats = terms.seats == 1 ? terms.plan.seats(chance) : terms.seats;
+        } else {
+            terms.seats += 1 + chance.below(MOST_SEATS_ADDED);
+        }
+    }
+
+    private void takeLess() {
+        if (terms.seats > 2 && chance.permille(700)) {
+            terms.seats -= 1 + chance.below(terms.seats / 2);
+        } else {
+            terms.plan = terms.plan.down();
+            terms.seats = terms.plan.hasSeats() ? terms.seats : 1;
+        }
+    }
+
+    private Step schedule(Cancellation why, Instant now) {
         terms.cancelAt = terms.periodEnd;
-        terms.cancellation = requested();
+        terms.cancellation = why;
         terms.snapshot(SubscriptionEventType.CANCEL_SCHEDULED);
         return chance.permille(150)
                 ? at(Step.UNSCHEDULE_CANCEL, chance.between(now, terms.periodEnd))
                 : at(Step.LEAVE, terms.periodEnd);
     }
 
-    private Step unscheduleCancel() {
+    private Step unschedule() {
+        strain.relax();
         terms.cancelAt = null;
         terms.cancellation = null;
         terms.snapshot(SubscriptionEventType.CANCEL_UNSCHEDULED);
@@ -170,11 +241,17 @@ final class SimulatedSubscription implements Actor {
         terms.cancellation = terms.cancellation == null ? why : terms.cancellation;
         terms.endedAt = now;
         terms.snapshot(SubscriptionEventType.CANCELED);
-        return chance.permille(150) ? at(Step.RETURN, now.plus(chance.upTo(LONGEST_ABSENCE))) : at(Step.NOTHING, null);
+        return chance.permille(180)
+                ? at(Step.RETURN, now.plus(chance.between(SHORTEST_ABSENCE, LONGEST_ABSENCE)))
+                : at(Step.NOTHING, null);
     }
 
     private Step comeBack(Instant now) {
+        strain.relax();
         terms.reopen();
+        if (chance.permille(400)) {
+            takeLess();
+        }
         return begin(SubscriptionEventType.CREATED, now);
     }
 
@@ -183,7 +260,11 @@ final class SimulatedSubscription implements Actor {
         return following;
     }
 
-    private Cancellation requested() {
+    private Cancellation notConvinced() {
         return new Cancellation(CancellationReason.REQUESTED, chance.oneOf(FEEDBACK), null);
+    }
+
+    private static Cancellation unpaid() {
+        return new Cancellation(CancellationReason.PAYMENT_FAILED, null, null);
     }
 }

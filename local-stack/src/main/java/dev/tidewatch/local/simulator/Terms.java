@@ -12,35 +12,39 @@ import dev.tidewatch.event.SubscriptionItem;
 import dev.tidewatch.event.SubscriptionStatus;
 import dev.tidewatch.event.UsageType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where a subscription stands, and the events that say so. */
+/** Where a subscription stands, and the events that say so: each snapshot says all of it. */
 final class Terms {
 
     static final String CURRENCY = "USD";
 
     private static final int PRICE_SCALE = 14;
     private static final int INVOICE_SCALE = 6;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final String customerId;
     private final String firstId;
-    private final List<Discount> discounts;
     private final Map<String, String> attributes;
+    private final @Nullable Discount discount;
     private String subscriptionId;
     private int returns;
-    private int snapshots;
+    private long snapshots;
+    private int billings;
     private int invoices;
     private Consumer<SimulatedEvent> events = event -> {};
 
     Instant now = Instant.EPOCH;
     SubscriptionStatus status = SubscriptionStatus.INCOMPLETE;
     Plan plan;
-    int seats = 1;
+    int seats;
     Instant periodEnd = Instant.EPOCH;
+    boolean hasPaymentMethod = true;
 
     @Nullable
     Instant trialEndsAt;
@@ -54,13 +58,20 @@ final class Terms {
     @Nullable
     Cancellation cancellation;
 
-    /** @param number of the subscription among the customer's */
-    Terms(String customerId, int number, Plan plan, List<Discount> discounts, Map<String, String> attributes) {
-        this.customerId = customerId;
-        this.firstId = customerId.replace("cus", "sub") + "_" + number;
+    /** What a customer signs: {@code number} tells its subscriptions apart. */
+    record Contract(
+            String customerId,
+            int number,
+            Plan plan,
+            @Nullable Discount discount) {}
+
+    Terms(Contract contract, int seats, Map<String, String> attributes) {
+        this.customerId = contract.customerId();
+        this.firstId = customerId.replace("cus", "sub") + "_" + contract.number();
         this.subscriptionId = firstId;
-        this.plan = plan;
-        this.discounts = discounts;
+        this.plan = contract.plan();
+        this.discount = contract.discount();
+        this.seats = seats;
         this.attributes = attributes;
     }
 
@@ -69,7 +80,7 @@ final class Terms {
         now = at;
     }
 
-    /** The customer comes back: a new subscription on the same plan. */
+    /** The customer comes back: a new subscription. */
     void reopen() {
         returns++;
         subscriptionId = firstId + "_" + returns;
@@ -86,35 +97,74 @@ final class Terms {
                 .setCustomerId(customerId)
                 .setOccurredAt(now)
                 .setSubscriptionId(subscriptionId)
+                .setSequence(snapshots)
                 .setType(type)
                 .setStatus(status)
                 .setItems(List.of(item()))
-                .setDiscounts(discounts)
+                .setDiscounts(discounts())
                 .setCancelAt(cancelAt)
                 .setEndedAt(endedAt)
                 .setTrialEndsAt(trialEndsAt)
                 .setCurrentPeriodEndsAt(periodEnd)
+                .setHasPaymentMethod(hasPaymentMethod)
                 .setCancellation(cancellation)
                 .setAttributes(attributes)
                 .build();
         events.accept(new SimulatedEvent(InputRecord.SUBSCRIPTION, customerId, now, event));
     }
 
-    void invoice(BillingEventType type, BillingReason reason, @Nullable Integer attempt) {
+    /** What follows is about another invoice. */
+    void newInvoice() {
         invoices++;
-        BillingEvent event = BillingEvent.newBuilder()
-                .setEventId("evt_" + firstId + "_b" + invoices)
+    }
+
+    void paid(BillingReason reason, int attempt) {
+        send(billing(BillingEventType.INVOICE_PAID, reason).setAttempt(attempt));
+    }
+
+    /** @param retry when it is tried again; null if it is not */
+    void failed(int attempt, @Nullable Instant retry, String code) {
+        send(billing(BillingEventType.PAYMENT_FAILED, BillingReason.CYCLE)
+                .setAttempt(attempt)
+                .setNextAttemptAt(retry)
+                .setFailureCode(code));
+    }
+
+    void uncollectible() {
+        send(billing(BillingEventType.UNCOLLECTIBLE, BillingReason.CYCLE));
+    }
+
+    private BillingEvent.Builder billing(BillingEventType type, BillingReason reason) {
+        billings++;
+        return BillingEvent.newBuilder()
+                .setEventId("evt_" + firstId + "_b" + billings)
                 .setCustomerId(customerId)
                 .setOccurredAt(now)
                 .setType(type)
                 .setBillingReason(reason)
                 .setSubscriptionId(subscriptionId)
                 .setInvoiceId("in_" + firstId + "_" + invoices)
-                .setAmount(plan.price().multiply(BigDecimal.valueOf(seats)).setScale(INVOICE_SCALE))
-                .setCurrency(CURRENCY)
-                .setAttempt(attempt)
-                .build();
-        events.accept(new SimulatedEvent(InputRecord.BILLING, customerId, now, event));
+                .setAmount(due())
+                .setCurrency(CURRENCY);
+    }
+
+    private void send(BillingEvent.Builder billing) {
+        events.accept(new SimulatedEvent(InputRecord.BILLING, customerId, now, billing.build()));
+    }
+
+    private BigDecimal due() {
+        BigDecimal full = plan.price().multiply(BigDecimal.valueOf(seats));
+        for (Discount running : discounts()) {
+            full = full.multiply(HUNDRED.subtract(running.getPercentOff())).divide(HUNDRED);
+        }
+        return full.setScale(INVOICE_SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** One that has ended is not mentioned any more. */
+    private List<Discount> discounts() {
+        boolean ended = discount == null
+                || (discount.getEndsAt() != null && !discount.getEndsAt().isAfter(now));
+        return ended ? List.of() : List.of(discount);
     }
 
     private SubscriptionItem item() {

@@ -1,0 +1,106 @@
+package dev.tidewatch.local.simulator;
+
+/**
+ * A customer's hidden risk, which drives both whether it leaves and what it shows beforehand. A level from 0 to 4 that
+ * starts at 0, for three in ten at 1, and takes a step a week: up with the chance of the customer's temper, else down with {@value #EASES} in a
+ * thousand. Given the level, leaving and every signal are drawn independently:
+ *
+ * <pre>
+ * level                                     0     1     2     3     4
+ * decides to leave, of 10,000 a week       10    40   150   600  1800   the hazard
+ * usage, percent of its own usual         100    90    65    40    15
+ * opens a ticket, of 1,000 a week          15    25    60   120   180
+ * answer to NPS, give or take one           9     8     7     5     3
+ * a retried payment succeeds, of 1,000    500   450   400   320   250
+ * converts from trial: by temper, of 1,000   calm 700, usual 550, uneasy 350
+ * steps up, of 1,000 a week                  calm  40, usual  80, uneasy 150
+ * share of customers, of 1,000               calm 500, usual 350, uneasy 150
+ * </pre>
+ *
+ * <p>A payment fails at a renewal with 35 in 1,000, whatever the level. Those who pay by the year can leave only when less
+ * than 45 days are left; a decision before that comes to nothing.
+ */
+final class Strain {
+
+    private static final int[] LEAVES = {10, 40, 150, 600, 1800};
+    private static final int[] USE = {100, 90, 65, 40, 15};
+    private static final int[] TICKETS = {15, 25, 60, 120, 180};
+    private static final int[] NPS = {9, 8, 7, 5, 3};
+    private static final int[] RETRIES = {500, 450, 400, 320, 250};
+    private static final int EASES = 180;
+    private static final int UNHAPPY_FROM_THE_START = 300;
+    private static final int STRAINED = 2;
+    private static final int TEN_THOUSAND = 10_000;
+
+    private final Chance chance;
+    private final Temper temper;
+    private int level;
+
+    Strain(Chance chance) {
+        this.chance = chance;
+        int draw = chance.below(1000);
+        level = chance.permille(UNHAPPY_FROM_THE_START) ? 1 : 0;
+        temper = draw < 500 ? Temper.CALM : draw < 850 ? Temper.USUAL : Temper.UNEASY;
+    }
+
+    private enum Temper {
+        CALM(40, 700),
+        USUAL(80, 550),
+        UNEASY(150, 350);
+
+        private final int worsens;
+        private final int converts;
+
+        Temper(int worsens, int converts) {
+            this.worsens = worsens;
+            this.converts = converts;
+        }
+    }
+
+    /** A week goes by. */
+    void step() {
+        if (chance.permille(temper.worsens)) {
+            level = Math.min(level + 1, LEAVES.length - 1);
+        } else if (chance.permille(EASES)) {
+            level = Math.max(level - 1, 0);
+        }
+    }
+
+    /** Something was put right. */
+    void relax() {
+        level = 0;
+    }
+
+    int level() {
+        return level;
+    }
+
+    boolean isStrained() {
+        return level >= STRAINED;
+    }
+
+    boolean leaves() {
+        return chance.below(TEN_THOUSAND) < LEAVES[level];
+    }
+
+    boolean opensTicket() {
+        return chance.permille(TICKETS[level]);
+    }
+
+    boolean converts() {
+        return chance.permille(temper.converts);
+    }
+
+    boolean paysWhenAskedAgain() {
+        return chance.permille(RETRIES[level]);
+    }
+
+    /** In percent. */
+    int use() {
+        return USE[level];
+    }
+
+    int nps() {
+        return NPS[level] + chance.below(3) - 1;
+    }
+}

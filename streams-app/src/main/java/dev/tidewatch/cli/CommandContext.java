@@ -36,6 +36,11 @@ public final class CommandContext {
     }
 
     public Settings settings() {
-        return Settings.of(SettingLayers.of(config, System.getenv(), overrides));
+        return settings(Map.of());
+    }
+
+    /** With the command's own defaults below all that is given. */
+    public Settings settings(Map<String, String> defaults) {
+        return Settings.of(SettingLayers.of(defaults, config, System.getenv(), overrides));
     }
 }

@@ -6,6 +6,7 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.QuietLogs;
+import dev.tidewatch.local.WorkDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

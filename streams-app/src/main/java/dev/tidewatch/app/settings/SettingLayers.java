@@ -21,7 +21,16 @@ public final class SettingLayers {
     /** What a command is given: a properties file, if any, then the environment, then {@code --set key=value}. */
     public static SettingLayers of(
             @Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
-        SettingLayers layers = new SettingLayers();
+        return of(Map.of(), file, environment, overrides);
+    }
+
+    /** As {@link #of(Path, Map, Map)}, on top of the command's own defaults. */
+    public static SettingLayers of(
+            Map<String, String> defaults,
+            @Nullable Path file,
+            Map<String, String> environment,
+            Map<String, String> overrides) {
+        SettingLayers layers = new SettingLayers().named("the command", defaults);
         if (file != null) {
             layers.file(file);
         }

@@ -1,4 +1,4 @@
-package dev.tidewatch.local.replay;
+package dev.tidewatch.local;
 
 import dev.tidewatch.app.UserError;
 import java.io.Closeable;
@@ -9,32 +9,32 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a replay's stack and state live: kept where the user asked, else deleted afterwards. */
-record WorkDirectory(Path path, boolean temporary) implements Closeable {
+/** Where a command's stack and state live: kept where the user asked, else deleted afterwards. */
+public record WorkDirectory(Path path, boolean temporary) implements Closeable {
 
     /**
-     * A directory of the user's must be empty: a second replay into it would count every event twice.
+     * A directory of the user's must be empty: a second run into it would count every event twice.
      *
      * @param kept null for a temporary one
      */
-    static WorkDirectory of(@Nullable Path kept) throws IOException {
+    public static WorkDirectory of(@Nullable Path kept) throws IOException {
         if (kept == null) {
-            return new WorkDirectory(Files.createTempDirectory("tidewatch-replay-"), true);
+            return new WorkDirectory(Files.createTempDirectory("tidewatch-"), true);
         }
         Files.createDirectories(kept);
         try (Stream<Path> content = Files.list(kept)) {
             if (content.findAny().isPresent()) {
-                throw new UserError("--data-dir " + kept + " is not empty; a replay needs a new one");
+                throw new UserError("--data-dir " + kept + " is not empty; it must be a new directory");
             }
         }
         return new WorkDirectory(kept, false);
     }
 
-    Path stack() {
+    public Path stack() {
         return path.resolve("stack");
     }
 
-    Path state() {
+    public Path state() {
         return path.resolve("state");
     }
 

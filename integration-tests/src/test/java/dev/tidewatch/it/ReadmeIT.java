@@ -24,7 +24,7 @@ class ReadmeIT {
     @Test
     void shouldPrintTheTableOfTheReadme() throws IOException {
         List<String> readme = Files.readAllLines(PROJECT.resolve("README.md"));
-        int command = indexOfFirst(readme, LAUNCHER, 0);
+        int command = indexOfFirst(readme, LAUNCHER + "replay ", 0);
         int table = indexOfFirst(readme, FENCE, command + 2) + 1;
         List<String> promised = readme.subList(table, indexOfFirst(readme, FENCE, table));
 

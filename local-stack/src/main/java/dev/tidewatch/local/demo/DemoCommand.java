@@ -1,0 +1,169 @@
+package dev.tidewatch.local.demo;
+
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
+import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.local.QuietLogs;
+import dev.tidewatch.local.WorkDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code tidewatch demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Watch a simulated company on an embedded broker and schema registry: its history first, then its life,",
+            "faster than yours. Every figure shown is read from the output topics."
+        },
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    /** System property: standard output is a terminal, as the launcher found. */
+    private static final String TERMINAL = "tidewatch.terminal.out";
+
+    private static final Duration REDRAW = Duration.ofMillis(500);
+    private static final Duration LINE = Duration.ofSeconds(1);
+
+    /** The company lives hours in a second: only what it does at once is one movement. */
+    private static final Map<String, String> DEFAULTS = Map.of("tidewatch.grouping", "1s", "tidewatch.partitions", "2");
+
+    @Option(names = "--seed", paramLabel = "N", description = "What chance starts from: another seed, another company.")
+    private long seed = 1;
+
+    @Option(names = "--customers", paramLabel = "N", description = "About how many have signed up before now.")
+    private int customers = 600;
+
+    @Option(names = "--months", paramLabel = "N", description = "How long the company has existed.")
+    private int months = 13;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Events a second from now on, about.")
+    private int rate = 25;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "D",
+            converter = DurationConverter.class,
+            description = "Stop this long after the history, such as 90s or 5m. Default: at Ctrl-C.")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Keep broker, registry and state here. Default: a temporary directory.")
+    private @Nullable Path dataDirectory;
+
+    @Option(names = "--plain", description = "A line a second; the default where output is no terminal.")
+    private boolean plain;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private CommandContext context = new CommandContext();
+
+    @Override
+    public Integer call() throws IOException {
+        QuietLogs.install();
+        check("--customers", customers);
+        check("--months", months);
+        check("--rate", rate);
+        Settings settings = context.settings(DEFAULTS);
+        InstantSource clock = InstantSource.system();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // While the broker starts.
+        CompletableFuture<LivingCompany> company = CompletableFuture.supplyAsync(
+                () -> new LivingCompany(new LivingCompany.Kind(seed, customers, months, rate), now));
+        try (WorkDirectory work = WorkDirectory.of(dataDirectory);
+                LocalStack stack = LocalStack.in(work.stack());
+                LocalPipeline pipeline = new LocalPipeline(stack, settings)) {
+            pipeline.prepare();
+            watch(new Stage(stack, pipeline, work.state(), clock), company.join());
+        } catch (InterruptedException e) {
+            // How it is meant to end: what was open is closed by now.
+        }
+        return 0;
+    }
+
+    private record Stage(LocalStack stack, LocalPipeline pipeline, Path state, InstantSource clock) {}
+
+    private void watch(Stage stage, LivingCompany company) throws IOException, InterruptedException {
+        context.err()
+                .printf(
+                        "Kafka at %s, schema registry at %s; stop with Ctrl-C%n",
+                        stage.stack.bootstrapServers(), stage.stack.schemaRegistryUrl());
+        try (Sender sender = stage.pipeline.sender();
+                RunningPipeline running = stage.pipeline.start(stage.state);
+                OutputTopics outputs = stage.pipeline.outputs()) {
+            EventSender events = stage.pipeline.events(sender);
+            load(company, events);
+            try (Screen screen = screen()) {
+                Presentation presentation = new Presentation(
+                        screen,
+                        stage.clock,
+                        screen instanceof PlainScreen ? LINE : REDRAW,
+                        Presentation.Place.of(stage.stack, company));
+                new Demo(stage.clock, company, events, outputs).run(running, presentation, duration);
+            }
+        }
+    }
+
+    private void load(LivingCompany company, EventSender events) {
+        try (Progress progress = Progress.of("Telling its history", company.historySize(), context.err())) {
+            company.tellHistory(event -> {
+                events.send(event);
+                progress.at(events.sent());
+            });
+            events.flush();
+        }
+    }
+
+    private Screen screen() throws IOException {
+        if (plain || !Boolean.getBoolean(TERMINAL)) {
+            return new PlainScreen(context.out());
+        }
+        String noColour = System.getenv("NO_COLOR");
+        return TerminalScreen.open(context.out(), noColour == null || noColour.isEmpty());
+    }
+
+    private void check(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + value + " is too small; it must be at least 1");
+        }
+    }
+
+    /** Such as 90s, 5m or 1h30m. */
+    static final class DurationConverter implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Duration.parse("PT" + text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is no duration such as 90s or 5m");
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tidewatch.local.demo;
+
+import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.SchemaSetup;
+import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The production topology with the wall clock on an embedded stack, and the ways in and out of it. */
+final class LocalPipeline implements AutoCloseable {
+
+    private static final short ONE_REPLICA = 1;
+    private static final long KEEP = -1;
+
+    private final Settings settings;
+    private final Topics topics;
+    private final SchemaRegistryClient registry;
+    private final Map<String, Object> registryConfig = new HashMap<>();
+    private final Map<String, Object> kafka;
+
+    LocalPipeline(LocalStack stack, Settings settings) {
+        this.settings = settings;
+        topics = settings.topics();
+        registryConfig.put("schema.registry.url", stack.schemaRegistryUrl());
+        registryConfig.put("avro.remove.java.properties", true);
+        registry = RegistryClient.of(registryConfig);
+        kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
+    }
+
+    /** Topics and schemas. */
+    void prepare() {
+        try (Admin admin = Admin.create(kafka)) {
+            new TopicSetup(admin, topics).create(new TopicSetup.Layout(settings.partitions(), ONE_REPLICA, KEEP));
+        }
+        new SchemaSetup(registry, topics).register();
+    }
+
+    RunningPipeline start(Path stateDirectory) {
+        Pipeline pipeline = new Pipeline(
+                new Pipeline.Plan(topics, settings.partitions(), settings.policy(), ClockMode.WALL),
+                registry,
+                registryConfig);
+        Map<String, Object> streams = new HashMap<>();
+        streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        streams.putAll(settings.streams());
+        return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
+    }
+
+    /** Closed by closing the sender. */
+    EventSender events(Sender sender) {
+        return new EventSender(sender, new KafkaAvroSerializer(registry, registryConfig), topics);
+    }
+
+    Sender sender() {
+        return Sender.to(kafka);
+    }
+
+    OutputTopics outputs() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        Map<String, Object> specific = new HashMap<>(registryConfig);
+        specific.put("specific.avro.reader", true);
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, specific);
+        return new OutputTopics(
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                (topic, bytes) -> (SpecificRecord) avro.deserialize(topic, bytes),
+                topics);
+    }
+
+    @Override
+    public void close() throws IOException {
+        registry.close();
+    }
+}

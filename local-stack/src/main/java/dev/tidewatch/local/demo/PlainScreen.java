@@ -1,0 +1,25 @@
+package dev.tidewatch.local.demo;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A line after the other, for files and pipes. */
+final class PlainScreen implements Screen {
+
+    private final PrintWriter out;
+
+    PlainScreen(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void show(List<Line> lines, String summary) {
+        out.println(summary);
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tidewatch.local.demo;
+
+import dev.tidewatch.local.LocalStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Shows figures at intervals on a screen, with what the demo does beside them. */
+final class Presentation {
+
+    private final Screen screen;
+    private final InstantSource clock;
+    private final Duration every;
+    private final Place place;
+    private Instant next = Instant.EPOCH;
+    private Instant sentSince = Instant.EPOCH;
+    private long sentBefore;
+
+    Presentation(Screen screen, InstantSource clock, Duration every, Place place) {
+        this.screen = screen;
+        this.clock = clock;
+        this.every = every;
+        this.place = place;
+    }
+
+    /** Where things are, and how fast the company lives. */
+    record Place(String kafka, String registry, String pace) {
+
+        static Place of(LocalStack stack, LivingCompany company) {
+            return new Place(
+                    stack.bootstrapServers(),
+                    stack.schemaRegistryUrl(),
+                    Words.duration(Duration.ofSeconds(company.speed())) + " of its time pass in a second");
+        }
+    }
+
+    /** Nothing if it was shown just before. */
+    void show(Figures figures, long sent) {
+        Instant now = clock.instant();
+        if (now.isBefore(next)) {
+            return;
+        }
+        Status status = new Status(now, place.kafka, place.registry, sent, rate(now, sent), place.pace);
+        screen.show(DemoView.lines(figures, status), DemoView.summary(figures, status));
+        next = now.plus(every);
+    }
+
+    private long rate(Instant now, long sent) {
+        long millis = Duration.between(sentSince, now).toMillis();
+        long rate = sentSince.equals(Instant.EPOCH) || millis == 0 ? 0 : (sent - sentBefore) * 1000 / millis;
+        sentSince = now;
+        sentBefore = sent;
+        return rate;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tidewatch.local.demo;
+
+import java.util.List;
+
+/** Where the figures are shown. */
+interface Screen extends AutoCloseable {
+
+    /**
+     * Replaces what was shown before, where the screen can.
+     *
+     * @param summary of the lines, for where only one fits
+     */
+    void show(List<Line> lines, String summary);
+
+    /** What is shown last stays to be read. */
+    @Override
+    void close();
+}

@@ -48,7 +48,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         this.fold = new CustomerFold(policy);
         this.mode = mode;
         customers = context.getStateStore(Stores.CUSTOMERS);
-        time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK));
+        time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK), policy.profile());
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
         this.publishers = publishers.on(context);
         releases = new Releases(context, policy.profile(), fold, this.publishers);

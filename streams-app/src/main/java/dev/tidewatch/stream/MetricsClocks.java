@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class MetricsClocks {
                 : new ArrayList<>(stored.getClocks());
         published = stored == null ? null : stored.getAsOf();
         if (clocks.size() != partitions) {
-            throw new StreamsException("the input topics have " + partitions
+            throw new StateMismatch("the input topics have " + partitions
                     + " partitions, but this state was made with "
                     + clocks.size() + ": customers are in other partitions now; recreate the topics with "
                     + clocks.size() + " partitions, or process all input anew under another tidewatch.application.id");

@@ -1,6 +1,7 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.TaskClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,16 +17,20 @@ final class TaskTime {
     private static final Duration BEHIND = Duration.ofMinutes(1);
 
     private final KeyValueStore<String, TaskClock> store;
+    private final String profile;
     private Instant clock = Ledger.BEGINNING;
     private Instant firedBefore = Ledger.BEGINNING;
     private @Nullable Instant newestArrival;
 
-    TaskTime(KeyValueStore<String, TaskClock> store) {
+    /** @param profile what the state is made with */
+    TaskTime(KeyValueStore<String, TaskClock> store, Profile profile) {
         this.store = store;
+        this.profile = profile.withoutSkew().toString();
         TaskClock stored = store.get(ONLY);
         if (stored != null) {
             clock = Instant.ofEpochMilli(stored.getClock());
             firedBefore = Instant.ofEpochMilli(stored.getFiredBefore());
+            check(stored.getProfile());
         }
     }
 
@@ -74,7 +79,15 @@ final class TaskTime {
         }
     }
 
+    private void check(String stored) {
+        if (!stored.equals(profile)) {
+            throw new StateMismatch(
+                    "what is published was computed with other settings: " + stored + ", now: " + profile
+                            + "; set them back, or process all input anew under another tidewatch.application.id and topic prefix");
+        }
+    }
+
     private void write() {
-        store.put(ONLY, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli()));
+        store.put(ONLY, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile));
     }
 }

@@ -51,6 +51,22 @@ public record Profile(
         segmentAttributes = List.copyOf(segmentAttributes);
     }
 
+    /** All that decides what a state looks like; skew only refuses. */
+    public Profile withoutSkew() {
+        return new Profile(
+                zone,
+                lateness,
+                Duration.ZERO,
+                grouping,
+                delinquency,
+                pastDueCounts,
+                discounts,
+                churnRecognition,
+                monthFactors,
+                reportingCurrency,
+                segmentAttributes);
+    }
+
     /** Why an event at {@code occurredAt} is too late behind the newest accepted one of its topic; null if it is not. */
     public @Nullable Rejected late(Instant newest, Instant occurredAt) {
         if (!occurredAt.isBefore(newest.minus(lateness))) {

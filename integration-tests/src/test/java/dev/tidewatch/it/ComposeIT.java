@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class ComposeIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void shouldShowTheMovementsOfTheExampleWhenItIsIngested() throws Exception {
+    void shouldShowTheFiguresOfTheExampleWhenItIsIngested() throws Exception {
         try (Compose compose = Compose.ofProject()) {
             compose.run("up", "-d", "--build");
             String pipeline = compose.containerOf("pipeline");
@@ -37,6 +38,7 @@ class ComposeIT {
             for (String line : tail(compose, "mrr-movements", "20").lines().toList()) {
                 movements.add(JSON.readTree(line));
             }
+            JsonNode row = JSON.readTree(tail(compose, "retention-metrics", "1"));
             String deadLetter = tail(compose, "dead-letters", "1");
             compose.run("stop", "pipeline");
 
@@ -45,6 +47,8 @@ class ComposeIT {
                     .hasSize(20)
                     .extracting(movement -> movement.at("/value/kind").textValue())
                     .contains("NEW", "EXPANSION", "CHURN");
+            assertThat(row.get("key").textValue()).contains("|P1D|");
+            assertThat(new BigDecimal(row.at("/value/mrr").textValue())).isPositive();
             assertThat(deadLetter).contains("\"tidewatch.reason\":\"");
             assertThat(Compose.inspect(pipeline, "{{.State.ExitCode}}")).isEqualTo("0");
         }

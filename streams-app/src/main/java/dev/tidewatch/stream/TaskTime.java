@@ -16,11 +16,15 @@ final class TaskTime {
     /** Older arrivals are a backlog, or late. */
     private static final Duration BEHIND = Duration.ofMinutes(1);
 
+    /** Without any arrival: then there is no backlog. */
+    private static final int TICKS_TO_KNOW = 3;
+
     private final KeyValueStore<String, TaskClock> store;
     private final String profile;
     private Instant clock = Ledger.BEGINNING;
     private Instant firedBefore = Ledger.BEGINNING;
     private @Nullable Instant newestArrival;
+    private int unsureFor = TICKS_TO_KNOW;
 
     /** @param profile what the state is made with */
     TaskTime(KeyValueStore<String, TaskClock> store, Profile profile) {
@@ -41,17 +45,18 @@ final class TaskTime {
 
     /**
      * Live, the clock follows the wall clock, but not past events that are still to come: while all that arrived since the
-     * last tick is old, the task is catching up.
+     * last tick is old, the task is catching up, and one that has just started does not know yet.
      *
      * @return whether it has caught up
      */
     boolean tick(Instant wallClock) {
-        boolean catchesUp = newestArrival != null && newestArrival.isBefore(wallClock.minus(BEHIND));
+        boolean caughtUp = newestArrival == null ? unsureFor == 0 : !newestArrival.isBefore(wallClock.minus(BEHIND));
+        unsureFor = caughtUp ? 0 : Math.max(0, newestArrival == null ? unsureFor - 1 : unsureFor);
         newestArrival = null;
-        if (!catchesUp) {
+        if (caughtUp) {
             advanceTo(wallClock);
         }
-        return !catchesUp;
+        return caughtUp;
     }
 
     void arrived(Instant occurredAt) {

@@ -48,7 +48,8 @@ final class Cluster implements AutoCloseable {
 
     static final int PARTITIONS = 4;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Longer than anything takes; more input takes longer. */
+    static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("it.patience.seconds", 120));
 
     private final Map<String, Object> kafka;
     private final Map<String, Object> registryConfig;

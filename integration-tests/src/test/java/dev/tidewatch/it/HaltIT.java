@@ -29,8 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class HaltIT {
 
     private static final long SEED = 7;
+
+    /** With 70 events each; {@code -Dhalt.customers=13000 -Dit.patience.seconds=1200} makes a million. */
+    private static final int CUSTOMERS = Integer.getInteger("halt.customers", 300);
+
     private static final String GUARANTEE = "exactly_once_v2";
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = Cluster.PATIENCE.toSeconds();
 
     /** Where each life of the pipeline ends, in records of a topic since its start. */
     private static final List<Map<String, String>> ENDS = List.of(
@@ -79,7 +83,7 @@ class HaltIT {
     }
 
     private static List<InputLine> input() {
-        List<InputLine> input = new ArrayList<>(Company.events(SEED, 300, 70, 400));
+        List<InputLine> input = new ArrayList<>(Company.events(SEED, CUSTOMERS, 70, 400));
         List<Instant> instants =
                 input.stream().map(InputLine::occurredAt).distinct().toList();
         for (int i = 9; i >= 1; i--) {

@@ -16,19 +16,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A customer's MRR history as kept in state. */
 final class HistoryMapping {
 
     private HistoryMapping() {}
 
-    static KeptHistoryState toAvro(KeptHistory history) {
+    static PartCodec<KeptHistory> codec() {
+        return PartCodec.of(KeptHistory.EMPTY, StateCodec.history(), HistoryMapping::toAvro, HistoryMapping::toDomain);
+    }
+
+    private static KeptHistoryState toAvro(KeptHistory history) {
         MrrHistory unreleased = history.unreleased();
         return new KeptHistoryState(toAvro(history.released()), unreleased == null ? null : toAvro(unreleased));
     }
 
-    static KeptHistory toDomain(KeptHistoryState state) {
+    private static KeptHistory toDomain(KeptHistoryState state) {
         HistoryState unreleased = state.getUnreleased();
         return new KeptHistory(toDomain(state.getReleased()), unreleased == null ? null : toDomain(unreleased));
     }
@@ -43,7 +46,10 @@ final class HistoryMapping {
         }
         MrrHistory.Opening opening = history.opening();
         return new HistoryState(
-                lines(opening.position()), millis(opening.firstNew()), millis(opening.since()), entries);
+                lines(opening.position()),
+                EpochMillis.of(opening.firstNew()),
+                EpochMillis.of(opening.since()),
+                entries);
     }
 
     private static MrrHistory toDomain(HistoryState state) {
@@ -55,7 +61,9 @@ final class HistoryMapping {
                     mrrLines(entry.getAfter())));
         }
         MrrHistory.Opening opening = new MrrHistory.Opening(
-                mrrLines(state.getOpening()), instant(state.getFirstNew()), instant(state.getSince()));
+                mrrLines(state.getOpening()),
+                EpochMillis.instant(state.getFirstNew()),
+                EpochMillis.instant(state.getSince()));
         return new MrrHistory(opening, entries);
     }
 
@@ -96,13 +104,5 @@ final class HistoryMapping {
                     state.getMicros()));
         }
         return lines;
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
-    }
-
-    private static @Nullable Instant instant(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -3,13 +3,17 @@ package dev.tidewatch.avro;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.CustomerState;
 import dev.tidewatch.state.FigureDay;
+import dev.tidewatch.state.KeptHistoryState;
+import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.Release;
+import dev.tidewatch.state.RiskState;
 import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.apache.avro.Schema;
@@ -53,6 +57,19 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     public static StateCodec<CustomerState> customerState() {
         return new StateCodec<>(CustomerState.class, CustomerState.getClassSchema(), CustomerState.getDecoder());
+    }
+
+    static StateCodec<LedgerState> ledger() {
+        return new StateCodec<>(LedgerState.class, LedgerState.getClassSchema(), LedgerState.getDecoder());
+    }
+
+    static StateCodec<KeptHistoryState> history() {
+        return new StateCodec<>(
+                KeptHistoryState.class, KeptHistoryState.getClassSchema(), KeptHistoryState.getDecoder());
+    }
+
+    static StateCodec<RiskState> risk() {
+        return new StateCodec<>(RiskState.class, RiskState.getClassSchema(), RiskState.getDecoder());
     }
 
     public static StateCodec<TaskClock> taskClock() {
@@ -111,6 +128,12 @@ public final class StateCodec<T extends SpecificRecordBase> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    T decode(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return decode(bytes);
     }
 
     private boolean startsWithHeader(byte[] bytes) {

@@ -9,7 +9,6 @@ import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.metric.Booking;
-import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -45,9 +44,15 @@ public final class CustomerFold {
         return future == null ? event.applyTo(state, clock, this) : CustomerTransition.refused(state, future);
     }
 
-    /** Publishes the due effects that lie before {@code clock}. */
+    /** Publishes the due effects that lie before {@code clock}: what none of them changes stays the very part it was. */
     public CustomerTransition advance(CustomerState state, Instant clock) {
-        CustomerTransition moved = ofLedger(state, ledgerFold.advance(state.ledger(), clock));
+        if (!state.isDue(clock)) {
+            return CustomerTransition.silent(state);
+        }
+        Ledger ledger = state.ledger();
+        CustomerTransition moved = ledger.isDue(clock)
+                ? ofLedger(state, ledgerFold.advance(ledger, clock))
+                : CustomerTransition.silent(state);
         return state.risk().isDue(clock) ? moved.with(riskWatch.due(moved.state(), clock)) : moved;
     }
 
@@ -58,14 +63,14 @@ public final class CustomerFold {
 
     CustomerTransition change(CustomerState state, Snapshot snapshot, Instant clock) {
         Instant later = later(clock, snapshot.occurredAt());
-        CustomerTransition due = upTo(state, later);
+        CustomerTransition due = advance(state, later);
         Ledger ledger = due.state().ledger();
         return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, snapshot, clock)), state, later);
     }
 
     CustomerTransition billing(CustomerState state, BillingEntry entry, Instant clock) {
         Instant later = later(clock, entry.occurredAt());
-        CustomerTransition due = upTo(state, later);
+        CustomerTransition due = advance(state, later);
         return judged(due, billed(due.state(), entry), state, later);
     }
 
@@ -75,12 +80,6 @@ public final class CustomerFold {
         CustomerState after = state.withNewest(Activity.Source.BILLING, entry.occurredAt())
                 .with(state.risk().with(billed.history()));
         return new CustomerTransition(after, billed.accepted(), List.of(), RiskNews.NONE, billed.rejected());
-    }
-
-    /** What time did to the customer before the event. */
-    private CustomerTransition upTo(CustomerState state, Instant clock) {
-        Instant due = state.nextDue();
-        return due != null && due.isBefore(clock) ? advance(state, clock) : CustomerTransition.silent(state);
     }
 
     /** A refused event leaves the state as it was: what is due comes with the clock. */
@@ -107,11 +106,10 @@ public final class CustomerFold {
     }
 
     private CustomerTransition ofLedger(CustomerState state, Transition transition) {
+        CustomerState moved = state.with(transition.ledger());
         Revised revised = transition.revised();
-        KeptHistory history =
-                revised == null ? state.history() : state.history().revised(revised, booking);
         return new CustomerTransition(
-                state.with(transition.ledger()).with(history),
+                revised == null ? moved : moved.with(moved.history().revised(revised, booking)),
                 transition.accepted(),
                 transition.corrections(),
                 RiskNews.NONE,

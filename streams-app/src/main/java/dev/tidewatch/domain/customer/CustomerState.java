@@ -12,27 +12,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is kept of one customer: one store read and one write an event.
  *
+ * @param parts decoded where they are asked for: an event pays for what it touches
  * @param newestActivity the largest {@code occurredAt} accepted of each source
  * @param indexedDue the instant at which the due index will call this customer; null if it will not
  */
 public record CustomerState(
-        Ledger ledger,
-        KeptHistory history,
-        CustomerRisk risk,
+        CustomerParts parts,
         Map<Activity.Source, Instant> newestActivity,
         @Nullable Instant indexedDue) {
 
     public static final CustomerState EMPTY =
             new CustomerState(Ledger.EMPTY, KeptHistory.EMPTY, CustomerRisk.EMPTY, Map.of(), null);
 
+    public CustomerState(
+            Ledger ledger,
+            KeptHistory history,
+            CustomerRisk risk,
+            Map<Activity.Source, Instant> newestActivity,
+            @Nullable Instant indexedDue) {
+        this(CustomerParts.of(ledger, history, risk), newestActivity, indexedDue);
+    }
+
+    public Ledger ledger() {
+        return parts.ledger().get();
+    }
+
+    public KeptHistory history() {
+        return parts.history().get();
+    }
+
+    public CustomerRisk risk() {
+        return parts.risk().get();
+    }
+
     /** The earliest effect that will come without an event; null if none is to come. */
     public @Nullable Instant nextDue() {
-        Instant ledgerDue = ledger.nextDue();
-        Instant riskDue = risk.nextDue();
-        if (ledgerDue == null || riskDue == null) {
-            return ledgerDue == null ? riskDue : ledgerDue;
-        }
-        return ledgerDue.isBefore(riskDue) ? ledgerDue : riskDue;
+        return parts.nextDue();
+    }
+
+    /** Whether an effect that comes without an event lies before the clock. */
+    boolean isDue(Instant clock) {
+        Instant due = nextDue();
+        return due != null && due.isBefore(clock);
     }
 
     /** The instant the index must be told: only one earlier than it knows; null if it need not be. */
@@ -42,25 +63,25 @@ public record CustomerState(
     }
 
     public CustomerState indexedAt(@Nullable Instant due) {
-        return new CustomerState(ledger, history, risk, newestActivity, due);
+        return new CustomerState(parts, newestActivity, due);
     }
 
     public CustomerState with(KeptHistory changed) {
-        return new CustomerState(ledger, changed, risk, newestActivity, indexedDue);
+        return new CustomerState(parts.with(changed), newestActivity, indexedDue);
     }
 
     CustomerState with(Ledger changed) {
-        return new CustomerState(changed, history, risk, newestActivity, indexedDue);
+        return new CustomerState(parts.with(changed), newestActivity, indexedDue);
     }
 
     public CustomerState with(CustomerRisk changed) {
-        return new CustomerState(ledger, history, changed, newestActivity, indexedDue);
+        return new CustomerState(parts.with(changed), newestActivity, indexedDue);
     }
 
     CustomerState withNewest(Activity.Source source, Instant occurredAt) {
         Map<Activity.Source, Instant> newest = new EnumMap<>(Activity.Source.class);
         newest.putAll(newestActivity);
         newest.merge(source, occurredAt, (left, right) -> left.isBefore(right) ? right : left);
-        return new CustomerState(ledger, history, risk, Collections.unmodifiableMap(newest), indexedDue);
+        return new CustomerState(parts, Collections.unmodifiableMap(newest), indexedDue);
     }
 }

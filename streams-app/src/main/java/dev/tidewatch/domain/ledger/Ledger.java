@@ -50,6 +50,11 @@ public record Ledger(
         return null;
     }
 
+    /** Whether a due effect that is not published lies before the clock. */
+    public boolean isDue(Instant instant) {
+        return nextDue != null && nextDue.isBefore(instant);
+    }
+
     public Ledger with(Snapshot snapshot) {
         String id = snapshot.subscriptionId();
         return withHistory(history(id).with(snapshot));

@@ -49,7 +49,7 @@ public final class LedgerFold {
     /** Publishes the due effects that lie before {@code clock}. */
     public Transition advance(Ledger ledger, Instant clock) {
         Instant later = later(ledger.clock(), clock);
-        if (!isDue(ledger.nextDue(), later)) {
+        if (!ledger.isDue(later)) {
             return Transition.silent(withClock(ledger, later, ledger.nextDue()));
         }
         return revise(ledger, ledger, later);
@@ -137,10 +137,6 @@ public final class LedgerFold {
                 ledger.hadMovement(),
                 ledger.subscriptions(),
                 ledger.revisions());
-    }
-
-    private static boolean isDue(@Nullable Instant due, Instant clock) {
-        return due != null && due.isBefore(clock);
     }
 
     private static Instant later(Instant left, Instant right) {

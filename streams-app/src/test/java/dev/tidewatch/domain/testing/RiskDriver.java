@@ -37,6 +37,12 @@ public final class RiskDriver {
         return new RiskDriver();
     }
 
+    /** Goes on with the state as the store gives it back. */
+    public RiskDriver restored(CustomerState stored) {
+        state = stored;
+        return this;
+    }
+
     public RiskDriver with(Snapshot... snapshots) {
         for (Snapshot snapshot : snapshots) {
             accept(new SubscriptionChange(snapshot));
@@ -101,8 +107,8 @@ public final class RiskDriver {
     private CustomerTransition apply(CustomerTransition transition) {
         state = transition.state();
         alerts.addAll(transition.news().alerts());
-        Health health = fold.health(state);
-        if (transition.news().judged() && health != null) {
+        Health health = transition.news().judged() ? fold.health(state) : null;
+        if (health != null) {
             healths.add(health);
         }
         return transition;

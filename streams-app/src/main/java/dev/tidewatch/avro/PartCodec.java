@@ -1,0 +1,44 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.customer.Held;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** One part of a customer's state, to and from its own bytes. */
+interface PartCodec<T> {
+
+    ByteBuffer encode(T part);
+
+    T decode(ByteBuffer bytes);
+
+    /** A part that is decoded at most once, when it is asked for. */
+    default Held<T> held(ByteBuffer bytes) {
+        return new StoredPart<>(bytes, this);
+    }
+
+    /** The bytes it came as, if it is the part that was stored. */
+    default ByteBuffer bytes(Held<T> part) {
+        return part instanceof StoredPart<T> stored ? stored.bytes() : encode(part.get());
+    }
+
+    /**
+     * Avro's single-object encoding of the part's own record, because the fingerprint around it does not tell the schema of
+     * what is only bytes to it; nothing at all for {@code empty}.
+     */
+    static <T, R extends SpecificRecordBase> PartCodec<T> of(
+            T empty, StateCodec<R> codec, Function<T, R> toAvro, Function<R, T> toDomain) {
+        return new PartCodec<>() {
+
+            @Override
+            public ByteBuffer encode(T part) {
+                return part.equals(empty) ? ByteBuffer.allocate(0) : ByteBuffer.wrap(codec.encode(toAvro.apply(part)));
+            }
+
+            @Override
+            public T decode(ByteBuffer bytes) {
+                return bytes.hasRemaining() ? toDomain.apply(codec.decode(bytes)) : empty;
+            }
+        };
+    }
+}

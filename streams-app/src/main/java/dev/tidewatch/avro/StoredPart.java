@@ -1,0 +1,32 @@
+package dev.tidewatch.avro;
+
+import dev.tidewatch.domain.customer.Held;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a customer's state as the store has it, decoded at the first look. Not for several threads. */
+final class StoredPart<T> extends Held<T> {
+
+    private final ByteBuffer bytes;
+    private final PartCodec<T> codec;
+    private @Nullable T decoded;
+
+    StoredPart(ByteBuffer bytes, PartCodec<T> codec) {
+        this.bytes = bytes;
+        this.codec = codec;
+    }
+
+    @Override
+    public T get() {
+        T part = decoded;
+        if (part == null) {
+            part = codec.decode(bytes.duplicate());
+            decoded = part;
+        }
+        return part;
+    }
+
+    ByteBuffer bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tidewatch.domain.customer;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a customer's state, perhaps still as the store has it: what an event does not touch is never decoded. Equal to
+ * whatever holds an equal part.
+ */
+public abstract class Held<T> {
+
+    public static <T> Held<T> of(T part) {
+        return new Present<>(part);
+    }
+
+    /** The part; always the same instance. */
+    public abstract T get();
+
+    /** This if it holds the very part, so that it can be written back as it came. */
+    final Held<T> with(T part) {
+        return part == get() ? this : of(part);
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof Held<?> held && Objects.equals(get(), held.get());
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hashCode(get());
+    }
+
+    @Override
+    public final String toString() {
+        return String.valueOf(get());
+    }
+
+    private static final class Present<T> extends Held<T> {
+
+        private final T part;
+
+        Present(T part) {
+            this.part = part;
+        }
+
+        @Override
+        public T get() {
+            return part;
+        }
+    }
+}

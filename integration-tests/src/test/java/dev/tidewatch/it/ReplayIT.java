@@ -75,7 +75,7 @@ class ReplayIT {
     @Test
     void shouldExitWithZeroAndSayWhatCameOut() {
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("closing MRR", all.size() + " records in", "first");
+        assertThat(run.out()).contains("closing MRR", all.size() + " records in;", "first");
         assertThat(run.err()).doesNotContain("\tat ");
     }
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.local.replay;
 
+import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
@@ -22,14 +23,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -66,7 +70,12 @@ final class Replay implements AutoCloseable {
     record Request(JsonLinesReader input, Instant until, Path output, Path stateDirectory) {}
 
     /** What a run found. */
-    record Result(long recordsIn, Instant until, OutputFiles outputs, Map<String, Phases.Spent> phases) {}
+    record Result(
+            long recordsIn,
+            Instant until,
+            OutputFiles outputs,
+            Map<String, Phases.Spent> phases,
+            Map<String, Long> topicBytes) {}
 
     Result run(Request request) {
         new TopicSetup(admin, topics).create(new TopicSetup.Layout(settings.partitions(), ONE_REPLICA, KEEP));
@@ -80,7 +89,7 @@ final class Replay implements AutoCloseable {
                     new EndOfReplay.Announcement(until, topics.control(), inputNames(), settings.partitions()));
             phases.time("process", () -> process(end, request.stateDirectory()));
             OutputFiles outputs = phases.time("write", () -> outputs(request.output()));
-            return new Result(loader.records(), until, outputs, phases.spent());
+            return new Result(loader.records(), until, outputs, phases.spent(), topicBytes());
         }
     }
 
@@ -154,6 +163,23 @@ final class Replay implements AutoCloseable {
             progress.at(files.records().size());
             return files;
         }
+    }
+
+    /** What each topic takes on the broker's disk, as far as it is not compacted by now. */
+    private Map<String, Long> topicBytes() {
+        Collection<Integer> brokers = KafkaResult.of(admin.describeCluster().nodes(), "list the brokers").stream()
+                .map(Node::id)
+                .toList();
+        Map<String, Long> bytes = new TreeMap<>();
+        KafkaResult.of(admin.describeLogDirs(brokers).allDescriptions(), "measure the topics")
+                .values()
+                .forEach(directories -> directories
+                        .values()
+                        .forEach(directory -> directory
+                                .replicaInfos()
+                                .forEach((partition, replica) ->
+                                        bytes.merge(partition.topic(), replica.size(), Long::sum))));
+        return bytes;
     }
 
     private Set<String> inputNames() {

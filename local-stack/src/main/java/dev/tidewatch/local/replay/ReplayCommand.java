@@ -7,6 +7,7 @@ import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.QuietLogs;
 import dev.tidewatch.local.WorkDirectory;
+import dev.tidewatch.stream.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "replay",
         description = {
             "Run the production topology over a file, on an embedded broker and schema registry.",
-            "Writes DIR/mrr-movements.jsonl, DIR/dead-letters.jsonl and DIR/summary.json."
+            "Writes DIR/<topic>.jsonl of each output topic, and DIR/summary.json."
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -104,13 +105,16 @@ public final class ReplayCommand implements Callable<Integer> {
                         outputs.deadLetters(),
                         result.until().toString(),
                         seconds,
-                        result.phases())
+                        result.phases(),
+                        result.topicBytes())
                 .writeTo(output);
         MovementTable.print(outputs.totals(), out);
         out.printf(
-                "%d records in, %d movement records out, dead letters: %s; %s s; see %s%n",
+                "%d records in; out: %d movement records, %d metric rows, %d alert records, dead letters %s; %s s; see %s%n",
                 result.recordsIn(),
-                outputs.records().get("mrr-movements"),
+                outputs.records().get(Topics.MRR_MOVEMENTS),
+                outputs.records().get(Topics.RETENTION_METRICS),
+                outputs.records().get(Topics.AT_RISK_ALERTS),
                 outputs.deadLetters().isEmpty() ? "none" : outputs.deadLetters(),
                 seconds,
                 output);

@@ -15,16 +15,18 @@ import java.util.Map;
  * @param recordsOut by topic
  * @param deadLetters by reason
  * @param seconds from the start of the command to the written files
+ * @param topicBytes what each topic of the embedded broker took
  * @param phases what of it each phase took, load, process and write; the start of broker and registry is in none
  */
-@JsonPropertyOrder({"recordsIn", "recordsOut", "deadLetters", "until", "seconds", "phases"})
+@JsonPropertyOrder({"recordsIn", "recordsOut", "deadLetters", "until", "seconds", "phases", "topicBytes"})
 record Summary(
         long recordsIn,
         Map<String, Long> recordsOut,
         Map<String, Long> deadLetters,
         String until,
         BigDecimal seconds,
-        Map<String, Phases.Spent> phases) {
+        Map<String, Phases.Spent> phases,
+        Map<String, Long> topicBytes) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -1,8 +1,17 @@
 package dev.tidewatch.benchmark;
 
+import dev.tidewatch.app.settings.SettingLayers;
+import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.domain.billing.BillingEntry;
+import dev.tidewatch.domain.billing.BillingType;
+import dev.tidewatch.domain.customer.Activity;
+import dev.tidewatch.domain.customer.BillingChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -17,8 +26,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** The state of a customer with two years behind it, to and from the store's bytes: both once an event. */
+/** The state of a customer with two years behind it, to and from the store's bytes: both once an event. An event pays for the
+ * parts it touches: one of a subscription for all, one of usage for none.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,16 +44,20 @@ public class CustomerStateSerdeBenchmark {
     @Param
     CustomerKind customer = CustomerKind.MONTHLY;
 
+    private final CustomerFold fold =
+            new CustomerFold(Settings.of(new SettingLayers()).policy());
     private final CustomerStateSerde serde = new CustomerStateSerde();
     private final Serializer<CustomerState> serializer = serde.serializer();
     private final Deserializer<CustomerState> deserializer = serde.deserializer();
     private CustomerState state = CustomerState.EMPTY;
     private byte[] bytes = {};
+    private Instant now = Instant.EPOCH;
 
     @Setup
     public void prepare() {
         TrustedRecords.trust();
         state = customer.after(YEARS);
+        now = customer.following(YEARS).occurredAt();
         bytes = serializer.serialize("customers", state);
     }
 
@@ -51,7 +67,29 @@ public class CustomerStateSerdeBenchmark {
     }
 
     @Benchmark
-    public CustomerState decode() {
-        return deserializer.deserialize("customers", bytes);
+    public void decode(Blackhole read) {
+        CustomerState decoded = deserializer.deserialize("customers", bytes);
+        read.consume(decoded.ledger());
+        read.consume(decoded.history());
+        read.consume(decoded.risk());
+    }
+
+    @Benchmark
+    public byte[] usageEvent() {
+        return stored(new Activity(Activity.Source.USAGE, "evt_usage", now));
+    }
+
+    @Benchmark
+    public byte[] billingEvent() {
+        BillingEntry paid =
+                new BillingEntry("evt_paid", now, BillingType.INVOICE_PAID, "in_1", 15_500_000, "USD", null);
+        return stored(new BillingChange(paid));
+    }
+
+    /** Read, fold, write: what the event does with the store, but for the store. */
+    private byte[] stored(CustomerEvent event) {
+        CustomerState before = deserializer.deserialize("customers", bytes);
+        return serializer.serialize(
+                "customers", fold.apply(before, event, now, now).state());
     }
 }

@@ -81,17 +81,15 @@ class PipelineContainersIT {
                         MrrMovement::getKind,
                         MrrMovement::getChurnKind,
                         MrrMovement::getAmount,
-                        MrrMovement::getEffectiveAt,
-                        MrrMovement::getProvisional)
+                        MrrMovement::getEffectiveAt)
                 .containsExactly(
-                        tuple(MovementKind.NEW, null, usd("50.000000"), JOINED, false),
-                        tuple(MovementKind.EXPANSION, null, usd("30.000000"), JOINED.plus(Duration.ofDays(1)), false),
+                        tuple(MovementKind.NEW, null, usd("50.000000"), JOINED),
+                        tuple(MovementKind.EXPANSION, null, usd("30.000000"), JOINED.plus(Duration.ofDays(1))),
                         tuple(
                                 MovementKind.CHURN,
                                 ChurnKind.VOLUNTARY,
                                 usd("-80.000000"),
-                                JOINED.plus(Duration.ofDays(2)),
-                                false));
+                                JOINED.plus(Duration.ofDays(2))));
         assertThat(cluster.committed(topics.deadLetters()))
                 .extracting(PipelineContainersIT::reason)
                 .containsExactly("INVALID_VALUE", "NOT_AVRO");
@@ -104,7 +102,7 @@ class PipelineContainersIT {
 
         Map<String, Integer> ids = cluster.setUp(topics);
 
-        assertThat(cluster.setUp(topics)).isEqualTo(ids).hasSize(6);
+        assertThat(cluster.setUp(topics)).isEqualTo(ids).hasSize(9);
     }
 
     @Test

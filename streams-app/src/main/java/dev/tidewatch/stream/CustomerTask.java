@@ -26,7 +26,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private static final int DUES_AT_ONCE = 1_000;
 
     /** Of event time: bounds the histories that wait in a replay. */
-    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration QUARTER = Duration.ofDays(90);
 
     private final ProcessorContext<byte[], byte[]> context;
     private final CustomerFold fold;
@@ -74,7 +74,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             time.advanceTo(incoming.event().occurredAt());
             if (mode == ClockMode.EVENT) {
                 callAllDue();
-                releaseEachMonth();
+                releaseEachQuarter();
             }
         }
     }
@@ -109,8 +109,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     }
 
     /** Without a clock: the rows come at the end. */
-    private void releaseEachMonth() {
-        if (releasedAt == null || time.clock().isAfter(releasedAt.plus(MONTH))) {
+    private void releaseEachQuarter() {
+        if (releasedAt == null || time.clock().isAfter(releasedAt.plus(QUARTER))) {
             releases.releaseSome();
             releasedAt = time.clock();
         }

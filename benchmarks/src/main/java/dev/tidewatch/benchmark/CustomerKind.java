@@ -5,6 +5,8 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.ChangeType;
 import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -13,6 +15,7 @@ import dev.tidewatch.domain.subscription.UsageType;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -26,6 +29,9 @@ public enum CustomerKind {
     MONTHLY(1, IntervalUnit.MONTH, Period.ofMonths(1)),
     /** About the most that one customer keeps: three subscriptions, one event each a week. */
     WEEKLY_THREE(3, IntervalUnit.WEEK, Period.ofWeeks(1));
+
+    /** Histories reach back as far as the longest window, and the lateness. */
+    private static final Duration KEPT = Profile.TIDEWATCH.lateness().plusDays(Window.LONGEST_DAYS + 1L);
 
     private static final Instant START = Instant.parse("2015-01-05T09:00:00Z");
     private static final int MINUTES_APART = 7;
@@ -62,9 +68,15 @@ public enum CustomerKind {
         CustomerState state = CustomerState.EMPTY;
         for (Snapshot snapshot : snapshots.subList(0, snapshots.size() - subscriptions)) {
             Instant at = snapshot.occurredAt();
-            state = fold.apply(state, new SubscriptionChange(snapshot), at, at).state();
+            state = released(
+                    fold.apply(state, new SubscriptionChange(snapshot), at, at).state(), at);
         }
         return state;
+    }
+
+    /** As a task does each second. */
+    private static CustomerState released(CustomerState state, Instant newest) {
+        return state.history().isReleased() ? state : state.with(state.history().released(newest.minus(KEPT)));
     }
 
     /** The event that follows {@link #after}. */

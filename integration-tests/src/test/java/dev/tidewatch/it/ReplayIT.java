@@ -119,6 +119,11 @@ class ReplayIT {
     }
 
     @Test
+    void shouldCloseEveryRollForwardAndAddUpOverEveryDimension() throws IOException {
+        assertThat(RollForward.violations(output.metricRows())).isEmpty();
+    }
+
+    @Test
     void shouldWriteTheSameMetricsWhenCustomersAreInOnePartition() throws IOException {
         ReplayOutput one = replay("all.jsonl", "one", "--set", "tidewatch.partitions=1");
 

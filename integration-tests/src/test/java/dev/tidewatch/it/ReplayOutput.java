@@ -64,6 +64,10 @@ record ReplayOutput(Path directory) {
         return values(MOVEMENTS);
     }
 
+    List<ObjectNode> metricRows() throws IOException {
+        return values(METRICS);
+    }
+
     /** Time and value of each row by its key, as text. */
     Map<String, String> metrics() throws IOException {
         Map<String, String> rows = new TreeMap<>();

@@ -38,8 +38,8 @@ final class Releases {
     private static final int HISTORY = 1;
     private static final int HEALTH = 2;
 
-    /** About a third of a megabyte. */
-    private static final int DAYS_A_RECORD = 20_000;
+    /** Each takes at most 16 bytes with its day: a record stays below the megabyte that brokers take by default. */
+    private static final int COMPONENTS_A_RECORD = 50_000;
 
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<Bytes, byte[]> unreleased;
@@ -92,7 +92,7 @@ final class Releases {
                     tell(entry.key, untold & what, sum);
                     unreleased.put(entry.key, untold == (untold & what) ? null : new byte[] {(byte) (untold & ~what)});
                 }
-                if (sum.size() > DAYS_A_RECORD) {
+                if (sum.size() > COMPONENTS_A_RECORD) {
                     forward(sum, null);
                 }
             }

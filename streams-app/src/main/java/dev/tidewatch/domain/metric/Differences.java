@@ -16,7 +16,7 @@ public final class Differences {
         void add(Segment segment, int day, FigureVector vector);
     }
 
-    /** Segments and days touched since the last {@link #drainTo}. */
+    /** An upper bound of the components that are not 0. */
     public int size() {
         return size;
     }
@@ -44,8 +44,8 @@ public final class Differences {
         if (vector == null) {
             vector = new long[FigureVector.SIZE];
             days.put(day, vector);
-            size++;
         }
+        size += vector[index] == 0 ? 1 : 0;
         vector[index] = Math.addExact(vector[index], amount);
     }
 }

@@ -33,6 +33,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -45,6 +46,10 @@ final class Replay implements AutoCloseable {
     private static final short ONE_REPLICA = 1;
     private static final long KEEP = -1;
     private static final int LONGEST_POLL_MS = (int) Duration.ofHours(6).toMillis();
+
+    /** The rows of all days are one transaction; brokers allow no longer ones by default. */
+    private static final int LONGEST_TRANSACTION_MS =
+            (int) Duration.ofMinutes(15).toMillis();
 
     private final Settings settings;
     private final Topics topics;
@@ -118,6 +123,7 @@ final class Replay implements AutoCloseable {
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         // One message may make a whole company's effects fall due.
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), LONGEST_POLL_MS);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), LONGEST_TRANSACTION_MS);
         streams.putAll(settings.streams());
         String group = topics.applicationId();
         try (Progress progress = Progress.of("Processing", end.total(), err);

@@ -30,6 +30,14 @@ final class Formats {
                 return duration;
             });
 
+    static final Format<Duration> DAYS = new Format<>("whole days such as 7d, at most 36500d", text -> {
+        Duration duration = duration(text);
+        if (!duration.equals(Duration.ofDays(duration.toDays()))) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    });
+
     static final Format<Fraction> FACTOR =
             new Format<>("a decimal or a fraction above 0, such as 30.4375 or 365/12", Formats::fraction);
 

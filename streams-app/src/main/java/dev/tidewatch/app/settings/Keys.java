@@ -35,6 +35,8 @@ final class Keys {
     static final String MONTH_FACTOR_MONTH = PREFIX + "month.factor.month";
     static final String MONTH_FACTOR_YEAR = PREFIX + "month.factor.year";
     static final String REPORTING_CURRENCY = PREFIX + "reporting.currency";
+    static final String FX_MAX_AGE = PREFIX + "fx.max.age";
+    static final String FX_PATIENCE = PREFIX + "fx.patience";
     static final String SEGMENT_ATTRIBUTES = PREFIX + "segment.attributes";
 
     static final String ALERTS_SCORECARD = PREFIX + "alerts.scorecard";
@@ -118,6 +120,10 @@ final class Keys {
         keys.text(MONTH_FACTOR_YEAR, "1/12", Formats.FACTOR, "Billing periods of a year in a month.");
         keys.text(REPORTING_CURRENCY, "USD", Formats.CURRENCY, """
                 The currency that amounts are totalled in, by the rates of the fx-rates topic.""");
+        keys.text(FX_MAX_AGE, "7d", Formats.DAYS, "How long a rate holds that has no successor.");
+        keys.text(FX_PATIENCE, "90d", Formats.DURATION, """
+                How far behind the customer's newest event a movement waits for a rate that is missing; a rate that \
+                comes later corrects nothing. State grows with it, of such customers only.""");
         keys.text(SEGMENT_ATTRIBUTES, "", Formats.SEGMENT_ATTRIBUTES, """
                 Subscription attributes that metrics are also split by, separated by commas; each value is a segment \
                 of its own, so name only those with few values.""");

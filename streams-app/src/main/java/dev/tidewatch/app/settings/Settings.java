@@ -3,6 +3,7 @@ package dev.tidewatch.app.settings;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -87,6 +88,7 @@ public final class Settings {
                 value(Keys.CHURN_RECOGNITION, Keys.CHURN_RECOGNITION_FORMAT),
                 monthFactors(),
                 config.getString(Keys.REPORTING_CURRENCY),
+                new RatePolicy(value(Keys.FX_MAX_AGE, Formats.DAYS), value(Keys.FX_PATIENCE, Formats.DURATION)),
                 value(Keys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
     }
 

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.profile;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.time.MonthFactors;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param delinquency how long an unbroken run of PAST_DUE still counts
  * @param pastDueCounts whether PAST_DUE counts at all
  * @param reportingCurrency ISO 4217, upper case
+ * @param rates how other currencies are booked in it
  * @param segmentAttributes names of subscription attributes that metrics are also split by
  */
 public record Profile(
@@ -31,6 +33,7 @@ public record Profile(
         ChurnRecognition churnRecognition,
         MonthFactors monthFactors,
         String reportingCurrency,
+        RatePolicy rates,
         List<String> segmentAttributes) {
 
     /** The defaults. */
@@ -45,6 +48,7 @@ public record Profile(
             ChurnRecognition.EFFECTIVE_END,
             MonthFactors.STANDARD,
             "USD",
+            RatePolicy.STANDARD,
             List.of());
 
     public Profile {
@@ -64,6 +68,7 @@ public record Profile(
                 churnRecognition,
                 monthFactors,
                 reportingCurrency,
+                rates,
                 segmentAttributes);
     }
 

@@ -3,6 +3,7 @@ package dev.tidewatch.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.Profile;
@@ -71,6 +72,8 @@ class SettingsTest {
                 Map.entry("tidewatch.alerts.severity.high", "2.5"),
                 Map.entry("tidewatch.alerts.severity.critical", "3"),
                 Map.entry("tidewatch.reporting.currency", "EUR"),
+                Map.entry("tidewatch.fx.max.age", "3d"),
+                Map.entry("tidewatch.fx.patience", "1d"),
                 Map.entry("tidewatch.segment.attributes", "country, channel")));
 
         assertThat(settings.topics()).isEqualTo(new Topics("eu.", "app"));
@@ -96,6 +99,7 @@ class SettingsTest {
                         ChurnRecognition.REQUESTED,
                         Profile.TIDEWATCH.monthFactors(),
                         "EUR",
+                        new RatePolicy(Duration.ofDays(3), Duration.ofDays(1)),
                         List.of("country", "channel")));
     }
 

@@ -49,6 +49,7 @@ public final class Profiles {
                 p.churnRecognition(),
                 p.monthFactors(),
                 p.reportingCurrency(),
+                p.rates(),
                 p.segmentAttributes());
     }
 
@@ -71,6 +72,7 @@ public final class Profiles {
                 recognition,
                 p.monthFactors(),
                 reportingCurrency,
+                p.rates(),
                 List.of("country"));
     }
 }

@@ -5,6 +5,7 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.ChangeType;
@@ -64,7 +65,7 @@ public enum CustomerKind {
     /** What is kept of it after {@code years}. */
     CustomerState after(int years) {
         List<Snapshot> snapshots = snapshots(years);
-        CustomerFold fold = new CustomerFold(Settings.of(new SettingLayers()).policy());
+        CustomerFold fold = new CustomerFold(Settings.of(new SettingLayers()).policy(), Rates.NONE);
         CustomerState state = CustomerState.EMPTY;
         for (Snapshot snapshot : snapshots.subList(0, snapshots.size() - subscriptions)) {
             Instant at = snapshot.occurredAt();

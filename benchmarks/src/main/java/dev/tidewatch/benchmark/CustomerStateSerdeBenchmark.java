@@ -11,6 +11,7 @@ import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.fx.Rates;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -45,7 +46,7 @@ public class CustomerStateSerdeBenchmark {
     CustomerKind customer = CustomerKind.MONTHLY;
 
     private final CustomerFold fold =
-            new CustomerFold(Settings.of(new SettingLayers()).policy());
+            new CustomerFold(Settings.of(new SettingLayers()).policy(), Rates.NONE);
     private final CustomerStateSerde serde = new CustomerStateSerde();
     private final Serializer<CustomerState> serializer = serde.serializer();
     private final Deserializer<CustomerState> deserializer = serde.deserializer();

@@ -5,6 +5,7 @@ import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.metric.MrrEntry;
 import dev.tidewatch.domain.metric.MrrHistory;
 import dev.tidewatch.domain.metric.MrrLine;
+import dev.tidewatch.domain.metric.MrrPosition;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
 import dev.tidewatch.state.EntryState;
@@ -42,11 +43,13 @@ final class HistoryMapping {
             entries.add(new EntryState(
                     entry.at().toEpochMilli(),
                     dev.tidewatch.output.MovementKind.valueOf(entry.kind().name()),
-                    lines(entry.after())));
+                    lines(entry.after().lines()),
+                    entry.after().waiting()));
         }
         MrrHistory.Opening opening = history.opening();
         return new HistoryState(
-                lines(opening.position()),
+                lines(opening.position().lines()),
+                opening.position().waiting(),
                 EpochMillis.of(opening.firstNew()),
                 EpochMillis.of(opening.since()),
                 entries);
@@ -58,10 +61,10 @@ final class HistoryMapping {
             entries.add(new MrrEntry(
                     Instant.ofEpochMilli(entry.getAt()),
                     MovementKind.valueOf(entry.getKind().name()),
-                    mrrLines(entry.getAfter())));
+                    new MrrPosition(mrrLines(entry.getAfter()), entry.getWaiting())));
         }
         MrrHistory.Opening opening = new MrrHistory.Opening(
-                mrrLines(state.getOpening()),
+                new MrrPosition(mrrLines(state.getOpening()), state.getWaiting()),
                 EpochMillis.instant(state.getFirstNew()),
                 EpochMillis.instant(state.getSince()));
         return new MrrHistory(opening, entries);
@@ -82,7 +85,8 @@ final class HistoryMapping {
                     line.interval().count(),
                     line.currency(),
                     attributes,
-                    line.micros()));
+                    line.micros(),
+                    line.booked()));
         }
         return states;
     }
@@ -101,7 +105,8 @@ final class HistoryMapping {
                     new BillingInterval(unit, state.getIntervalCount()),
                     state.getCurrency(),
                     attributes,
-                    state.getMicros()));
+                    state.getMicros(),
+                    state.getBooked()));
         }
         return lines;
     }

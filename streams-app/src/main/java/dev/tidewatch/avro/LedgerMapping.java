@@ -40,7 +40,9 @@ final class LedgerMapping {
                 EpochMillis.of(ledger.nextDue()),
                 ledger.hadMovement(),
                 subscriptions,
-                revisions);
+                revisions,
+                BookingsMapping.opening(ledger.bookings()),
+                BookingsMapping.ratesUsed(ledger.bookings()));
     }
 
     private static Ledger toDomain(LedgerState state) {
@@ -61,7 +63,8 @@ final class LedgerMapping {
                 EpochMillis.instant(state.getNextDue()),
                 state.getHadMovement(),
                 subscriptions,
-                revisions);
+                revisions,
+                BookingsMapping.toDomain(state));
     }
 
     private static SubscriptionState toAvro(SubscriptionHistory history) {

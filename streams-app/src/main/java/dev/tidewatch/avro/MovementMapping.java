@@ -1,5 +1,6 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.domain.fx.Price;
 import dev.tidewatch.domain.ledger.Churn;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Movement;
@@ -13,6 +14,7 @@ import dev.tidewatch.output.MovementLine;
 import dev.tidewatch.output.MrrMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class MovementMapping {
 
     private static final int MICRO_SCALE = 6;
-    private static final BigDecimal SAME_CURRENCY = BigDecimal.ONE.setScale(9);
+    private static final int NANO_SCALE = 9;
+    private static final BigDecimal SAME_CURRENCY = BigDecimal.ONE.setScale(NANO_SCALE);
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -39,6 +42,7 @@ public final class MovementMapping {
         String currency = movement.key().currency();
         Churn churn = movement.churn();
         Long reporting = movement.reportingAmount();
+        Price price = movement.price();
         return MrrMovement.newBuilder()
                 .setMovementId(customerId + "|" + MILLIS.format(at) + "|" + currency)
                 .setRevision(correction.revision())
@@ -60,13 +64,22 @@ public final class MovementMapping {
                 .setAmount(amount(movement.amount()))
                 .setReportingCurrency(profile.reportingCurrency())
                 .setReportingAmount(reporting == null ? null : amount(reporting))
-                .setFxRate(reporting == null || reporting <= 0 ? null : SAME_CURRENCY)
-                .setFxDate(null)
+                .setFxRate(fxRate(movement))
+                .setFxDate(price == null ? null : LocalDate.ofEpochDay(price.day()))
                 .setLines(lines(movement))
                 .setRule(movement.rule().stream().map(Trigger::rule).collect(Collectors.joining("+")))
                 .setCauses(movement.causes())
                 .setPublishedAt(publishedAt)
                 .build();
+    }
+
+    private @Nullable BigDecimal fxRate(Movement movement) {
+        Price price = movement.price();
+        if (price != null) {
+            return BigDecimal.valueOf(price.nanos(), NANO_SCALE);
+        }
+        boolean reports = movement.key().currency().equals(profile.reportingCurrency());
+        return reports && movement.amount() > 0 ? SAME_CURRENCY : null;
     }
 
     private static @Nullable ChurnReason reason(@Nullable Churn churn) {

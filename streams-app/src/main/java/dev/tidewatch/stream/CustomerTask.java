@@ -6,6 +6,7 @@ import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             Publishers.Factory publishers,
             ClockMode mode) {
         this.context = context;
-        this.fold = new CustomerFold(policy);
+        this.fold = new CustomerFold(policy, Rates.NONE);
         this.mode = mode;
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK), policy.profile());

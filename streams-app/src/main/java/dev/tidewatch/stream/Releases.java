@@ -4,7 +4,6 @@ import dev.tidewatch.avro.FigureMapping;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.DifferenceCalculus;
 import dev.tidewatch.domain.metric.Differences;
 import dev.tidewatch.domain.metric.FigureVector;
@@ -41,13 +40,16 @@ final class Releases {
     /** Each takes at most 16 bytes with its day: a record stays below the megabyte that brokers take by default. */
     private static final int COMPONENTS_A_RECORD = 50_000;
 
+    /** Of the longest window. */
+    private static final Duration REACH = Duration.ofDays(Window.LONGEST_DAYS + 1L);
+
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<Bytes, byte[]> unreleased;
     private final KeyValueStore<byte[], CustomerState> customers;
     private final CustomerFold fold;
     private final Publishers publishers;
     private final DifferenceCalculus calculus;
-    private final Duration kept;
+    private final Profile profile;
     private final StateCodec<Release> codec = StateCodec.release();
 
     Releases(ProcessorContext<byte[], byte[]> context, Profile profile, CustomerFold fold, Publishers publishers) {
@@ -57,7 +59,7 @@ final class Releases {
         this.fold = fold;
         this.publishers = publishers;
         this.calculus = new DifferenceCalculus(profile);
-        this.kept = profile.lateness().plusDays(Window.LONGEST_DAYS + 1L);
+        this.profile = profile;
     }
 
     /** Remembers a customer if something of it is to be told that was not before. */
@@ -116,9 +118,7 @@ final class Releases {
     private CustomerState tellHistory(CustomerState state, Differences sum) {
         KeptHistory history = state.history();
         calculus.add(history.released(), history.current(), sum);
-        Instant newest = state.ledger().newest();
-        Instant horizon = newest == null ? Ledger.BEGINNING : newest.minus(kept);
-        return state.with(history.released(horizon));
+        return state.with(history.released(state.ledger().revisableFrom(profile).minus(REACH)));
     }
 
     private CustomerState tellHealth(byte[] customer, CustomerState state) {

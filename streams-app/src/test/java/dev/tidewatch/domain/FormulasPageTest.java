@@ -5,6 +5,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.fx.RatePolicy;
+import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.ledger.Churn;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Movement;
@@ -72,6 +74,21 @@ class FormulasPageTest {
     }
 
     @Test
+    void shouldBookWhatThePageSays() {
+        List<List<List<String>>> stories = MarkdownTables.under(page, "at", "arrives", "booked");
+
+        assertThat(stories).hasSize(3);
+        for (List<List<String>> story : stories) {
+            RateTable rates = new RateTable(RatePolicy.STANDARD);
+            LedgerDriver ledger = new LedgerDriver(Profile.TIDEWATCH, rates);
+            for (List<String> row : story) {
+                String id = "row " + story.indexOf(row);
+                assertThat(booked(ledger, rates, id, row)).as("%s", row).isEqualTo(row.get(2));
+            }
+        }
+    }
+
+    @Test
     void shouldChurnForTheReasonThePageSays() {
         List<List<List<String>>> tables = MarkdownTables.under(page, "last snapshot", "kind", "reason");
 
@@ -132,13 +149,39 @@ class FormulasPageTest {
         return published.isEmpty() ? "nothing" : String.join(", ", published);
     }
 
+    private static String booked(LedgerDriver ledger, RateTable rates, String id, List<String> row) {
+        Instant at = Notation.instant(row.get(0));
+        String arrives = row.get(1);
+        boolean isRate = arrives.startsWith("rate ");
+        if (isRate) {
+            rates.put(Notation.rate(at, arrives));
+        }
+        Transition transition = isRate ? ledger.revalue() : ledger.accept(Notation.snapshot(id, at, arrives));
+        List<String> booked =
+                transition.corrections().stream().map(FormulasPageTest::booking).toList();
+        return booked.isEmpty() ? "nothing" : String.join(", ", booked);
+    }
+
+    private static String booking(Correction correction) {
+        Movement movement = correction.movement();
+        Long reporting = movement.reportingAmount();
+        return movement.kind()
+                + " " + signed(movement.amount())
+                + " " + movement.key().currency()
+                + " = " + (reporting == null ? "?" : signed(reporting))
+                + (correction.revision() == 0 ? "" : " rev " + correction.revision());
+    }
+
+    private static String signed(long micros) {
+        return (micros > 0 ? "+" : "") + plain(micros);
+    }
+
     private static String text(Correction correction) {
         Movement movement = correction.movement();
         Churn churn = movement.churn();
-        String sign = movement.amount() > 0 ? "+" : "";
         return MINUTE.format(movement.key().at())
                 + " " + movement.kind()
-                + " " + sign + plain(movement.amount())
+                + " " + signed(movement.amount())
                 + (churn == null ? "" : " " + churn.kind() + " " + reason(churn))
                 + (correction.revision() == 0 ? "" : " rev " + correction.revision())
                 + (correction.voided() ? " voided" : "");

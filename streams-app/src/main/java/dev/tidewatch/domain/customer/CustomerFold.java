@@ -4,6 +4,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
 import dev.tidewatch.domain.billing.BillingTransition;
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
@@ -25,9 +26,10 @@ public final class CustomerFold {
     private final BillingFold billingFold;
     private final RiskWatch riskWatch;
 
-    public CustomerFold(CustomerPolicy policy) {
+    /** @param rates as known at each call */
+    public CustomerFold(CustomerPolicy policy, Rates rates) {
         this.profile = policy.profile();
-        this.ledgerFold = new LedgerFold(profile);
+        this.ledgerFold = new LedgerFold(profile, rates);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
         this.riskWatch = new RiskWatch(policy);
@@ -54,6 +56,12 @@ public final class CustomerFold {
                 ? ofLedger(state, ledgerFold.advance(ledger, clock))
                 : CustomerTransition.silent(state);
         return state.risk().isDue(clock) ? moved.with(riskWatch.due(moved.state(), clock)) : moved;
+    }
+
+    /** Publishes what rates change that were not known when the customer's movements were published. */
+    public CustomerTransition revalue(CustomerState state, Instant clock) {
+        CustomerTransition revalued = ofLedger(state, ledgerFold.revalue(state.ledger(), clock));
+        return revalued.corrections().isEmpty() ? revalued : revalued.with(riskWatch.event(revalued.state(), clock));
     }
 
     /** The customer as it was last judged; null if it never was. */

@@ -1,5 +1,8 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.fx.Price;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,12 +15,14 @@ final class Corrections {
 
     private final Instant clock;
     private final Duration grouping;
+    private final BusinessDays days;
     private final TreeMap<MovementKey, Revision> revisions = new TreeMap<>();
     private final List<Correction> corrections = new ArrayList<>();
 
-    Corrections(List<Revision> revisions, Instant clock, Duration grouping) {
+    Corrections(List<Revision> revisions, Instant clock, Profile profile) {
         this.clock = clock;
-        this.grouping = grouping;
+        this.grouping = profile.grouping();
+        this.days = new BusinessDays(profile.zone());
         for (Revision revision : revisions) {
             this.revisions.put(revision.key(), revision);
         }
@@ -65,7 +70,14 @@ final class Corrections {
     }
 
     private boolean isProvisional(Movement movement) {
-        return clock.isBefore(movement.key().at().plus(grouping)) || movement.reportingAmount() == null;
+        return clock.isBefore(movement.key().at().plus(grouping)) || isPriceOpen(movement);
+    }
+
+    /** Without a rate, or at one of an earlier day, for its own may still come. */
+    private boolean isPriceOpen(Movement movement) {
+        Price price = movement.price();
+        return movement.reportingAmount() == null
+                || (price != null && price.day() < days.of(movement.key().at()));
     }
 
     private static int order(List<Movement> published, int p, List<Movement> current, int c) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import java.time.Instant;
@@ -10,19 +11,31 @@ import java.util.List;
  * Forgets history that no acceptable event can change any more.
  *
  * <p>The boundary is {@code newest - lateness}, moved back to the start of the group whose window it cuts: so no group spans
- * it, and the base needs nothing but each subscription's newest snapshot and the start of its run of PAST_DUE.
+ * it, and the base needs nothing but each subscription's newest snapshot, the start of its run of PAST_DUE and what is booked.
  */
 final class Folding {
 
-    private Folding() {}
+    private final Profile profile;
 
-    /**
-     * @param horizon {@code newest - lateness}
-     * @param groups of the whole ledger
-     * @param movements of these groups
-     */
-    static Ledger before(Instant horizon, Ledger ledger, List<Group> groups, List<Movement> movements) {
-        Instant boundary = boundary(horizon, groups);
+    Folding(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** Folds what can be; {@code reading} is what this ledger says. */
+    Ledger fold(Ledger ledger, Reading reading) {
+        Instant newest = ledger.newest();
+        if (newest == null) {
+            return ledger;
+        }
+        Instant horizon = newest.minus(profile.lateness());
+        if (!horizon.isAfter(ledger.foldedBefore()) || !isDue(horizon, ledger)) {
+            return ledger;
+        }
+        Instant boundary = waiting(newest, boundary(horizon, reading.groups()), reading.movements());
+        return boundary.isAfter(ledger.foldedBefore()) ? before(boundary, ledger, reading) : ledger;
+    }
+
+    private Ledger before(Instant boundary, Ledger ledger, Reading reading) {
         List<SubscriptionHistory> histories =
                 new ArrayList<>(ledger.subscriptions().size());
         for (SubscriptionHistory history : ledger.subscriptions()) {
@@ -31,20 +44,26 @@ final class Folding {
                 histories.add(folded);
             }
         }
+        List<Movement> past = reading.before(boundary);
         return new Ledger(
                 boundary,
                 ledger.newest(),
                 ledger.clock(),
                 ledger.nextDue(),
-                ledger.hadMovement() || Movements.anyBefore(movements, boundary),
+                ledger.hadMovement() || !past.isEmpty(),
                 histories,
                 ledger.revisions().stream()
                         .filter(revision -> !revision.key().at().isBefore(boundary))
-                        .toList());
+                        .toList(),
+                ledger.bookings()
+                        .folded(
+                                past,
+                                profile.reportingCurrency(),
+                                reading.books().usedSince(boundary)));
     }
 
     /** Whether there is anything to forget. */
-    static boolean isDue(Instant horizon, Ledger ledger) {
+    private static boolean isDue(Instant horizon, Ledger ledger) {
         for (SubscriptionHistory history : ledger.subscriptions()) {
             if (history.retained().isEmpty()
                     || history.retained().get(0).occurredAt().isBefore(horizon)) {
@@ -61,6 +80,18 @@ final class Folding {
             }
         }
         return horizon;
+    }
+
+    /** A movement whose rate is missing stays correctable for a while. */
+    private Instant waiting(Instant newest, Instant boundary, List<Movement> movements) {
+        Instant given = newest.minus(profile.rates().patience());
+        for (Movement movement : movements) {
+            Instant at = movement.key().at();
+            if (movement.lacksRate() && at.isBefore(boundary) && !at.isBefore(given)) {
+                return at;
+            }
+        }
+        return boundary;
     }
 
     private static SubscriptionHistory fold(SubscriptionHistory history, Instant boundary) {

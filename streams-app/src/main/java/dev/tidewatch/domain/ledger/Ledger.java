@@ -1,6 +1,9 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.fx.RateUsed;
+import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hadMovement whether the folded history holds a movement, so that the next start is a REACTIVATION
  * @param subscriptions sorted by id
  * @param revisions sorted by key
+ * @param bookings in other currencies than the reporting one
  */
 public record Ledger(
         Instant foldedBefore,
@@ -26,12 +30,14 @@ public record Ledger(
         @Nullable Instant nextDue,
         boolean hadMovement,
         List<SubscriptionHistory> subscriptions,
-        List<Revision> revisions) {
+        List<Revision> revisions,
+        Bookings bookings) {
 
     /** Before every instant an event can have. */
     public static final Instant BEGINNING = Instant.ofEpochMilli(Long.MIN_VALUE);
 
-    public static final Ledger EMPTY = new Ledger(BEGINNING, null, BEGINNING, null, false, List.of(), List.of());
+    public static final Ledger EMPTY =
+            new Ledger(BEGINNING, null, BEGINNING, null, false, List.of(), List.of(), Bookings.NONE);
 
     public Ledger {
         subscriptions = List.copyOf(subscriptions);
@@ -48,6 +54,22 @@ public record Ledger(
             }
         }
         return null;
+    }
+
+    /** Nothing that lies before it can change any more: no event is taken in, and no missing rate is waited for. */
+    public Instant revisableFrom(Profile profile) {
+        if (newest == null) {
+            return BEGINNING;
+        }
+        Duration lateness = profile.lateness();
+        Duration patience = profile.rates().patience();
+        boolean waits = ratesUsed().stream().anyMatch(used -> used.rate() == null);
+        return newest.minus(waits && patience.compareTo(lateness) > 0 ? patience : lateness);
+    }
+
+    /** What the published movements asked for, in order of time; empty where all is in the reporting currency. */
+    public List<RateUsed> ratesUsed() {
+        return bookings.ratesUsed();
     }
 
     /** Whether a due effect that is not published lies before the clock. */
@@ -67,7 +89,7 @@ public record Ledger(
 
     public Ledger withNewest(Instant occurredAt) {
         Instant later = newest == null || newest.isBefore(occurredAt) ? occurredAt : newest;
-        return new Ledger(foldedBefore, later, clock, nextDue, hadMovement, subscriptions, revisions);
+        return new Ledger(foldedBefore, later, clock, nextDue, hadMovement, subscriptions, revisions, bookings);
     }
 
     private SubscriptionHistory history(String subscriptionId) {
@@ -90,6 +112,6 @@ public record Ledger(
             histories.add(changed);
             histories.sort(Comparator.comparing(SubscriptionHistory::subscriptionId));
         }
-        return new Ledger(foldedBefore, newest, clock, nextDue, hadMovement, histories, revisions);
+        return new Ledger(foldedBefore, newest, clock, nextDue, hadMovement, histories, revisions, bookings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CanonicalJson;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -19,9 +20,19 @@ public final class LedgerFold {
     private final Profile profile;
     private final Worth worth;
     private final AmountLimit amountLimit;
+    private final Folding folding;
+    private final Rates rates;
 
+    /** Without any rate. */
     public LedgerFold(Profile profile) {
+        this(profile, Rates.NONE);
+    }
+
+    /** @param rates as known at each call */
+    public LedgerFold(Profile profile, Rates rates) {
         this.profile = profile;
+        this.rates = rates;
+        this.folding = new Folding(profile);
         this.worth = new Worth(profile);
         this.amountLimit = new AmountLimit(new Pricing(profile));
     }
@@ -55,6 +66,13 @@ public final class LedgerFold {
         return revise(ledger, ledger, later);
     }
 
+    /** Publishes what rates change that were not known when the ledger was published. */
+    public Transition revalue(Ledger ledger, Instant clock) {
+        return ledger.bookings().differFrom(rates)
+                ? revise(ledger, ledger, later(ledger.clock(), clock))
+                : Transition.silent(ledger);
+    }
+
     private Transition insert(Ledger ledger, Snapshot snapshot, Instant clock) {
         Instant later = later(clock, snapshot.occurredAt());
         Transition due = advance(ledger, later);
@@ -82,12 +100,12 @@ public final class LedgerFold {
     }
 
     private Transition revise(Ledger published, Ledger current, Instant clock) {
-        List<Movement> was = movements(published, groups(trajectory(published, published.clock())));
+        Rates asPublished = published.bookings().asUsed();
+        Reading was = read(published, trajectory(published, published.clock()), asPublished);
         Trajectory trajectory = trajectory(current, clock);
-        List<Group> groups = groups(trajectory);
-        List<Movement> is = movements(current, groups);
-        Corrections corrections = new Corrections(published.revisions(), clock, profile.grouping());
-        corrections.between(was, is);
+        Reading is = read(current, trajectory, rates);
+        Corrections corrections = new Corrections(published.revisions(), clock, profile);
+        corrections.between(was.movements(), is.movements());
         Ledger settled = new Ledger(
                 current.foldedBefore(),
                 current.newest(),
@@ -95,20 +113,16 @@ public final class LedgerFold {
                 trajectory.nextDue(),
                 current.hadMovement(),
                 current.subscriptions(),
-                List.copyOf(corrections.revisions()));
-        Revised revised = corrections.records().isEmpty() ? null : new Revised(current.foldedBefore(), is);
-        return new Transition(fold(settled, groups, is), true, corrections.records(), revised, null);
+                List.copyOf(corrections.revisions()),
+                current.bookings().using(is.books().usedSince(current.foldedBefore())));
+        Revised revised = corrections.records().isEmpty() ? null : new Revised(current.foldedBefore(), is.movements());
+        return new Transition(folding.fold(settled, is), true, corrections.records(), revised, null);
     }
 
-    private Ledger fold(Ledger ledger, List<Group> groups, List<Movement> movements) {
-        Instant newest = ledger.newest();
-        if (newest == null) {
-            return ledger;
-        }
-        Instant horizon = newest.minus(profile.lateness());
-        return horizon.isAfter(ledger.foldedBefore()) && Folding.isDue(horizon, ledger)
-                ? Folding.before(horizon, ledger, groups, movements)
-                : ledger;
+    private Reading read(Ledger ledger, Trajectory trajectory, Rates known) {
+        List<Group> groups = Grouping.of(trajectory, profile.grouping());
+        Books books = new Books(profile, known, ledger.bookings().opening());
+        return new Reading(groups, Movements.of(groups, ledger.hadMovement(), books), books);
     }
 
     private @Nullable Rejected late(Ledger ledger, Instant occurredAt) {
@@ -120,14 +134,6 @@ public final class LedgerFold {
         return Trajectory.of(ledger, clock, worth);
     }
 
-    private List<Group> groups(Trajectory trajectory) {
-        return Grouping.of(trajectory, profile.grouping());
-    }
-
-    private List<Movement> movements(Ledger ledger, List<Group> groups) {
-        return Movements.of(groups, ledger.hadMovement(), profile.reportingCurrency());
-    }
-
     private static Ledger withClock(Ledger ledger, Instant clock, @Nullable Instant nextDue) {
         return new Ledger(
                 ledger.foldedBefore(),
@@ -136,7 +142,8 @@ public final class LedgerFold {
                 nextDue,
                 ledger.hadMovement(),
                 ledger.subscriptions(),
-                ledger.revisions());
+                ledger.revisions(),
+                ledger.bookings());
     }
 
     private static Instant later(Instant left, Instant right) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.fx.Price;
 import dev.tidewatch.domain.worth.Trigger;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param churn given for CHURN only
  * @param reportingAmount micros of the reporting currency; null while no rate is known
+ * @param price what an increase in another currency was booked at; null of anything else
  * @param lines the whole position before and after, unchanged lines included
  * @param rule everything that made a step in the group
  * @param subscriptionIds those whose worth changed, sorted
@@ -23,6 +25,7 @@ public record Movement(
         long before,
         long after,
         @Nullable Long reportingAmount,
+        @Nullable Price price,
         List<MovementLine> lines,
         Set<Trigger> rule,
         List<String> subscriptionIds,
@@ -30,5 +33,10 @@ public record Movement(
 
     public long amount() {
         return after - before;
+    }
+
+    /** Whether it is an increase that no rate prices yet. */
+    boolean lacksRate() {
+        return after > before && reportingAmount == null;
     }
 }

@@ -2,22 +2,20 @@ package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.worth.LineAmount;
 import dev.tidewatch.domain.worth.Position;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the movements off the groups: docs/formulas.md, "Movements". */
 final class Movements {
 
-    private final String reportingCurrency;
+    private final Books books;
     private final List<Movement> movements = new ArrayList<>();
     private boolean started;
 
-    private Movements(String reportingCurrency, boolean started) {
-        this.reportingCurrency = reportingCurrency;
+    private Movements(Books books, boolean started) {
+        this.books = books;
         this.started = started;
     }
 
@@ -26,8 +24,8 @@ final class Movements {
      *
      * @param started whether the customer had a movement before
      */
-    static List<Movement> of(List<Group> groups, boolean started, String reportingCurrency) {
-        Movements movements = new Movements(reportingCurrency, started);
+    static List<Movement> of(List<Group> groups, boolean started, Books books) {
+        Movements movements = new Movements(books, started);
         for (Group group : groups) {
             movements.add(group);
         }
@@ -35,40 +33,64 @@ final class Movements {
     }
 
     private void add(Group group) {
+        List<Leg> legs = legs(group);
+        if (!legs.isEmpty()) {
+            MovementKind kind = kind(group, legs);
+            legs.forEach(leg -> movements.add(movement(group, leg, kind)));
+            started = true;
+        }
+    }
+
+    private record Leg(MovementKey key, Position before, Position after, Books.Entry entry) {
+
+        long amount() {
+            return after.micros() - before.micros();
+        }
+
+        long reportingAmount() {
+            Long amount = entry.amount();
+            return amount == null ? 0 : amount;
+        }
+    }
+
+    private List<Leg> legs(Group group) {
         SortedSet<String> currencies = group.before().currencies();
         currencies.addAll(group.after().currencies());
-        MovementKind kind = customerKind(group);
+        List<Leg> legs = new ArrayList<>(currencies.size());
         for (String currency : currencies) {
             Position before = group.before().in(currency);
             Position after = group.after().in(currency);
             if (!before.equals(after)) {
-                movements.add(leg(group, currency, before, after, kind));
-                started = true;
+                MovementKey key = new MovementKey(group.start(), currency);
+                legs.add(new Leg(key, before, after, books.enter(key, before.micros(), after.micros())));
             }
         }
+        return legs;
     }
 
-    /** Null where the sign of the leg decides. */
-    private @Nullable MovementKind customerKind(Group group) {
+    /** What it is to the customer; of several legs, what they come to in the reporting currency. */
+    private MovementKind kind(Group group, List<Leg> legs) {
         if (group.before().isEmpty()) {
             return started ? MovementKind.REACTIVATION : MovementKind.NEW;
         }
-        return group.after().isEmpty() ? MovementKind.CHURN : null;
+        if (group.after().isEmpty()) {
+            return MovementKind.CHURN;
+        }
+        return legs.size() == 1
+                ? bySign(legs.get(0).amount())
+                : bySign(legs.stream().mapToLong(Leg::reportingAmount).sum());
     }
 
-    private Movement leg(
-            Group group, String currency, Position before, Position after, @Nullable MovementKind customerKind) {
-        long from = before.micros(currency);
-        long to = after.micros(currency);
-        MovementKind kind = customerKind == null ? bySign(to - from) : customerKind;
+    private static Movement movement(Group group, Leg leg, MovementKind kind) {
         return new Movement(
-                new MovementKey(group.start(), currency),
+                leg.key(),
                 kind,
                 kind == MovementKind.CHURN ? group.lastStop() : null,
-                from,
-                to,
-                currency.equals(reportingCurrency) ? to - from : null,
-                lines(before.amounts(), after.amounts()),
+                leg.before().micros(),
+                leg.after().micros(),
+                leg.entry().amount(),
+                leg.entry().price(),
+                lines(leg.before().amounts(), leg.after().amounts()),
                 Collections.unmodifiableSet(group.rule()),
                 List.copyOf(group.subscriptionIds()),
                 List.copyOf(group.causes()));
@@ -104,10 +126,5 @@ final class Movements {
         return a == after.size()
                 ? -1
                 : before.get(b).line().compareTo(after.get(a).line());
-    }
-
-    /** Whether any movement lies before the instant. */
-    static boolean anyBefore(List<Movement> movements, Instant instant) {
-        return !movements.isEmpty() && movements.get(0).key().at().isBefore(instant);
     }
 }

@@ -1,7 +1,9 @@
 package dev.tidewatch.domain.metric;
 
+import dev.tidewatch.domain.ledger.Booked;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementLine;
+import dev.tidewatch.domain.money.Share;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.worth.Line;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reads a history's entries off movements: one an instant, whose lines keep only what segments ask for. */
 public final class Booking {
@@ -18,11 +22,9 @@ public final class Booking {
             .thenComparing(MrrLine::currency)
             .thenComparing(line -> line.attributes().toString());
 
-    private final String reportingCurrency;
     private final List<String> attributes;
 
     public Booking(Profile profile) {
-        this.reportingCurrency = profile.reportingCurrency();
         this.attributes = profile.segmentAttributes();
     }
 
@@ -31,60 +33,75 @@ public final class Booking {
      *
      * @param before the MRR just before the first
      */
-    public List<MrrEntry> entries(List<MrrLine> before, List<Movement> movements) {
+    public List<MrrEntry> entries(MrrPosition before, List<Movement> movements) {
         List<MrrEntry> entries = new ArrayList<>(movements.size());
-        List<MrrLine> position = before;
+        MrrPosition position = before;
         for (Movement movement : movements) {
             position = after(position, movement);
             MrrEntry entry = new MrrEntry(movement.key().at(), movement.kind(), position);
-            MrrEntry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
-            if (last == null || !last.at().equals(entry.at())) {
+            int last = entries.size() - 1;
+            if (last < 0 || !entries.get(last).at().equals(entry.at())) {
                 entries.add(entry);
             } else {
-                boolean reports = movement.key().currency().equals(reportingCurrency);
-                entries.set(
-                        entries.size() - 1, new MrrEntry(entry.at(), reports ? entry.kind() : last.kind(), position));
+                entries.set(last, entry);
             }
         }
         return entries;
     }
 
-    private List<MrrLine> after(List<MrrLine> before, Movement movement) {
+    private MrrPosition after(MrrPosition before, Movement movement) {
         String currency = movement.key().currency();
+        Booked booked = before.booked(currency).after(movement);
         List<MrrLine> lines = new ArrayList<>();
-        for (MrrLine line : before) {
+        for (MrrLine line : before.lines()) {
             if (!line.currency().equals(currency)) {
                 lines.add(line);
             }
         }
+        spread(booked.micros(), movement, lines);
+        lines.sort(ORDER);
+        return new MrrPosition(lines, waiting(before.waiting(), currency, booked.waiting()));
+    }
+
+    /** Over the lines by what they are worth; each takes the rounded sum up to it less the rounded sum before it. */
+    private void spread(long booked, Movement movement, List<MrrLine> lines) {
+        long worth = 0;
+        long spread = 0;
         for (MovementLine line : movement.lines()) {
             if (line.after() != 0) {
-                add(lines, reduced(line.line(), line.after()));
+                worth = Math.addExact(worth, line.after());
+                long upTo = Share.of(booked, worth, movement.after());
+                add(lines, reduced(line, upTo - spread));
+                spread = upTo;
             }
         }
-        lines.sort(ORDER);
-        return List.copyOf(lines);
     }
 
     private static void add(List<MrrLine> lines, MrrLine added) {
         for (int i = 0; i < lines.size(); i++) {
-            MrrLine line = lines.get(i);
-            if (line.splitsLike(added)) {
-                lines.set(
-                        i,
-                        new MrrLine(
-                                line.planId(),
-                                line.interval(),
-                                line.currency(),
-                                line.attributes(),
-                                Math.addExact(line.micros(), added.micros())));
+            if (lines.get(i).splitsLike(added)) {
+                lines.set(i, lines.get(i).plus(added));
                 return;
             }
         }
         lines.add(added);
     }
 
-    private MrrLine reduced(Line line, long micros) {
+    private static List<String> waiting(List<String> before, String currency, boolean waits) {
+        if (before.contains(currency) == waits) {
+            return before;
+        }
+        SortedSet<String> waiting = new TreeSet<>(before);
+        if (waits) {
+            waiting.add(currency);
+        } else {
+            waiting.remove(currency);
+        }
+        return List.copyOf(waiting);
+    }
+
+    private MrrLine reduced(MovementLine movementLine, long booked) {
+        Line line = movementLine.line();
         Map<String, String> kept = new LinkedHashMap<>();
         for (String attribute : attributes) {
             String value = line.attributes().get(attribute);
@@ -92,6 +109,6 @@ public final class Booking {
                 kept.put(attribute, value);
             }
         }
-        return new MrrLine(line.planId(), line.interval(), line.currency(), kept, micros);
+        return new MrrLine(line.planId(), line.interval(), line.currency(), kept, movementLine.after(), booked);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MrrHistory(Opening opening, List<MrrEntry> entries) {
 
-    public static final MrrHistory EMPTY = new MrrHistory(new Opening(List.of(), null, null), List.of());
+    public static final MrrHistory EMPTY = new MrrHistory(new Opening(MrrPosition.EMPTY, null, null), List.of());
 
     public MrrHistory {
         entries = List.copyOf(entries);
@@ -27,13 +27,9 @@ public record MrrHistory(Opening opening, List<MrrEntry> entries) {
      * @param since its latest NEW or REACTIVATION; null if there is none
      */
     public record Opening(
-            List<MrrLine> position,
+            MrrPosition position,
             @Nullable Instant firstNew,
             @Nullable Instant since) {
-
-        public Opening {
-            position = List.copyOf(position);
-        }
 
         private Opening after(MrrEntry entry) {
             Instant first = firstNew == null && entry.isStart() ? entry.at() : firstNew;
@@ -52,7 +48,7 @@ public record MrrHistory(Opening opening, List<MrrEntry> entries) {
     }
 
     /** The MRR after the last entry. */
-    public List<MrrLine> position() {
+    public MrrPosition position() {
         return entries.isEmpty()
                 ? opening.position()
                 : entries.get(entries.size() - 1).after();

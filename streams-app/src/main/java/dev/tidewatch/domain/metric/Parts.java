@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.metric;
 
+import dev.tidewatch.domain.money.Share;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

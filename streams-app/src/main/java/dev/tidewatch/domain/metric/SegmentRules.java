@@ -5,7 +5,6 @@ import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 
 /** What decides the day and the segments of an amount. */
 record SegmentRules(Dimensions dimensions, String reportingCurrency, BusinessDays days) {
@@ -30,7 +29,7 @@ record SegmentRules(Dimensions dimensions, String reportingCurrency, BusinessDay
         return new Segment(Segment.COHORT, month.toString());
     }
 
-    Split split(List<MrrLine> lines, Segment cohort) {
-        return Split.of(lines, cohort, dimensions, reportingCurrency);
+    Split split(MrrPosition position, Segment cohort) {
+        return Split.of(position, cohort, dimensions, reportingCurrency);
     }
 }

@@ -1,46 +1,56 @@
 package dev.tidewatch.domain.metric;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** One customer's MRR by segment, in micros of the reporting currency; only amounts above 0 are in it. */
+/** One customer's MRR by segment, in micros of the reporting currency as booked; only amounts above 0 are in it. */
 final class Split {
 
     private final Map<Segment, Long> bySegment = new LinkedHashMap<>();
-    private long mrr;
-    private boolean withoutRate;
+    private Map<Segment, Long> foreign = Map.of();
+    private Map<Segment, Map<String, Long>> natives = Map.of();
+    private final boolean withoutRate;
 
-    private Split() {}
+    private Split(boolean withoutRate) {
+        this.withoutRate = withoutRate;
+    }
 
     /**
      * What a customer's lines come to.
      *
      * @param cohort the customer's own
      */
-    static Split of(List<MrrLine> lines, Segment cohort, Dimensions dimensions, String reportingCurrency) {
-        Split split = new Split();
-        for (MrrLine line : lines) {
-            if (line.currency().equals(reportingCurrency)) {
-                split.mrr = Math.addExact(split.mrr, line.micros());
-                for (Segment segment : dimensions.of(line)) {
-                    split.bySegment.merge(segment, line.micros(), Math::addExact);
-                }
-            } else {
-                split.withoutRate = true;
-            }
-        }
-        if (split.mrr > 0) {
-            split.bySegment.put(Segment.ALL, split.mrr);
-            split.bySegment.put(cohort, split.mrr);
+    static Split of(MrrPosition position, Segment cohort, Dimensions dimensions, String reportingCurrency) {
+        Split split = new Split(!position.waiting().isEmpty());
+        for (MrrLine line : position.lines()) {
+            boolean foreign = !line.currency().equals(reportingCurrency);
+            split.add(Segment.ALL, line, foreign);
+            split.add(cohort, line, foreign);
+            dimensions.of(line).forEach(segment -> split.add(segment, line, foreign));
         }
         return split;
     }
 
-    long mrr() {
-        return mrr;
+    private void add(Segment segment, MrrLine line, boolean isForeign) {
+        if (line.booked() > 0) {
+            bySegment.merge(segment, line.booked(), Math::addExact);
+        }
+        if (isForeign) {
+            foreign = foreign.isEmpty() ? new HashMap<>() : foreign;
+            natives = natives.isEmpty() ? new HashMap<>() : natives;
+            foreign.merge(segment, line.booked(), Math::addExact);
+            natives.computeIfAbsent(segment, key -> new TreeMap<>())
+                    .merge(line.currency(), line.micros(), Math::addExact);
+        }
     }
 
+    long mrr() {
+        return of(Segment.ALL);
+    }
+
+    /** Whether a part of the MRR has no rate, and is not booked. */
     boolean withoutRate() {
         return withoutRate;
     }
@@ -51,5 +61,15 @@ final class Split {
 
     Map<Segment, Long> bySegment() {
         return bySegment;
+    }
+
+    /** Of {@link #bySegment} what lies in other currencies. */
+    Map<Segment, Long> foreign() {
+        return foreign;
+    }
+
+    /** What lies in other currencies, in micros of each. */
+    Map<Segment, Map<String, Long>> natives() {
+        return natives;
     }
 }

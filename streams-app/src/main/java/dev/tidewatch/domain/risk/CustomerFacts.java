@@ -3,10 +3,12 @@ package dev.tidewatch.domain.risk;
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.ledger.Standing;
 import dev.tidewatch.domain.metric.MrrHistory;
+import dev.tidewatch.domain.metric.MrrPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +59,13 @@ public record CustomerFacts(
                 clock, subscriptions, counted, mrr, known.billing(), known.revenue(), reportingCurrency);
     }
 
-    /** MRR in micros of the reporting currency; null while the rate of another is missing. */
+    /** MRR in micros of the reporting currency, as booked; null while a rate is missing. */
     @Nullable
     Long reportingMrr() {
-        Long reporting = mrr.get(reportingCurrency);
-        if (reporting == null) {
-            return mrr.isEmpty() ? 0L : null;
+        if (mrr.isEmpty() || mrr.keySet().equals(Set.of(reportingCurrency))) {
+            return mrr.getOrDefault(reportingCurrency, 0L);
         }
-        return mrr.size() == 1 ? reporting : null;
+        MrrPosition position = revenue.position();
+        return position.waiting().isEmpty() ? Long.valueOf(position.booked()) : null;
     }
 }

@@ -117,7 +117,7 @@ class MovementsTest {
                 .extracting(movement -> movement.key().currency(), Movement::kind, Movement::reportingAmount)
                 .containsExactly(
                         tuple("USD", MovementKind.NEW, 100_000_000L),
-                        tuple("EUR", MovementKind.EXPANSION, null),
+                        tuple("EUR", MovementKind.CONTRACTION, null),
                         tuple("USD", MovementKind.CONTRACTION, -100_000_000L));
     }
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.testing;
 
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
@@ -28,7 +29,11 @@ public final class LedgerDriver {
     private Instant clock = Ledger.BEGINNING;
 
     public LedgerDriver(Profile profile) {
-        this.fold = new LedgerFold(profile);
+        this(profile, Rates.NONE);
+    }
+
+    public LedgerDriver(Profile profile, Rates rates) {
+        this.fold = new LedgerFold(profile, rates);
         this.booking = new Booking(profile);
     }
 
@@ -54,6 +59,11 @@ public final class LedgerDriver {
     public Transition advance(Instant now) {
         clock = later(clock, now);
         return apply(fold.advance(ledger, clock));
+    }
+
+    /** After a rate came. */
+    public Transition revalue() {
+        return apply(fold.revalue(ledger, clock));
     }
 
     public Transition take(Arrival arrival) {

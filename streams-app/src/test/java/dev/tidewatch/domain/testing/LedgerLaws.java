@@ -16,6 +16,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CanonicalJson;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Line;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -180,7 +181,7 @@ public final class LedgerLaws {
         if (newestOccurredAt == null) {
             return;
         }
-        Instant oldest = newestOccurredAt.minus(profile.lateness()).minus(profile.grouping());
+        Instant oldest = newestOccurredAt.minus(correctable()).minus(profile.grouping());
         List<Snapshot> tooOld = new ArrayList<>();
         for (SubscriptionHistory history : driver.ledger().subscriptions()) {
             history.retained().stream()
@@ -192,6 +193,15 @@ public final class LedgerLaws {
         assertThat(driver.ledger().revisions())
                 .as("remembered revisions")
                 .noneMatch(revision -> revision.key().at().isBefore(folded));
+    }
+
+    /** A movement without a rate is waited for. */
+    private Duration correctable() {
+        boolean waits = accepted.values().stream()
+                .flatMap(snapshot -> snapshot.items().stream())
+                .anyMatch(item -> !item.currency().equals(profile.reportingCurrency()));
+        Duration patience = profile.rates().patience();
+        return waits && patience.compareTo(profile.lateness()) > 0 ? patience : profile.lateness();
     }
 
     private void repetitionChangesNothing(Snapshot snapshot) {

@@ -1,10 +1,16 @@
 package dev.tidewatch.domain.testing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.worth.Line;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,19 +19,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One customer's movements in order of time, read from the first to the last for every question. */
 final class NaiveCustomer {
 
-    private final String reportingCurrency;
     private final List<Dated> movements = new ArrayList<>();
     private String cohort = "";
 
     NaiveCustomer(List<Movement> movements, Profile profile) {
-        this.reportingCurrency = profile.reportingCurrency();
         for (Movement movement : movements) {
             LocalDate day = movement.key().at().atZone(profile.zone()).toLocalDate();
             this.movements.add(new Dated(day, movement));
@@ -47,11 +50,12 @@ final class NaiveCustomer {
         Set<String> segments = new TreeSet<>();
         for (Dated dated : movements) {
             segments.add(new NaiveSegment("cohort", cohort).key());
-            if (dated.isIn(reportingCurrency)) {
-                for (MovementLine line : dated.movement().lines()) {
-                    dimensions.forEach(dimension ->
-                            segments.add(new NaiveSegment(dimension, value(dimension, line.line())).key()));
-                }
+            for (String dimension : dimensions) {
+                booked(dimension, other -> !other.at().isAfter(dated.at())).forEach((value, micros) -> {
+                    if (micros > 0) {
+                        segments.add(new NaiveSegment(dimension, value).key());
+                    }
+                });
             }
         }
         return segments;
@@ -89,59 +93,84 @@ final class NaiveCustomer {
 
     /** Micros of the reporting currency at the end of a day, by value of the dimension. */
     private SortedMap<String, Long> booked(String dimension, LocalDate day) {
-        Movement last = last(reportingCurrency, day);
-        return last == null ? new TreeMap<>() : byValue(dimension, last, MovementLine::after);
+        return booked(dimension, dated -> !dated.day().isAfter(day));
     }
 
-    /** Whether any line is in another than the reporting currency at the end of a day. */
+    /** As all these movements leave it: each currency's amounts, over the lines of its last one. */
+    private SortedMap<String, Long> booked(String dimension, Predicate<Dated> past) {
+        SortedMap<String, Long> booked = new TreeMap<>();
+        byCurrency(past).values().forEach(list -> {
+            long sum = list.stream()
+                    .map(Movement::reportingAmount)
+                    .mapToLong(amount -> amount == null ? 0 : amount)
+                    .sum();
+            spread(sum, list.get(list.size() - 1))
+                    .forEach((line, part) -> booked.merge(value(dimension, line), part, Math::addExact));
+        });
+        return booked;
+    }
+
+    /** Whether a part of any currency's MRR has no rate at the end of a day. */
     private boolean lacksRate(LocalDate day) {
+        return byCurrency(dated -> !dated.day().isAfter(day)).values().stream().anyMatch(NaiveCustomer::lacksRate);
+    }
+
+    private static boolean lacksRate(List<Movement> ofCurrency) {
+        boolean lacks = false;
+        for (Movement movement : ofCurrency) {
+            boolean unpriced = movement.amount() > 0 && movement.reportingAmount() == null;
+            lacks = movement.after() > 0 && (lacks || unpriced);
+        }
+        return lacks;
+    }
+
+    private SortedMap<String, List<Movement>> byCurrency(Predicate<Dated> past) {
         return movements.stream()
-                .filter(dated -> !dated.isIn(reportingCurrency))
-                .map(dated -> dated.movement().key().currency())
-                .map(currency -> last(currency, day))
-                .anyMatch(last -> last != null
-                        && last.lines().stream().mapToLong(MovementLine::after).sum() > 0);
+                .filter(past)
+                .map(Dated::movement)
+                .collect(groupingBy(movement -> movement.key().currency(), TreeMap::new, toList()));
+    }
+
+    /** The parts up to and including a line, rounded, are what the lines up to it have together. */
+    private static SortedMap<Line, Long> spread(long booked, Movement last) {
+        SortedMap<Line, Long> parts = new TreeMap<>();
+        BigDecimal worth = BigDecimal.ZERO;
+        long given = 0;
+        for (MovementLine line : last.lines()) {
+            worth = worth.add(BigDecimal.valueOf(line.after()));
+            if (line.after() > 0) {
+                long upTo = worth.multiply(BigDecimal.valueOf(booked))
+                        .divide(BigDecimal.valueOf(last.after()), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+                parts.put(line.line(), upTo - given);
+                given = upTo;
+            }
+        }
+        return parts;
     }
 
     /** Of the movements after the end of {@code start}, up to the end of {@code day}, in order of time. */
     private List<NaiveFlow> flows(String dimension, LocalDate start, LocalDate day) {
         List<NaiveFlow> flows = new ArrayList<>();
+        Instant last = null;
         for (Dated dated : movements) {
-            Movement movement = dated.movement();
+            Instant at = dated.at();
             boolean inside = dated.day().isAfter(start) && !dated.day().isAfter(day);
-            if (inside && dated.isIn(reportingCurrency) && movement.reportingAmount() != null) {
+            if (inside && !at.equals(last)) {
                 flows.addAll(NaiveFlow.of(
-                        movement.kind(),
-                        byValue(dimension, movement, MovementLine::before),
-                        byValue(dimension, movement, MovementLine::after)));
+                        dated.movement().kind(),
+                        booked(dimension, other -> other.at().isBefore(at)),
+                        booked(dimension, other -> !other.at().isAfter(at))));
             }
+            last = at;
         }
         return flows;
     }
 
-    private @Nullable Movement last(String currency, LocalDate day) {
-        Movement last = null;
-        for (Dated dated : movements) {
-            if (dated.isIn(currency) && !dated.day().isAfter(day)) {
-                last = dated.movement();
-            }
-        }
-        return last;
-    }
-
-    private SortedMap<String, Long> byValue(
-            String dimension, Movement movement, ToLongFunction<MovementLine> beforeOrAfter) {
-        SortedMap<String, Long> sums = new TreeMap<>();
-        for (MovementLine line : movement.lines()) {
-            sums.merge(value(dimension, line.line()), beforeOrAfter.applyAsLong(line), Math::addExact);
-        }
-        return sums;
-    }
-
     private record Dated(LocalDate day, Movement movement) {
 
-        boolean isIn(String currency) {
-            return movement.key().currency().equals(currency);
+        Instant at() {
+            return movement.key().at();
         }
     }
 }

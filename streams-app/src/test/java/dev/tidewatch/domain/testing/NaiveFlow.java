@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 record NaiveFlow(String value, MovementKind kind, long amount, long entering, long leaving) {
 
-    /** One for each value, ascending; {@code before} and {@code after} have the same keys. */
+    /** One for each value, ascending. What has no rate changes nothing but the split. */
     static List<NaiveFlow> of(MovementKind kind, SortedMap<String, Long> before, SortedMap<String, Long> after) {
         return switch (kind) {
             case NEW, REACTIVATION -> whole(kind, after);
@@ -37,7 +37,7 @@ record NaiveFlow(String value, MovementKind kind, long amount, long entering, lo
 
     private static List<NaiveFlow> grown(MovementKind kind, int sign, SortedMap<String, Long> growth) {
         long total = growth.values().stream().mapToLong(Long::longValue).sum();
-        if (Long.signum(total) != sign) {
+        if (total != 0 && Long.signum(total) != sign) {
             throw new IllegalArgumentException(kind + " with lines that differ by " + total + " micros");
         }
         long moved = growth.values().stream()
@@ -60,7 +60,8 @@ record NaiveFlow(String value, MovementKind kind, long amount, long entering, lo
 
     private static SortedMap<String, Long> differences(SortedMap<String, Long> from, SortedMap<String, Long> to) {
         SortedMap<String, Long> differences = new TreeMap<>();
-        to.forEach((value, micros) -> differences.put(value, micros - from.getOrDefault(value, 0L)));
+        from.forEach((value, micros) -> differences.put(value, -micros));
+        to.forEach((value, micros) -> differences.merge(value, micros, Math::addExact));
         return differences;
     }
 

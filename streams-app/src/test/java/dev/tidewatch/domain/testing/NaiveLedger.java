@@ -3,6 +3,8 @@ package dev.tidewatch.domain.testing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.tidewatch.domain.fx.Price;
+import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Churn;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
@@ -34,10 +36,17 @@ import org.jspecify.annotations.Nullable;
 public final class NaiveLedger {
 
     private final Profile profile;
+    private final List<Rate> rates;
     private final List<NaiveSubscription> subscriptions;
 
     public NaiveLedger(Profile profile, Collection<Snapshot> accepted, Instant clock) {
+        this(profile, accepted, clock, List.of());
+    }
+
+    /** @param rates all that were ever published */
+    public NaiveLedger(Profile profile, Collection<Snapshot> accepted, Instant clock, List<Rate> rates) {
         this.profile = profile;
+        this.rates = rates;
         SortedMap<String, List<Snapshot>> byId =
                 accepted.stream().collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
         this.subscriptions = byId.entrySet().stream()
@@ -48,14 +57,9 @@ public final class NaiveLedger {
     /** In the order of their keys. */
     public List<Movement> movements() {
         List<Movement> movements = new ArrayList<>();
+        NaiveBooks books = new NaiveBooks(profile, rates);
         for (List<Change> group : groups()) {
-            boolean first = movements.isEmpty();
-            for (String currency : currencies(group)) {
-                Movement movement = movement(group, currency, first);
-                if (movement != null) {
-                    movements.add(movement);
-                }
-            }
+            movements.addAll(legs(group, movements.isEmpty(), books));
         }
         return movements;
     }
@@ -100,14 +104,35 @@ public final class NaiveLedger {
         return position;
     }
 
-    private @Nullable Movement movement(List<Change> group, String currency, boolean first) {
+    private List<Movement> legs(List<Change> group, boolean first, NaiveBooks books) {
+        SortedMap<String, Long> amounts = new TreeMap<>();
+        for (String currency : currencies(group)) {
+            SortedMap<Line, Long> before = ofCurrency(group.get(0).before(), currency);
+            SortedMap<Line, Long> after = ofCurrency(group.get(group.size() - 1).after(), currency);
+            if (!before.equals(after)) {
+                amounts.put(currency, books.book(currency, group.get(0).at(), sum(before), sum(after)));
+            }
+        }
+        long total = amounts.values().stream()
+                .mapToLong(amount -> amount == null ? 0 : amount)
+                .sum();
+        List<Movement> legs = new ArrayList<>();
+        amounts.forEach((currency, amount) -> {
+            long own = sum(ofCurrency(group.get(group.size() - 1).after(), currency))
+                    - sum(ofCurrency(group.get(0).before(), currency));
+            MovementKind kind = kind(group, amounts.size() == 1 ? own : total, first);
+            Price price = own > 0 ? books.price(currency, group.get(0).at()) : null;
+            legs.add(movement(group, currency, kind, new NaiveBooking(amount, price)));
+        });
+        return legs;
+    }
+
+    private record NaiveBooking(
+            @Nullable Long amount, @Nullable Price price) {}
+
+    private Movement movement(List<Change> group, String currency, MovementKind kind, NaiveBooking booking) {
         SortedMap<Line, Long> before = ofCurrency(group.get(0).before(), currency);
         SortedMap<Line, Long> after = ofCurrency(group.get(group.size() - 1).after(), currency);
-        if (before.equals(after)) {
-            return null;
-        }
-        MovementKind kind = kind(group, sum(before), sum(after), first);
-        long amount = sum(after) - sum(before);
         Set<Trigger> rule = EnumSet.noneOf(Trigger.class);
         SortedSet<String> ids = new TreeSet<>();
         SortedSet<String> causes = new TreeSet<>();
@@ -124,14 +149,15 @@ public final class NaiveLedger {
                 kind == MovementKind.CHURN ? churn(group.get(group.size() - 1)) : null,
                 sum(before),
                 sum(after),
-                currency.equals(profile.reportingCurrency()) ? amount : null,
+                booking.amount(),
+                booking.price(),
                 lines(before, after),
                 rule,
                 List.copyOf(ids),
                 List.copyOf(causes));
     }
 
-    private static MovementKind kind(List<Change> group, long before, long after, boolean first) {
+    private static MovementKind kind(List<Change> group, long amount, boolean first) {
         boolean fromNothing = group.get(0).before().isEmpty();
         boolean toNothing = group.get(group.size() - 1).after().isEmpty();
         if (fromNothing) {
@@ -140,10 +166,10 @@ public final class NaiveLedger {
         if (toNothing) {
             return MovementKind.CHURN;
         }
-        if (before == after) {
+        if (amount == 0) {
             return MovementKind.TRANSFER;
         }
-        return after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
+        return amount > 0 ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
     }
 
     private Churn churn(Change last) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The retention figures by their definitions, asking every customer on every day. Shares the records of the ledger with the
- * product and none of its arithmetic. Knows one currency: what moves in another is no flow, and is not summed.
+ * product and none of its arithmetic.
  */
 public final class NaiveRetention {
 

@@ -2,11 +2,14 @@ package dev.tidewatch.domain.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.subscription.CancellationReason;
 import dev.tidewatch.domain.subscription.ChangeType;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.time.IntervalUnit;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,6 +30,9 @@ public final class Notation {
             Pattern.compile("(?<value>[\\d.]+)(?: (?<currency>[A-Z]{3}))? (?<kind>%|off)(?: of (?<product>\\w+))?"
                     + "(?: until (?<until>.+))?");
 
+    private static final Pattern RATE =
+            Pattern.compile("rate (?<currency>[A-Z]{3}) (?<rate>[\\d.]+)(?: for (?<day>.+))?");
+
     private Notation() {}
 
     /** Of the year 2026, in UTC: {@code 03-02 12:00}. */
@@ -41,6 +47,20 @@ public final class Notation {
             add(snapshot, part);
         }
         return snapshot.build();
+    }
+
+    /** {@code rate EUR 1.10}, published at the instant for its day, or {@code for} another. */
+    public static Rate rate(Instant at, String text) {
+        Matcher found = match(RATE, text);
+        String day = found.group("day");
+        return new Rate(
+                requireNonNull(found.group("currency")),
+                Math.toIntExact(Duration.between(Instant.EPOCH, day == null ? at : instant(day + " 00:00"))
+                        .toDays()),
+                new BigDecimal(requireNonNull(found.group("rate")))
+                        .movePointRight(9)
+                        .longValueExact(),
+                at);
     }
 
     private static void add(SnapshotBuilder snapshot, String part) {

@@ -9,6 +9,7 @@ import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Alert;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class RiskDriver {
 
     private final CustomerFold fold = new CustomerFold(
-            new CustomerPolicy(Profile.TIDEWATCH, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH)));
+            new CustomerPolicy(Profile.TIDEWATCH, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH)),
+            Rates.NONE);
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Health> healths = new ArrayList<>();
     private CustomerState state = CustomerState.EMPTY;

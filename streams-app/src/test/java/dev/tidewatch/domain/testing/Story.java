@@ -2,6 +2,7 @@ package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,5 +16,17 @@ public record Story(Profile profile, List<Snapshot> events, List<Instant> hardIn
 
     public Instant end() {
         return events.stream().map(Snapshot::occurredAt).max(Instant::compareTo).orElseThrow();
+    }
+
+    /** The same with a lateness that keeps everything correctable. */
+    public Story neverFolding() {
+        Profile all = Profiles.profile(
+                Duration.ofDays(3_650),
+                profile.delinquency(),
+                profile.pastDueCounts(),
+                profile.discounts(),
+                profile.churnRecognition(),
+                profile.reportingCurrency());
+        return new Story(all, events, hardInstants);
     }
 }

@@ -1,15 +1,15 @@
-package dev.tidewatch.domain.metric;
+package dev.tidewatch.domain.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Exact division of micros, rounded once, HALF_UP. */
-final class Share {
+public final class Share {
 
     private Share() {}
 
     /** {@code whole x part / of}, {@code of > 0}. */
-    static long of(long whole, long part, long of) {
+    public static long of(long whole, long part, long of) {
         if (part == of) {
             return whole;
         }

@@ -16,6 +16,7 @@ import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.testing.RiskDriver;
 import dev.tidewatch.domain.testing.SnapshotBuilder;
 import dev.tidewatch.domain.testing.Story;
@@ -40,7 +41,8 @@ class CustomerStateSerdeTest {
     void shouldGiveBackEveryStateOfEveryStory() {
         for (long seed = 0; seed < SEEDS; seed++) {
             Story story = EventStories.from(seed);
-            LedgerDriver driver = new LedgerDriver(story.profile());
+            LedgerDriver driver = new LedgerDriver(
+                    story.profile(), PublishedRates.table(seed, story.profile().rates()));
             for (Arrival arrival : ArrivalOrders.disorderly(story, story.end(), seed)) {
                 driver.take(arrival);
 

@@ -67,7 +67,7 @@ class BookingLawTest {
     private static @Nullable String violation(long seed, List<Arrival> arrivals) {
         Profile profile = EventStories.from(seed).profile();
         List<Rate> rates = PublishedRates.from(seed);
-        LedgerDriver driver = new LedgerDriver(profile, table(profile, rates));
+        LedgerDriver driver = new LedgerDriver(profile, PublishedRates.table(seed, profile.rates()));
         Map<String, Snapshot> accepted = new LinkedHashMap<>();
         for (Arrival arrival : arrivals) {
             Transition transition = driver.take(arrival);
@@ -81,12 +81,6 @@ class BookingLawTest {
             }
         }
         return null;
-    }
-
-    private static RateTable table(Profile profile, List<Rate> rates) {
-        RateTable table = new RateTable(profile.rates());
-        rates.forEach(table::put);
-        return table;
     }
 
     /** A customer whose history never folds, and rates that come anywhere between its events, some of them twice. */

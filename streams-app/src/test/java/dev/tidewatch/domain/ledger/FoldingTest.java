@@ -7,10 +7,13 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidewatch.domain.fx.RatePolicy;
+import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.testing.Notation;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,47 @@ class FoldingTest {
         assertThat(ledger.ledger().subscriptions()).hasSize(1);
         assertThat(ledger.ledger().subscriptions().get(0).retained()).hasSize(6);
         assertThat(ledger.published()).extracting(Movement::kind).containsExactly(MovementKind.NEW);
+    }
+
+    @Test
+    void shouldTakeAwayWhatWasBookedBeforeItFolded() {
+        RateTable rates = new RateTable(RatePolicy.STANDARD);
+        rates.put(Notation.rate(day(0), "rate EUR 1.10"));
+        LedgerDriver euros = new LedgerDriver(Profile.TIDEWATCH, rates);
+        euros.with(euros(day(0), "100"), euros(day(50), "100"), euros(day(60), "25"));
+
+        assertThat(euros.ledger().foldedBefore()).isAfter(day(0));
+        assertThat(euros.published()).extracting(Movement::reportingAmount).containsExactly(110_000_000L, -82_500_000L);
+    }
+
+    @Test
+    void shouldWaitForARateAsLongAsThePatienceLasts() {
+        RateTable rates = new RateTable(RatePolicy.STANDARD);
+        LedgerDriver euros = new LedgerDriver(Profile.TIDEWATCH, rates);
+        euros.with(euros(day(0), "100"), euros(day(90), "100"));
+
+        rates.put(Notation.rate(day(0), "rate EUR 1.10"));
+        euros.revalue();
+
+        assertThat(euros.published()).extracting(Movement::reportingAmount).containsExactly(110_000_000L);
+    }
+
+    @Test
+    void shouldFoldWithoutARateWhenThePatienceIsOver() {
+        RateTable rates = new RateTable(RatePolicy.STANDARD);
+        LedgerDriver euros = new LedgerDriver(Profile.TIDEWATCH, rates);
+        euros.with(euros(day(0), "100"), euros(day(91), "100"));
+
+        rates.put(Notation.rate(day(0), "rate EUR 1.10"));
+        euros.revalue();
+        euros.with(euros(day(92), "40"), euros(day(93), "0"));
+
+        assertThat(euros.published()).extracting(Movement::reportingAmount).containsExactly(null, null, null);
+        assertThat(euros.ledger().subscriptions().get(0).retained()).hasSize(3);
+    }
+
+    private static Snapshot euros(Instant at, String price) {
+        return aSnapshot("at " + at).at(at).on(monthly(price).in("EUR")).build();
     }
 
     private static Snapshot worth(Instant at, String price) {

@@ -6,9 +6,9 @@ import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.testing.Story;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,7 +38,8 @@ class DifferenceLawTest {
     /** The sums of a story's differences, taken after so many percent of the arrivals, and at the end. */
     private static SortedMap<String, FigureVector> released(long seed, int order, int percent) {
         Story story = EventStories.from(seed);
-        LedgerDriver driver = new LedgerDriver(story.profile());
+        LedgerDriver driver = new LedgerDriver(
+                story.profile(), PublishedRates.table(seed, story.profile().rates()));
         DifferenceCalculus calculus = new DifferenceCalculus(story.profile());
         Differences sum = new Differences();
         SplittableRandom random = new SplittableRandom(seed);
@@ -56,10 +57,7 @@ class DifferenceLawTest {
 
     private static void release(LedgerDriver driver, DifferenceCalculus calculus, Differences sum, Story story) {
         calculus.add(driver.history().released(), driver.history().current(), sum);
-        Instant newest = driver.ledger().newest();
-        if (newest != null) {
-            driver.released(newest.minus(story.profile().lateness()).minus(REACH));
-        }
+        driver.released(driver.ledger().revisableFrom(story.profile()).minus(REACH));
     }
 
     private static List<Arrival> arrivals(Story story, long seed) {

@@ -10,6 +10,7 @@ import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.NaiveFigures;
 import dev.tidewatch.domain.testing.NaiveRetention;
+import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.testing.Story;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -55,6 +56,7 @@ class RetentionLawTest {
 
     private static final class Company {
 
+        private final long seed;
         private final SplittableRandom random;
         private final Profile profile;
         private final DifferenceCalculus calculus;
@@ -64,6 +66,7 @@ class RetentionLawTest {
         private Instant clock = Instant.EPOCH;
 
         private Company(long seed) {
+            this.seed = seed;
             random = new SplittableRandom(seed);
             profile = EventStories.from(seed).profile();
             calculus = new DifferenceCalculus(profile);
@@ -76,7 +79,7 @@ class RetentionLawTest {
 
         /** One customer after the other, so that most of what happens is long past. */
         private void live(String id, Story story) {
-            LedgerDriver driver = new LedgerDriver(profile);
+            LedgerDriver driver = new LedgerDriver(profile, PublishedRates.table(seed, profile.rates()));
             Story mine = new Story(profile, story.events(), story.hardInstants());
             List<Arrival> arrivals = new ArrayList<>(ArrivalOrders.disorderly(mine, mine.end(), random.nextLong()));
             arrivals.add(Arrival.ofClock(mine.end().plus(Duration.ofDays(random.nextInt(60)))));
@@ -96,10 +99,7 @@ class RetentionLawTest {
 
         private void release(LedgerDriver driver) {
             calculus.add(driver.history().released(), driver.history().current(), sum);
-            Instant newest = driver.ledger().newest();
-            if (newest != null) {
-                driver.released(newest.minus(profile.lateness()).minus(REACH));
-            }
+            driver.released(driver.ledger().revisableFrom(profile).minus(REACH));
         }
 
         private void publish(Instant asOf) {

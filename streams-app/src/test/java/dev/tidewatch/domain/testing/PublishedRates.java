@@ -1,6 +1,8 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.fx.Rate;
+import dev.tidewatch.domain.fx.RatePolicy;
+import dev.tidewatch.domain.fx.RateTable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +26,13 @@ public final class PublishedRates {
             }
         }
         return rates;
+    }
+
+    /** The same as a task knows them. */
+    public static RateTable table(long seed, RatePolicy policy) {
+        RateTable table = new RateTable(policy);
+        from(seed).forEach(table::put);
+        return table;
     }
 
     private static void publish(String currency, Chance chance, List<Rate> rates) {

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.metric;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /** One value of one dimension, or {@link #ALL} customers. */
 public record Segment(String dimension, String value) implements Comparable<Segment> {
@@ -20,6 +21,15 @@ public record Segment(String dimension, String value) implements Comparable<Segm
         return equals(ALL) ? dimension : dimension + "=" + escaped();
     }
 
+    /** Reads what {@link #key} wrote; empty if it is neither {@code all} nor {@code dimension=value}. */
+    public static Optional<Segment> ofKey(String key) {
+        int equals = key.indexOf('=');
+        if (equals <= 0) {
+            return key.equals(ALL.dimension) ? Optional.of(ALL) : Optional.empty();
+        }
+        return Optional.of(new Segment(key.substring(0, equals), unescaped(key.substring(equals + 1))));
+    }
+
     @Override
     public int compareTo(Segment other) {
         return ORDER.compare(this, other);
@@ -27,5 +37,9 @@ public record Segment(String dimension, String value) implements Comparable<Segm
 
     private String escaped() {
         return value.replace("%", "%25").replace("|", "%7C").replace("=", "%3D");
+    }
+
+    private static String unescaped(String value) {
+        return value.replace("%3D", "=").replace("%7C", "|").replace("%25", "%");
     }
 }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetentionFigures(Window window, FigureVector start, FigureVector end) {
 
+    /** Of both together: every sum is that of the two, every ratio that of the sums. */
+    public RetentionFigures plus(RetentionFigures other) {
+        return new RetentionFigures(window, start.plus(other.start), end.plus(other.end));
+    }
+
     /** Whether two rows say the same, wherever their sums began. */
     public boolean saysTheSameAs(RetentionFigures other) {
         for (Measure measure : Measure.values()) {
@@ -61,6 +66,16 @@ public record RetentionFigures(Window window, FigureVector start, FigureVector e
         return customers() - customersStart() + lost() - end.get(PairMeasure.MOVED, window);
     }
 
+    /** What the customers of the start are worth now. */
+    public long retainedMrr() {
+        return mrrStart() + end.get(PairMeasure.RETAINED_MRR, window);
+    }
+
+    /** The same, of each at most what it was worth at the start. */
+    public long keptMrr() {
+        return mrrStart() + end.get(PairMeasure.KEPT_MRR, window);
+    }
+
     public @Nullable BigDecimal customerChurnRateChartmogul() {
         return Ratio.of(lost(), customersStart());
     }
@@ -89,12 +104,12 @@ public record RetentionFigures(Window window, FigureVector start, FigureVector e
 
     /** Net revenue retention. */
     public @Nullable BigDecimal nrr() {
-        return Ratio.of(mrrStart() + end.get(PairMeasure.RETAINED_MRR, window), mrrStart());
+        return Ratio.of(retainedMrr(), mrrStart());
     }
 
     /** Gross revenue retention, at most 1. */
     public @Nullable BigDecimal grr() {
-        return Ratio.of(mrrStart() + end.get(PairMeasure.KEPT_MRR, window), mrrStart());
+        return Ratio.of(keptMrr(), mrrStart());
     }
 
     public @Nullable BigDecimal quickRatio() {

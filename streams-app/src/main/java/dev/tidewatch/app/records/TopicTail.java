@@ -2,16 +2,12 @@ package dev.tidewatch.app.records;
 
 import dev.tidewatch.app.UserError;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The committed records of one topic, as they come, in no group: following it disturbs nobody and leaves nothing behind. */
 public final class TopicTail implements AutoCloseable {
@@ -39,14 +35,8 @@ public final class TopicTail implements AutoCloseable {
      * @param topic must exist
      */
     public static TopicTail of(Map<String, ?> kafka, String topic, From from) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         try {
-            Consumer<byte[], byte[]> consumer =
-                    new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            Consumer<byte[], byte[]> consumer = CommittedRecords.consumer(kafka);
             return new TopicTail(consumer, place(consumer, topic, from));
         } catch (KafkaException e) {
             throw new UserError("cannot read " + topic + ": " + e.getMessage(), e);

@@ -1,0 +1,98 @@
+package dev.tidewatch.app.explain;
+
+import dev.tidewatch.domain.metric.Metric;
+import dev.tidewatch.domain.metric.Metric.Term;
+import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.output.RetentionMetrics;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A published figure beside the sum of what its customers make of it. */
+public final class Explained {
+
+    private final Question question;
+    private final RetentionMetrics row;
+    private final Account account;
+
+    private Explained(Question question, RetentionMetrics row, Account account) {
+        this.question = question;
+        this.row = row;
+        this.account = account;
+    }
+
+    /**
+     * Reads what was published: first the row, then the movements, so that these lack nothing that the row has.
+     *
+     * @param most customers to remember of each figure
+     */
+    public static Explained of(Question question, Outputs outputs, int most) {
+        RowSearch search = new RowSearch(question);
+        outputs.rows(search);
+        RetentionMetrics row = search.found();
+        Account account = new Account(question, row, most);
+        outputs.customers(account::add);
+        return new Explained(question, row, account);
+    }
+
+    /** Whether the sum is the published number. */
+    public boolean agrees() {
+        BigDecimal published = published();
+        BigDecimal sum = sum();
+        return published == null ? sum == null : sum != null && published.compareTo(sum) == 0;
+    }
+
+    /** The row that the movements make; each of its figures should be the published one. */
+    public RetentionFigures figures() {
+        return account.sum();
+    }
+
+    public RetentionMetrics row() {
+        return row;
+    }
+
+    Question question() {
+        return question;
+    }
+
+    Metric metric() {
+        return question.metric();
+    }
+
+    LocalDate start() {
+        int day = Math.toIntExact(row.getDay().toEpochDay());
+        return LocalDate.ofEpochDay(question.window().start(day));
+    }
+
+    /** What the row says; null where it divides by 0. */
+    @Nullable
+    BigDecimal published() {
+        Object value = row.get(metric().field());
+        return value instanceof Long count ? BigDecimal.valueOf(count) : (BigDecimal) value;
+    }
+
+    /** What the movements say; null where it divides by 0. */
+    @Nullable
+    BigDecimal sum() {
+        return metric().of(account.sum());
+    }
+
+    BigDecimal sum(List<Term> terms) {
+        return terms.stream().map(term -> term.of(account.sum())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    BigDecimal sum(Term term) {
+        return term.of(account.sum());
+    }
+
+    /** Each figure that the metric is made of, once. */
+    List<Section> sections() {
+        return Stream.concat(metric().numerator().stream(), metric().denominator().stream())
+                .map(Term::figure)
+                .distinct()
+                .map(account::section)
+                .toList();
+    }
+}

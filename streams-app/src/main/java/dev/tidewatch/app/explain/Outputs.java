@@ -1,0 +1,27 @@
+package dev.tidewatch.app.explain;
+
+import dev.tidewatch.output.RetentionMetrics;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What a pipeline published, in memory that one customer, or one partition of customers, fits in. */
+public interface Outputs extends AutoCloseable {
+
+    /** Receives a row's key and, if it wants it, the row. */
+    interface RowReceiver {
+
+        void row(String key, Supplier<RetentionMetrics> row);
+    }
+
+    /** Hands over all metric rows; of one key the last holds. */
+    void rows(RowReceiver receiver);
+
+    /** Hands over the movements of each customer once. */
+    void customers(Consumer<CustomerMovements> receiver);
+
+    /** Whether more may be published while this is read. */
+    boolean areLive();
+
+    @Override
+    void close();
+}

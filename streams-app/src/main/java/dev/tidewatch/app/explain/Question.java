@@ -1,0 +1,24 @@
+package dev.tidewatch.app.explain;
+
+import dev.tidewatch.domain.metric.Metric;
+import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.metric.Window;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which figure of which row is to be explained.
+ *
+ * @param day null for the live row
+ */
+public record Question(
+        Metric metric,
+        Segment segment,
+        Window window,
+        @Nullable LocalDate day) {
+
+    /** Of the row in retention-metrics. */
+    String key() {
+        return segment.key() + "|" + window + "|" + (day == null ? "live" : day);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tidewatch.app.explain;
+
+import dev.tidewatch.domain.metric.Explanation.Contribution;
+import dev.tidewatch.domain.metric.Explanation.Step;
+import dev.tidewatch.domain.metric.Figure;
+import dev.tidewatch.output.MrrMovement;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** One figure as a sum over customers; remembers those that make most of it. */
+final class Section {
+
+    /** The share to give up first comes first. */
+    private static final Comparator<Share> SMALLEST_FIRST = Comparator.comparing(
+                    (Share share) -> share.amount().abs())
+            .thenComparing(Share::customerId, Comparator.reverseOrder());
+
+    private final Figure figure;
+    private final LocalDate start;
+    private final LocalDate end;
+    private final int most;
+    private final PriorityQueue<Share> largest = new PriorityQueue<>(SMALLEST_FIRST);
+    private BigDecimal sum = BigDecimal.ZERO;
+    private long customers;
+
+    /**
+     * Of nobody yet.
+     *
+     * @param start the day at whose end the window begins
+     * @param end the day at whose end it ends
+     * @param most customers to remember
+     */
+    Section(Figure figure, LocalDate start, LocalDate end, int most) {
+        this.figure = figure;
+        this.start = start;
+        this.end = end;
+        this.most = most;
+    }
+
+    void add(CustomerMovements movements, Contribution contribution) {
+        BigDecimal amount = figure.of(contribution.figures());
+        if (amount.signum() == 0) {
+            return;
+        }
+        sum = sum.add(amount);
+        customers++;
+        Share share = new Share(
+                movements.customerId(),
+                amount,
+                Figure.MRR_START.of(contribution.figures()),
+                Figure.MRR.of(contribution.figures()),
+                List.of());
+        if (largest.size() < most || SMALLEST_FIRST.compare(share, largest.element()) > 0) {
+            largest.add(share.because(causes(movements, contribution)));
+        }
+        if (largest.size() > most) {
+            largest.remove();
+        }
+    }
+
+    Figure figure() {
+        return figure;
+    }
+
+    BigDecimal sum() {
+        return sum;
+    }
+
+    /** The largest shares, the largest first. */
+    List<Share> shown() {
+        return largest.stream().sorted(SMALLEST_FIRST.reversed()).toList();
+    }
+
+    /** Customers not shown. */
+    long others() {
+        return customers - largest.size();
+    }
+
+    /** What those not shown make together. */
+    BigDecimal sumOfOthers() {
+        return largest.stream().map(Share::amount).reduce(sum, BigDecimal::subtract);
+    }
+
+    private List<Share.Cause> causes(CustomerMovements movements, Contribution contribution) {
+        return switch (figure.basis()) {
+            case MOVEMENTS -> moved(movements, contribution.steps());
+            case START -> stood(movements, start);
+            case END -> stood(movements, end);
+        };
+    }
+
+    private List<Share.Cause> moved(CustomerMovements movements, List<Step> steps) {
+        List<Share.Cause> causes = new ArrayList<>();
+        for (Step step : steps) {
+            BigDecimal amount = figure.of(step.figures());
+            if (amount.signum() != 0) {
+                BigDecimal left = amount;
+                for (MrrMovement movement : movements.at(step.at())) {
+                    causes.add(new Share.Cause(left, movement, movements.revisions(movement)));
+                    left = null;
+                }
+            }
+        }
+        return causes;
+    }
+
+    private static List<Share.Cause> stood(CustomerMovements movements, LocalDate day) {
+        return movements.newestUpTo(day).stream()
+                .map(movement -> new Share.Cause(null, movement, movements.revisions(movement)))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tidewatch.app.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.domain.metric.FigureVector;
+import dev.tidewatch.domain.metric.Metric;
+import dev.tidewatch.domain.metric.MetricRow;
+import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.output.RetentionMetrics;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class FigureMeaningTest {
+
+    private static final RetentionFigures FIGURES =
+            new RetentionFigures(Window.P30D, numbers(1, 1_000), numbers(10_000, 1_000_000));
+
+    /** Fields of a row that are no figures. */
+    private static final Set<String> PLACE =
+            Set.of("segment", "window", "day", "live", "revision", "isFinal", "restatedAfterFinal", "asOf");
+
+    @Test
+    void shouldKnowEveryFigureThatARowHas() {
+        RetentionMetrics row = new RetentionMapping("USD")
+                .toAvro(Segment.ALL, new MetricRow(20_000, false, 0, false, false, FIGURES), Instant.EPOCH);
+        List<String> filled = row.getSchema().getFields().stream()
+                .map(Schema.Field::name)
+                .filter(name -> !PLACE.contains(name))
+                .filter(name -> row.get(name) instanceof Long || row.get(name) instanceof BigDecimal)
+                .toList();
+
+        assertThat(FigureMeaning.published()).containsExactlyInAnyOrderElementsOf(filled);
+        for (String name : filled) {
+            Object published = row.get(name);
+            BigDecimal explained = Metric.named(name).orElseThrow().of(FIGURES);
+            assertThat(explained)
+                    .as(name)
+                    .isEqualByComparingTo(
+                            published instanceof Long count ? BigDecimal.valueOf(count) : (BigDecimal) published);
+        }
+    }
+
+    @Test
+    void shouldSayOfEachWhatItIs() {
+        assertThat(Metric.all())
+                .extracting(FigureMeaning::of)
+                .allSatisfy(meaning -> assertThat(meaning).isNotBlank());
+    }
+
+    private static FigureVector numbers(long from, long to) {
+        return FigureVector.of(
+                new SplittableRandom(from).longs(FigureVector.SIZE, from, to).toArray());
+    }
+}

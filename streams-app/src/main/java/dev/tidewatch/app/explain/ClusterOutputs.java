@@ -1,0 +1,121 @@
+package dev.tidewatch.app.explain;
+
+import dev.tidewatch.app.ClusterAdmin;
+import dev.tidewatch.app.ExistingTopic;
+import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.stream.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** The output topics of a cluster, each as it is committed when its reading begins. */
+public final class ClusterOutputs implements Outputs {
+
+    private final SchemaRegistryClient registry;
+    private final KafkaAvroDeserializer avro;
+    private final CommittedRecords records;
+    private final String rows;
+    private final String movements;
+
+    private ClusterOutputs(Settings settings, String rows, String movements) {
+        this.rows = rows;
+        this.movements = movements;
+        registry = RegistryClient.of(settings.schemaRegistry());
+        Map<String, Object> config = new HashMap<>(settings.schemaRegistry());
+        config.put("specific.avro.reader", true);
+        avro = new KafkaAvroDeserializer(registry, config);
+        records = CommittedRecords.of(settings.kafka());
+    }
+
+    /**
+     * Those of the settings' application.
+     *
+     * @throws UserError if the cluster does not answer or does not have them
+     */
+    public static ClusterOutputs of(Settings settings) {
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            Topics topics = settings.topics();
+            return new ClusterOutputs(
+                    settings,
+                    ExistingTopic.named(topics.metrics(), admin, topics),
+                    ExistingTopic.named(topics.movements(), admin, topics));
+        }
+    }
+
+    @Override
+    public void rows(RowReceiver receiver) {
+        for (TopicPartition partition : records.partitions(rows)) {
+            records.read(partition, record -> {
+                if (record.key() != null && record.value() != null) {
+                    receiver.row(text(record.key()), () -> decoded(partition, record.value(), RetentionMetrics.class));
+                }
+            });
+        }
+    }
+
+    /** One partition after the other: a customer is in one only. */
+    @Override
+    public void customers(Consumer<CustomerMovements> receiver) {
+        for (TopicPartition partition : records.partitions(movements)) {
+            Map<String, List<byte[]>> byCustomer = new HashMap<>();
+            records.read(partition, record -> {
+                if (record.key() != null && record.value() != null) {
+                    byCustomer
+                            .computeIfAbsent(text(record.key()), key -> new ArrayList<>())
+                            .add(record.value());
+                }
+            });
+            byCustomer.forEach((customer, values) -> receiver.accept(new CustomerMovements(
+                    customer,
+                    values.stream()
+                            .map(value -> decoded(partition, value, MrrMovement.class))
+                            .toList())));
+        }
+    }
+
+    @Override
+    public boolean areLive() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        records.close();
+        avro.close();
+        try {
+            registry.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T decoded(TopicPartition partition, byte[] value, Class<T> type) {
+        try {
+            return type.cast(avro.deserialize(partition.topic(), value));
+        } catch (SerializationException | ClassCastException e) {
+            throw new UserError(
+                    partition + " has a record that is no " + type.getSimpleName() + " of the schema registry: "
+                            + e.getMessage() + "; check schema.registry.url and tidewatch.topic.prefix",
+                    e);
+        }
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
+    }
+}

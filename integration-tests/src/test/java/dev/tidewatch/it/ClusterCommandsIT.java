@@ -110,6 +110,32 @@ class ClusterCommandsIT {
     }
 
     @Test
+    void shouldExplainTheNumbersOfARunningPipeline() throws Exception {
+        ClusterConfig config = ClusterConfig.of(stack, directory, "explained");
+        try (TidewatchProcess run = config.process("run", "--create")) {
+            run.awaitLine("RUNNING");
+            config.command("ingest", "--input", write(customers("some", 7), "some.jsonl"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    config.command("explain", "--metric", "mrr").out())
+                            .as(run.log())
+                            .contains("\nsum 350; published 350 "));
+
+            CommandRun live = config.command("explain", "--metric", "mrr", "--max", "3");
+            CommandRun month = config.command(
+                    "explain", "--metric", "newCount", "--window", "MTD", "--day", "2026-03-15", "--output", "json");
+
+            assertThat(live.exitCode()).as(live.err()).isZero();
+            assertThat(live.out())
+                    .contains("some_0", "and 4 more, together 200")
+                    .doesNotContain("some_3");
+            assertThat(live.out().strip()).endsWith(": equal");
+            assertThat(json(month).get(0).get("sum").intValue()).isEqualTo(7);
+            assertThat(run.stop()).as(run.log()).isZero();
+        }
+    }
+
+    @Test
     void shouldFollowFromTheEndWhenNothingElseIsSaid() throws Exception {
         ClusterConfig config = ClusterConfig.of(stack, directory, "end");
         assertThat(config.command("topics", "--create").exitCode()).isZero();

@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             IngestCommand.class,
             TailCommand.class,
+            ExplainCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             TopologyCommand.class,

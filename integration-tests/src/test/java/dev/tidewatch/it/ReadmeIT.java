@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's first command prints what the README says. */
+/** The README's first commands print what the README says. */
 class ReadmeIT {
 
     private static final Path PROJECT = Path.of("..");
@@ -22,16 +22,19 @@ class ReadmeIT {
     private Path output;
 
     @Test
-    void shouldPrintTheTableOfTheReadme() throws IOException {
+    void shouldPrintTheTablesOfTheReadme() throws IOException {
         List<String> readme = Files.readAllLines(PROJECT.resolve("README.md"));
-        int command = indexOfFirst(readme, LAUNCHER + "replay ", 0);
-        int table = indexOfFirst(readme, FENCE, command + 2) + 1;
-        List<String> promised = readme.subList(table, indexOfFirst(readme, FENCE, table));
 
-        CommandRun run = CommandRun.of(arguments(readme.get(command)));
+        for (String name : List.of("replay", "explain")) {
+            int command = indexOfFirst(readme, LAUNCHER + name + " ", 0);
+            int table = indexOfFirst(readme, FENCE, command + 2) + 1;
+            List<String> promised = readme.subList(table, indexOfFirst(readme, FENCE, table));
 
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(withoutSeconds(run.out().lines().toList())).isEqualTo(withoutSeconds(promised));
+            CommandRun run = CommandRun.of(arguments(readme.get(command)));
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(withoutSeconds(run.out().lines().toList())).isEqualTo(withoutSeconds(promised));
+        }
     }
 
     private String[] arguments(String command) {
@@ -43,7 +46,7 @@ class ReadmeIT {
                 arguments[i] = output.toString();
             }
         }
-        assertThat(Arrays.asList(arguments)).contains("replay", output.toString());
+        assertThat(Arrays.asList(arguments)).contains(output.toString());
         return arguments;
     }
 

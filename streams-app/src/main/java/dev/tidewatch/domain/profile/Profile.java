@@ -57,19 +57,9 @@ public record Profile(
 
     /** All that decides what a state looks like; skew only refuses. */
     public Profile withoutSkew() {
-        return new Profile(
-                zone,
-                lateness,
-                Duration.ZERO,
-                grouping,
-                delinquency,
-                pastDueCounts,
-                discounts,
-                churnRecognition,
-                monthFactors,
-                reportingCurrency,
-                rates,
-                segmentAttributes);
+        ProfileDraft draft = new ProfileDraft(this);
+        draft.skew = Duration.ZERO;
+        return draft.profile();
     }
 
     /** Why an event at {@code occurredAt} is too late behind the newest accepted one of its topic; null if it is not. */

@@ -21,6 +21,7 @@ final class Keys {
     static final String TOPIC_RETENTION_MS = PREFIX + "topic.retention.ms";
     static final String CLOCK = PREFIX + "clock";
 
+    static final String PROFILE = PREFIX + "profile";
     static final String ZONE = PREFIX + "zone";
     static final String LATENESS = PREFIX + "lateness";
     static final String SKEW = PREFIX + "skew";
@@ -56,6 +57,7 @@ final class Keys {
     static ConfigDef definition() {
         Definition keys = new Definition(new ConfigDef());
         defineTopics(keys);
+        defineProfile(keys);
         defineTime(keys);
         defineWorth(keys);
         defineAlerts(keys);
@@ -92,6 +94,18 @@ final class Keys {
         keys.text(CLOCK, "wall", CLOCK_FORMAT, """
                 What moves the clock that fires due effects: wall for live processing (the larger of event time and \
                 the wall clock), event for replay and tests (the largest accepted event time).""");
+    }
+
+    private static void defineProfile(Definition keys) {
+        keys.definition.define(
+                PROFILE,
+                ConfigDef.Type.STRING,
+                NamedProfile.TIDEWATCH.label(),
+                NamedProfile.VALIDATOR,
+                Importance.MEDIUM,
+                """
+                Whose defaults hold for the settings from here to tidewatch.segment.attributes that are not set anywhere: \
+                docs/profiles.md has each profile's values.""");
     }
 
     private static void defineTime(Definition keys) {

@@ -12,9 +12,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Settings put on top of each other: what is added later wins. Mistakes are kept, for all to be told at once. */
+/**
+ * Settings put on top of each other: what is added later wins. The profile they name lies below all of them. Mistakes are kept,
+ * for all to be told at once.
+ */
 public final class SettingLayers {
 
+    private final Map<String, Setting> defaults = new TreeMap<>();
     private final Map<String, Setting> settings = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -24,13 +28,14 @@ public final class SettingLayers {
         return of(Map.of(), file, environment, overrides);
     }
 
-    /** As {@link #of(Path, Map, Map)}, on top of the command's own defaults. */
+    /** As {@link #of(Path, Map, Map)}, with the command's own defaults below them and below the profile. */
     public static SettingLayers of(
             Map<String, String> defaults,
             @Nullable Path file,
             Map<String, String> environment,
             Map<String, String> overrides) {
-        SettingLayers layers = new SettingLayers().named("the command", defaults);
+        SettingLayers layers = new SettingLayers();
+        defaults.forEach((key, value) -> layers.defaults.put(key, new Setting(key, value, "the command")));
         if (file != null) {
             layers.file(file);
         }
@@ -49,7 +54,7 @@ public final class SettingLayers {
         return this;
     }
 
-    /** Settings under a name of their own, such as those of a profile. */
+    /** Settings under a name of their own, such as {@code --set}. */
     public SettingLayers named(String name, Map<String, String> values) {
         values.forEach((key, value) -> put(key, value, name));
         return this;
@@ -71,11 +76,24 @@ public final class SettingLayers {
     }
 
     Map<String, Setting> settings() {
-        return settings;
+        Map<String, Setting> all = new TreeMap<>(defaults);
+        Setting profile = settings.get(Keys.PROFILE);
+        if (profile != null) {
+            NamedProfile.of(profile.value()).ifPresent(named -> all.putAll(valuesOf(named)));
+        }
+        all.putAll(settings);
+        return all;
     }
 
     List<String> problems() {
         return problems;
+    }
+
+    private static Map<String, Setting> valuesOf(NamedProfile profile) {
+        String source = "profile " + profile.label();
+        Map<String, Setting> values = new TreeMap<>();
+        ProfileValues.of(profile.profile()).forEach((key, value) -> values.put(key, new Setting(key, value, source)));
+        return values;
     }
 
     private void put(String key, String value, String source) {

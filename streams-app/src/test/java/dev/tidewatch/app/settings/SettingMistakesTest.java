@@ -49,6 +49,9 @@ class SettingMistakesTest {
                 "tidewatch.replication.factor | 0 | expected -1 or at least 1",
                 "tidewatch.topic.retention.ms | -2 | Value must be at least -1",
                 "tidewatch.clock | sun | expected one of event, wall",
+                "tidewatch.profile | strip | expected one of tidewatch, chartmogul, stripe, baremetrics, profitwell;"
+                        + " did you mean stripe?",
+                "tidewatch.profile | quickbooks | expected one of tidewatch, chartmogul, stripe, baremetrics, profitwell",
                 "tidewatch.zone | Mars | expected a time zone such as UTC or Europe/Berlin",
                 "tidewatch.lateness | 35 | " + A_DURATION,
                 "tidewatch.lateness | -5m | " + A_DURATION,

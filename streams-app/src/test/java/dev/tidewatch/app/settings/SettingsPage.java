@@ -10,9 +10,10 @@ final class SettingsPage {
     private static final String HEAD = """
             # Settings
 
-            A properties file (`--config F`, UTF-8), then environment variables, then `--set key=value`; the later wins. An unknown
-            `tidewatch.` key or variable, or a value that does not fit, stops the start with every mistake listed. Durations are a
-            number with `ms`, `s`, `m` (minutes), `h`, `d` or `w`, or ISO 8601 (`PT60M`, `P35D`).
+            A profile ([profiles.md](profiles.md)), then a properties file (`--config F`, UTF-8), then environment variables, then
+            `--set key=value`; the later wins. An unknown `tidewatch.` key or variable, or a value that does not fit, stops the start
+            with every mistake listed. Durations are a number with `ms`, `s`, `m` (minutes), `h`, `d` or `w`, or ISO 8601 (`PT60M`,
+            `P35D`).
 
             | setting | default | valid | what it decides |
             |---|---|---|---|

@@ -1,0 +1,46 @@
+package dev.tidewatch.domain.comparison;
+
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.metric.Booking;
+import dev.tidewatch.domain.metric.DifferenceCalculus;
+import dev.tidewatch.domain.metric.Differences;
+import dev.tidewatch.domain.metric.FigureVector;
+import dev.tidewatch.domain.metric.MrrHistory;
+import dev.tidewatch.domain.metric.MrrPosition;
+import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.profile.Profile;
+import java.util.List;
+
+/** What customers add to the figures of a scope: sums up to the window's start and up to its end. */
+record Part(FigureVector start, FigureVector end) {
+
+    static final Part NONE = new Part(FigureVector.ZERO, FigureVector.ZERO);
+
+    /** Of one customer's movements, in order of key. */
+    static Part of(List<Movement> movements, Profile profile, Scope scope) {
+        MrrHistory history =
+                new MrrHistory(MrrHistory.EMPTY.opening(), new Booking(profile).entries(MrrPosition.EMPTY, movements));
+        Differences differences = new Differences();
+        new DifferenceCalculus(profile).add(MrrHistory.EMPTY, history, differences);
+        Part[] sum = {NONE};
+        differences.drainTo((segment, day, vector) -> {
+            if (segment.key().equals(scope.segment()) && day <= scope.day()) {
+                boolean before = day <= scope.window().start(scope.day());
+                sum[0] = sum[0].plus(new Part(before ? vector : FigureVector.ZERO, vector));
+            }
+        });
+        return sum[0];
+    }
+
+    Part plus(Part other) {
+        return new Part(start.plus(other.start), end.plus(other.end));
+    }
+
+    Part minus(Part other) {
+        return new Part(start.minus(other.start), end.minus(other.end));
+    }
+
+    RetentionFigures figures(Scope scope) {
+        return new RetentionFigures(scope.window(), start, end);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tidewatch.domain.comparison;
+
+import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.ledger.LedgerFold;
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Folds one customer's events as a task does and keeps what a consumer keeps. By the law other customers' clocks change nothing.
+ *
+ * @param until due effects up to it show
+ * @param wallClock refuses what lies in its future
+ */
+public record Refold(Instant until, Instant wallClock) {
+
+    /**
+     * The movements that hold, in order of key.
+     *
+     * @param arrivals in order of arrival, with repeats and what is to be refused
+     */
+    List<Movement> movements(Profile profile, List<Snapshot> arrivals) {
+        LedgerFold fold = new LedgerFold(profile);
+        SortedMap<MovementKey, Movement> holding = new TreeMap<>();
+        Ledger ledger = Ledger.EMPTY;
+        Instant clock = Ledger.BEGINNING;
+        for (Snapshot snapshot : arrivals) {
+            if (profile.future(wallClock, snapshot.occurredAt()) == null) {
+                Transition transition = fold.accept(ledger, snapshot, clock);
+                ledger = transition.ledger();
+                clock = transition.accepted() && clock.isBefore(snapshot.occurredAt()) ? snapshot.occurredAt() : clock;
+                keep(holding, transition);
+            }
+        }
+        keep(holding, fold.advance(ledger, until.plusMillis(1)));
+        return List.copyOf(holding.values());
+    }
+
+    private static void keep(SortedMap<MovementKey, Movement> holding, Transition transition) {
+        for (Correction correction : transition.corrections()) {
+            MovementKey key = correction.movement().key();
+            if (correction.voided()) {
+                holding.remove(key);
+            } else {
+                holding.put(key, correction.movement());
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tidewatch.domain.comparison;
+
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.MovementKind;
+
+/**
+ * What a movement says, and two profiles may say differently.
+ *
+ * @param amount micros of {@code key.currency()}
+ */
+public record StatedMovement(MovementKey key, MovementKind kind, long amount) {
+
+    static StatedMovement of(Movement movement) {
+        return new StatedMovement(movement.key(), movement.kind(), movement.amount());
+    }
+
+    /** The same but for its date. */
+    boolean isMoved(StatedMovement other) {
+        return kind == other.kind && amount == other.amount && key.currency().equals(other.key.currency());
+    }
+}

@@ -43,4 +43,9 @@ public final class CommandContext {
     public Settings settings(Map<String, String> defaults) {
         return Settings.of(SettingLayers.of(defaults, config, System.getenv(), overrides));
     }
+
+    /** Under the profile that an option of the command names; null for none. */
+    public Settings settings(String option, @Nullable String profile) {
+        return Settings.of(SettingLayers.of(config, System.getenv(), overrides).profile(option, profile));
+    }
 }

@@ -50,6 +50,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private Instant until = Instant.EPOCH;
 
     @Option(
+            names = "--profile",
+            paramLabel = "P",
+            description = "Whose defaults hold, docs/profiles.md; the same as --set tidewatch.profile=P.")
+    private @Nullable String profile;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Keep broker, registry and state here. Default: a temporary directory.")
@@ -68,7 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
         long start = System.nanoTime();
         QuietLogs.install();
         PrintWriter out = context.out();
-        Settings settings = context.settings();
+        Settings settings = context.settings("--profile", profile);
         try (JsonLinesReader lines = JsonLinesReader.open(input);
                 WorkDirectory work = WorkDirectory.of(dataDirectory)) {
             createDirectories(output);

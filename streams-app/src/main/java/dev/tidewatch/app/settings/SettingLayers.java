@@ -60,6 +60,11 @@ public final class SettingLayers {
         return this;
     }
 
+    /** The profile that an option names; none if it names none. */
+    public SettingLayers profile(String option, @Nullable String name) {
+        return name == null ? this : named(option, Map.of(Keys.PROFILE, name));
+    }
+
     /** The variables that start with {@code TIDEWATCH_}. */
     public SettingLayers environment(Map<String, String> variables) {
         for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {

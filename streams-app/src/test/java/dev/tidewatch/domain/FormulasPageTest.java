@@ -63,7 +63,7 @@ class FormulasPageTest {
     void shouldPublishWhatThePageSays() {
         List<List<List<String>>> stories = MarkdownTables.under(page, "at", "arrives", "published");
 
-        assertThat(stories).hasSize(14);
+        assertThat(stories).hasSize(15);
         for (List<List<String>> story : stories) {
             LedgerDriver ledger = aLedger();
             for (List<String> row : story) {

@@ -1,7 +1,6 @@
 package dev.tidewatch.app.jsonl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.io.CountingInputStream;
 import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.PlainJson;
 import java.io.Closeable;
@@ -10,9 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
@@ -24,26 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
 
-    public static final String STANDARD_INPUT = "-";
+    public static final String STANDARD_INPUT = InputFile.STANDARD_INPUT;
 
     /** Sixteen times what a Kafka topic takes by default. */
     static final int LONGEST_LINE = 1 << 24;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final String file;
-    private final OptionalLong size;
-    private final CountingInputStream counted;
+    private final InputFile file;
     private final LineSplitter lines;
     private @Nullable String pending;
     private long number;
     private boolean failed;
 
-    private JsonLinesReader(String file, OptionalLong size, CountingInputStream counted) throws IOException {
+    private JsonLinesReader(InputFile file) {
         this.file = file;
-        this.size = size;
-        this.counted = counted;
-        this.lines = new LineSplitter(Compression.of(file).unpacking(counted), LONGEST_LINE);
+        this.lines = new LineSplitter(file.stream(), LONGEST_LINE);
     }
 
     /**
@@ -52,27 +44,12 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
      * @throws BadInput if it cannot be read
      */
     public static JsonLinesReader open(String file) {
-        if (file.equals(STANDARD_INPUT)) {
-            return of("standard input", System.in);
-        }
-        Path path = Path.of(file);
-        try {
-            OptionalLong size = Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
-            return new JsonLinesReader(file, size, new CountingInputStream(Files.newInputStream(path)));
-        } catch (NoSuchFileException e) {
-            throw new BadInput(file, "no such file");
-        } catch (IOException e) {
-            throw new BadInput(file, "cannot be read: " + e.getMessage());
-        }
+        return new JsonLinesReader(InputFile.open(file));
     }
 
     /** Reads a stream that messages call {@code name}, whose ending tells the compression. */
     public static JsonLinesReader of(String name, InputStream in) {
-        try {
-            return new JsonLinesReader(name, OptionalLong.empty(), new CountingInputStream(in));
-        } catch (IOException e) {
-            throw new BadInput(name, "cannot be read: " + e.getMessage());
-        }
+        return new JsonLinesReader(InputFile.of(name, in));
     }
 
     @Override
@@ -108,17 +85,17 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
 
     /** Position in the file, before unpacking: a fraction of {@link #size()}. */
     public long bytesRead() {
-        return counted.getCount();
+        return file.bytesRead();
     }
 
     /** Of the file, before unpacking; empty for a stream. */
     public OptionalLong size() {
-        return size;
+        return file.size();
     }
 
     @Override
     public void close() throws IOException {
-        counted.close();
+        file.close();
     }
 
     private @Nullable ByteBuffer nextLine() {
@@ -141,6 +118,6 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
     }
 
     private String place() {
-        return file + ":" + number;
+        return file.name() + ":" + number;
     }
 }

@@ -1,0 +1,81 @@
+package dev.tidewatch.app.jsonl;
+
+import com.google.common.io.CountingInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** A file of any text, unpacked as its ending says; {@code -} is standard input. */
+public final class InputFile implements Closeable {
+
+    static final String STANDARD_INPUT = "-";
+
+    private final String name;
+    private final OptionalLong size;
+    private final CountingInputStream counted;
+    private final InputStream unpacked;
+
+    private InputFile(String name, OptionalLong size, InputStream packed) throws IOException {
+        this.name = name;
+        this.size = size;
+        this.counted = new CountingInputStream(packed);
+        this.unpacked = Compression.of(name).unpacking(counted);
+    }
+
+    /**
+     * Opens {@code rates.csv}, {@code rates.csv.gz}, {@code rates.csv.zst} or {@code -}.
+     *
+     * @throws BadInput if it cannot be read
+     */
+    public static InputFile open(String file) {
+        if (file.equals(STANDARD_INPUT)) {
+            return of("standard input", System.in);
+        }
+        Path path = Path.of(file);
+        try {
+            OptionalLong size = Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
+            return new InputFile(file, size, Files.newInputStream(path));
+        } catch (NoSuchFileException e) {
+            throw new BadInput(file, "no such file");
+        } catch (IOException e) {
+            throw new BadInput(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A stream that messages call {@code name}, whose ending tells the compression. */
+    static InputFile of(String name, InputStream in) {
+        try {
+            return new InputFile(name, OptionalLong.empty(), in);
+        } catch (IOException e) {
+            throw new BadInput(name, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** As messages call it. */
+    public String name() {
+        return name;
+    }
+
+    public InputStream stream() {
+        return unpacked;
+    }
+
+    /** Position in the file, before unpacking: a fraction of {@link #size()}. */
+    public long bytesRead() {
+        return counted.getCount();
+    }
+
+    /** Of the file, before unpacking; empty for a stream. */
+    public OptionalLong size() {
+        return size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        unpacked.close();
+    }
+}

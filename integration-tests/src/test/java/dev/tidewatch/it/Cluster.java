@@ -8,13 +8,12 @@ import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RegisteredSchema;
-import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.MrrMovement;
-import dev.tidewatch.state.Control;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
@@ -131,7 +130,7 @@ final class Cluster implements AutoCloseable {
 
     /** Tells every task that nothing follows, after all input. */
     void endInput(Topics topics, Instant until) throws ExecutionException, InterruptedException {
-        byte[] advance = StateCodec.control().encode(new Control(until));
+        byte[] advance = ControlMessage.advance(until);
         sendBytes(IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new ProducerRecord<byte[], byte[]>(topics.control(), partition, null, advance))
                 .toList());

@@ -96,12 +96,12 @@ class ClusterMistakesIT {
     }
 
     @Test
-    void shouldRefuseRatesWhileNothingReadsThem() throws IOException {
-        String rate = "{\"topic\":\"fx-rates\",\"key\":\"EUR|2026-03-01\",\"value\":{}}";
+    void shouldNameTheFieldWhenARateDoesNotFitItsSchema() throws IOException {
+        String rate = "{\"topic\":\"fx-rates\",\"key\":\"EUR|2026-03-01\",\"value\":{\"currency\":\"EUR\"}}";
 
         CommandRun run = prepared("rates").command("ingest", "--input", write(rate));
 
-        assertFailed(run, 1, "events.jsonl:1: topic fx-rates is not read by this version");
+        assertFailed(run, 1, "events.jsonl:1: value.date");
     }
 
     @Test

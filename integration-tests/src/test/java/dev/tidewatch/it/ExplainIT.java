@@ -141,6 +141,8 @@ class ExplainIT {
     void shouldNameTheNearestWhenSomethingIsMistyped() {
         assertThat(explain("example", "--metric", "churnMmr").err())
                 .contains("there is no metric 'churnMmr'; did you mean churnMrr? There are customersStart, ");
+        assertThat(explain("example", "--metric", "fx").err())
+                .contains("fx cannot be explained by movements: rates make it, not movements");
         assertThat(explain("example", "--metric", "mrr", "--window", "P31D").err())
                 .contains("there is no window 'P31D'; did you mean P1D? There are P1D, P7D");
         assertThat(explain("example", "--metric", "mrr", "--day", "yesterday").err())

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Creates the topics and checks those that exist: the inputs and the control topic must have one partition count. */
+/** Creates the topics and checks those that exist: the events and the control topic must have one partition count. */
 public final class TopicSetup {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,8 +63,8 @@ public final class TopicSetup {
                     TopicConfig.RETENTION_MS_CONFIG,
                     A_WEEK);
         }
-        boolean compacted = topics.outputs().stream()
-                .anyMatch(output -> output.compacted() && output.name().equals(topic));
+        boolean compacted = Stream.concat(topics.inputs().stream(), topics.outputs().stream())
+                .anyMatch(known -> known.compacted() && known.name().equals(topic));
         return compacted
                 ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
                 : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(layout.retentionMs()));
@@ -123,7 +124,7 @@ public final class TopicSetup {
     }
 
     /**
-     * The partition count that the inputs and the control topic share. Unequal counts would split a customer over tasks,
+     * The partition count that the inputs of events and the control topic share. Unequal counts would split a customer over tasks,
      * and Streams' Processor API does not notice.
      *
      * @throws UserError naming what is missing or differs
@@ -141,7 +142,7 @@ public final class TopicSetup {
         }
         partitions.keySet().retainAll(coPartitioned());
         if (Set.copyOf(partitions.values()).size() > 1) {
-            throw new UserError("the input topics and the control topic must have one partition count, but have "
+            throw new UserError("the topics of events and the control topic must have one partition count, but have "
                     + partitions + "; recreate those that differ");
         }
         return partitions.values().iterator().next();
@@ -156,14 +157,14 @@ public final class TopicSetup {
 
     private List<String> names() {
         List<String> names = coPartitioned();
+        names.add(topics.rates());
         names.add(topics.differences());
         topics.outputs().forEach(output -> names.add(output.name()));
         return names;
     }
 
     private List<String> coPartitioned() {
-        List<String> names = new ArrayList<>();
-        topics.inputs().forEach(input -> names.add(input.name()));
+        List<String> names = new ArrayList<>(topics.events());
         names.add(topics.control());
         return names;
     }

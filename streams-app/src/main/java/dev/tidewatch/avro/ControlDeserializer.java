@@ -1,6 +1,7 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.state.Control;
+import dev.tidewatch.state.PublishedRate;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the control topic, which only the pipeline itself writes. */
@@ -10,6 +11,10 @@ public final class ControlDeserializer implements Deserializer<Incoming> {
 
     @Override
     public Incoming deserialize(String topic, byte[] bytes) {
-        return new Incoming.Advance(codec.decode(bytes).getAdvanceTo());
+        Control control = codec.decode(bytes);
+        PublishedRate rate = control.getRate();
+        return rate == null
+                ? new Incoming.Advance(control.getAdvanceTo())
+                : new Incoming.RateChange(RateMapping.toDomain(rate), null, bytes);
     }
 }

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.Rejected.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class FieldCheck {
     private static final Instant FIRST = Instant.EPOCH;
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final String UNKNOWN = "UNKNOWN";
 
@@ -46,6 +49,11 @@ final class FieldCheck {
 
     FieldCheck instant(String field, @Nullable Instant value) {
         boolean ok = value == null || !(value.isBefore(FIRST) || value.isAfter(LAST));
+        return ok ? this : invalid(field, "is " + value, "between the years 1970 and 9999");
+    }
+
+    FieldCheck day(String field, LocalDate value) {
+        boolean ok = value.getYear() >= FIRST_YEAR && value.getYear() <= LAST_YEAR;
         return ok ? this : invalid(field, "is " + value, "between the years 1970 and 9999");
     }
 

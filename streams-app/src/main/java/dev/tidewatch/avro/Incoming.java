@@ -2,6 +2,7 @@ package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.fx.Rate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public sealed interface Incoming {
         void undecodable(C context, Undecodable undecodable);
 
         void advance(C context, Advance advance);
+
+        void rate(C context, RateChange change);
     }
 
     /** An event whose every value is in range. */
@@ -76,6 +79,25 @@ public sealed interface Incoming {
         @Override
         public Instant at() {
             return to;
+        }
+    }
+
+    /**
+     * A rate was published, or came through the control topic. It takes effect at once and moves no clock.
+     *
+     * @param schemaId of the registry; null on the control topic
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried to the dead letters, never compared
+    record RateChange(Rate rate, @Nullable Integer schemaId, byte[] bytes) implements Incoming {
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.rate(context, this);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.FeedbackEvent;
+import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.UsageEvent;
@@ -25,8 +26,9 @@ public final class InputRecord<T extends SpecificRecord> {
             SubscriptionEvent.class,
             new Reading<>(
                     InputRules::check,
-                    SubscriptionEvent::getCustomerId,
-                    event -> new SubscriptionChange(SnapshotMapping.toDomain(event))));
+                    event(
+                            SubscriptionEvent::getCustomerId,
+                            event -> new SubscriptionChange(SnapshotMapping.toDomain(event)))));
 
     public static final InputRecord<BillingEvent> BILLING = new InputRecord<>(
             "billing-events",
@@ -34,8 +36,7 @@ public final class InputRecord<T extends SpecificRecord> {
             BillingEvent.class,
             new Reading<>(
                     InputRules::check,
-                    BillingEvent::getCustomerId,
-                    event -> new BillingChange(BillingMapping.toDomain(event))));
+                    event(BillingEvent::getCustomerId, event -> new BillingChange(BillingMapping.toDomain(event)))));
 
     public static final InputRecord<UsageEvent> USAGE = new InputRecord<>(
             "usage-events",
@@ -43,8 +44,9 @@ public final class InputRecord<T extends SpecificRecord> {
             UsageEvent.class,
             new Reading<>(
                     InputRules::check,
-                    UsageEvent::getCustomerId,
-                    event -> new Activity(Activity.Source.USAGE, event.getEventId(), event.getOccurredAt())));
+                    event(
+                            UsageEvent::getCustomerId,
+                            event -> new Activity(Activity.Source.USAGE, event.getEventId(), event.getOccurredAt()))));
 
     public static final InputRecord<FeedbackEvent> FEEDBACK = new InputRecord<>(
             "feedback-events",
@@ -52,8 +54,10 @@ public final class InputRecord<T extends SpecificRecord> {
             FeedbackEvent.class,
             new Reading<>(
                     InputRules::check,
-                    FeedbackEvent::getCustomerId,
-                    event -> new Activity(Activity.Source.FEEDBACK, event.getEventId(), event.getOccurredAt())));
+                    event(
+                            FeedbackEvent::getCustomerId,
+                            event -> new Activity(
+                                    Activity.Source.FEEDBACK, event.getEventId(), event.getOccurredAt()))));
 
     public static final InputRecord<SupportEvent> SUPPORT = new InputRecord<>(
             "support-events",
@@ -61,10 +65,21 @@ public final class InputRecord<T extends SpecificRecord> {
             SupportEvent.class,
             new Reading<>(
                     InputRules::check,
-                    SupportEvent::getCustomerId,
-                    event -> new Activity(Activity.Source.SUPPORT, event.getEventId(), event.getOccurredAt())));
+                    event(
+                            SupportEvent::getCustomerId,
+                            event ->
+                                    new Activity(Activity.Source.SUPPORT, event.getEventId(), event.getOccurredAt()))));
 
-    private static final List<InputRecord<?>> ALL = List.of(SUBSCRIPTION, BILLING, USAGE, FEEDBACK, SUPPORT);
+    public static final InputRecord<FxRate> RATES = new InputRecord<>(
+            "fx-rates",
+            FxRate.getClassSchema(),
+            FxRate.class,
+            new Reading<>(
+                    InputRules::check,
+                    (rate, schemaId, bytes) -> new Incoming.RateChange(RateMapping.toDomain(rate), schemaId, bytes)));
+
+    private static final List<InputRecord<?>> EVENTS = List.of(SUBSCRIPTION, BILLING, USAGE, FEEDBACK, SUPPORT);
+    private static final List<InputRecord<?>> ALL = List.of(SUBSCRIPTION, BILLING, USAGE, FEEDBACK, SUPPORT, RATES);
 
     private final String topic;
     private final Schema schema;
@@ -82,6 +97,11 @@ public final class InputRecord<T extends SpecificRecord> {
         return ALL;
     }
 
+    /** Those whose key is the customer's. */
+    public static List<InputRecord<?>> events() {
+        return EVENTS;
+    }
+
     /** Without prefix. */
     public String topic() {
         return topic;
@@ -95,10 +115,20 @@ public final class InputRecord<T extends SpecificRecord> {
         T value = type.cast(decoded);
         Rejected rejected = reading.rules.apply(value);
         return rejected == null
-                ? new Incoming.Event(reading.customerId.apply(value), reading.event.apply(value), schemaId, bytes)
+                ? reading.reader.read(value, schemaId, bytes)
                 : new Incoming.Undecodable(rejected, schemaId, bytes, null);
     }
 
-    private record Reading<T>(
-            Function<T, @Nullable Rejected> rules, Function<T, String> customerId, Function<T, CustomerEvent> event) {}
+    private static <T> Reader<T> event(Function<T, String> customerId, Function<T, CustomerEvent> event) {
+        return (value, schemaId, bytes) ->
+                new Incoming.Event(customerId.apply(value), event.apply(value), schemaId, bytes);
+    }
+
+    private record Reading<T>(Function<T, @Nullable Rejected> rules, Reader<T> reader) {}
+
+    /** Of a value that follows the rules. */
+    private interface Reader<T> {
+
+        Incoming read(T value, int schemaId, byte[] bytes);
+    }
 }

@@ -5,6 +5,7 @@ import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FeedbackKind;
+import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionItem;
 import dev.tidewatch.event.SupportEvent;
@@ -20,6 +21,8 @@ final class InputRules {
 
     /** Of one billing event, below 10^12: micros fit in a long, and lifetime sums in their field. */
     private static final int BILLED_PRECISION = 18;
+
+    private static final int RATE_PRECISION = 18;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int NPS_MAX = 10;
@@ -100,6 +103,16 @@ final class InputRules {
                 .instant("occurredAt", event.getOccurredAt())
                 .filled("ticketId", event.getTicketId())
                 .known("type", event.getType())
+                .rejected();
+    }
+
+    static @Nullable Rejected check(FxRate rate) {
+        return new FieldCheck()
+                .currency("currency", rate.getCurrency())
+                .day("date", rate.getDate())
+                .amount("rate", rate.getRate(), RATE_PRECISION)
+                .that(rate.getRate().signum() != 0, "rate", "is 0", "above 0")
+                .instant("publishedAt", rate.getPublishedAt())
                 .rejected();
     }
 

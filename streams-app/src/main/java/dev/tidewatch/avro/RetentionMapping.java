@@ -51,6 +51,8 @@ public final class RetentionMapping {
         metrics.setCustomers(figures.customers());
         metrics.setMrr(amount(figures.mrr()));
         metrics.setArr(amount(figures.arr()));
+        metrics.setMrrRevalued(figures.mrrRevalued());
+        metrics.setFx(figures.fx());
         metrics.setCustomersWithoutRate(figures.withoutRate());
         metrics.setLost(figures.lost());
         metrics.setGained(figures.gained());

@@ -5,7 +5,9 @@ import dev.tidewatch.state.CustomerState;
 import dev.tidewatch.state.FigureDay;
 import dev.tidewatch.state.KeptHistoryState;
 import dev.tidewatch.state.LedgerState;
+import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.RiskState;
 import dev.tidewatch.state.SegmentDays;
@@ -78,6 +80,14 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     public static StateCodec<Control> control() {
         return new StateCodec<>(Control.class, Control.getClassSchema(), Control.getDecoder());
+    }
+
+    public static StateCodec<PublishedRate> rate() {
+        return new StateCodec<>(PublishedRate.class, PublishedRate.getClassSchema(), PublishedRate.getDecoder());
+    }
+
+    public static StateCodec<MetricRate> metricRate() {
+        return new StateCodec<>(MetricRate.class, MetricRate.getClassSchema(), MetricRate.getDecoder());
     }
 
     public static StateCodec<Release> release() {

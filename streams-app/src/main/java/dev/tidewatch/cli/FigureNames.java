@@ -20,6 +20,10 @@ final class FigureNames {
 
         @Override
         public Metric convert(String text) {
+            FigureMeaning.unexplained(text).ifPresent(reason -> {
+                throw new TypeConversionException(text + " cannot be explained by movements: " + reason
+                        + ". Explain mrr, and look up the rates in fx-rates");
+            });
             List<String> known = FigureMeaning.published();
             return Metric.named(text)
                     .filter(metric -> known.contains(metric.field()))

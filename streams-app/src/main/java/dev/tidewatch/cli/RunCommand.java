@@ -82,7 +82,12 @@ final class RunCommand implements Callable<Integer> {
                 instance.id(),
                 settings.clock().name().toLowerCase(Locale.ROOT),
                 instance.stateDirectory());
-        LOG.info("Reads {} and {}, {} partitions each", names(topics.inputs()), topics.control(), partitions);
+        LOG.info(
+                "Reads {} and {}, {} partitions each; {}",
+                String.join(", ", topics.events()),
+                topics.control(),
+                partitions,
+                topics.rates());
         LOG.info("Writes {}", names(topics.outputs()));
     }
 

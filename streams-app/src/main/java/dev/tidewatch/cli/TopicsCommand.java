@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code tidewatch topics}. */
 @Command(
         name = "topics",
-        description = "Check the topics of a cluster: all there, and the inputs with one partition count.",
+        description = "Check the topics of a cluster: all there, and those of events with one partition count.",
         mixinStandardHelpOptions = true)
 final class TopicsCommand implements Callable<Integer> {
 
@@ -34,7 +34,7 @@ final class TopicsCommand implements Callable<Integer> {
             }
             int partitions = setup.coPartitions();
             setup.partitions().forEach((topic, count) -> out.printf("%-40s %d partitions%n", topic, count));
-            out.println("all topics exist; the inputs share " + partitions + " partitions");
+            out.println("all topics exist; those of events share " + partitions + " partitions");
         }
         return 0;
     }

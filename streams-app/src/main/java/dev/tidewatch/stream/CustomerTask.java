@@ -6,7 +6,7 @@ import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
-import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +30,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private static final Duration QUARTER = Duration.ofDays(90);
 
     private final ProcessorContext<byte[], byte[]> context;
+    private final TaskRates rates;
+    private final RateUsers rateUsers;
     private final CustomerFold fold;
     private final ClockMode mode;
     private final KeyValueStore<byte[], CustomerState> customers;
@@ -46,14 +48,17 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             Publishers.Factory publishers,
             ClockMode mode) {
         this.context = context;
-        this.fold = new CustomerFold(policy, Rates.NONE);
+        rates = new TaskRates(
+                context.getStateStore(Stores.RATES), policy.profile().rates());
+        rateUsers = new RateUsers(context.getStateStore(Stores.RATE_USERS));
+        this.fold = new CustomerFold(policy, rates.table());
         this.mode = mode;
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK), policy.profile());
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
         this.publishers = publishers.on(context);
         releases = new Releases(context, policy.profile(), fold, this.publishers);
-        deadLetters = new DeadLetters(context);
+        deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
     }
 
     @Override
@@ -82,10 +87,19 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     @Override
     public void undecodable(Record<byte[], Incoming> record, Incoming.Undecodable undecodable) {
-        deadLetters.add(
-                record,
-                undecodable.bytes(),
-                new DeadLetters.Letter(undecodable.rejected(), undecodable.schemaId(), undecodable.cause()));
+        deadLetters.add(record, undecodable.bytes(), DeadLetters.Letter.of(undecodable));
+    }
+
+    /** Books anew what another rate touches; the clock stays where it is. */
+    @Override
+    public void rate(Record<byte[], Incoming> record, Incoming.RateChange change) {
+        Rate rate = change.rate();
+        if (rates.put(rate)) {
+            for (byte[] customer : rateUsers.of(rate.currency(), rate.day(), rates.lastDayOf(rate))) {
+                CustomerState state = customers.get(customer);
+                settle(customer, state, fold.revalue(state, time.clock()));
+            }
+        }
     }
 
     @Override
@@ -143,6 +157,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             state = state.indexedAt(due);
         }
         customers.put(customer, state);
+        rateUsers.update(customer, before, state);
         if (transition.hasChanged()) {
             releases.note(customer, before, state);
         }

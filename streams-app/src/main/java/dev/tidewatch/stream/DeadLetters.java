@@ -1,5 +1,6 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.domain.Rejected;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
@@ -26,9 +27,11 @@ final class DeadLetters {
     private static final String STREAMS_MESSAGE = "__streams.errors.message";
 
     private final ProcessorContext<byte[], byte[]> context;
+    private final String sink;
 
-    DeadLetters(ProcessorContext<byte[], byte[]> context) {
+    DeadLetters(ProcessorContext<byte[], byte[]> context, String sink) {
         this.context = context;
+        this.sink = sink;
     }
 
     /** @param bytes the value as it came */
@@ -47,7 +50,7 @@ final class DeadLetters {
         Exception cause = letter.cause();
         put(headers, EXCEPTION, cause == null ? "none" : cause.getClass().getName());
         put(headers, STREAMS_MESSAGE, letter.rejected().detail());
-        context.forward(new Record<>(source.key(), bytes, source.timestamp(), headers), Nodes.DEAD_LETTERS_SINK);
+        context.forward(new Record<>(source.key(), bytes, source.timestamp(), headers), sink);
     }
 
     private static void putOrigin(Headers headers, RecordMetadata origin) {
@@ -68,5 +71,10 @@ final class DeadLetters {
     record Letter(
             Rejected rejected,
             @Nullable Integer schemaId,
-            @Nullable Exception cause) {}
+            @Nullable Exception cause) {
+
+        static Letter of(Incoming.Undecodable undecodable) {
+            return new Letter(undecodable.rejected(), undecodable.schemaId(), undecodable.cause());
+        }
+    }
 }

@@ -1,14 +1,20 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.FigureMapping;
+import dev.tidewatch.avro.RateMapping;
+import dev.tidewatch.domain.metric.FigureVector;
 import dev.tidewatch.domain.metric.Horizon;
+import dev.tidewatch.domain.metric.Publication;
+import dev.tidewatch.domain.metric.Revaluation;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.SegmentDays;
 import dev.tidewatch.domain.metric.SegmentUpdate;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.DayRelease;
+import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +33,7 @@ final class MetricsTask {
     private final KeyValueStore<String, dev.tidewatch.state.SegmentDays> stored;
     private final SortedMap<Segment, SegmentDays> segments = new TreeMap<>();
     private final MetricsClocks clocks;
+    private final MetricRates rates;
     private final RowPublisher publisher;
 
     MetricsTask(
@@ -38,6 +45,7 @@ final class MetricsTask {
         this.figures = context.getStateStore(Stores.FIGURES);
         this.stored = context.getStateStore(Stores.SEGMENTS);
         this.clocks = new MetricsClocks(context.getStateStore(Stores.METRICS_PROGRESS), partitions);
+        this.rates = new MetricRates(context.getStateStore(Stores.METRIC_RATES), profile.rates());
         this.publisher = publishers.on(context);
         try (KeyValueIterator<String, dev.tidewatch.state.SegmentDays> entries = stored.all()) {
             while (entries.hasNext()) {
@@ -49,6 +57,11 @@ final class MetricsTask {
     }
 
     void take(Release release) {
+        PublishedRate rate = release.getRate();
+        if (rate != null) {
+            rates.put(RateMapping.toDomain(rate));
+            return;
+        }
         for (SegmentRelease segment : release.getSegments()) {
             add(segment);
         }
@@ -64,8 +77,10 @@ final class MetricsTask {
         SegmentDays known = segments.get(segment);
         for (DayRelease difference : release.getDays()) {
             int day = difference.getDay();
-            days.put(day, days.get(day).plus(FigureMapping.toDomain(difference.getComponents())));
+            FigureVector vector = FigureMapping.toDomain(difference.getComponents());
+            days.put(day, days.get(day).plus(vector));
             known = known == null ? SegmentDays.startingAt(day) : known.changedAt(day);
+            known = known.with(vector.natives().keySet());
         }
         if (known != null) {
             keep(segment, known);
@@ -76,24 +91,29 @@ final class MetricsTask {
         Horizon before = horizon(clocks.published());
         Horizon now = Horizon.at(clocks.reached(), profile);
         boolean sameDays = before != null && before.closed() == now.closed() && before.settled() == now.settled();
+        Publication publication =
+                new Publication(before, now, new Revaluation(rates.published()), new Revaluation(rates.now()));
         for (Map.Entry<Segment, SegmentDays> entry : segments.entrySet()) {
-            Segment segment = entry.getKey();
-            SegmentDays known = entry.getValue();
-            if (known.changed() == null && sameDays) {
-                continue;
-            }
-            FigureStore days = new FigureStore(figures, segment.key());
-            SegmentUpdate update =
-                    new SegmentUpdate(known, before, now, days, row -> publisher.publish(segment, row, now.asOf()));
-            SegmentDays updated = update.run();
-            if (!updated.equals(known)) {
-                keep(segment, updated);
+            SegmentDays known = entry.getValue().revalued(rates.firstDays());
+            if (known.changed() != null || !sameDays) {
+                publish(entry.getKey(), known, publication);
             }
         }
         clocks.publish();
+        rates.publish();
     }
 
-    private @Nullable Horizon horizon(java.time.@Nullable Instant asOf) {
+    private void publish(Segment segment, SegmentDays known, Publication publication) {
+        FigureStore days = new FigureStore(figures, segment.key());
+        Instant asOf = publication.now().asOf();
+        SegmentDays updated =
+                new SegmentUpdate(known, publication, days, row -> publisher.publish(segment, row, asOf)).run();
+        if (!updated.equals(segments.get(segment))) {
+            keep(segment, updated);
+        }
+    }
+
+    private @Nullable Horizon horizon(@Nullable Instant asOf) {
         return asOf == null ? null : Horizon.at(asOf, profile);
     }
 

@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-/** The names of the topology's nodes; a sink is named after its topic. */
+/** The names of the topology's nodes; a sink is named after its topic, and that of another sub-topology after its processor too. */
 final class Nodes {
 
     static final String CUSTOMER = "customer";
@@ -13,6 +13,10 @@ final class Nodes {
     static final String ALERTS_SINK = "at-risk-alerts-sink";
     static final String HEALTH_SINK = "customer-health-sink";
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+    static final String RATES = "rates";
+    static final String RATES_CONTROL_SINK = "rates-control-sink";
+    static final String RATES_DIFFERENCES_SINK = "rates-differences-sink";
+    static final String RATES_DEAD_LETTERS_SINK = "rates-dead-letters-sink";
 
     private Nodes() {}
 

@@ -6,6 +6,7 @@ import dev.tidewatch.avro.HealthMapping;
 import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.MovementMapping;
+import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.RetentionMapping;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.domain.customer.CustomerPolicy;
@@ -18,6 +19,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -29,13 +33,16 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * Events and control messages -> customer -> movements, alerts, health, differences, dead letters; differences -> metrics ->
- * rows.
+ * rows; rates -> control messages, differences, dead letters.
  */
 public final class Pipeline {
 
     /** By key; without one in the first partition, not in a random one: a replay gives the same records every time. */
     private static final StreamPartitioner<byte[], byte[]> KEYLESS_FIRST =
             (topic, key, value, partitions) -> key == null ? Optional.of(Set.of(0)) : Optional.empty();
+
+    private static final StreamPartitioner<byte[], byte[]> TO_EVERY_PARTITION = (topic, key, value, partitions) ->
+            Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
 
     private final Topics topics;
     private final Plan plan;
@@ -45,7 +52,7 @@ public final class Pipeline {
     /**
      * What is to be built.
      *
-     * @param partitions of each input topic
+     * @param partitions of each topic of events
      */
     public record Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode) {
 
@@ -66,12 +73,13 @@ public final class Pipeline {
         Topology topology = new Topology();
         EventTime eventTime =
                 new EventTime(InstantSource.system(), plan.profile().skew());
-        for (InputRecord<?> input : InputRecord.all()) {
+        for (InputRecord<?> input : InputRecord.events()) {
             addSource(topology, Nodes.source(input.topic()), eventTime, decoder(input), topics.of(input));
         }
         addSource(topology, Nodes.CONTROL_SOURCE, new ControlTime(), new ControlDeserializer(), topics.control());
         addCustomer(topology);
         addMetrics(topology);
+        addRates(topology, eventTime);
         addSink(topology, Nodes.MOVEMENTS_SINK, topics.movements(), Nodes.CUSTOMER);
         addSink(topology, Nodes.ALERTS_SINK, topics.alerts(), Nodes.CUSTOMER);
         addSink(topology, Nodes.HEALTH_SINK, topics.health(), Nodes.CUSTOMER);
@@ -90,6 +98,8 @@ public final class Pipeline {
         topology.addStateStore(Stores.due(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.taskClock(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.unreleased(), Nodes.CUSTOMER);
+        topology.addStateStore(Stores.rates(), Nodes.CUSTOMER);
+        topology.addStateStore(Stores.rateUsers(), Nodes.CUSTOMER);
     }
 
     private void addMetrics(Topology topology) {
@@ -109,6 +119,21 @@ public final class Pipeline {
         topology.addStateStore(Stores.figures(), Nodes.METRICS);
         topology.addStateStore(Stores.segments(), Nodes.METRICS);
         topology.addStateStore(Stores.metricsProgress(), Nodes.METRICS);
+        topology.addStateStore(Stores.metricRates(), Nodes.METRICS);
+    }
+
+    private void addRates(Topology topology, EventTime eventTime) {
+        InputRecord<?> input = InputRecord.RATES;
+        RateRules rules = new RateRules(plan.profile().reportingCurrency());
+        addSource(topology, Nodes.source(input.topic()), eventTime, decoder(input), topics.of(input));
+        topology.addProcessor(
+                Nodes.RATES, () -> new RateProcessor(rules, plan.clockMode()), Nodes.source(input.topic()));
+        addSink(topology, Nodes.RATES_DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.RATES);
+        if (plan.clockMode() == ClockMode.WALL) {
+            ByteArraySerializer bytes = new ByteArraySerializer();
+            topology.addSink(Nodes.RATES_CONTROL_SINK, topics.control(), bytes, bytes, TO_EVERY_PARTITION, Nodes.RATES);
+            addSink(topology, Nodes.RATES_DIFFERENCES_SINK, topics.differences(), Nodes.RATES);
+        }
     }
 
     private Publishers.Factory publishers() {
@@ -130,12 +155,10 @@ public final class Pipeline {
     }
 
     private static String[] sourceNames() {
-        String[] names = new String[InputRecord.all().size() + 1];
-        for (int i = 0; i < names.length - 1; i++) {
-            names[i] = Nodes.source(InputRecord.all().get(i).topic());
-        }
-        names[names.length - 1] = Nodes.CONTROL_SOURCE;
-        return names;
+        return Stream.concat(
+                        InputRecord.events().stream().map(input -> Nodes.source(input.topic())),
+                        Stream.of(Nodes.CONTROL_SOURCE))
+                .toArray(String[]::new);
     }
 
     private IncomingDeserializer decoder(InputRecord<?> input) {

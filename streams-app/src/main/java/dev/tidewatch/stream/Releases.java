@@ -1,7 +1,7 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.FigureMapping;
-import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.avro.ReleaseMessage;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.metric.DifferenceCalculus;
@@ -14,7 +14,6 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.state.DayRelease;
-import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,6 @@ final class Releases {
     private final Publishers publishers;
     private final DifferenceCalculus calculus;
     private final Profile profile;
-    private final StateCodec<Release> codec = StateCodec.release();
 
     Releases(ProcessorContext<byte[], byte[]> context, Profile profile, CustomerFold fold, Publishers publishers) {
         this.context = context;
@@ -137,10 +135,9 @@ final class Releases {
     private void forward(Differences sum, @Nullable Instant clock) {
         Collected collected = new Collected();
         sum.drainTo(collected);
-        Release release = new Release(
-                context.taskId().partition(), clock == null ? null : clock.toEpochMilli(), collected.segments);
+        byte[] release = ReleaseMessage.differences(context.taskId().partition(), clock, collected.segments);
         long timestamp = Math.max(0, context.currentStreamTimeMs());
-        context.forward(new Record<>(null, codec.encode(release), timestamp), Nodes.DIFFERENCES_SINK);
+        context.forward(new Record<>(null, release, timestamp), Nodes.DIFFERENCES_SINK);
     }
 
     private static final class Collected implements Differences.Receiver {

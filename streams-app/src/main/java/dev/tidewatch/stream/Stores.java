@@ -8,7 +8,9 @@ import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.state.FigureDay;
+import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,6 +33,12 @@ final class Stores {
     /** Key customerId as UTF-8, empty value: whose changes the metrics do not know yet. */
     static final String UNRELEASED = "unreleased";
 
+    /** Key currency and day, value {@link PublishedRate}: every rate that holds, in each task. */
+    static final String RATES = "rates";
+
+    /** Key currency, day and customerId, empty value: who asked for the rate of that day. */
+    static final String RATE_USERS = "rate-users";
+
     /** Key segment and business day, value {@link FigureDay}. */
     static final String FIGURES = "figures";
 
@@ -39,6 +47,9 @@ final class Stores {
 
     /** One entry: how far all input has come. */
     static final String METRICS_PROGRESS = "metrics-progress";
+
+    /** Key currency and day, value {@link MetricRate}: the rates of the rows. */
+    static final String METRIC_RATES = "metric-rates";
 
     private Stores() {}
 
@@ -61,6 +72,22 @@ final class Stores {
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> unreleased() {
         return keyValueStoreBuilder(inMemoryKeyValueStore(UNRELEASED), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    static StoreBuilder<KeyValueStore<String, PublishedRate>> rates() {
+        return keyValueStoreBuilder(
+                inMemoryKeyValueStore(RATES), Serdes.String(), StateCodec.rate().serde());
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> rateUsers() {
+        return keyValueStoreBuilder(persistentKeyValueStore(RATE_USERS), Serdes.Bytes(), Serdes.ByteArray());
+    }
+
+    static StoreBuilder<KeyValueStore<String, MetricRate>> metricRates() {
+        return keyValueStoreBuilder(
+                inMemoryKeyValueStore(METRIC_RATES),
+                Serdes.String(),
+                StateCodec.metricRate().serde());
     }
 
     static StoreBuilder<KeyValueStore<Bytes, FigureDay>> figures() {

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all topics. The five inputs and the control topic are co-partitioned by customer.
+ * The names of all topics. The five inputs of events and the control topic are co-partitioned by customer.
  *
  * @param prefix before every public topic; empty for none
  * @param applicationId before internal topics
@@ -70,7 +70,7 @@ public record Topics(String prefix, String applicationId) {
         return prefix + DEAD_LETTERS;
     }
 
-    /** One message for each of its partitions: clock, later rates and weights, in order with the events. */
+    /** One message for each of its partitions: clock, rates, later weights, in order with the events. */
     public String control() {
         return prefix + applicationId + "-control";
     }
@@ -83,9 +83,19 @@ public record Topics(String prefix, String applicationId) {
     public List<Public> inputs() {
         List<Public> inputs = new ArrayList<>();
         for (InputRecord<?> input : InputRecord.all()) {
-            inputs.add(new Public(of(input), input.schema(), false));
+            inputs.add(new Public(of(input), input.schema(), input.equals(InputRecord.RATES)));
         }
         return inputs;
+    }
+
+    /** The names of the inputs with customerId as key: one partition count with the control topic. */
+    public List<String> events() {
+        return InputRecord.events().stream().map(this::of).toList();
+    }
+
+    /** Key {@code currency|date}, compacted; its partitions are its own. */
+    public String rates() {
+        return of(InputRecord.RATES);
     }
 
     /** Those that the pipeline writes. */

@@ -9,11 +9,13 @@ import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FeedbackKind;
+import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.SupportEventType;
 import dev.tidewatch.event.UsageEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,33 @@ class InputRulesTest {
     void shouldRefuseNegativeUsage() {
         assertThat(InputRules.check(usage(-1))).isNotNull();
         assertThat(InputRules.check(usage(0))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EUR|1.100000000||",
+                "eur|1.100000000|INVALID_VALUE|currency is eur; it must be three upper-case letters, ISO 4217",
+                "''|1.100000000|INVALID_VALUE|currency is missing; it must be three upper-case letters, ISO 4217",
+                "EUR|0.000000000|INVALID_VALUE|rate is 0; it must be above 0",
+                "EUR|-1.000000000|INVALID_VALUE|rate is -1.000000000; it must be at least 0",
+                "EUR|1000000000.000000000|AMOUNT|rate has 19 digits; it must be at most 18"
+            })
+    void shouldTakeOnlyARateThatIsOne(
+            String currency, BigDecimal rate, @Nullable Reason reason, @Nullable String detail) {
+        FxRate event = new FxRate(currency, LocalDate.parse("2026-03-01"), rate, AT);
+
+        assertThat(InputRules.check(event))
+                .isEqualTo(reason == null ? null : new Rejected(reason, requireNonNull(detail)));
+    }
+
+    @Test
+    void shouldRefuseADateThatOthersCannotTell() {
+        FxRate event = new FxRate("EUR", LocalDate.ofEpochDay(-1), new BigDecimal("1.100000000"), AT);
+
+        assertThat(requireNonNull(InputRules.check(event)).detail())
+                .isEqualTo("date is 1969-12-31; it must be between the years 1970 and 9999");
     }
 
     @Test

@@ -14,7 +14,7 @@ class GoldenTopologyTest {
 
     @Test
     void shouldKeepTheNamesOfNodesAndStores() throws IOException {
-        String topology = PipelineDriver.topology(Profile.TIDEWATCH, ClockMode.EVENT, new MockSchemaRegistryClient())
+        String topology = PipelineDriver.topology(Profile.TIDEWATCH, ClockMode.WALL, new MockSchemaRegistryClient())
                 .describe()
                 .toString();
 

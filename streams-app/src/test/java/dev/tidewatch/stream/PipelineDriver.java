@@ -1,11 +1,14 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.app.settings.ScorecardFile;
+import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.RateMapping;
 import dev.tidewatch.avro.RegisteredSchema;
-import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.avro.ReleaseMessage;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -13,16 +16,17 @@ import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
-import dev.tidewatch.state.Control;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -88,14 +92,39 @@ public final class PipelineDriver implements AutoCloseable {
                 .pipeInput(new TestRecord<>(keyBytes, value, NOW));
     }
 
+    /** As a producer publishes it: one unit is worth {@code rate}. */
+    public void publishRate(String currency, String date, String rate, String publishedAt) {
+        Rate published = rate(currency, date, rate, publishedAt);
+        send(InputRecord.RATES, RateMapping.key(published), RateMapping.toEvent(published));
+    }
+
+    /** As a replay hands it to every task and the metrics. */
+    public void knowRate(String currency, String date, String rate, String publishedAt) {
+        Rate known = rate(currency, date, rate, publishedAt);
+        pipe(TOPICS.control(), ControlMessage.rate(known));
+        pipe(TOPICS.differences(), ReleaseMessage.rate(known));
+    }
+
+    private static Rate rate(String currency, String date, String rate, String publishedAt) {
+        return new Rate(
+                currency,
+                Math.toIntExact(LocalDate.parse(date).toEpochDay()),
+                new BigDecimal(rate).setScale(RateMapping.SCALE).unscaledValue().longValueExact(),
+                Instant.parse(publishedAt));
+    }
+
     /** Effects due at {@code instant} become visible. */
     public void passClock(String instant) {
         control(Instant.parse(instant).plusMillis(1));
     }
 
     private void control(Instant advanceTo) {
-        driver.createInputTopic(TOPICS.control(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(null, StateCodec.control().encode(new Control(advanceTo)));
+        pipe(TOPICS.control(), ControlMessage.advance(advanceTo));
+    }
+
+    private void pipe(String topic, byte[] message) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(null, message);
     }
 
     public void passWallClock(Duration duration) {

@@ -74,8 +74,9 @@ final class ProfileComparison {
         }
 
         private Findings findings(String input, Scope scope) throws IOException {
-            Comparison comparison = new Comparison(pair, scope, new Refold(ofLeft.until, Instant.now()));
-            SortedMap<String, List<Snapshot>> arrivals = Arrivals.in(input);
+            Arrivals read = Arrivals.in(input, pair.left());
+            Comparison comparison = new Comparison(pair, scope, new Refold(ofLeft.until, Instant.now(), read.rates()));
+            SortedMap<String, List<Snapshot>> arrivals = read.byCustomer();
             try (Progress progress = Progress.of("Comparing", arrivals.size(), err)) {
                 int done = 0;
                 for (Map.Entry<String, List<Snapshot>> customer : arrivals.entrySet()) {

@@ -2,8 +2,7 @@ package dev.tidewatch.local.replay;
 
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.records.Sender;
-import dev.tidewatch.avro.StateCodec;
-import dev.tidewatch.state.Control;
+import dev.tidewatch.avro.ControlMessage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class EndOfReplay {
     /** Effects due up to {@code until} become visible; nothing may be sent to the input topics after this. */
     static EndOfReplay announce(Admin admin, Sender sender, Announcement announcement) {
         Instant after = announcement.until().plusMillis(1);
-        byte[] advance = StateCodec.control().encode(new Control(after));
+        byte[] advance = ControlMessage.advance(after);
         for (int partition = 0; partition < announcement.partitions(); partition++) {
             sender.send(
                     new ProducerRecord<>(announcement.control(), partition, after.toEpochMilli(), null, advance),

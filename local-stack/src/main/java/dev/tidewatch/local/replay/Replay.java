@@ -10,6 +10,9 @@ import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.InputLoader;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.avro.IncomingDeserializer;
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.stream.ClockMode;
@@ -111,7 +114,17 @@ final class Replay implements AutoCloseable {
         try (Progress progress = Progress.of("Loading", input.size().orElse(-1), err)) {
             loader.load(input, lines -> progress.at(lines.bytesRead()));
         }
+        handOutRates(sender);
         return loader;
+    }
+
+    private void handOutRates(Sender sender) {
+        RateRules rules = new RateRules(settings.profile().reportingCurrency());
+        WholeRateTable table = new WholeRateTable(sender, topics, rules, settings.partitions());
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer();
+                IncomingDeserializer rates = new IncomingDeserializer(InputRecord.RATES, registry, registryConfig)) {
+            table.handOut(new OutputReader(consumer), rates);
+        }
     }
 
     private long process(EndOfReplay end, Path stateDirectory) {

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.metric.Metric;
 import dev.tidewatch.output.RetentionMetrics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** What figures are, as the schema of their rows says it. */
@@ -14,6 +15,11 @@ public final class FigureMeaning {
             "retainedMrr", "MRR now of the customers that had some at the start.",
             "keptMrr", "The same, of each customer at most what it had at the start.");
 
+    /** Why no movement explains them. */
+    private static final Map<String, String> BY_RATES = Map.of(
+            "mrrRevalued", "rates make it, not movements: it is mrr with each currency's MRR at the day's rate",
+            "fx", "rates make it, not movements: it is what mrrRevalued changed by and mrr did not");
+
     private FigureMeaning() {}
 
     /** A sentence. */
@@ -22,7 +28,12 @@ public final class FigureMeaning {
         return field == null ? UNPUBLISHED.getOrDefault(metric.field(), "") : field.doc();
     }
 
-    /** Those that a row has. */
+    /** Why a figure of a row has no movements behind it; empty of all others. */
+    public static Optional<String> unexplained(String field) {
+        return Optional.ofNullable(BY_RATES.get(field));
+    }
+
+    /** Those that movements explain. */
     public static List<String> published() {
         return Metric.all().stream()
                 .map(Metric::field)

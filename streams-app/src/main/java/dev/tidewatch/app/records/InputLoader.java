@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputLoader {
 
     private static final String OCCURRED_AT = "occurredAt";
-    private static final String RATES = "fx-rates";
+    private static final String PUBLISHED_AT = "publishedAt";
 
     private final Sender sender;
     private final KafkaAvroSerializer serializer;
@@ -38,11 +38,11 @@ public final class InputLoader {
         this.latest = latest;
         for (InputRecord<?> input : InputRecord.all()) {
             Schema schema = RegisteredSchema.of(input.schema()).rawSchema();
-            targets.put(input.topic(), new Target(topics.of(input), schema));
+            targets.put(input.topic(), new Target(topics.of(input), schema, input.equals(InputRecord.RATES)));
         }
     }
 
-    private record Target(String topic, Schema schema) {}
+    private record Target(String topic, Schema schema, boolean rates) {}
 
     /** Sends all lines; they are on the broker when it returns. */
     public void load(JsonLinesReader lines, Consumer<JsonLinesReader> progress) {
@@ -66,19 +66,15 @@ public final class InputLoader {
     private void send(JsonLine line) {
         Target target = targets.get(line.topic());
         if (target == null) {
-            throw line.problem("topic " + line.topic() + notRead(line.topic()));
+            throw line.problem(
+                    "topic " + line.topic() + " is no input; it must be one of " + String.join(", ", targets.keySet()));
         }
         GenericRecord value = value(line, target.schema);
         byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
         byte[] bytes = serializer.serialize(target.topic, value);
-        sender.send(new ProducerRecord<>(target.topic, partition(key), timestamp(value), key, bytes), line.place());
+        sender.send(
+                new ProducerRecord<>(target.topic, partition(key), timestamp(target, value), key, bytes), line.place());
         records++;
-    }
-
-    private String notRead(String topic) {
-        return topic.equals(RATES)
-                ? " is not read by this version: leave its lines out"
-                : " is no input; it must be one of " + String.join(", ", targets.keySet());
     }
 
     /** Null for that of the key; a record without key would go to a random one, another at each replay. */
@@ -94,14 +90,15 @@ public final class InputLoader {
         }
     }
 
-    private long timestamp(@Nullable GenericRecord value) {
+    private long timestamp(Target target, @Nullable GenericRecord value) {
         if (value == null) {
             return 0;
         }
-        Instant occurredAt = Instant.ofEpochMilli((Long) value.get(OCCURRED_AT));
-        if (occurredAt.isAfter(newest) && !occurredAt.isAfter(latest)) {
-            newest = occurredAt;
+        long millis = (Long) value.get(target.rates ? PUBLISHED_AT : OCCURRED_AT);
+        Instant at = Instant.ofEpochMilli(millis);
+        if (!target.rates && at.isAfter(newest) && !at.isAfter(latest)) {
+            newest = at;
         }
-        return Math.max(0, occurredAt.toEpochMilli());
+        return Math.max(0, millis);
     }
 }

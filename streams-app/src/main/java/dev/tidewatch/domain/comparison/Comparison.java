@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.comparison;
 
 import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.metric.RetentionFigures;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.util.ArrayList;
@@ -72,8 +73,8 @@ public final class Comparison {
         return variants;
     }
 
-    Scope scope() {
-        return scope;
+    RetentionFigures figures(Part part) {
+        return part.figures(scope, refold.rates());
     }
 
     Part sum(Set<ProfileSetting> variant) {

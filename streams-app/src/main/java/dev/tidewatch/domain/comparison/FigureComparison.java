@@ -93,7 +93,7 @@ public final class FigureComparison {
     }
 
     private Map<String, @Nullable BigDecimal> figures(Part part) {
-        return naming.of(part.figures(comparison.scope()));
+        return naming.of(comparison.figures(part));
     }
 
     /** The left profile with one setting switched. */

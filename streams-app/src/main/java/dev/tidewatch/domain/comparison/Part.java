@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.comparison;
 
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.metric.Booking;
 import dev.tidewatch.domain.metric.DifferenceCalculus;
@@ -8,6 +9,7 @@ import dev.tidewatch.domain.metric.FigureVector;
 import dev.tidewatch.domain.metric.MrrHistory;
 import dev.tidewatch.domain.metric.MrrPosition;
 import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.metric.Revaluation;
 import dev.tidewatch.domain.profile.Profile;
 import java.util.List;
 
@@ -40,7 +42,7 @@ record Part(FigureVector start, FigureVector end) {
         return new Part(start.minus(other.start), end.minus(other.end));
     }
 
-    RetentionFigures figures(Scope scope) {
-        return new RetentionFigures(scope.window(), start, end);
+    RetentionFigures figures(Scope scope, Rates rates) {
+        return new Revaluation(rates).figures(scope.window(), scope.day(), start, end);
     }
 }

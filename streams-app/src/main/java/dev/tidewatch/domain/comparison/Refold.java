@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.comparison;
 
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
@@ -18,8 +19,9 @@ import java.util.TreeMap;
  *
  * @param until due effects up to it show
  * @param wallClock refuses what lies in its future
+ * @param rates all of them, as a replay has them: no two profiles differ in how they read rates
  */
-public record Refold(Instant until, Instant wallClock) {
+public record Refold(Instant until, Instant wallClock, Rates rates) {
 
     /**
      * The movements that hold, in order of key.
@@ -27,7 +29,7 @@ public record Refold(Instant until, Instant wallClock) {
      * @param arrivals in order of arrival, with repeats and what is to be refused
      */
     List<Movement> movements(Profile profile, List<Snapshot> arrivals) {
-        LedgerFold fold = new LedgerFold(profile);
+        LedgerFold fold = new LedgerFold(profile, rates);
         SortedMap<MovementKey, Movement> holding = new TreeMap<>();
         Ledger ledger = Ledger.EMPTY;
         Instant clock = Ledger.BEGINNING;

@@ -51,8 +51,33 @@ public final class DifferenceCalculus {
             flows(after, 1);
             SortedSet<Integer> changed = days.tailSet(firstChange());
             steps(changed, Parts.Rule.LEVELS);
+            for (String currency : currencies()) {
+                steps(changed, Parts.Rule.of(currency));
+            }
             for (Window window : Window.values()) {
                 steps(steps(window).tailSet(firstChange()), Parts.Rule.of(window));
+            }
+        }
+
+        /** Other than the reporting one; none for most customers. */
+        private SortedSet<String> currencies() {
+            SortedSet<String> currencies = new TreeSet<>();
+            addCurrencies(before, currencies);
+            addCurrencies(after, currencies);
+            return currencies;
+        }
+
+        private static void addCurrencies(Timeline timeline, SortedSet<String> currencies) {
+            for (int i = 0; i < timeline.size(); i++) {
+                addCurrencies(timeline.before(i), currencies);
+                addCurrencies(timeline.after(i), currencies);
+            }
+        }
+
+        private static void addCurrencies(Split split, SortedSet<String> currencies) {
+            if (!split.natives().isEmpty()) {
+                currencies.addAll(
+                        split.natives().getOrDefault(Segment.ALL, Map.of()).keySet());
             }
         }
 

@@ -3,11 +3,12 @@ package dev.tidewatch.domain.metric;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Differences while they are added up: what to add to a segment's vector from a day on. */
 public final class Differences {
 
-    private final SortedMap<Segment, SortedMap<Integer, long[]>> sums = new TreeMap<>();
+    private final SortedMap<Segment, SortedMap<Integer, Sum>> sums = new TreeMap<>();
     private int size;
 
     /** Receives what was added up. */
@@ -23,9 +24,9 @@ public final class Differences {
 
     /** Hands over everything that is not 0, by segment, then day, and forgets it. */
     public void drainTo(Receiver receiver) {
-        for (Map.Entry<Segment, SortedMap<Integer, long[]>> segment : sums.entrySet()) {
-            for (Map.Entry<Integer, long[]> day : segment.getValue().entrySet()) {
-                FigureVector vector = FigureVector.of(day.getValue());
+        for (Map.Entry<Segment, SortedMap<Integer, Sum>> segment : sums.entrySet()) {
+            for (Map.Entry<Integer, Sum> day : segment.getValue().entrySet()) {
+                FigureVector vector = day.getValue().vector();
                 if (!vector.isZero()) {
                     receiver.add(segment.getKey(), day.getKey(), vector);
                 }
@@ -36,16 +37,50 @@ public final class Differences {
     }
 
     void add(Segment segment, int day, int index, long amount) {
-        if (amount == 0) {
-            return;
+        if (amount != 0) {
+            size += sum(segment, day).add(index, amount);
         }
-        SortedMap<Integer, long[]> days = sums.computeIfAbsent(segment, key -> new TreeMap<>());
-        long[] vector = days.get(day);
-        if (vector == null) {
-            vector = new long[FigureVector.SIZE];
-            days.put(day, vector);
+    }
+
+    /** MRR in another currency than the reporting one, in its own micros. */
+    void add(Segment segment, int day, String currency, long micros) {
+        if (micros != 0) {
+            size += sum(segment, day).add(currency, micros);
         }
-        size += vector[index] == 0 ? 1 : 0;
-        vector[index] = Math.addExact(vector[index], amount);
+    }
+
+    private Sum sum(Segment segment, int day) {
+        SortedMap<Integer, Sum> days = sums.computeIfAbsent(segment, key -> new TreeMap<>());
+        Sum sum = days.get(day);
+        if (sum == null) {
+            sum = new Sum();
+            days.put(day, sum);
+        }
+        return sum;
+    }
+
+    /** A vector that grows; its methods say how many components they made. */
+    private static final class Sum {
+
+        private final long[] components = new long[FigureVector.SIZE];
+        private @Nullable SortedMap<String, Long> natives;
+
+        int add(int index, long amount) {
+            int made = components[index] == 0 ? 1 : 0;
+            components[index] = Math.addExact(components[index], amount);
+            return made;
+        }
+
+        int add(String currency, long micros) {
+            SortedMap<String, Long> amounts = natives == null ? new TreeMap<>() : natives;
+            natives = amounts;
+            int made = amounts.containsKey(currency) ? 0 : 1;
+            amounts.merge(currency, micros, Math::addExact);
+            return made;
+        }
+
+        FigureVector vector() {
+            return natives == null ? FigureVector.of(components) : FigureVector.of(components, natives);
+        }
     }
 }

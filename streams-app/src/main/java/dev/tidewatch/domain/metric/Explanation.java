@@ -43,7 +43,7 @@ public final class Explanation {
 
     /** Of a company without customers. */
     public RetentionFigures nothing() {
-        return new RetentionFigures(window, FigureVector.ZERO, FigureVector.ZERO);
+        return RetentionFigures.atBooked(window, FigureVector.ZERO, FigureVector.ZERO);
     }
 
     /** Of a customer whose history reaches back to its first movement. */
@@ -52,7 +52,7 @@ public final class Explanation {
         FigureVector start = part(Parts.Rule.LEVELS, timeline, window.start(day));
         FigureVector end = part(Parts.Rule.LEVELS, timeline, day).plus(part(Parts.Rule.of(window), timeline, day));
         List<Step> steps = steps(timeline);
-        RetentionFigures figures = new RetentionFigures(window, start, end);
+        RetentionFigures figures = RetentionFigures.atBooked(window, start, end);
         for (Step step : steps) {
             figures = figures.plus(step.figures());
         }
@@ -65,7 +65,7 @@ public final class Explanation {
             if (timeline.day(i) > window.start(day) && timeline.day(i) <= day) {
                 FigureVector flows = flows(timeline, i);
                 if (!flows.isZero()) {
-                    RetentionFigures figures = new RetentionFigures(window, FigureVector.ZERO, flows);
+                    RetentionFigures figures = RetentionFigures.atBooked(window, FigureVector.ZERO, flows);
                     steps.add(new Step(timeline.entry(i).at(), figures));
                 }
             }

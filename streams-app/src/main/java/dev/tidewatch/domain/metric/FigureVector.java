@@ -1,24 +1,43 @@
 package dev.tidewatch.domain.metric;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What one segment's figures are sums of: each {@link Measure}, then each {@link PairMeasure} of each {@link Window}. */
+/**
+ * What one segment's figures are sums of: each {@link Measure}, then each {@link PairMeasure} of each {@link Window}; and MRR
+ * in currencies other than the reporting one, in micros of each.
+ */
 public final class FigureVector {
 
     /** Components of every vector. */
     public static final int SIZE = Measure.SIZE + Window.values().length * PairMeasure.SIZE;
 
-    public static final FigureVector ZERO = new FigureVector(new long[SIZE]);
+    private static final SortedMap<String, Long> NO_NATIVES = Collections.emptySortedMap();
+
+    public static final FigureVector ZERO = new FigureVector(new long[SIZE], NO_NATIVES);
 
     private final long[] components;
+    private final SortedMap<String, Long> natives;
 
-    private FigureVector(long[] components) {
+    private FigureVector(long[] components, SortedMap<String, Long> natives) {
         this.components = components;
+        this.natives = natives;
     }
 
-    /** The array is copied. */
+    /** Of the reporting currency alone; the array is copied. */
     public static FigureVector of(long[] components) {
-        return new FigureVector(Arrays.copyOf(components, SIZE));
+        return of(components, NO_NATIVES);
+    }
+
+    /**
+     * Both are copied.
+     *
+     * @param natives by currency
+     */
+    public static FigureVector of(long[] components, SortedMap<String, Long> natives) {
+        return new FigureVector(Arrays.copyOf(components, SIZE), sum(natives, NO_NATIVES, 1));
     }
 
     public long get(Measure measure) {
@@ -28,6 +47,11 @@ public final class FigureVector {
     /** The component at a place of the layout. */
     public long get(int index) {
         return components[index];
+    }
+
+    /** By currency, without those that come to 0; empty for most segments. */
+    public SortedMap<String, Long> natives() {
+        return natives;
     }
 
     long get(PairMeasure measure, Window window) {
@@ -40,7 +64,7 @@ public final class FigureVector {
         for (int i = 0; i < SIZE; i++) {
             sums[i] = Math.addExact(components[i], other.components[i]);
         }
-        return new FigureVector(sums);
+        return new FigureVector(sums, sum(natives, other.natives, 1));
     }
 
     public FigureVector minus(FigureVector other) {
@@ -48,7 +72,7 @@ public final class FigureVector {
         for (int i = 0; i < SIZE; i++) {
             differences[i] = Math.subtractExact(components[i], other.components[i]);
         }
-        return new FigureVector(differences);
+        return new FigureVector(differences, sum(natives, other.natives, -1));
     }
 
     public boolean isZero() {
@@ -57,16 +81,28 @@ public final class FigureVector {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FigureVector vector && Arrays.equals(components, vector.components);
+        return other instanceof FigureVector vector
+                && Arrays.equals(components, vector.components)
+                && natives.equals(vector.natives);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(components);
+        return 31 * Arrays.hashCode(components) + natives.hashCode();
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(components);
+        return Arrays.toString(components) + natives;
+    }
+
+    private static SortedMap<String, Long> sum(SortedMap<String, Long> left, SortedMap<String, Long> right, int sign) {
+        if (left.isEmpty() && right.isEmpty()) {
+            return NO_NATIVES;
+        }
+        SortedMap<String, Long> sums = new TreeMap<>(left);
+        right.forEach((currency, micros) -> sums.merge(currency, Math.multiplyExact(sign, micros), Math::addExact));
+        sums.values().removeIf(micros -> micros == 0);
+        return sums.isEmpty() ? NO_NATIVES : Collections.unmodifiableSortedMap(sums);
     }
 }

@@ -5,8 +5,10 @@ public enum Measure {
     /** Customers with MRR. */
     CUSTOMERS,
     MRR,
-    /** Customers with MRR in a currency without a rate. */
+    /** Customers with MRR that waits for a rate. */
     WITHOUT_RATE,
+    /** The part of MRR that was booked from other currencies. */
+    FOREIGN_MRR,
     NEW_COUNT,
     NEW_MRR,
     EXPANSION_COUNT,

@@ -70,6 +70,11 @@ final class Parts {
             return new Pairs(window);
         }
 
+        /** Of MRR in a currency other than the reporting one. */
+        static Rule of(String currency) {
+            return new Natives(currency);
+        }
+
         int size() {
             return size;
         }
@@ -83,21 +88,48 @@ final class Parts {
         abstract void of(Timeline timeline, int day, BiConsumer<Segment, long[]> part);
     }
 
-    /** {@link Measure#CUSTOMERS}, MRR and WITHOUT_RATE. */
+    /** {@link Measure#CUSTOMERS}, MRR, WITHOUT_RATE and FOREIGN_MRR. */
     private static final class Levels extends Rule {
 
         private Levels() {
-            super(Measure.CUSTOMERS.index(), Measure.WITHOUT_RATE.index() + 1);
+            super(Measure.CUSTOMERS.index(), Measure.FOREIGN_MRR.index() + 1);
         }
 
         @Override
         void of(Timeline timeline, int day, BiConsumer<Segment, long[]> part) {
             Split split = timeline.atEndOf(day);
-            split.bySegment().forEach((segment, mrr) -> part.accept(segment, new long[] {1, mrr, 0}));
+            split.bySegment().forEach((segment, mrr) -> part.accept(segment, new long[] {1, mrr, 0, 0}));
+            split.foreign().forEach((segment, booked) -> part.accept(segment, new long[] {0, 0, 0, booked}));
             if (split.withoutRate()) {
-                part.accept(Segment.ALL, new long[] {0, 0, 1});
-                part.accept(timeline.cohort(), new long[] {0, 0, 1});
+                part.accept(Segment.ALL, new long[] {0, 0, 1, 0});
+                part.accept(timeline.cohort(), new long[] {0, 0, 1, 0});
             }
+        }
+    }
+
+    /** MRR in one currency other than the reporting one. */
+    private static final class Natives extends Rule {
+
+        private final String currency;
+
+        private Natives(String currency) {
+            super(0, 1);
+            this.currency = currency;
+        }
+
+        @Override
+        void record(Differences sum, Segment segment, int day, long[] step) {
+            sum.add(segment, day, currency, step[0]);
+        }
+
+        @Override
+        void of(Timeline timeline, int day, BiConsumer<Segment, long[]> part) {
+            timeline.atEndOf(day).natives().forEach((segment, natives) -> {
+                Long micros = natives.get(currency);
+                if (micros != null) {
+                    part.accept(segment, new long[] {micros});
+                }
+            });
         }
     }
 

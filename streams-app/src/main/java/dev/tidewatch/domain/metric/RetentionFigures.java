@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.metric;
 
+import dev.tidewatch.domain.fx.Rates;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,15 @@ import org.jspecify.annotations.Nullable;
  * The figures of one segment over one window: docs/formulas.md, "Retention". Amounts are micros of the reporting currency,
  * ratios have 6 places and are null where the denominator is 0.
  */
-public record RetentionFigures(Window window, FigureVector start, FigureVector end) {
+public record RetentionFigures(Window window, DayEnd start, DayEnd end) {
+
+    private static final int MICRO_SCALE = 6;
+
+    /** At no rates: what is in other currencies is not revalued. */
+    public static RetentionFigures atBooked(Window window, FigureVector start, FigureVector end) {
+        Revaluation none = new Revaluation(Rates.NONE);
+        return new RetentionFigures(window, none.of(start, 0), none.of(end, 0));
+    }
 
     /** Of both together: every sum is that of the two, every ratio that of the sums. */
     public RetentionFigures plus(RetentionFigures other) {
@@ -17,63 +26,95 @@ public record RetentionFigures(Window window, FigureVector start, FigureVector e
     /** Whether two rows say the same, wherever their sums began. */
     public boolean saysTheSameAs(RetentionFigures other) {
         for (Measure measure : Measure.values()) {
-            if (inWindow(measure) != other.inWindow(measure)) {
+            if (measure != Measure.FOREIGN_MRR && inWindow(measure) != other.inWindow(measure)) {
                 return false;
             }
         }
         for (PairMeasure pair : PairMeasure.values()) {
-            if (end.get(pair, window) != other.end.get(pair, window)) {
+            if (end.figures().get(pair, window) != other.end.figures().get(pair, window)) {
                 return false;
             }
         }
-        return customers() == other.customers() && mrr() == other.mrr() && withoutRate() == other.withoutRate();
+        return customers() == other.customers()
+                && mrr() == other.mrr()
+                && withoutRate() == other.withoutRate()
+                && (!(isForeign() || other.isForeign()) || isRevaluedLike(other));
+    }
+
+    private boolean isForeign() {
+        return start.isForeign() || end.isForeign();
+    }
+
+    private boolean isRevaluedLike(RetentionFigures other) {
+        return isSame(mrrRevalued(), other.mrrRevalued()) && isSame(fx(), other.fx());
+    }
+
+    private static boolean isSame(@Nullable BigDecimal left, @Nullable BigDecimal right) {
+        if (left == null || right == null) {
+            return left == null && right == null;
+        }
+        return left.compareTo(right) == 0;
     }
 
     public long customersStart() {
-        return start.get(Measure.CUSTOMERS);
+        return start.figures().get(Measure.CUSTOMERS);
     }
 
     public long mrrStart() {
-        return start.get(Measure.MRR);
+        return start.figures().get(Measure.MRR);
     }
 
     public long customers() {
-        return end.get(Measure.CUSTOMERS);
+        return end.figures().get(Measure.CUSTOMERS);
     }
 
     public long mrr() {
-        return end.get(Measure.MRR);
+        return end.figures().get(Measure.MRR);
     }
 
     public long arr() {
         return Math.multiplyExact(mrr(), 12L);
     }
 
+    /** MRR at the day's rates instead of the booked ones, in currency units; null if a currency has none. */
+    public @Nullable BigDecimal mrrRevalued() {
+        return end.mrrRevalued();
+    }
+
+    /** What the window's rates did to MRR, in currency units; null if a rate is missing at either end. */
+    public @Nullable BigDecimal fx() {
+        BigDecimal then = start.mrrRevalued();
+        BigDecimal now = end.mrrRevalued();
+        return then == null || now == null
+                ? null
+                : now.subtract(then).subtract(BigDecimal.valueOf(inWindow(Measure.MRR), MICRO_SCALE));
+    }
+
     public long withoutRate() {
-        return end.get(Measure.WITHOUT_RATE);
+        return end.figures().get(Measure.WITHOUT_RATE);
     }
 
     /** What the window's movements come to; of a level, its change. */
     public long inWindow(Measure measure) {
-        return end.get(measure) - start.get(measure);
+        return end.figures().get(measure) - start.figures().get(measure);
     }
 
     public long lost() {
-        return end.get(PairMeasure.LOST, window);
+        return end.figures().get(PairMeasure.LOST, window);
     }
 
     public long gained() {
-        return customers() - customersStart() + lost() - end.get(PairMeasure.MOVED, window);
+        return customers() - customersStart() + lost() - end.figures().get(PairMeasure.MOVED, window);
     }
 
     /** What the customers of the start are worth now. */
     public long retainedMrr() {
-        return mrrStart() + end.get(PairMeasure.RETAINED_MRR, window);
+        return mrrStart() + end.figures().get(PairMeasure.RETAINED_MRR, window);
     }
 
     /** The same, of each at most what it was worth at the start. */
     public long keptMrr() {
-        return mrrStart() + end.get(PairMeasure.KEPT_MRR, window);
+        return mrrStart() + end.figures().get(PairMeasure.KEPT_MRR, window);
     }
 
     public @Nullable BigDecimal customerChurnRateChartmogul() {

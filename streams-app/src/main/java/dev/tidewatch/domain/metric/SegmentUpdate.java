@@ -15,6 +15,8 @@ public final class SegmentUpdate {
     private final @Nullable Horizon before;
     private final Horizon now;
     private final SegmentDays segment;
+    private final Revaluation was;
+    private final Revaluation is;
     private final Map<Integer, Totals> passed = new HashMap<>();
     private @Nullable Integer begun;
 
@@ -33,16 +35,17 @@ public final class SegmentUpdate {
         void publish(MetricRow row);
     }
 
-    private record Totals(FigureVector was, FigureVector is) {
+    private record Totals(DayEnd was, DayEnd is) {
 
-        private static final Totals NOTHING = new Totals(FigureVector.ZERO, FigureVector.ZERO);
+        private static final Totals NOTHING = new Totals(DayEnd.ZERO, DayEnd.ZERO);
     }
 
-    /** @param before the horizon of the rows published last; null if there are none */
-    public SegmentUpdate(SegmentDays segment, @Nullable Horizon before, Horizon now, Days days, Rows rows) {
+    public SegmentUpdate(SegmentDays segment, Publication publication, Days days, Rows rows) {
         this.segment = segment;
-        this.before = before;
-        this.now = now;
+        this.before = publication.before();
+        this.now = publication.now();
+        this.was = publication.atRatesBefore();
+        this.is = publication.atRatesNow();
         this.days = days;
         this.rows = rows;
         this.begun = segment.begun();
@@ -57,7 +60,7 @@ public final class SegmentUpdate {
             last = pass(day, last);
         }
         if (segment.changed() != null || before == null || before.closed() < now.closed()) {
-            live(last.is());
+            live(last.is().figures());
         }
         return segment.published(begun);
     }
@@ -77,7 +80,8 @@ public final class SegmentUpdate {
         for (int day = Math.max(before.settled() + 1, start); day <= last; day++) {
             FigureDay figures = days.get(day);
             for (Window window : Window.values()) {
-                RetentionFigures row = new RetentionFigures(window, total(window.start(day)), figures.total());
+                RetentionFigures row = new RetentionFigures(
+                        window, totals(window.start(day)).is(), totals(day).is());
                 rows.publish(new MetricRow(day, false, figures.revision(window), true, false, row));
             }
         }
@@ -86,26 +90,27 @@ public final class SegmentUpdate {
     private Totals pass(int day, Totals yesterday) {
         FigureDay stored = days.get(day);
         boolean published = wasPublished(day);
-        FigureVector is = stored.pending().plus(yesterday.is());
+        FigureVector total = stored.pending().plus(yesterday.is().figures());
         if (published) {
-            is = is.plus(stored.total()).minus(yesterday.was());
+            total = total.plus(stored.total()).minus(yesterday.was().figures());
         }
         boolean begins = begun == null || day < begun;
-        if (begins && is.isZero()) {
+        if (begins && total.isZero()) {
             return Totals.NOTHING;
         }
         begun = begins ? Integer.valueOf(day) : begun;
-        Totals totals = new Totals(stored.total(), is);
+        Totals totals = new Totals(was.of(stored.total(), day), is.of(total, day));
         passed.put(day, totals);
-        FigureDay closed = stored.closedWith(is);
+        FigureDay closed = stored.closedWith(total);
         days.put(day, published ? restated(day, closed, totals) : opened(day, closed));
         return totals;
     }
 
     private FigureDay opened(int day, FigureDay closed) {
+        DayEnd end = totals(day).is();
         for (Window window : Window.values()) {
             RetentionFigures figures =
-                    new RetentionFigures(window, totals(window.start(day)).is(), closed.total());
+                    new RetentionFigures(window, totals(window.start(day)).is(), end);
             rows.publish(new MetricRow(day, false, 0, day <= now.settled(), false, figures));
         }
         return closed;
@@ -117,14 +122,14 @@ public final class SegmentUpdate {
         boolean isFinal = day <= now.settled();
         for (Window window : Window.values()) {
             Totals start = totals(window.start(day));
-            RetentionFigures was = new RetentionFigures(window, start.was(), totals.was());
-            RetentionFigures is = new RetentionFigures(window, start.is(), totals.is());
-            boolean changed = !is.saysTheSameAs(was);
+            RetentionFigures old = new RetentionFigures(window, start.was(), totals.was());
+            RetentionFigures row = new RetentionFigures(window, start.is(), totals.is());
+            boolean changed = !row.saysTheSameAs(old);
             if (changed) {
                 result = result.revised(window);
             }
             if (changed || isFinal != wasFinal) {
-                rows.publish(new MetricRow(day, false, result.revision(window), isFinal, wasFinal && changed, is));
+                rows.publish(new MetricRow(day, false, result.revision(window), isFinal, wasFinal && changed, row));
             }
         }
         return result;
@@ -136,9 +141,10 @@ public final class SegmentUpdate {
         if (begun == null && total.isZero()) {
             return;
         }
+        DayEnd end = is.of(total, today);
         for (Window window : Window.values()) {
             RetentionFigures figures =
-                    new RetentionFigures(window, totals(window.start(today)).is(), total);
+                    new RetentionFigures(window, totals(window.start(today)).is(), end);
             rows.publish(new MetricRow(today, true, 0, false, false, figures));
         }
     }
@@ -147,17 +153,13 @@ public final class SegmentUpdate {
         return before != null && day <= before.closed() && segment.isPublished(day);
     }
 
+    /** As stored of days before those passed: no amount and no rate of theirs changed. */
     private Totals totals(int day) {
         Totals known = passed.get(day);
         if (known != null) {
             return known;
         }
-        FigureVector total = total(day);
-        return new Totals(total, total);
-    }
-
-    /** As stored, so only of days before those passed. */
-    private FigureVector total(int day) {
-        return wasPublished(day) ? days.get(day).total() : FigureVector.ZERO;
+        DayEnd end = wasPublished(day) ? is.of(days.get(day).total(), day) : DayEnd.ZERO;
+        return new Totals(end, end);
     }
 }

@@ -7,6 +7,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.metric.Measure;
@@ -165,7 +166,7 @@ class ComparisonTest {
 
     private static Comparison between(Profile left, Profile right) {
         Scope scope = new Scope("all", Window.P30D, new BusinessDays(ZoneOffset.UTC).of(DAY_10));
-        return new Comparison(new ProfilePair(left, right), scope, new Refold(day(90), day(90)));
+        return new Comparison(new ProfilePair(left, right), scope, new Refold(day(90), day(90), Rates.NONE));
     }
 
     private static Map<String, @Nullable BigDecimal> named(RetentionFigures figures) {

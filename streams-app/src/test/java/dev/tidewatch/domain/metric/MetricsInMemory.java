@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.metric;
 
+import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,10 +34,12 @@ final class MetricsInMemory {
 
     void publish(Instant asOf) {
         Horizon now = Horizon.at(asOf, profile);
+        Revaluation withoutRates = new Revaluation(Rates.NONE);
+        Publication publication = new Publication(published, now, withoutRates, withoutRates);
         for (Map.Entry<Segment, SegmentDays> entry : segments.entrySet()) {
             Segment segment = entry.getKey();
             entry.setValue(
-                    new SegmentUpdate(entry.getValue(), published, now, new Stored(segment), row -> keep(segment, row))
+                    new SegmentUpdate(entry.getValue(), publication, new Stored(segment), row -> keep(segment, row))
                             .run());
         }
         published = now;

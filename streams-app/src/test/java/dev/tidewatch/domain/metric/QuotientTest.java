@@ -41,7 +41,7 @@ class QuotientTest {
     /** No row of any company, but every sum of it is another. */
     private static RetentionFigures random(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return new RetentionFigures(
+        return RetentionFigures.atBooked(
                 Window.QTD,
                 FigureVector.of(
                         random.longs(FigureVector.SIZE, 1, 1_000_000_000).toArray()),

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,12 +113,12 @@ class RetentionFiguresTest {
     }
 
     private RetentionFigures figures() {
-        return new RetentionFigures(WINDOW, vector(start), vector(end));
+        return new RetentionFigures(WINDOW, dayEnd(start), dayEnd(end));
     }
 
-    private static FigureVector vector(Map<Integer, Long> components) {
+    private static DayEnd dayEnd(Map<Integer, Long> components) {
         long[] all = new long[FigureVector.SIZE];
         components.forEach((place, amount) -> all[place] = amount);
-        return FigureVector.of(all);
+        return new DayEnd(FigureVector.of(all), BigDecimal.ZERO);
     }
 }

@@ -149,7 +149,7 @@ class RetentionLawTest {
     }
 
     private static NaiveFigures naive(RetentionFigures figures) {
-        FigureVector end = figures.end();
+        FigureVector end = figures.end().figures();
         return new NaiveFigures(
                 figures.customersStart(),
                 units(figures.mrrStart()),

@@ -1,0 +1,79 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.ControlMessage;
+import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.RateRules;
+import dev.tidewatch.avro.ReleaseMessage;
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.fx.Rate;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Hands each rate to all that need it: to every customer task through the control topic, and to the metrics. In a replay all
+ * have the whole table before the first event, and only what is no rate is left to refuse.
+ */
+final class RateProcessor
+        implements Processor<byte[], Incoming, byte[], byte[]>, Incoming.Receiver<Record<byte[], Incoming>> {
+
+    private final RateRules rules;
+    private final ClockMode mode;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    private ProcessorContext<byte[], byte[]> context;
+
+    @SuppressWarnings("NullAway.Init") // the same
+    private DeadLetters deadLetters;
+
+    RateProcessor(RateRules rules, ClockMode mode) {
+        this.rules = rules;
+        this.mode = mode;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processor) {
+        context = processor;
+        deadLetters = new DeadLetters(processor, Nodes.RATES_DEAD_LETTERS_SINK);
+    }
+
+    @Override
+    public void process(Record<byte[], Incoming> record) {
+        record.value().handOver(record, this);
+    }
+
+    @Override
+    public void rate(Record<byte[], Incoming> record, Incoming.RateChange change) {
+        Rejected rejected = rules.check(record.key(), change.rate());
+        if (rejected != null) {
+            deadLetters.add(record, change.bytes(), new DeadLetters.Letter(rejected, change.schemaId(), null));
+        } else if (mode == ClockMode.WALL) {
+            tell(change.rate());
+        }
+    }
+
+    @Override
+    public void undecodable(Record<byte[], Incoming> record, Incoming.Undecodable undecodable) {
+        deadLetters.add(record, undecodable.bytes(), DeadLetters.Letter.of(undecodable));
+    }
+
+    @Override
+    public void event(Record<byte[], Incoming> record, Incoming.Event event) {
+        throw noRate();
+    }
+
+    @Override
+    public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
+        throw noRate();
+    }
+
+    private void tell(Rate rate) {
+        long timestamp = rate.publishedAt().toEpochMilli();
+        context.forward(new Record<>(null, ControlMessage.rate(rate), timestamp), Nodes.RATES_CONTROL_SINK);
+        context.forward(new Record<>(null, ReleaseMessage.rate(rate), timestamp), Nodes.RATES_DIFFERENCES_SINK);
+    }
+
+    private static IllegalStateException noRate() {
+        return new IllegalStateException("its deserializer makes nothing but rates");
+    }
+}

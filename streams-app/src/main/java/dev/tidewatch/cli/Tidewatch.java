@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
+            ImportCommand.class,
             TailCommand.class,
             ExplainCommand.class,
             TopicsCommand.class,

@@ -1,0 +1,25 @@
+package dev.tidewatch.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch import SOURCE}. */
+@Command(
+        name = "import",
+        description = "Turn what another system exports into input records, as JSON Lines.",
+        synopsisSubcommandLabel = "SOURCE",
+        mixinStandardHelpOptions = true,
+        subcommands = ImportEcbCommand.class)
+final class ImportCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a source is missing");
+    }
+}

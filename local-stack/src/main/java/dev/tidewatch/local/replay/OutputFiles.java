@@ -4,6 +4,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.app.records.DeadLetterJson;
+import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.Topics;
@@ -17,24 +18,30 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the output topics to {@code DIR/<topic>.jsonl}, sorted so that two runs can be compared. */
 final class OutputFiles {
 
     private final OutputReader reader;
     private final Deserializer<SpecificRecord> deserializer;
+    private final RecordLines letters;
     private final Topics topics;
     private final Path directory;
     private final Map<String, Long> records = new TreeMap<>();
     private final Map<String, Long> deadLetters = new TreeMap<>();
     private final MovementTotals totals = new MovementTotals();
 
-    OutputFiles(OutputReader reader, Deserializer<SpecificRecord> deserializer, Topics topics, Path directory) {
+    OutputFiles(OutputReader reader, Decoding decoding, Topics topics, Path directory) {
         this.reader = reader;
-        this.deserializer = deserializer;
+        this.deserializer = decoding.records;
+        this.letters = decoding.letters;
         this.topics = topics;
         this.directory = directory;
     }
+
+    /** How what is read becomes text. */
+    record Decoding(Deserializer<SpecificRecord> records, RecordLines letters) {}
 
     void write() {
         for (Topics.Public output : topics.outputs()) {
@@ -97,10 +104,10 @@ final class OutputFiles {
                 DeadLetterJson.header(record, DeadLetterJson.SOURCE_TOPIC),
                 Integer.parseInt(DeadLetterJson.header(record, DeadLetterJson.SOURCE_PARTITION)),
                 Long.parseLong(DeadLetterJson.header(record, DeadLetterJson.SOURCE_OFFSET)));
-        return new Line(order, line(record, key, DeadLetterJson.of(record)));
+        return new Line(order, line(record, key, letters.of(record).value()));
     }
 
-    private static OutputLine line(ConsumerRecord<byte[], byte[]> record, String key, String value) {
+    private static OutputLine line(ConsumerRecord<byte[], byte[]> record, String key, @Nullable String value) {
         Instant timestamp = Instant.ofEpochMilli(record.timestamp());
         return new OutputLine(record.topic(), record.partition(), record.offset(), timestamp, key, value);
     }

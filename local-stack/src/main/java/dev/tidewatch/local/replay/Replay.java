@@ -8,6 +8,7 @@ import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.InputLoader;
+import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.IncomingDeserializer;
@@ -174,10 +175,12 @@ final class Replay implements AutoCloseable {
         Map<String, Object> specific = new HashMap<>(registryConfig);
         specific.put("specific.avro.reader", true);
         try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, specific);
+                RecordLines letters = new RecordLines(registry, registryConfig, topics.deadLetters());
                 KafkaConsumer<byte[], byte[]> consumer = consumer();
                 Progress progress = Progress.of("Writing", -1, err)) {
             Deserializer<SpecificRecord> records = (topic, bytes) -> (SpecificRecord) avro.deserialize(topic, bytes);
-            OutputFiles files = new OutputFiles(new OutputReader(consumer), records, topics, directory);
+            OutputFiles.Decoding decoding = new OutputFiles.Decoding(records, letters);
+            OutputFiles files = new OutputFiles(new OutputReader(consumer), decoding, topics, directory);
             files.write();
             progress.at(files.records().size());
             return files;

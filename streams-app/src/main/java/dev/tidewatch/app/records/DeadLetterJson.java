@@ -2,11 +2,13 @@ package dev.tidewatch.app.records;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
-/** A dead letter as a JSON value: its headers as text, the refused bytes as Base64. */
+/** A dead letter as a JSON value: its headers as text, the refused bytes as Base64, and the record in them if there is one. */
 public final class DeadLetterJson {
 
     public static final String SOURCE_TOPIC = "__streams.errors.topic";
@@ -18,13 +20,21 @@ public final class DeadLetterJson {
 
     private DeadLetterJson() {}
 
-    public static String of(ConsumerRecord<byte[], byte[]> letter) {
+    /**
+     * The letter as JSON text.
+     *
+     * @param decoded the refused record as JSON text; null if the bytes are none
+     */
+    public static String of(ConsumerRecord<byte[], byte[]> letter, @Nullable String decoded) {
         ObjectNode json = JSON.createObjectNode();
         ObjectNode headers = json.putObject("headers");
         for (Header header : letter.headers()) {
             headers.put(header.key(), text(header.value()));
         }
         json.put("bytes", letter.value());
+        if (decoded != null) {
+            json.putRawValue("value", new RawValue(decoded));
+        }
         return json.toString();
     }
 

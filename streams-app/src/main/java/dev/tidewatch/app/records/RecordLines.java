@@ -32,7 +32,7 @@ public final class RecordLines implements AutoCloseable {
      * Decodes by what the registry holds.
      *
      * @param config of Confluent's deserializer
-     * @param deadLetters the topic whose values were refused, and stay as they were
+     * @param deadLetters the topic whose values were refused: shown as they were, with what they say beside them
      */
     public RecordLines(SchemaRegistryClient registry, Map<String, ?> config, String deadLetters) {
         this.registry = registry;
@@ -62,14 +62,12 @@ public final class RecordLines implements AutoCloseable {
     }
 
     private @Nullable String value(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(deadLetters)) {
-            return DeadLetterJson.of(record);
-        }
-        if (record.value() == null) {
+        boolean refused = record.topic().equals(deadLetters);
+        if (record.value() == null && !refused) {
             return null;
         }
         String decoded = isKnown(record.value()) ? decoded(record) : null;
-        return decoded == null ? DeadLetterJson.of(record) : decoded;
+        return refused || decoded == null ? DeadLetterJson.of(record, decoded) : decoded;
     }
 
     private @Nullable String decoded(ConsumerRecord<byte[], byte[]> record) {
@@ -82,8 +80,8 @@ public final class RecordLines implements AutoCloseable {
         }
     }
 
-    private boolean isKnown(byte[] value) {
-        if (value.length < PREFIX_BYTES || value[0] != 0) {
+    private boolean isKnown(byte @Nullable [] value) {
+        if (value == null || value.length < PREFIX_BYTES || value[0] != 0) {
             return false;
         }
         try {

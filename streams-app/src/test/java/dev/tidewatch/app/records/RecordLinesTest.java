@@ -60,7 +60,7 @@ class RecordLinesTest {
     }
 
     @Test
-    void shouldLeaveADeadLetterAsItCameWhenItsValueIsAvro() {
+    void shouldShowADeadLetterAsItCameAndWhatItSaysWhenItsValueIsAvro() {
         byte[] value = avro(new GenericRecordBuilder(VISIT)
                 .set("page", "/")
                 .set("at", 1_000L)
@@ -69,7 +69,10 @@ class RecordLinesTest {
         headers.add("tidewatch.reason", "FUTURE".getBytes(StandardCharsets.UTF_8));
 
         assertThat(lines.of(record(DEAD_LETTERS, value, headers)).value())
-                .startsWith("{\"headers\":{\"tidewatch.reason\":\"FUTURE\"},\"bytes\":\"AAAAA");
+                .startsWith("{\"headers\":{\"tidewatch.reason\":\"FUTURE\"},\"bytes\":\"AAAAA")
+                .endsWith("\",\"value\":{\"page\":\"/\",\"at\":\"1970-01-01T00:00:01Z\"}}");
+        assertThat(value(DEAD_LETTERS, NO_AVRO)).isEqualTo("{\"headers\":{},\"bytes\":\"e30=\"}");
+        assertThat(value(DEAD_LETTERS, null)).isEqualTo("{\"headers\":{},\"bytes\":null}");
     }
 
     @Test

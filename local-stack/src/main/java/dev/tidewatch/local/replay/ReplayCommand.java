@@ -81,7 +81,9 @@ public final class ReplayCommand implements Callable<Integer> {
             try (LocalStack stack = LocalStack.in(work.stack());
                     Replay replay = new Replay(stack, settings, context.err())) {
                 Replay.Result result = replay.run(new Replay.Request(lines, until, output, work.state()));
-                report(result, BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS), out);
+                BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS);
+                summary(result, settings, seconds).writeTo(output);
+                report(result, seconds, out);
                 if (serve) {
                     serve(stack);
                 }
@@ -103,17 +105,22 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private Summary summary(Replay.Result result, Settings settings, BigDecimal seconds) {
+        OutputFiles outputs = result.outputs();
+        return new Summary(
+                input,
+                settings.own(),
+                result.recordsIn(),
+                outputs.records(),
+                outputs.deadLetters(),
+                result.until().toString(),
+                seconds,
+                result.phases(),
+                result.topicBytes());
+    }
+
     private void report(Replay.Result result, BigDecimal seconds, PrintWriter out) {
         OutputFiles outputs = result.outputs();
-        new Summary(
-                        result.recordsIn(),
-                        outputs.records(),
-                        outputs.deadLetters(),
-                        result.until().toString(),
-                        seconds,
-                        result.phases(),
-                        result.topicBytes())
-                .writeTo(output);
         MovementTable.print(outputs.totals(), out);
         out.printf(
                 "%d records in; out: %d movement records, %d metric rows, %d alert records, dead letters %s; %s s; see %s%n",

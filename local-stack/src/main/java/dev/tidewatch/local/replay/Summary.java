@@ -10,16 +10,30 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * {@code summary.json}: what went in, what came out, what was refused and why, and how long it took.
+ * {@code summary.json}: what went in, what came out, what was refused and why, how long it took, and what it takes to check it.
  *
+ * @param input as it was given
+ * @param settings every setting it ran with
  * @param recordsOut by topic
  * @param deadLetters by reason
  * @param seconds from the start of the command to the written files
  * @param topicBytes what each topic of the embedded broker took
  * @param phases what of it each phase took, load, process and write; the start of broker and registry is in none
  */
-@JsonPropertyOrder({"recordsIn", "recordsOut", "deadLetters", "until", "seconds", "phases", "topicBytes"})
+@JsonPropertyOrder({
+    "input",
+    "recordsIn",
+    "recordsOut",
+    "deadLetters",
+    "until",
+    "seconds",
+    "phases",
+    "topicBytes",
+    "settings"
+})
 record Summary(
+        String input,
+        Map<String, String> settings,
         long recordsIn,
         Map<String, Long> recordsOut,
         Map<String, Long> deadLetters,

@@ -120,6 +120,16 @@ public final class Settings {
         return Map.copyOf(both);
     }
 
+    /** Every {@code tidewatch.} setting as text, defaults too: given to another run, it decides the same. */
+    public Map<String, String> own() {
+        Map<String, String> own = new TreeMap<>();
+        config.values().forEach((key, value) -> own.put(key, value.toString()));
+        given.values().stream()
+                .filter(setting -> own.containsKey(setting.key()))
+                .forEach(setting -> own.put(setting.key(), setting.value()));
+        return own;
+    }
+
     /** One setting a line, with the defaults and where each came from; secrets hidden. */
     @Override
     public String toString() {

@@ -52,6 +52,20 @@ class SettingsTest {
     }
 
     @Test
+    void shouldDecideTheSameWhenItsOwnTextIsGivenAgain() {
+        Settings settings = of(Map.of("tidewatch.grouping", "90m", "tidewatch.partitions", "3", "kafka.acks", "all"));
+
+        assertThat(settings.own())
+                .containsEntry("tidewatch.grouping", "90m")
+                .containsEntry("tidewatch.zone", "UTC")
+                .doesNotContainKey("kafka.acks");
+        assertThat(of(settings.own()).own()).isEqualTo(settings.own());
+        assertThat(of(settings.own()).profile()).isEqualTo(settings.profile());
+        Settings stripe = of(Map.of("tidewatch.profile", "stripe", "tidewatch.grouping", "5m"));
+        assertThat(of(stripe.own()).profile()).isEqualTo(stripe.profile());
+    }
+
+    @Test
     void shouldReachEveryFieldWhenEverythingIsSet() {
         Settings settings = of(Map.ofEntries(
                 Map.entry("tidewatch.application.id", "app"),

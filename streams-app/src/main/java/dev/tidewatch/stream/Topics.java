@@ -80,6 +80,11 @@ public record Topics(String prefix, String applicationId) {
         return prefix + applicationId + "-differences";
     }
 
+    /** Changelog of the store {@code task-clock}, as Kafka Streams names it; partitioned as the inputs. */
+    public String taskClocks() {
+        return applicationId + "-" + Stores.TASK_CLOCK + "-changelog";
+    }
+
     public List<Public> inputs() {
         List<Public> inputs = new ArrayList<>();
         for (InputRecord<?> input : InputRecord.all()) {

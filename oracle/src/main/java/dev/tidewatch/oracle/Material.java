@@ -1,0 +1,38 @@
+package dev.tidewatch.oracle;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is verified, as files of JSON Lines.
+ *
+ * @param inputs one or more for each partition; of a replay one file for all
+ * @param clocks of each of these partitions: due effects before it are visible
+ * @param asOf up to when the metric rows are
+ * @param live whether live rows are of exactly that instant, and can be compared
+ * @param notCompared what these files leave out, in sentences
+ */
+record Material(
+        List<Input> inputs,
+        Outputs outputs,
+        Map<Integer, Instant> clocks,
+        Instant asOf,
+        boolean live,
+        List<String> notCompared) {
+
+    /** A file of input records, all of one partition. */
+    record Input(int partition, String file) {}
+
+    /** Files of the output topics. */
+    record Outputs(Path movements, Path metrics, Path deadLetters) {
+
+        static Outputs in(Path directory) {
+            return new Outputs(
+                    directory.resolve("mrr-movements.jsonl"),
+                    directory.resolve("retention-metrics.jsonl"),
+                    directory.resolve("dead-letters.jsonl"));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tidewatch.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.JsonLinesReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code replay} left behind: its outputs, and in its summary where they came from. */
+final class ReplayDirectory {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path directory;
+    private final JsonNode summary;
+
+    private ReplayDirectory(Path directory, JsonNode summary) {
+        this.directory = directory;
+        this.summary = summary;
+    }
+
+    /** @throws UserError if no replay has finished there */
+    static ReplayDirectory at(Path directory) {
+        Path file = directory.resolve("summary.json");
+        if (!Files.exists(file)) {
+            throw new UserError(
+                    "--replay " + directory + " has no summary.json; it must be a directory that replay wrote");
+        }
+        try {
+            return new ReplayDirectory(directory, JSON.readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new UserError(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Those it ran with; empty if it does not say. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        summary.path("settings")
+                .properties()
+                .forEach(set -> settings.put(set.getKey(), set.getValue().asText()));
+        return settings;
+    }
+
+    /** @param given in place of the input that the summary names; null for that */
+    Material material(@Nullable String given) {
+        Instant clock = until().plusMillis(1);
+        return new Material(
+                List.of(new Material.Input(0, given == null ? input() : given)),
+                Material.Outputs.in(directory),
+                Map.of(0, clock),
+                clock,
+                true,
+                List.of());
+    }
+
+    private Instant until() {
+        String until = summary.path("until").asText();
+        try {
+            return Instant.parse(until);
+        } catch (DateTimeException e) {
+            throw new UserError(
+                    directory.resolve("summary.json") + ": until is '" + until + "'; it must be an instant", e);
+        }
+    }
+
+    private String input() {
+        String input = summary.path("input").asText();
+        if (input.isEmpty() || input.equals(JsonLinesReader.STANDARD_INPUT)) {
+            throw new UserError(directory.resolve("summary.json") + " names no file as input; say --input F");
+        }
+        return input;
+    }
+}

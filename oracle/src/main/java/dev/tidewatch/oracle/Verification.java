@@ -1,0 +1,96 @@
+package dev.tidewatch.oracle;
+
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.cli.Progress;
+import dev.tidewatch.domain.profile.Profile;
+import java.io.PrintWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Recomputes everything from what was accepted, and holds it against what was published. */
+final class Verification {
+
+    private static final String DIFFERENCES =
+            "SELECT subject, day, field, published, recomputed FROM difference ORDER BY ALL";
+
+    private final Database database;
+    private final Settings settings;
+    private final PrintWriter err;
+
+    Verification(Database database, Settings settings, PrintWriter err) {
+        this.database = database;
+        this.settings = settings;
+        this.err = err;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param events accepted subscription events
+     * @param movements compared, published or recomputed
+     * @param rows compared, published or recomputed
+     * @param notCompared in sentences
+     */
+    record Result(long events, long movements, long rows, List<Difference> differences, List<String> notCompared) {}
+
+    Result of(Material material) {
+        Profile profile = settings.profile();
+        Given given = new Given(database);
+        database.run(Step.MACROS);
+        database.run(Step.INPUTS);
+        given.settings(profile);
+        given.clocks(material.clocks(), material.asOf(), material.live());
+        Inputs inputs = new Inputs(database, err);
+        inputs.arrivals(material.inputs());
+        inputs.letters(material.outputs().deadLetters(), settings.topics().prefix());
+        database.run(Step.ACCEPTED);
+        given.calendar(profile, material.clocks());
+        recompute();
+        compare(material.outputs());
+        return result(material);
+    }
+
+    private void recompute() {
+        try (Progress progress = Progress.of("Recomputing", Step.RECOMPUTATION.size(), err)) {
+            for (int done = 0; done < Step.RECOMPUTATION.size(); done++) {
+                database.run(Step.RECOMPUTATION.get(done));
+                progress.at(done + 1);
+            }
+        }
+    }
+
+    private void compare(Material.Outputs outputs) {
+        try (Progress progress = Progress.of("Comparing", 2, err)) {
+            database.set("movements", outputs.movements());
+            database.set("metrics", outputs.metrics());
+            database.run(Step.PUBLISHED);
+            progress.at(1);
+            database.run(Step.COMPARE);
+            progress.at(2);
+        }
+    }
+
+    private Result result(Material material) {
+        return new Result(
+                database.number("SELECT count(*) FROM event"),
+                database.number(distinct("movement_id", "holding", "movement")),
+                database.number(distinct("key", "published_figure", "figure")),
+                database.query(DIFFERENCES, Verification::difference),
+                material.notCompared());
+    }
+
+    private static String distinct(String key, String left, String right) {
+        return "SELECT count(*) FROM (SELECT " + key + " FROM " + left + " UNION SELECT " + key + " FROM " + right
+                + ")";
+    }
+
+    private static Difference difference(ResultSet row) throws SQLException {
+        return new Difference(
+                row.getString("subject"),
+                row.getString("day"),
+                row.getString("field"),
+                row.getString("published"),
+                row.getString("recomputed"));
+    }
+}

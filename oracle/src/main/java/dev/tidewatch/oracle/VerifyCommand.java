@@ -1,0 +1,91 @@
+package dev.tidewatch.oracle;
+
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.cli.CommandContext;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Recompute movements and daily figures from the events in one batch, and print every difference to what was published.",
+            "With --replay of a directory that replay wrote, else of the cluster that --config names.",
+            "Exit code 0: no difference, 1: some, or it could not be done, 2: wrong usage."
+        },
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+
+    private static final String BROKERS = "bootstrap.servers";
+    private static final int MILLIS_DIGITS = 3;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--replay", paramLabel = "DIR", description = "A directory that replay wrote.")
+    private @Nullable Path replay;
+
+    @Option(
+            names = "--input",
+            paramLabel = "F",
+            description = "The file that was replayed. Default: the one that the directory's summary names.")
+    private @Nullable String input;
+
+    @Mixin
+    private CommandContext context = new CommandContext();
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        try (WorkDirectory work = WorkDirectory.create();
+                Database database = Database.in(work.path())) {
+            Verification.Result result = replay == null ? cluster(work.path(), database) : replay(replay, database);
+            report(result, BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS));
+            return result.differences().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private Verification.Result replay(Path directory, Database database) {
+        ReplayDirectory replayed = ReplayDirectory.at(directory);
+        Settings settings = context.settings(replayed.settings());
+        return new Verification(database, settings, context.err()).of(replayed.material(input));
+    }
+
+    private Verification.Result cluster(Path work, Database database) throws IOException {
+        if (input != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--input goes with --replay; a cluster has its own inputs");
+        }
+        Settings settings = context.settings();
+        if (!settings.kafka().containsKey(BROKERS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "say --replay DIR, or --config F with kafka.bootstrap.servers of a cluster");
+        }
+        Material material = new ClusterDump(settings, context.err()).into(work);
+        return new Verification(database, settings, context.err()).of(material);
+    }
+
+    private void report(Verification.Result result, BigDecimal seconds) {
+        PrintWriter out = context.out();
+        result.differences().forEach(out::println);
+        result.notCompared().forEach(what -> out.println("not compared: " + what));
+        out.printf(
+                "%d events, %d movements, %d rows compared, %d differences, %s s%n",
+                result.events(),
+                result.movements(),
+                result.rows(),
+                result.differences().size(),
+                seconds);
+    }
+}

@@ -1,0 +1,28 @@
+-- What is given: settings, clocks, the calendar, and what was read from the topics.
+
+-- One row. Durations in milliseconds; discounts: all, forever or none; recognition: effective_end or requested.
+CREATE TABLE settings (
+    zone VARCHAR, grouping_ms BIGINT, delinquency_ms BIGINT, pastdue_counts BOOLEAN, discount_policy VARCHAR,
+    recognition VARCHAR, reporting_currency VARCHAR, fx_max_age_days INTEGER);
+
+-- Billing periods of one unit (DAY, WEEK, MONTH, YEAR) in a month: n / d.
+CREATE TABLE month_factor (unit VARCHAR, n HUGEINT, d HUGEINT);
+
+-- Subscription attributes that metrics are split by.
+CREATE TABLE segment_attribute (name VARCHAR);
+
+-- The clock T of each input partition: due effects before it are visible.
+CREATE TABLE clock (partition INTEGER, at_ms BIGINT);
+
+-- Up to when the metric rows are: those of days that end before are closed; and whether live rows are of just this instant.
+-- One row.
+CREATE TABLE as_of (at_ms BIGINT, live BOOLEAN);
+
+-- Business days: from which instant on, and the first instant that is no longer of it.
+CREATE TABLE calendar (day DATE, starts BIGINT, ends BIGINT);
+
+-- Input records as they came, with their content in canonical JSON; repeats are rows of their own.
+CREATE TABLE arrival (topic VARCHAR, partition INTEGER, key VARCHAR, content VARCHAR);
+
+-- Dead letters whose bytes can be decoded.
+CREATE TABLE letter (topic VARCHAR, key VARCHAR, content VARCHAR, reason VARCHAR);

@@ -1,0 +1,31 @@
+-- Accepted events: inputs less dead letters.
+-- An event counts if at least one of its arrivals (same topic, key and content) is no dead letter other than CONFLICT: the
+-- bag of what arrived less the bag of what was refused. Where it arrived in the order does not matter.
+CREATE TABLE accepted AS
+WITH arrived AS (
+    SELECT topic, key, content, min(partition) AS partition, count(*) AS arrivals FROM arrival GROUP BY topic, key, content
+), refused AS (
+    SELECT topic, key, content, count(*) AS letters FROM letter WHERE reason <> 'CONFLICT' GROUP BY topic, key, content
+)
+SELECT a.topic, a.partition, a.key, a.content
+FROM arrived a
+LEFT JOIN refused r ON r.topic = a.topic AND r.key = a.key AND r.content = a.content
+WHERE a.arrivals > coalesce(r.letters, 0);
+
+-- Of several contents of one eventId of a customer, the one with the smaller canonical JSON. What is no record has no eventId.
+CREATE TABLE event AS
+SELECT key AS customer, content ->> '$.eventId' AS event_id, min(partition) AS partition, min(content) AS content
+FROM accepted
+WHERE topic = 'subscription-events' AND content ->> '$.eventId' IS NOT NULL
+GROUP BY key, content ->> '$.eventId';
+
+-- Of several rates of one currency and date, the one published last; of those, the larger.
+CREATE TABLE rate AS
+SELECT currency, date, rate
+FROM (
+    SELECT content ->> '$.currency' AS currency, (content ->> '$.date')::DATE AS date,
+        nanos(content ->> '$.rate') AS rate, instant(content ->> '$.publishedAt') AS published_at
+    FROM accepted
+    WHERE topic = 'fx-rates'
+)
+QUALIFY row_number() OVER (PARTITION BY currency, date ORDER BY published_at DESC, rate DESC) = 1;

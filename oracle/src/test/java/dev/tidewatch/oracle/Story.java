@@ -1,0 +1,109 @@
+package dev.tidewatch.oracle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What arrives of one customer, what of it is refused, and when the story ends; a task of its own has read it. */
+final class Story {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String customer;
+    private final List<String> arrivals = new ArrayList<>();
+    private final List<String> letters = new ArrayList<>();
+    private Instant clock = Instant.EPOCH;
+
+    Story(String customer) {
+        this.customer = customer;
+    }
+
+    /** A snapshot, in parts separated by semicolons; or {@code clock}; or a rate. */
+    Story at(String time, String what) {
+        Instant at = Told.at(time);
+        if (what.startsWith("rate ")) {
+            return rate(at, what.split(" ", -1));
+        }
+        until(at);
+        if (!what.equals("clock")) {
+            arrivals.add(line("subscription-events", customer, event(at, what)));
+        }
+        return this;
+    }
+
+    /** The same, and it is refused. */
+    Story refused(String time, String what, String reason) {
+        Instant before = clock;
+        at(time, what);
+        if (!reason.equals("CONFLICT")) {
+            clock = before;
+        }
+        ObjectNode value = JSON.createObjectNode();
+        value.putObject("headers")
+                .put("__streams.errors.topic", "subscription-events")
+                .put("tidewatch.reason", reason);
+        value.set("value", event(Told.at(time), what));
+        letters.add(line("dead-letters", customer, value));
+        return this;
+    }
+
+    Story until(Instant end) {
+        clock = end.isAfter(clock) ? end : clock;
+        return this;
+    }
+
+    String customer() {
+        return customer;
+    }
+
+    List<String> arrivals() {
+        return arrivals;
+    }
+
+    List<String> letters() {
+        return letters;
+    }
+
+    Instant clock() {
+        return clock;
+    }
+
+    boolean hasRates() {
+        return arrivals.stream().anyMatch(line -> line.contains("fx-rates"));
+    }
+
+    /** {@code rate EUR 1.10}, or {@code rate EUR 1.10 for 03-01}. */
+    private Story rate(Instant at, String[] words) {
+        String date = words.length > 3 ? "2026-" + words[4] : at.toString().substring(0, "2026-01-01".length());
+        ObjectNode rate = JSON.createObjectNode()
+                .put("currency", words[1])
+                .put("date", date)
+                .put("rate", words[2])
+                .put("publishedAt", at.toString());
+        arrivals.add(line("fx-rates", words[1] + "|" + date, rate));
+        return this;
+    }
+
+    private ObjectNode event(Instant at, String what) {
+        ObjectNode event = JSON.createObjectNode()
+                .put("eventId", "evt_" + at + what.hashCode())
+                .put("customerId", customer)
+                .put("occurredAt", at.toString())
+                .put("subscriptionId", "sub")
+                .put("type", "CHANGED")
+                .put("status", "ACTIVE");
+        event.putArray("items");
+        for (String part : what.split("; ", -1)) {
+            Told.part(part, event);
+        }
+        return event;
+    }
+
+    private static String line(String topic, String key, ObjectNode value) {
+        ObjectNode line = JSON.createObjectNode().put("topic", topic).put("key", key);
+        line.set("value", value);
+        return line.toString();
+    }
+}

@@ -34,6 +34,9 @@ class ClusterCommandsIT {
     /** Shorter than the session that a member without a name of its own would be missed for. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /** For what takes a while each time it is looked at. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static LocalStack stack;
 
     @TempDir
@@ -131,6 +134,30 @@ class ClusterCommandsIT {
                     .doesNotContain("some_3");
             assertThat(live.out().strip()).endsWith(": equal");
             assertThat(json(month).get(0).get("sum").intValue()).isEqualTo(7);
+            assertThat(run.stop()).as(run.log()).isZero();
+        }
+    }
+
+    @Test
+    void shouldVerifyWhatARunningPipelinePublished() throws Exception {
+        ClusterConfig config = ClusterConfig.of(stack, directory, "verified");
+        List<InputLine> lines = new ArrayList<>(customers("some", 7));
+        lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", JOINED, "-1")));
+        lines.forEach(ManyCurrencies::pay);
+        lines.addAll(ManyCurrencies.rates(JOINED.minus(Duration.ofDays(30)), Instant.now(), 5));
+        try (TidewatchProcess run = config.process("run", "--create")) {
+            run.awaitLine("RUNNING");
+            config.command("ingest", "--input", write(lines, "some.jsonl"));
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                CommandRun verify = config.command("verify");
+                assertThat(verify.out())
+                        .as(verify.err() + run.log())
+                        .matches(
+                                "not compared: live rows: [^\n]*\n7 events, 7 movements, \\d{4,} rows compared, 0 differences, "
+                                        + ".* s\n");
+                assertThat(verify.exitCode()).isZero();
+            });
             assertThat(run.stop()).as(run.log()).isZero();
         }
     }

@@ -1,0 +1,100 @@
+package dev.tidewatch.it;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A copy of what a replay wrote, in which single lines are changed. */
+record Tampering(Path directory) {
+
+    private static final String MOVEMENTS = "mrr-movements.jsonl";
+    private static final String METRICS = "retention-metrics.jsonl";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What {@code verify} reads. */
+    static final List<String> FILES = List.of(MOVEMENTS, METRICS, "dead-letters.jsonl", "summary.json");
+
+    /** A line of a file, to be changed and put back. */
+    record Line(String file, int number, ObjectNode whole) {
+
+        ObjectNode value() {
+            return (ObjectNode) whole.get("value");
+        }
+
+        String text(String field) {
+            return value().get(field).textValue();
+        }
+
+        boolean isDecimal(String field) {
+            return value().get(field).isTextual() && text(field).matches("-?\\d+\\.\\d{6}");
+        }
+
+        Line copy() {
+            return new Line(file, number, whole.deepCopy());
+        }
+
+        Line copy(String key) {
+            Line copy = copy();
+            copy.whole.put("key", key);
+            return copy;
+        }
+    }
+
+    /** The first movement that holds and is such. */
+    Line movement(Predicate<ObjectNode> such) throws IOException {
+        Map<String, Line> newest = new HashMap<>();
+        List<String> lines = lines(MOVEMENTS);
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = line(MOVEMENTS, i, lines.get(i));
+            newest.put(line.text("movementId"), line);
+        }
+        return newest.values().stream()
+                .filter(line -> !line.value().get("voided").booleanValue() && such.test(line.value()))
+                .min((left, right) -> Integer.compare(left.number, right.number))
+                .orElseThrow();
+    }
+
+    Line row(String key) throws IOException {
+        List<String> lines = lines(METRICS);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("\"" + key + "\"")) {
+                return line(METRICS, i, lines.get(i));
+            }
+        }
+        throw new AssertionError("no row " + key);
+    }
+
+    void remove(Line line) throws IOException {
+        write(line, List.of());
+    }
+
+    /** Puts it back as it is now, with others behind it. */
+    void replace(Line line, Line... others) throws IOException {
+        List<Line> all = new ArrayList<>(List.of(line));
+        all.addAll(Arrays.asList(others));
+        write(line, all.stream().map(one -> one.whole.toString()).toList());
+    }
+
+    private void write(Line place, List<String> texts) throws IOException {
+        List<String> lines = lines(place.file);
+        lines.remove(place.number);
+        lines.addAll(place.number, texts);
+        Files.write(directory.resolve(place.file), lines);
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(directory.resolve(file));
+    }
+
+    private static Line line(String file, int number, String text) throws IOException {
+        return new Line(file, number, (ObjectNode) JSON.readTree(text));
+    }
+}

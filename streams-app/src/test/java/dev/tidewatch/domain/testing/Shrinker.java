@@ -9,16 +9,29 @@ public final class Shrinker {
 
     private Shrinker() {}
 
-    /** Takes out one element after the other while what is left still fails. */
+    /** Takes out runs of elements, ever shorter ones down to one, while what is left still fails. */
     public static <T> List<T> smallest(List<T> failing, Predicate<List<T>> fails) {
         List<T> current = failing;
+        int length = Math.max(1, current.size() / 2);
+        while (length > 0) {
+            List<T> fewer = withoutRuns(current, length, fails);
+            length = length == 1 && fewer.size() < current.size() ? 1 : length / 2;
+            current = fewer;
+        }
+        return current;
+    }
+
+    private static <T> List<T> withoutRuns(List<T> failing, int length, Predicate<List<T>> fails) {
+        List<T> current = failing;
         int i = 0;
-        while (i < current.size()) {
+        while (i + length <= current.size()) {
             List<T> without = new ArrayList<>(current);
-            without.remove(i);
-            boolean stillFails = fails.test(without);
-            current = stillFails ? without : current;
-            i = stillFails ? 0 : i + 1;
+            without.subList(i, i + length).clear();
+            if (fails.test(without)) {
+                current = without;
+            } else {
+                i++;
+            }
         }
         return current;
     }

@@ -9,8 +9,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random customers; one seed, one story. */
+/** Random customers; one seed, one story. Of every second seed the profile is that of the defaults. */
 public final class EventStories {
+
+    /** The attribute of every subscription by which segments are made. */
+    public static final String ATTRIBUTE = "region";
+
+    /** Of those beside US dollars and euros the yen has no decimals, the dinar has three. */
+    private static final List<List<String>> CURRENCIES = List.of(
+            List.of("USD", "EUR"),
+            List.of("USD", "JPY"),
+            List.of("USD", "KWD"),
+            List.of("JPY", "KWD", "USD"),
+            List.of("EUR", "JPY", "KWD"));
 
     private static final List<Duration> LATENESSES =
             List.of(Duration.ofHours(3), Duration.ofDays(2), Duration.ofDays(31));
@@ -18,18 +29,24 @@ public final class EventStories {
     private final Chance chance;
     private final Profile profile;
     private final HardInstants instants;
-    private final List<String> currencies;
+    private final PriceList prices;
     private final List<Snapshot> events = new ArrayList<>();
 
-    private EventStories(long seed) {
-        this.chance = new Chance(seed);
-        this.profile = profile(chance);
+    private EventStories(Chance chance, Profile profile) {
+        this.chance = chance;
+        this.profile = profile;
         this.instants = new HardInstants(chance, profile);
-        this.currencies = chance.percent(15) ? List.of("USD", "EUR") : List.of("USD");
+        this.prices = new PriceList(chance, chance.percent(25) ? chance.of(CURRENCIES) : List.of("USD"));
     }
 
     public static Story from(long seed) {
-        return new EventStories(seed).story();
+        Chance chance = new Chance(seed);
+        return new EventStories(chance, seed % 2 == 0 ? Profiles.splitBy(ATTRIBUTE) : profile(chance)).story();
+    }
+
+    /** A customer of a company that has this profile. */
+    public static Story from(long seed, Profile profile) {
+        return new EventStories(new Chance(seed), profile).story();
     }
 
     private Story story() {
@@ -39,6 +56,9 @@ public final class EventStories {
         }
         if (chance.percent(15)) {
             comeAndLeaveTogether();
+        }
+        if (chance.percent(15)) {
+            recover();
         }
         if (chance.percent(35)) {
             contradict();
@@ -71,8 +91,21 @@ public final class EventStories {
         }
     }
 
+    /** Falls behind, and pays about when the deadline comes. */
+    private void recover() {
+        Instant start = instants.start();
+        Instant pastDue = instants.near(start);
+        SubscriptionLife life = newLife("sub_dunned");
+        life.subscribe("100");
+        events.add(life.snapshot(newId(), start, null));
+        life.fallBehind(pastDue);
+        events.add(life.snapshot(newId(), pastDue, null));
+        life.activate();
+        events.add(life.snapshot(newId(), instants.aboutTheDeadline(pastDue), null));
+    }
+
     private SubscriptionLife newLife(String subscriptionId) {
-        return new SubscriptionLife(chance, instants, currencies, subscriptionId);
+        return new SubscriptionLife(chance, instants, prices, subscriptionId);
     }
 
     private List<Instant> moments() {
@@ -101,11 +134,11 @@ public final class EventStories {
     private static Profile profile(Chance chance) {
         Profile defaults = Profile.TIDEWATCH;
         return Profiles.profile(
-                chance.percent(60) ? defaults.lateness() : chance.of(LATENESSES),
+                chance.percent(40) ? defaults.lateness() : chance.of(LATENESSES),
                 chance.percent(85) ? defaults.delinquency() : Duration.ofDays(3),
                 chance.percent(90),
                 chance.percent(85) ? DiscountPolicy.ALL : chance.of(List.of(DiscountPolicy.values())),
                 chance.percent(85) ? ChurnRecognition.EFFECTIVE_END : ChurnRecognition.REQUESTED,
-                chance.percent(90) ? "USD" : "EUR");
+                chance.percent(80) ? "USD" : chance.of(List.of("EUR", "JPY", "KWD")));
     }
 }

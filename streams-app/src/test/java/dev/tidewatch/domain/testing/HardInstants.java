@@ -12,7 +12,9 @@ import java.util.List;
 /** Instants chosen where ledgers go wrong: on, just before and just after whatever bounds a rule. */
 final class HardInstants {
 
-    private static final Instant START = Instant.parse("2026-01-15T08:00:00Z");
+    /** Of a leap year, and long ago: no machine's clock lies before the end of a story. */
+    private static final Instant START = Instant.parse("2024-01-15T08:00:00Z");
+
     private static final List<Duration> AROUND = List.of(
             Duration.ZERO,
             Duration.ZERO,
@@ -75,6 +77,10 @@ final class HardInstants {
 
     void rememberDeadline(Instant pastDue) {
         remember(pastDue.plus(profile.delinquency()));
+    }
+
+    Instant aboutTheDeadline(Instant pastDue) {
+        return remember(pastDue.plus(profile.delinquency()).plus(chance.of(AROUND)));
     }
 
     List<Instant> all() {

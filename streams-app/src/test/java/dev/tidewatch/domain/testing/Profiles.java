@@ -37,6 +37,24 @@ public final class Profiles {
         return in(zone, Profile.TIDEWATCH);
     }
 
+    /** The defaults, with metrics that are also split by these attributes. */
+    public static Profile splitBy(String... attributes) {
+        Profile p = Profile.TIDEWATCH;
+        return new Profile(
+                p.zone(),
+                p.lateness(),
+                p.skew(),
+                p.grouping(),
+                p.delinquency(),
+                p.pastDueCounts(),
+                p.discounts(),
+                p.churnRecognition(),
+                p.monthFactors(),
+                p.reportingCurrency(),
+                p.rates(),
+                List.of(attributes));
+    }
+
     static Profile in(ZoneId zone, Profile p) {
         return new Profile(
                 zone,
@@ -73,6 +91,6 @@ public final class Profiles {
                 p.monthFactors(),
                 reportingCurrency,
                 p.rates(),
-                List.of("country"));
+                List.of(EventStories.ATTRIBUTE));
     }
 }

@@ -8,7 +8,6 @@ import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
-import dev.tidewatch.domain.time.IntervalUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +19,12 @@ final class SubscriptionLife {
 
     private static final List<String> PERCENTS = List.of("10", "25", "33.3", "50", "100", "100");
     private static final List<String> AMOUNTS = List.of("5", "10", "33.33", "100", "5000");
+    private static final List<String> REGIONS = List.of("north", "south", "50%|a=b");
     private static final List<CancellationReason> REASONS = List.of(CancellationReason.values());
 
     private final Chance chance;
     private final HardInstants instants;
-    private final List<String> currencies;
+    private final PriceList prices;
     private final String subscriptionId;
     private List<Item> items;
     private List<Discount> discounts = List.of();
@@ -36,12 +36,12 @@ final class SubscriptionLife {
     private @Nullable CancellationReason reason;
     private String region = "north";
 
-    SubscriptionLife(Chance chance, HardInstants instants, List<String> currencies, String subscriptionId) {
+    SubscriptionLife(Chance chance, HardInstants instants, PriceList prices, String subscriptionId) {
         this.chance = chance;
         this.instants = instants;
-        this.currencies = currencies;
+        this.prices = prices;
         this.subscriptionId = subscriptionId;
-        this.items = items();
+        this.items = prices.items();
     }
 
     Snapshot snapshot(String eventId, Instant at, @Nullable Long sequence) {
@@ -84,7 +84,7 @@ final class SubscriptionLife {
     }
 
     private void switchPlan() {
-        items = items();
+        items = prices.items();
         type = ChangeType.CHANGED;
     }
 
@@ -105,7 +105,7 @@ final class SubscriptionLife {
     }
 
     private void move() {
-        region = chance.of(List.of("north", "south", "east"));
+        region = chance.of(REGIONS);
         type = ChangeType.CHANGED;
     }
 
@@ -119,7 +119,7 @@ final class SubscriptionLife {
     private DiscountBuilder aDiscount(Instant at) {
         DiscountBuilder discount = chance.percent(60)
                 ? DiscountBuilder.percentOff(chance.of(PERCENTS))
-                : DiscountBuilder.amountOff(chance.of(AMOUNTS), chance.of(currencies));
+                : DiscountBuilder.amountOff(chance.of(AMOUNTS), chance.of(prices.currencies()));
         if (chance.percent(70)) {
             discount.until(chance.percent(30) ? at.plus(Duration.ofMinutes(30)) : instants.due(at));
         }
@@ -138,7 +138,7 @@ final class SubscriptionLife {
         trialEndsAt = instants.due(at);
     }
 
-    private void fallBehind(Instant at) {
+    void fallBehind(Instant at) {
         if (status == SubscriptionStatus.PAST_DUE && chance.percent(40)) {
             activate();
             return;
@@ -174,7 +174,7 @@ final class SubscriptionLife {
         type = ChangeType.RENEWED;
     }
 
-    private void activate() {
+    void activate() {
         become(SubscriptionStatus.ACTIVE, ChangeType.RESUMED);
         if (chance.percent(80)) {
             cancelAt = null;
@@ -185,36 +185,5 @@ final class SubscriptionLife {
     private void become(SubscriptionStatus next, ChangeType why) {
         status = next;
         type = why;
-    }
-
-    private List<Item> items() {
-        List<Item> chosen = new ArrayList<>(List.of(item()));
-        if (chance.percent(30)) {
-            chosen.add(item());
-        }
-        return chosen;
-    }
-
-    private Item item() {
-        ItemBuilder item = priced().in(chance.of(currencies));
-        if (chance.percent(40)) {
-            item.product(chance.of(List.of("p1", "p2")));
-        }
-        return item.build();
-    }
-
-    private ItemBuilder priced() {
-        return switch (chance.between(0, 11)) {
-            case 0, 1, 2 -> ItemBuilder.monthly("100");
-            case 3 -> ItemBuilder.yearly("1200");
-            case 4 -> ItemBuilder.monthly("100").plan("team");
-            case 5 -> ItemBuilder.monthly("90").every(3, IntervalUnit.MONTH);
-            case 6 -> ItemBuilder.yearly("500").seats(4);
-            case 7 -> ItemBuilder.monthly("7.77").every(chance.between(1, 2), IntervalUnit.WEEK);
-            case 8 -> ItemBuilder.monthly("0.000003").plan("tiny").every(chance.between(1, 5), IntervalUnit.DAY);
-            case 9 -> ItemBuilder.monthly("20").plan("tiered").seats(7).tiered("123.45");
-            case 10 -> ItemBuilder.monthly("0").plan("free");
-            default -> ItemBuilder.monthly("60").plan("meter").metered();
-        };
     }
 }

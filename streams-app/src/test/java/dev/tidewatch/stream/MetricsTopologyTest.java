@@ -91,6 +91,21 @@ class MetricsTopologyTest {
     }
 
     @Test
+    void shouldEmptyALiveRowWhenALateEventMovesTheCustomerToAnotherCohort() {
+        send(aSubscription("cus_1", "2026-03-10T10:00:00Z").build());
+        pipeline.passClock("2026-03-10T12:00:00Z");
+        assertThat(pipeline.metrics().row("cohort=2026-03|MTD|live").getMrr()).isEqualTo(usd(50));
+        send(aSubscription("cus_1", "2026-02-20T10:00:00Z").build());
+        pipeline.passClock("2026-03-10T13:00:00Z");
+
+        MetricRows rows = pipeline.metrics();
+
+        assertThat(rows.row("cohort=2026-02|MTD|live").getMrr()).isEqualTo(usd(50));
+        assertThat(rows.row("cohort=2026-03|MTD|live").getMrr()).isEqualTo(usd(0));
+        assertThat(rows.row("cohort=2026-03|MTD|live").getCustomers()).isZero();
+    }
+
+    @Test
     void shouldBecomeFinalWhenTheLatenessHasPassed() {
         send(aSubscription("cus_1", "2026-03-10T10:00:00Z").build());
         pipeline.passClock("2026-03-12T00:00:00Z");

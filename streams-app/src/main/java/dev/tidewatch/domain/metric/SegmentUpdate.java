@@ -138,7 +138,7 @@ public final class SegmentUpdate {
     private void live(FigureVector yesterday) {
         int today = now.today();
         FigureVector total = yesterday.plus(days.get(today).pending());
-        if (begun == null && total.isZero()) {
+        if (begun == null && total.isZero() && !mayHaveBeenLive()) {
             return;
         }
         DayEnd end = is.of(total, today);
@@ -147,6 +147,11 @@ public final class SegmentUpdate {
                     new RetentionFigures(window, totals(window.start(today)).is(), end);
             rows.publish(new MetricRow(today, true, 0, false, false, figures));
         }
+    }
+
+    /** Then its live rows must not stay as they were: the segment was there when they were published, and is gone since. */
+    private boolean mayHaveBeenLive() {
+        return before != null && segment.changed() != null && segment.touched() <= before.today();
     }
 
     private boolean wasPublished(int day) {

@@ -12,7 +12,7 @@ import java.util.List;
 public final class PublishedRates {
 
     private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD", "USD");
-    private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
+    private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
     private static final int DAYS = 420;
 
     private PublishedRates() {}

@@ -55,7 +55,24 @@ public final class Profiles {
                 List.of(attributes));
     }
 
-    static Profile in(ZoneId zone, Profile p) {
+    /** So long a lateness that nothing is ever folded, and nothing too late. */
+    public static Profile keepingEverything(Profile p) {
+        return new Profile(
+                p.zone(),
+                Duration.ofDays(36_500),
+                p.skew(),
+                p.grouping(),
+                p.delinquency(),
+                p.pastDueCounts(),
+                p.discounts(),
+                p.churnRecognition(),
+                p.monthFactors(),
+                p.reportingCurrency(),
+                p.rates(),
+                p.segmentAttributes());
+    }
+
+    public static Profile in(ZoneId zone, Profile p) {
         return new Profile(
                 zone,
                 p.lateness(),

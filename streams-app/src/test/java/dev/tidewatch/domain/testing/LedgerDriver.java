@@ -74,6 +74,11 @@ public final class LedgerDriver {
         return accept(arrival.snapshot());
     }
 
+    /** The task's clock passes without coming to this ledger. */
+    public void passed(Instant now) {
+        clock = later(clock, now);
+    }
+
     public Ledger ledger() {
         return ledger;
     }

@@ -2,7 +2,6 @@ package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,13 +19,6 @@ public record Story(Profile profile, List<Snapshot> events, List<Instant> hardIn
 
     /** The same with a lateness that keeps everything correctable. */
     public Story neverFolding() {
-        Profile all = Profiles.profile(
-                Duration.ofDays(3_650),
-                profile.delinquency(),
-                profile.pastDueCounts(),
-                profile.discounts(),
-                profile.churnRecognition(),
-                profile.reportingCurrency());
-        return new Story(all, events, hardInstants);
+        return new Story(Profiles.keepingEverything(profile), events, hardInstants);
     }
 }

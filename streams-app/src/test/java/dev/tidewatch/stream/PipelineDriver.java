@@ -100,7 +100,10 @@ public final class PipelineDriver implements AutoCloseable {
 
     /** As a replay hands it to every task and the metrics. */
     public void knowRate(String currency, String date, String rate, String publishedAt) {
-        Rate known = rate(currency, date, rate, publishedAt);
+        knowRate(rate(currency, date, rate, publishedAt));
+    }
+
+    void knowRate(Rate known) {
         pipe(TOPICS.control(), ControlMessage.rate(known));
         pipe(TOPICS.differences(), ReleaseMessage.rate(known));
     }
@@ -118,7 +121,8 @@ public final class PipelineDriver implements AutoCloseable {
         control(Instant.parse(instant).plusMillis(1));
     }
 
-    private void control(Instant advanceTo) {
+    /** Effects due before {@code advanceTo} become visible. */
+    void control(Instant advanceTo) {
         pipe(TOPICS.control(), ControlMessage.advance(advanceTo));
     }
 

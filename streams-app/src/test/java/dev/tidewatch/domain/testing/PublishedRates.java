@@ -28,6 +28,13 @@ public final class PublishedRates {
         return rates;
     }
 
+    /** Those of them that a pipeline takes. */
+    public static List<Rate> from(long seed, String reportingCurrency) {
+        return from(seed).stream()
+                .filter(rate -> !rate.currency().equals(reportingCurrency))
+                .toList();
+    }
+
     /** The same as a task knows them. */
     public static RateTable table(long seed, RatePolicy policy) {
         RateTable table = new RateTable(policy);

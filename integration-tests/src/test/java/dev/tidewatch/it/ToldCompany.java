@@ -1,0 +1,131 @@
+package dev.tidewatch.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.avro.MovementMapping;
+import dev.tidewatch.avro.RateMapping;
+import dev.tidewatch.avro.SnapshotEvents;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.domain.fx.Rate;
+import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.CanonicalJson;
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.testing.Arrival;
+import dev.tidewatch.domain.testing.ArrivalOrders;
+import dev.tidewatch.domain.testing.EventStories;
+import dev.tidewatch.domain.testing.NaiveLedger;
+import dev.tidewatch.domain.testing.Profiles;
+import dev.tidewatch.domain.testing.PublishedRates;
+import dev.tidewatch.domain.testing.Story;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+
+/** The customers of so many stories: their events in any admissible order, and what the batch function gives for them. */
+record ToldCompany(SortedMap<String, Story> customers) {
+
+    private static final Profile PROFILE = Profiles.splitBy(EventStories.ATTRIBUTE);
+    private static final Duration MORE_THAN_A_DEADLINE = Duration.ofDays(40);
+    private static final List<Rate> RATES = PublishedRates.from(1, PROFILE.reportingCurrency());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static ToldCompany of(int seeds) {
+        SortedMap<String, Story> customers = new TreeMap<>();
+        for (long seed = 0; seed < seeds; seed++) {
+            customers.put("cus_" + seed, EventStories.from(seed, PROFILE));
+        }
+        return new ToldCompany(customers);
+    }
+
+    /** Every effect is due by then. */
+    Instant end() {
+        return customers.values().stream()
+                .flatMap(story -> story.hardInstants().stream())
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plus(MORE_THAN_A_DEADLINE);
+    }
+
+    /** Some twice; the customers mixed, and the rates among them. */
+    List<InputLine> arriving(long order) {
+        Random random = new Random(order);
+        List<List<InputLine>> left = new ArrayList<>();
+        left.add(rates(random));
+        customers.forEach((customer, story) -> left.add(arriving(customer, story, random.nextLong())));
+        List<InputLine> lines = new ArrayList<>();
+        while (!left.isEmpty()) {
+            lines.add(left.get(random.nextInt(left.size())).remove(0));
+            left.removeIf(List::isEmpty);
+        }
+        return lines;
+    }
+
+    private static List<InputLine> rates(Random random) {
+        List<InputLine> lines = new ArrayList<>();
+        for (Rate rate : RATES) {
+            lines.add(
+                    new InputLine("fx-rates", RateMapping.key(rate), json(RecordJson.text(RateMapping.toEvent(rate)))));
+        }
+        Collections.shuffle(lines, random);
+        return lines;
+    }
+
+    private static List<InputLine> arriving(String customer, Story story, long order) {
+        List<InputLine> lines = new ArrayList<>();
+        for (Arrival arrival : ArrivalOrders.admissible(story, story.end(), order)) {
+            if (arrival.snapshot() != null) {
+                ObjectNode event = json(RecordJson.text(SnapshotEvents.event(customer, arrival.snapshot())));
+                lines.add(new InputLine("subscription-events", customer, event));
+            }
+        }
+        return lines;
+    }
+
+    /** By id, without what the law leaves open. */
+    Map<String, JsonNode> movements() {
+        MovementMapping mapping = new MovementMapping(PROFILE);
+        Map<String, JsonNode> movements = new TreeMap<>();
+        customers.forEach((customer, story) -> {
+            for (Movement movement : new NaiveLedger(PROFILE, accepted(story), end(), RATES).movements()) {
+                ObjectNode record = json(RecordJson.text(
+                        mapping.toAvro(customer, new Correction(movement, 0, false, false), Instant.EPOCH)));
+                movements.put(
+                        record.get("movementId").textValue(),
+                        record.remove(Set.of("revision", "publishedAt", "provisional")));
+            }
+        });
+        return movements;
+    }
+
+    /** Of two contents of one event the smaller. */
+    private static Collection<Snapshot> accepted(Story story) {
+        BinaryOperator<Snapshot> smaller = BinaryOperator.minBy(Comparator.comparing(CanonicalJson::of));
+        Map<String, Snapshot> accepted = new HashMap<>();
+        story.events().forEach(event -> accepted.merge(event.eventId(), event, smaller));
+        return accepted.values();
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -86,11 +86,23 @@ public enum CustomerKind {
         return snapshots.get(snapshots.size() - subscriptions);
     }
 
+    /** One with more seats that occurred so long before the newest of {@link #after}. */
+    Snapshot late(int years, Duration late) {
+        List<Snapshot> snapshots = snapshots(years);
+        int newest = snapshots.size() - subscriptions - 1;
+        Instant at = snapshots.get(newest).occurredAt().minus(late);
+        return snapshot(0, newest / subscriptions + 100, at);
+    }
+
     private Snapshot snapshot(int number, int renewal) {
         Instant due = START.atOffset(ZoneOffset.UTC)
                 .plus(period.multipliedBy(renewal))
                 .plusMinutes((long) number * MINUTES_APART)
                 .toInstant();
+        return snapshot(number, renewal, due);
+    }
+
+    private Snapshot snapshot(int number, int renewal, Instant due) {
         Instant periodEnd = due.atOffset(ZoneOffset.UTC).plus(period).toInstant();
         String subscription = "sub_002727_" + number;
         return new Snapshot(

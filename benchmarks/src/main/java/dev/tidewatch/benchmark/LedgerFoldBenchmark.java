@@ -5,6 +5,7 @@ import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One renewal into a ledger that has two years behind it. */
+/** One renewal into a ledger that has two years behind it; one that comes late changes what was published since. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,6 +33,10 @@ public class LedgerFoldBenchmark {
     @Param
     CustomerKind customer = CustomerKind.MONTHLY;
 
+    /** How long before the newest it occurred; 0: it is the next. */
+    @Param({"0", "34"})
+    int daysLate = 0;
+
     private final LedgerFold fold = new LedgerFold(Profile.TIDEWATCH);
     private Ledger ledger = Ledger.EMPTY;
     private Snapshot renewal = customer.following(YEARS);
@@ -39,7 +44,7 @@ public class LedgerFoldBenchmark {
     @Setup
     public void prepare() {
         ledger = customer.after(YEARS).ledger();
-        renewal = customer.following(YEARS);
+        renewal = daysLate == 0 ? customer.following(YEARS) : customer.late(YEARS, Duration.ofDays(daysLate));
     }
 
     @Benchmark

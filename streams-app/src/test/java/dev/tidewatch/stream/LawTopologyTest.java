@@ -64,7 +64,7 @@ class LawTopologyTest {
             assertThat(PublishedMovements.standing(pipeline.movements()))
                     .isEqualTo(PublishedMovements.expected(batch, profile));
             equalsTheDefinitions(
-                    seed, pipeline.metrics(), new NaiveRetention(batch, profile, profile.segmentAttributes()));
+                    seed, pipeline.metrics(), new NaiveRetention(batch, profile, profile.segmentAttributes(), rates));
         }
     }
 

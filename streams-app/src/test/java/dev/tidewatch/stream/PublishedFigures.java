@@ -42,7 +42,9 @@ final class PublishedFigures {
                 row.getGrr(),
                 row.getQuickRatio(),
                 row.getExpansionShare(),
-                row.getArpa());
+                row.getArpa(),
+                row.getMrrRevalued(),
+                row.getFx());
     }
 
     static List<Object> of(NaiveFigures figures) {
@@ -77,6 +79,8 @@ final class PublishedFigures {
                 figures.grr(),
                 figures.quickRatio(),
                 figures.expansionShare(),
-                figures.arpa());
+                figures.arpa(),
+                figures.mrrRevalued(),
+                figures.fx());
     }
 }

@@ -28,7 +28,7 @@ final class CompanyInMemory {
         this.profile = profile;
         this.rates = rates;
         this.calculus = new DifferenceCalculus(profile);
-        this.metrics = new MetricsInMemory(profile);
+        this.metrics = new MetricsInMemory(profile, rates);
     }
 
     void take(CompanyStep step) {

@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class MetricsInMemory {
 
     private final Profile profile;
+    private final Revaluation revaluation;
     private final SortedMap<Segment, SegmentDays> segments = new TreeMap<>();
     private final Map<String, FigureDay> days = new HashMap<>();
     private final SortedMap<String, MetricRow> rows = new TreeMap<>();
     private @Nullable Horizon published;
 
-    MetricsInMemory(Profile profile) {
+    /** @param rates that never change */
+    MetricsInMemory(Profile profile, Rates rates) {
         this.profile = profile;
+        this.revaluation = new Revaluation(rates);
     }
 
     void take(Differences differences) {
         differences.drainTo((segment, day, vector) -> {
             SegmentDays known = segments.get(segment);
-            segments.put(segment, known == null ? SegmentDays.startingAt(day) : known.changedAt(day));
+            SegmentDays changed = known == null ? SegmentDays.startingAt(day) : known.changedAt(day);
+            segments.put(segment, changed.with(vector.natives().keySet()));
             Stored stored = new Stored(segment);
             stored.put(day, stored.get(day).plus(vector));
         });
@@ -34,8 +38,7 @@ final class MetricsInMemory {
 
     void publish(Instant asOf) {
         Horizon now = Horizon.at(asOf, profile);
-        Revaluation withoutRates = new Revaluation(Rates.NONE);
-        Publication publication = new Publication(published, now, withoutRates, withoutRates);
+        Publication publication = new Publication(published, now, revaluation, revaluation);
         for (Map.Entry<Segment, SegmentDays> entry : segments.entrySet()) {
             Segment segment = entry.getKey();
             entry.setValue(

@@ -35,7 +35,8 @@ class RetentionLawTest {
         CompanyInMemory company = new CompanyInMemory(profile, PublishedRates.table(seed, profile.rates()));
         steps.forEach(company::take);
         company.close(Duration.ofDays(seed % 8 == 0 ? LONG_AFTER : seed * 37 % 90));
-        NaiveRetention naive = new NaiveRetention(company.movements(), profile, profile.segmentAttributes());
+        NaiveRetention naive = new NaiveRetention(
+                company.movements(), profile, profile.segmentAttributes(), PublishedRates.from(seed));
 
         RollForward.check(company.rows());
         some(company.rows().keySet(), ROWS, seed)
@@ -94,7 +95,9 @@ class RetentionLawTest {
                 figures.gained(),
                 figures.withoutRate(),
                 units(figures.mrrStart() + end.get(PairMeasure.RETAINED_MRR, figures.window())),
-                units(figures.mrrStart() + end.get(PairMeasure.KEPT_MRR, figures.window())));
+                units(figures.mrrStart() + end.get(PairMeasure.KEPT_MRR, figures.window())),
+                figures.mrrRevalued(),
+                figures.fx());
     }
 
     private static BigDecimal units(long micros) {

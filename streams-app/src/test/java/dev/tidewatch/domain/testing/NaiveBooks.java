@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class NaiveBooks {
 
     private final Profile profile;
-    private final List<Rate> published;
+    private final NaiveRates rates;
     private final Map<String, BigDecimal> booked = new TreeMap<>();
     private final Set<String> waiting = new TreeSet<>();
 
     NaiveBooks(Profile profile, List<Rate> published) {
         this.profile = profile;
-        this.published = published;
+        this.rates = new NaiveRates(profile, published);
     }
 
     /** Micros of the reporting currency; null without a rate. */
@@ -35,7 +34,8 @@ final class NaiveBooks {
             return after - before;
         }
         BigDecimal held = booked.getOrDefault(currency, BigDecimal.ZERO);
-        BigDecimal change = after > before ? increase(currency, at, after - before) : decrease(held, before, after);
+        BigDecimal change =
+                after > before ? rates.price(currency, day(at), after - before) : decrease(held, before, after);
         boolean known = change != null && !(after < before && change.signum() == 0 && waiting.contains(currency));
         if (change == null) {
             waiting.add(currency);
@@ -50,17 +50,8 @@ final class NaiveBooks {
 
     @Nullable
     Price price(String currency, Instant at) {
-        Rate rate = currency.equals(profile.reportingCurrency()) ? null : rate(currency, at);
+        Rate rate = currency.equals(profile.reportingCurrency()) ? null : rates.on(currency, day(at));
         return rate == null ? null : new Price(rate.nanos(), rate.day());
-    }
-
-    private @Nullable BigDecimal increase(String currency, Instant at, long amount) {
-        Rate rate = rate(currency, at);
-        return rate == null
-                ? null
-                : BigDecimal.valueOf(amount)
-                        .multiply(BigDecimal.valueOf(rate.nanos()))
-                        .divide(BigDecimal.valueOf(1_000_000_000), 0, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal decrease(BigDecimal held, long before, long after) {
@@ -72,14 +63,7 @@ final class NaiveBooks {
                 .negate();
     }
 
-    private @Nullable Rate rate(String currency, Instant at) {
-        long day = LocalDate.ofInstant(at, profile.zone()).toEpochDay();
-        return published.stream()
-                .filter(rate -> rate.currency().equals(currency) && rate.day() <= day)
-                .filter(rate -> day - rate.day() <= profile.rates().maxAge().toDays())
-                .max(Comparator.comparingInt(Rate::day)
-                        .thenComparing(Rate::publishedAt)
-                        .thenComparingLong(Rate::nanos))
-                .orElse(null);
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, profile.zone());
     }
 }

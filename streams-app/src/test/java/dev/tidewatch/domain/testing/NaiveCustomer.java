@@ -87,6 +87,19 @@ final class NaiveCustomer {
         };
     }
 
+    /** Micros of each currency in the segment at the end of a day. */
+    SortedMap<String, Long> natives(NaiveSegment segment, LocalDate day) {
+        SortedMap<String, Long> natives = new TreeMap<>();
+        byCurrency(dated -> !dated.day().isAfter(day)).forEach((currency, list) -> {
+            for (MovementLine line : list.get(list.size() - 1).lines()) {
+                if (value(segment.dimension(), line.line()).equals(segment.value()) && line.after() > 0) {
+                    natives.merge(currency, line.after(), Math::addExact);
+                }
+            }
+        });
+        return natives;
+    }
+
     private boolean isWhollyIn(NaiveSegment segment) {
         return segment.equals(NaiveSegment.ALL) || segment.equals(new NaiveSegment("cohort", cohort));
     }

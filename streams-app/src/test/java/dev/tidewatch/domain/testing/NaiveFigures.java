@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startersMrr what those who pay in the segment at the start are worth now
  * @param startersKeptMrr of that, at most what each paid at the start
+ * @param mrrRevalued at the rates of the day; null if a currency has none
+ * @param fx what it changed by since the start and MRR did not; null if a currency has no rate at either end
  */
 public record NaiveFigures(
         long customersStart,
@@ -32,7 +34,9 @@ public record NaiveFigures(
         long gained,
         long customersWithoutRate,
         BigDecimal startersMrr,
-        BigDecimal startersKeptMrr) {
+        BigDecimal startersKeptMrr,
+        @Nullable BigDecimal mrrRevalued,
+        @Nullable BigDecimal fx) {
 
     public BigDecimal arr() {
         return mrr.multiply(BigDecimal.valueOf(12));

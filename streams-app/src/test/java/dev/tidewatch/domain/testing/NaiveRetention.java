@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.testing;
 
+import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
@@ -11,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The retention figures by their definitions, asking every customer on every day. Shares the records of the ledger with the
@@ -25,14 +29,22 @@ public final class NaiveRetention {
 
     private final List<NaiveCustomer> customers;
     private final List<String> dimensions;
+    private final NaiveRates rates;
 
     /**
-     * Of finished ledgers.
+     * Of finished ledgers, without rates.
      *
      * @param movements by customer, each list in order of time, the newest revisions, none voided
      * @param attributes the names that are dimensions
      */
     public NaiveRetention(Map<String, List<Movement>> movements, Profile profile, Collection<String> attributes) {
+        this(movements, profile, attributes, List.of());
+    }
+
+    /** The same, with all rates that were published. */
+    public NaiveRetention(
+            Map<String, List<Movement>> movements, Profile profile, Collection<String> attributes, List<Rate> rates) {
+        this.rates = new NaiveRates(profile, rates);
         this.customers = movements.values().stream()
                 .map(list -> new NaiveCustomer(list, profile))
                 .toList();
@@ -57,7 +69,10 @@ public final class NaiveRetention {
     }
 
     public NaiveFigures figures(String segment, String window, LocalDate day) {
-        List<NaiveStanding> all = standings(NaiveSegment.of(segment), NaiveWindow.start(window, day), day);
+        LocalDate start = NaiveWindow.start(window, day);
+        List<NaiveStanding> all = standings(NaiveSegment.of(segment), start, day);
+        BigDecimal then = revalued(NaiveSegment.of(segment), start);
+        BigDecimal now = revalued(NaiveSegment.of(segment), day);
         return new NaiveFigures(
                 count(all, NaiveStanding::starts),
                 amount(all, NaiveStanding::sHere),
@@ -79,7 +94,28 @@ public final class NaiveRetention {
                 count(all, NaiveStanding::gained),
                 count(all, NaiveStanding::lacksRate),
                 amount(all, NaiveStanding::worth),
-                amount(all, NaiveStanding::kept));
+                amount(all, NaiveStanding::kept),
+                now,
+                now == null || then == null
+                        ? null
+                        : now.subtract(then)
+                                .subtract(amount(all, NaiveStanding::nHere))
+                                .add(amount(all, NaiveStanding::sHere)));
+    }
+
+    private @Nullable BigDecimal revalued(NaiveSegment segment, LocalDate day) {
+        SortedMap<String, Long> natives = new TreeMap<>();
+        customers.forEach(customer -> customer.natives(segment, day)
+                .forEach((currency, micros) -> natives.merge(currency, micros, Math::addExact)));
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map.Entry<String, Long> currency : natives.entrySet()) {
+            BigDecimal price = rates.price(currency.getKey(), day, currency.getValue());
+            if (price == null) {
+                return null;
+            }
+            sum = sum.add(price);
+        }
+        return sum.movePointLeft(6).setScale(6);
     }
 
     private List<NaiveStanding> standings(NaiveSegment segment, LocalDate start, LocalDate day) {

@@ -4,39 +4,15 @@
 # The input is kept in benchmarks/target, the outputs of the last run in benchmarks/target/replay.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=benchmarks/common.sh
+. benchmarks/common.sh
 
 readonly events=${1:-1000000}
 shift || true
 readonly seed=1
 readonly input=benchmarks/target/events-$events-$seed.jsonl.zst
-readonly unfinished=benchmarks/target/unfinished.jsonl.zst
 readonly output=benchmarks/target/replay
 readonly summary=$output/summary.json
-
-is_current() {
-    [[ -e $1 && -z $(find local-stack/src/main/java/dev/tidewatch/local/simulator benchmarks/src -newer "$1" -print -quit) ]]
-}
-
-generate() {
-    echo "building the generator; log in benchmarks/target/build.log" >&2
-    mkdir -p benchmarks/target
-    mvn -B -ntp -pl benchmarks -am -Dquick -Dmaven.test.skip=true package >benchmarks/target/build.log 2>&1
-    java -cp 'local-stack/target/lib/*:benchmarks/target/classes' dev.tidewatch.benchmark.GenerateEvents \
-        --events "$events" --seed "$seed" --output "$unfinished"
-    mv "$unfinished" "$input"
-}
-
-# Sets memory_kb to the largest resident set the process had; looked at twice a second, without other processes.
-watch_memory() {
-    local name value rest
-    memory_kb=0
-    while kill -0 "$1" 2>/dev/null; do
-        while read -r name value rest; do
-            [[ $name != VmHWM: ]] || memory_kb=$value
-        done <"/proc/$1/status" || true
-        sleep 0.5
-    done
-}
 
 # The number after "name" of summary.json, inside the object "within" if given.
 figure() {
@@ -56,9 +32,7 @@ report() {
     local cpu records phase
     cpu=$(awk -v all="$1" -v before="$2" 'BEGIN { print all - before }')
     records=$(figure recordsIn)
-    echo "commit     $(git rev-parse --short HEAD)$(git diff --quiet HEAD -- || echo ', with changes')"
-    echo "machine    $(nproc) x $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB, load $(cut -d ' ' -f 1 /proc/loadavg)"
-    echo "JVM        $(java -version 2>&1 | sed -n 2p)${JAVA_OPTS:+, $JAVA_OPTS}"
+    environment
     echo "records    $records in, $(figure mrr-movements recordsOut) movements, $(figure dead-letters recordsOut) dead letters"
     printf '%-10s %10s %12s %14s %12s\n' "" seconds records/s "CPU seconds" "CPU us/rec"
     for phase in load process write; do
@@ -74,7 +48,7 @@ row() {
 }
 
 main() {
-    is_current "$input" || generate
+    is_current "$input" || { build_generator && generate "$events" "$seed" "$input"; }
     ./tidewatch version >/dev/null
     rm -rf "$output"
     local memory_kb before

@@ -31,10 +31,15 @@ public final class JsonLinesWriter implements Closeable, Flushable {
 
     /** Replaces {@code file}, packed as its ending says; {@code -} is standard output, which stays open. */
     public static JsonLinesWriter create(String file) throws IOException {
+        return of(bytes(file));
+    }
+
+    /** Where such a file's bytes go. */
+    public static OutputStream bytes(String file) throws IOException {
         if (file.equals(STANDARD_OUTPUT)) {
-            return of(new Unclosed(System.out));
+            return new Unclosed(System.out);
         }
-        return of(Compression.of(file).packing(Files.newOutputStream(Path.of(file))));
+        return Compression.of(file).packing(Files.newOutputStream(Path.of(file)));
     }
 
     public static JsonLinesWriter of(OutputStream out) throws IOException {

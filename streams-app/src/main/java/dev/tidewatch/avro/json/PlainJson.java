@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
 /** JSON text as a tree: numbers exact, a member twice or text after the end refused. */
 public final class PlainJson {
@@ -30,6 +31,21 @@ public final class PlainJson {
             return READER.readValue(text);
         } catch (JsonProcessingException e) {
             throw new JsonMismatch("not JSON" + column(e.getLocation()) + ": " + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * The same of UTF-8.
+     *
+     * @throws JsonMismatch if it is not JSON, with the column
+     */
+    public static JsonNode parse(byte[] text, int offset, int length) {
+        try {
+            return READER.readValue(text, offset, length);
+        } catch (JsonProcessingException e) {
+            throw new JsonMismatch("not JSON" + column(e.getLocation()) + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new JsonMismatch("not UTF-8: " + e.getMessage());
         }
     }
 

@@ -111,9 +111,14 @@ public final class InputRecord<T extends SpecificRecord> {
         return schema;
     }
 
+    /** What a producer must not send though the schema allows it; null if all is well. */
+    public @Nullable Rejected refusal(T value) {
+        return reading.rules.apply(value);
+    }
+
     Incoming incoming(Object decoded, int schemaId, byte[] bytes) {
         T value = type.cast(decoded);
-        Rejected rejected = reading.rules.apply(value);
+        Rejected rejected = refusal(value);
         return rejected == null
                 ? reading.reader.read(value, schemaId, bytes)
                 : new Incoming.Undecodable(rejected, schemaId, bytes, null);

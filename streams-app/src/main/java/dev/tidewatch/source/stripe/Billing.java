@@ -1,0 +1,37 @@
+package dev.tidewatch.source.stripe;
+
+import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.BillingEventType;
+import dev.tidewatch.source.stripe.Translation.Understood;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What all billing events have. */
+final class Billing {
+
+    private static final int AMOUNT_SCALE = 6;
+
+    private Billing() {}
+
+    /** @param about the object that names the customer */
+    static BillingEvent.Builder event(Occasion occasion, BillingEventType type, Field about) {
+        return event(occasion.eventId(about), occasion.at(), type, Customers.idOf(about));
+    }
+
+    static BillingEvent.Builder event(String eventId, Instant at, BillingEventType type, String customerId) {
+        return BillingEvent.newBuilder()
+                .setEventId(eventId)
+                .setOccurredAt(at)
+                .setType(type)
+                .setCustomerId(customerId);
+    }
+
+    static Understood understood(BillingEvent.Builder event) {
+        return Understood.of(Canonical.of(event.build()));
+    }
+
+    /** In units of the currency. */
+    static BigDecimal amount(Field minor, Field currency) {
+        return MinorUnits.major(minor, MinorUnits.currency(currency), AMOUNT_SCALE);
+    }
+}

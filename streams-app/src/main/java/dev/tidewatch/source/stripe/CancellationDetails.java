@@ -1,0 +1,32 @@
+package dev.tidewatch.source.stripe;
+
+import dev.tidewatch.event.Cancellation;
+import dev.tidewatch.event.CancellationReason;
+import org.jspecify.annotations.Nullable;
+
+/** Why a subscription ends, in Stripe's words and ours. */
+final class CancellationDetails {
+
+    private CancellationDetails() {}
+
+    /** Null if Stripe says nothing; older API versions never do. */
+    static @Nullable Cancellation of(Field subscription) {
+        Field details = subscription.at("cancellation_details");
+        Field reason = details.at("reason");
+        String feedback = details.at("feedback").optionalText();
+        String comment = details.at("comment").optionalText();
+        if (!reason.isSet() && feedback == null && comment == null) {
+            return null;
+        }
+        return new Cancellation(reason.isSet() ? reason(reason.text()) : CancellationReason.OTHER, feedback, comment);
+    }
+
+    private static CancellationReason reason(String reason) {
+        return switch (reason) {
+            case "cancellation_requested" -> CancellationReason.REQUESTED;
+            case "payment_failed" -> CancellationReason.PAYMENT_FAILED;
+            case "payment_disputed" -> CancellationReason.PAYMENT_DISPUTED;
+            default -> CancellationReason.OTHER;
+        };
+    }
+}

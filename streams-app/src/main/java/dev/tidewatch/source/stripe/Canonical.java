@@ -1,0 +1,42 @@
+package dev.tidewatch.source.stripe;
+
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.SubscriptionEvent;
+import dev.tidewatch.source.stripe.Translation.Reason;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record for one of the input topics; its key is the customer.
+ *
+ * @param sequence the record's place among those of one instant; null if unknown
+ */
+public record Canonical(
+        InputRecord<?> input,
+        String customerId,
+        Instant occurredAt,
+        @Nullable Long sequence,
+        SpecificRecord value) {
+
+    static Canonical of(SubscriptionEvent event) {
+        check(InputRecord.SUBSCRIPTION.refusal(event));
+        return new Canonical(
+                InputRecord.SUBSCRIPTION, event.getCustomerId(), event.getOccurredAt(), event.getSequence(), event);
+    }
+
+    static Canonical of(BillingEvent event) {
+        check(InputRecord.BILLING.refusal(event));
+        return new Canonical(InputRecord.BILLING, event.getCustomerId(), event.getOccurredAt(), null, event);
+    }
+
+    /** What the pipeline would make a dead letter of is refused at once. */
+    private static void check(@Nullable Rejected rejected) {
+        if (rejected != null) {
+            Reason reason = rejected.reason() == Rejected.Reason.AMOUNT ? Reason.AMOUNT : Reason.INVALID_VALUE;
+            throw new StripeMismatch(reason, "", "the record's " + rejected.detail());
+        }
+    }
+}

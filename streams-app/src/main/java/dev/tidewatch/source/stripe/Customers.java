@@ -1,0 +1,60 @@
+package dev.tidewatch.source.stripe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.source.stripe.Translation.Ignored;
+import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.Translation.Understood;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whose an object is; and a customer exported with what is inside it. */
+final class Customers {
+
+    private final Subscriptions subscriptions;
+
+    Customers(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    static String idOf(Field object) {
+        return object.at("customer").isSet() || !object.at("customer_account").isSet()
+                ? object.at("customer").id()
+                : object.at("customer_account").id();
+    }
+
+    /** Its subscriptions and cards at the time of the export, where they are given whole. */
+    Translation exported(Occasion occasion, Field customer) {
+        if (customer.at("deleted").isTrue()) {
+            return new Ignored(Rule.STATE_HAS_EVENTS_OF_ITS_OWN);
+        }
+        List<Canonical> records = new ArrayList<>();
+        for (Field subscription : all(customer.at("subscriptions"))) {
+            records.add(subscriptions.snapshot(occasion, within(subscription, customer)));
+        }
+        for (Field source : all(customer.at("sources"))) {
+            if (source.at("object").json().asText().equals("card")
+                    && PaymentMethods.updated(occasion, within(source, customer)) instanceof Understood understood) {
+                records.addAll(understood.records());
+            }
+        }
+        return records.isEmpty() ? new Ignored(Rule.CUSTOMER_FACTS) : new Understood(records);
+    }
+
+    private static List<Field> all(Field list) {
+        if (list.at("has_more").isTrue()) {
+            throw list.refuse(Reason.TRUNCATED, "has more than it shows; export these objects themselves");
+        }
+        return list.at("data").elements();
+    }
+
+    /** With the customer itself in the place of its id: both are of one moment. */
+    private static Field within(Field object, Field customer) {
+        if (!(object.json() instanceof ObjectNode whole)) {
+            throw object.invalid("an object");
+        }
+        ObjectNode copy = whole.objectNode();
+        copy.setAll(whole);
+        copy.set("customer", customer.json());
+        return object.resolved(copy);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tidewatch.source.stripe;
+
+import dev.tidewatch.event.SubscriptionItem;
+import dev.tidewatch.source.stripe.References.Kind;
+import dev.tidewatch.source.stripe.Translation.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A subscription's lines: its items; of an old object without items, its own plan. */
+final class Items {
+
+    private final References references;
+    private final Prices prices;
+
+    Items(References references) {
+        this.references = references;
+        this.prices = new Prices(references);
+    }
+
+    List<SubscriptionItem> of(Field subscription) {
+        List<Field> items = items(subscription);
+        String currency = currency(subscription);
+        if (items.isEmpty()) {
+            return List.of(prices.line(price(subscription), subscription.at("quantity"), null, currency));
+        }
+        boolean single = items.size() == 1;
+        List<SubscriptionItem> lines = new ArrayList<>(items.size());
+        for (Field item : items) {
+            Field quantity = item.at("quantity").isSet() || !single ? item.at("quantity") : subscription.at("quantity");
+            lines.add(prices.line(price(item), quantity, item.at("id").optionalText(), currency));
+        }
+        return lines;
+    }
+
+    /** All of them, or none. */
+    static List<Field> items(Field subscription) {
+        Field list = subscription.at("items");
+        if (list.at("has_more").isTrue()) {
+            throw list.refuse(Reason.TRUNCATED, "has more than it shows; export the subscription with all its items");
+        }
+        return list.at("data").elements();
+    }
+
+    /** The end of the longest paid period; null if it does not say. */
+    static @Nullable Instant periodEnd(Field subscription) {
+        Instant latest = subscription.at("current_period_end").optionalInstant();
+        for (Field item : items(subscription)) {
+            Instant end = item.at("current_period_end").optionalInstant();
+            latest = latest == null || (end != null && end.isAfter(latest)) ? end : latest;
+        }
+        return latest;
+    }
+
+    private Field price(Field holder) {
+        Field price = holder.at("price").isSet() ? holder.at("price") : holder.at("plan");
+        if (!price.isSet()) {
+            throw holder.at("price").refuse(Reason.MISSING, "is missing, and so is plan; one must say what it costs");
+        }
+        return references.resolve(price, Kind.PRICE);
+    }
+
+    private static @Nullable String currency(Field subscription) {
+        Field currency = subscription.at("currency");
+        return currency.isSet() ? MinorUnits.currency(currency) : null;
+    }
+}

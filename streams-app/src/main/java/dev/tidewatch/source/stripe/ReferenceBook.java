@@ -1,0 +1,122 @@
+package dev.tidewatch.source.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The objects met so far that others refer to; each reduced to what is read of it, so that a million fit. */
+public final class ReferenceBook implements References {
+
+    private static final List<String> PRICE =
+            List.of("id", "tiers", "tiers_mode", "currency_options", "currency", "billing_scheme");
+    private static final List<String> COUPON = List.of(
+            "id",
+            "percent_off",
+            "amount_off",
+            "currency",
+            "currency_options",
+            "duration",
+            "duration_in_months",
+            "applies_to");
+    private static final List<String> DISCOUNT = List.of("id", "coupon", "source", "start", "end");
+    private static final List<String> CHARGE = List.of("id", "customer", "invoice");
+    private static final List<String> CUSTOMER = List.of("id", "metadata", "default_source", "invoice_settings");
+
+    /** Events that are told again by the object they are about. */
+    private static final Set<String> TELLING = Set.of(
+            "invoice.paid",
+            "invoice.voided",
+            "invoice.marked_uncollectible",
+            "charge.refunded",
+            "charge.dispute.created");
+
+    private final Map<Key, JsonNode> known = new HashMap<>();
+    private final Map<String, Long> told = new HashMap<>();
+
+    private record Key(Kind kind, String id) {}
+
+    @Override
+    public @Nullable JsonNode find(Kind kind, String id) {
+        return known.get(new Key(kind, id));
+    }
+
+    @Override
+    public @Nullable Instant toldSince(String objectId) {
+        Long second = told.get(objectId);
+        return second == null ? null : Instant.ofEpochSecond(second);
+    }
+
+    /** Takes in an event's object or a bare one, and the discounts in it; whatever else it is, it changes nothing. */
+    public void learn(JsonNode json) {
+        boolean event = json.path("object").asText().equals("event");
+        JsonNode object = event ? json.path("data").path("object") : json;
+        if (event && TELLING.contains(json.path("type").asText())) {
+            told.merge(object.path("id").asText(), second(json.path("created")), Math::min);
+        }
+        switch (object.path("object").asText()) {
+            case "price", "plan" -> learnPrice(object);
+            case "coupon" -> put(Kind.COUPON, object, COUPON);
+            case "discount" -> learnDiscount(object);
+            case "charge" -> put(Kind.CHARGE, object, CHARGE);
+            case "customer" -> learnCustomer(object);
+            case "subscription" -> learnSubscription(object);
+            default -> {
+                // Nothing refers to it.
+            }
+        }
+    }
+
+    /** Of anything. */
+    private static long second(JsonNode created) {
+        boolean instant = created.canConvertToInt() || created.canConvertToLong();
+        return instant && created.asLong() >= 0 && created.asLong() < Field.LAST_SECOND ? created.asLong() : 0;
+    }
+
+    private void learnPrice(JsonNode price) {
+        if (price.path("tiers").isArray() || price.path("currency_options").isObject()) {
+            put(Kind.PRICE, price, PRICE);
+        }
+    }
+
+    private void learnDiscount(JsonNode discount) {
+        if (discount.isObject()) {
+            put(Kind.DISCOUNT, discount, DISCOUNT);
+        }
+    }
+
+    private void learnCustomer(JsonNode customer) {
+        if (!customer.path("deleted").booleanValue()) {
+            put(Kind.CUSTOMER, customer, CUSTOMER);
+        }
+        learnDiscount(customer.path("discount"));
+        customer.path("subscriptions").path("data").forEach(this::learnSubscription);
+    }
+
+    private void learnSubscription(JsonNode subscription) {
+        learnDiscount(subscription.path("discount"));
+        subscription.path("discounts").forEach(this::learnDiscount);
+        for (JsonNode item : subscription.path("items").path("data")) {
+            item.path("discounts").forEach(this::learnDiscount);
+            learnPrice(item.path("price"));
+            learnPrice(item.path("plan"));
+        }
+    }
+
+    private void put(Kind kind, JsonNode object, List<String> members) {
+        if (object.path("id").isTextual() && object instanceof ObjectNode whole) {
+            ObjectNode kept = whole.objectNode();
+            for (String member : members) {
+                JsonNode value = whole.get(member);
+                if (value != null && !value.isNull()) {
+                    kept.set(member, value);
+                }
+            }
+            known.put(new Key(kind, object.get("id").textValue()), kept);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tidewatch.source.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Objects that others refer to by id only: Stripe puts them in full only where it is asked to. */
+public interface References {
+
+    /** None is known. */
+    References NONE = (kind, id) -> null;
+
+    /** As Stripe writes it, reduced to what is read of it; null if it is not known. */
+    @Nullable
+    JsonNode find(Kind kind, String id);
+
+    /** When the first known event happened that says what this object says too; null if there is none. */
+    default @Nullable Instant toldSince(String objectId) {
+        return null;
+    }
+
+    /** Ids are unique within a kind. */
+    enum Kind {
+        PRICE("price", "the prices with their tiers (expand data.tiers)"),
+        COUPON("coupon", "the coupons (expand data.applies_to)"),
+        DISCOUNT("discount", "the discounts (expand data.discounts of the subscriptions)"),
+        CHARGE("charge", "the charges"),
+        CUSTOMER("customer", "the customers");
+
+        private final String noun;
+        private final String export;
+
+        Kind(String noun, String export) {
+            this.noun = noun;
+            this.export = export;
+        }
+
+        /** What to add to the input, for a message. */
+        String missing(String id) {
+            return "refers to the " + noun + " " + id + ", which is not known here; add " + export;
+        }
+    }
+
+    /**
+     * The object itself where it is given whole, else the known one.
+     *
+     * @throws StripeMismatch if only its id is given and it is not known
+     */
+    default Field resolve(Field reference, Kind kind) {
+        if (reference.isObject()) {
+            return reference;
+        }
+        String id = reference.text();
+        JsonNode known = find(kind, id);
+        if (known == null) {
+            throw reference.refuse(Translation.Reason.UNRESOLVED, kind.missing(id));
+        }
+        return reference.resolved(known);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tidewatch.source.stripe;
+
+/** Why an event or object makes no record; docs/stripe.md has the list. */
+public enum Rule {
+    SAID_BY_ANOTHER_EVENT("another event says the same"),
+    STATE_HAS_EVENTS_OF_ITS_OWN("the subscriptions and payments that it concerns have events of their own"),
+    NOT_IN_FORCE("not in force yet: a snapshot comes when it is"),
+    INVOICE_NOT_SETTLED("an invoice counts when it is paid, failed, voided or given up"),
+    NO_CUSTOMER("one-off sale without a customer"),
+    NO_MONEY_MOVED("no money moved for good"),
+    INQUIRY("an inquiry takes no money, and one that closes is no lost dispute"),
+    UNDATED("the object does not say when it happened: its event does"),
+    CATALOGUE("describes what is for sale; kept for the objects that refer to it"),
+    CUSTOMER_FACTS("a customer's own facts come with its next snapshot"),
+    NO_PLACE_IN_SCHEMAS("the schemas have no place for it"),
+    NOT_SUBSCRIPTIONS("not about subscriptions and their payments");
+
+    private final String meaning;
+
+    Rule(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** For a person. */
+    public String meaning() {
+        return meaning;
+    }
+}

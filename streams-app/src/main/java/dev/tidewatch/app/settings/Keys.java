@@ -48,6 +48,9 @@ final class Keys {
     static final String ALERTS_HIGH = PREFIX + "alerts.severity.high";
     static final String ALERTS_CRITICAL = PREFIX + "alerts.severity.critical";
 
+    static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
+    static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
+
     static final Format<ClockMode> CLOCK_FORMAT = Format.oneOf(ClockMode.class);
     static final Format<DiscountPolicy> DISCOUNTS_FORMAT = Format.oneOf(DiscountPolicy.class);
     static final Format<ChurnRecognition> CHURN_RECOGNITION_FORMAT = Format.oneOf(ChurnRecognition.class);
@@ -61,6 +64,7 @@ final class Keys {
         defineTime(keys);
         defineWorth(keys);
         defineAlerts(keys);
+        defineStripe(keys);
         return keys.definition;
     }
 
@@ -155,6 +159,14 @@ final class Keys {
                 The MRR at risk, in the reporting currency, from which an alert's severity is MEDIUM; below it LOW.""");
         keys.text(ALERTS_HIGH, "500", Formats.MONEY, "The same for HIGH.");
         keys.text(ALERTS_CRITICAL, "2000", Formats.MONEY, "The same for CRITICAL.");
+    }
+
+    private static void defineStripe(Definition keys) {
+        keys.text(STRIPE_ATTRIBUTES, "", Formats.STRIPE_ATTRIBUTES, """
+                Which of Stripe's metadata become attributes of a subscription, separated by commas. MRR is split by \
+                attributes, so that a value that changes is a TRANSFER: name only what segments are made of.""");
+        keys.text(STRIPE_PAUSED_COLLECTION, "active", Formats.PAUSED_COLLECTION, """
+                What an active Stripe subscription counts as while its collection is paused (pause_collection).""");
     }
 
     private record Definition(ConfigDef definition) {

@@ -9,6 +9,7 @@ import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.Scorecard;
 import dev.tidewatch.domain.time.MonthFactors;
+import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
 import java.math.BigDecimal;
@@ -95,6 +96,13 @@ public final class Settings {
     /** The settings of the arithmetic, and how risk is judged. */
     public CustomerPolicy policy() {
         return new CustomerPolicy(profile(), riskModel);
+    }
+
+    /** How Stripe's objects are read. */
+    public StripeRules stripeRules() {
+        return new StripeRules(
+                value(Keys.STRIPE_ATTRIBUTES, Formats.STRIPE_ATTRIBUTES),
+                value(Keys.STRIPE_PAUSED_COLLECTION, Formats.PAUSED_COLLECTION));
     }
 
     /** Everything under {@code kafka.}, without the prefix: for every Kafka client. */

@@ -1,0 +1,113 @@
+package dev.tidewatch.app.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.app.jsonl.JsonDocument;
+import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.source.stripe.Canonical;
+import dev.tidewatch.source.stripe.ReferenceBook;
+import dev.tidewatch.source.stripe.StripeRules;
+import dev.tidewatch.source.stripe.StripeTranslator;
+import dev.tidewatch.source.stripe.Translation;
+import dev.tidewatch.source.stripe.Translation.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * A file of Stripe's as canonical records, in the order of their time. It is read twice: first for the objects that others
+ * refer to and for the seconds that hold several events of one subscription.
+ */
+public final class StripeImport {
+
+    private final StripeRules rules;
+    private final Instant exportedAt;
+    private final ReferenceBook references = new ReferenceBook();
+    private final EventOrder order = new EventOrder();
+    private final ImportReport report = new ImportReport();
+    private final Consumer<String> rejects;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final JsonLinesWriter writer;
+
+    /**
+     * An import of one input.
+     *
+     * @param exportedAt what bare objects are the state of
+     * @param rejects is given each refused document, whole
+     */
+    public StripeImport(StripeRules rules, Instant exportedAt, Consumer<String> rejects) throws IOException {
+        this.rules = rules;
+        this.exportedAt = exportedAt;
+        this.rejects = rejects;
+        this.writer = JsonLinesWriter.of(line);
+    }
+
+    /**
+     * Writes the records and says what became of the input.
+     *
+     * @param progress is given the bytes read so far, of twice the input's size
+     */
+    public ImportReport run(StripeFile input, OutputStream out, LongConsumer progress) throws IOException {
+        input.read(this::learn, progress);
+        order.counted();
+        StripeTranslator translator = new StripeTranslator(rules, references);
+        long size = input.size();
+        try (SortedRecords sorted = new SortedRecords()) {
+            input.read(
+                    document -> order.take(document).forEach(placed -> translate(placed, translator, sorted)),
+                    read -> progress.accept(size + read));
+            sorted.writeTo(out);
+        }
+        addNotes(input);
+        return report;
+    }
+
+    private void learn(JsonDocument document) {
+        references.learn(document.json());
+        order.count(document);
+    }
+
+    private void translate(EventOrder.Placed placed, StripeTranslator translator, SortedRecords sorted) {
+        JsonDocument document = placed.document();
+        JsonNode json = document.json();
+        Translation translation = document.isJson()
+                ? translator.translate(json, exportedAt, placed.sequence())
+                : new Translation.Refused(Reason.NOT_JSON, "", document.problem());
+        if (translation instanceof Translation.Understood understood) {
+            report.understood(StripeTranslator.kind(json), understood.records().size());
+            understood.records().forEach(record -> add(record, sorted));
+        } else if (translation instanceof Translation.Ignored ignored) {
+            report.ignored(StripeTranslator.kind(json), ignored.rule());
+        } else if (translation instanceof Translation.Refused refused) {
+            report.refused(document.place(), refused);
+            rejects.accept(document.raw());
+        }
+    }
+
+    private void add(Canonical record, SortedRecords sorted) {
+        try {
+            line.reset();
+            writer.writeInput(record.input().topic(), record.customerId(), RecordJson.text(record.value()));
+            writer.flush();
+            long sequence = record.sequence() == null ? 0 : record.sequence();
+            sorted.add(record.occurredAt().toEpochMilli(), sequence, line.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addNotes(StripeFile input) {
+        if (order.uncertain() > 0) {
+            report.note("of " + order.uncertain()
+                    + " seconds with several events of one subscription the order is not certain;"
+                    + " there the kind of event decides");
+        }
+        if (input.isCut()) {
+            report.note("the last list says that it has more than it shows (has_more): export its other pages too");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.stripe.ImportReport;
+import dev.tidewatch.app.stripe.StripeFile;
+import dev.tidewatch.app.stripe.StripeImport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tidewatch import stripe}. */
+@Command(
+        name = "stripe",
+        description = {
+            "Turn Stripe events and objects into JSON Lines, in the order of their time.",
+            "Reads events or objects one a line, and whole lists as Stripe's API returns them; docs/stripe.md says what"
+                    + " becomes what."
+        },
+        mixinStandardHelpOptions = true)
+final class ImportStripeCommand implements Callable<Integer> {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "F",
+            description = "JSON of Stripe's; .gz and .zst are unpacked, - is standard input.")
+    private String input = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "G",
+            defaultValue = JsonLinesWriter.STANDARD_OUTPUT,
+            description = "Where the records go; .gz and .zst are packed. Default: standard output.")
+    private String output = JsonLinesWriter.STANDARD_OUTPUT;
+
+    @Option(names = "--rejects", paramLabel = "R", description = "Keep what is refused in this file, one a line.")
+    private @Nullable String rejects;
+
+    @Option(
+            names = "--exported-at",
+            paramLabel = "INSTANT",
+            description = "What bare objects are the state of. Default: when the input was last written.")
+    private @Nullable Instant exportedAt;
+
+    @Mixin
+    private CommandContext context = new CommandContext();
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = context.settings();
+        long start = System.nanoTime();
+        try (StripeFile file = StripeFile.of(input);
+                OutputStream out = new BufferedOutputStream(JsonLinesWriter.bytes(output), BUFFER_BYTES);
+                OutputStream refused = rejects == null ? OutputStream.nullOutputStream() : buffered(rejects);
+                Progress progress = Progress.of("Translating", 2 * file.size(), context.err())) {
+            Instant at = exportedAt == null ? file.writtenAt() : exportedAt;
+            StripeImport stripe = new StripeImport(settings.stripeRules(), at, lineTo(refused));
+            print(stripe.run(file, out, progress::at), System.nanoTime() - start);
+        }
+        return 0;
+    }
+
+    /** Beside the records, not among them. */
+    private void print(ImportReport report, long nanos) {
+        PrintWriter printer = output.equals(JsonLinesWriter.STANDARD_OUTPUT) ? context.err() : context.out();
+        report.print(printer);
+        long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+        printer.printf("%,d ms, %,d a second%n", millis, report.documents() * 1000 / millis);
+        printer.flush();
+    }
+
+    private static OutputStream buffered(String file) throws IOException {
+        return new BufferedOutputStream(JsonLinesWriter.bytes(file), BUFFER_BYTES);
+    }
+
+    private static Consumer<String> lineTo(OutputStream out) {
+        return line -> {
+            try {
+                out.write(line.getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+}

@@ -1,0 +1,200 @@
+package dev.tidewatch.app.stripe;
+
+import static dev.tidewatch.source.stripe.StripeExamples.NEW;
+import static dev.tidewatch.source.stripe.StripeExamples.NOON;
+import static dev.tidewatch.source.stripe.StripeExamples.OLD;
+import static dev.tidewatch.source.stripe.StripeExamples.changed;
+import static dev.tidewatch.source.stripe.StripeExamples.event;
+import static dev.tidewatch.source.stripe.StripeExamples.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.avro.json.PlainJson;
+import dev.tidewatch.source.stripe.AttributeRule;
+import dev.tidewatch.source.stripe.StripeRules;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StripeImportTest {
+
+    private static final String UPDATED = "customer.subscription.updated";
+
+    private final Path file;
+    private final List<String> rejects = new ArrayList<>();
+    private String report = "";
+
+    StripeImportTest(@TempDir Path directory) {
+        this.file = directory.resolve("stripe.json");
+    }
+
+    @Test
+    void shouldWriteInOrderOfTimeWhenNewestComesFirst() throws IOException {
+        List<JsonNode> records = imported(
+                event(NEW, UPDATED, "event.id=\"evt_3\"; event.created=1772366403")
+                        .toString(),
+                event(OLD, "invoice.paid", "event.id=\"evt_2\"; event.created=1772366402")
+                        .toString(),
+                event(OLD, UPDATED, "event.created=1772366401").toString());
+
+        assertThat(records).extracting(StripeImportTest::eventId).containsExactly("evt_1", "evt_2", "evt_3");
+        assertThat(records)
+                .extracting(record -> record.path("topic").asText())
+                .containsExactly("subscription-events", "billing-events", "subscription-events");
+    }
+
+    @Test
+    void shouldNumberTheEventsOfASecondWhenTheyChain() throws IOException {
+        List<JsonNode> records = imported(
+                event(
+                                NEW,
+                                UPDATED,
+                                "event.id=\"evt_a\"; items.data[0].quantity=5; previous_attributes={\"items\":"
+                                        + itemsOf(3) + "}")
+                        .toString(),
+                event(NEW, "invoice.paid", "event.id=\"evt_i\"").toString(),
+                event(
+                                NEW,
+                                UPDATED,
+                                "event.id=\"evt_b\"; items.data[0].quantity=3; previous_attributes={\"items\":"
+                                        + itemsOf(2) + "}")
+                        .toString());
+
+        assertThat(records)
+                .filteredOn(record -> record.path("value").has("sequence"))
+                .extracting(
+                        record -> eventId(record) + "=" + record.path("value").path("sequence"))
+                .containsExactly("evt_b=1", "evt_a=2");
+    }
+
+    @Test
+    void shouldSayThatAnOrderIsUncertainWhenNothingChains() throws IOException {
+        imported(
+                event(NEW, UPDATED, "event.id=\"evt_a\"; items.data[0].quantity=5")
+                        .toString(),
+                event(NEW, UPDATED, "event.id=\"evt_b\"; items.data[0].quantity=3")
+                        .toString());
+
+        assertThat(report).contains("note: of 1 seconds with several events");
+    }
+
+    @Test
+    void shouldFindWhatIsReferredToWhenItComesLater() throws IOException {
+        List<JsonNode> records = imported(
+                event(NEW, UPDATED, "discounts=[\"di_1\"]").toString(),
+                event(NEW, "charge.dispute.created", "").toString(),
+                """
+                {"object":"discount","id":"di_1","source":{"type":"coupon","coupon":"ten"},"end":null}
+                {"object":"coupon","id":"ten","percent_off":10,"duration":"forever","applies_to":{"products":["prod_app"]}}
+                """.strip(),
+                object(NEW, "charge").toString());
+
+        assertThat(records).hasSize(2);
+        JsonNode discount = records.get(0).path("value").path("discounts").path(0);
+        assertThat(discount.path("productIds").toString()).isEqualTo("[\"prod_app\"]");
+        assertThat(records.get(1).path("key").asText()).isEqualTo("cus_ada");
+        assertThat(report).doesNotContain("refused");
+    }
+
+    @Test
+    void shouldCountMoneyOnceWhenEventAndObjectTellOfIt() throws IOException {
+        List<JsonNode> records = imported(
+                event(NEW, "invoice.paid", "").toString(),
+                event(OLD, "charge.refunded", "event.id=\"evt_2\"").toString(),
+                object(NEW, "invoice").toString(),
+                object(OLD, "charge").toString(),
+                object(NEW, "refund").toString(),
+                changed(object(NEW, "invoice"), "id=\"in_older\"").toString(),
+                changed(object(NEW, "refund"), "id=\"re_older\"; created=1769774400")
+                        .toString());
+
+        assertThat(records)
+                .extracting(StripeImportTest::eventId)
+                .containsExactly("re_older", "in_older@paid_at", "evt_1", "evt_2");
+    }
+
+    @Test
+    void shouldReadEveryElementWhenListsAreSpreadOverLines() throws IOException {
+        String list = PlainJson.parse("{\"object\":\"list\",\"has_more\":true,\"data\":[" + object(NEW, "subscription")
+                        + "," + changed(object(OLD, "subscription"), "id=\"sub_2\"") + "]}")
+                .toPrettyString();
+
+        List<JsonNode> records = imported(list, object(NEW, "invoice").toPrettyString());
+
+        assertThat(records)
+                .extracting(StripeImportTest::eventId)
+                .containsExactly("in_ada@paid_at", "sub_ada@2026-03-01T12:00:00Z", "sub_2@2026-03-01T12:00:00Z");
+        assertThat(report).contains("2  subscription (object)").contains("has_more");
+    }
+
+    @Test
+    void shouldReportAndKeepWhatIsRefused() throws IOException {
+        String strange = "{\"object\":\"event\",\"id\":\"evt_9\",\"type\":\"moon.landed\"}";
+        List<JsonNode> records = imported(
+                event(NEW, UPDATED, "").toString(),
+                "{\"object\":",
+                strange,
+                "{\"object\":\"event\",\"type\":\"price.created\"}");
+
+        assertThat(records).hasSize(1);
+        assertThat(rejects).containsExactly("{\"object\":", strange);
+        assertThat(report)
+                .contains("4 read; 1 records")
+                .contains("1  CATALOGUE")
+                .contains("stripe.json:2: not JSON")
+                .contains("stripe.json:3: type is \"moon.landed\", which this version does not know");
+    }
+
+    @Test
+    void shouldTakeAttributesFromTheCustomerWhenARuleSaysSo() throws IOException {
+        List<JsonNode> records = imported(
+                new StripeRules(
+                        List.of(AttributeRule.parse("country=customer.metadata.land"), AttributeRule.parse("team")),
+                        false),
+                event(NEW, UPDATED, "metadata={\"team\":\"red\"}").toString(),
+                object(NEW, "customer").toString());
+
+        assertThat(records.get(0).path("value").path("attributes").toString())
+                .isEqualTo("{\"country\":\"DE\",\"team\":\"red\"}");
+    }
+
+    private List<JsonNode> imported(String... documents) throws IOException {
+        return imported(StripeRules.DEFAULT, documents);
+    }
+
+    private List<JsonNode> imported(StripeRules rules, String... documents) throws IOException {
+        Files.writeString(file, String.join("\n", documents) + "\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter printed = new StringWriter();
+        try (StripeFile input = StripeFile.of(file.toString())) {
+            new StripeImport(rules, NOON, rejects::add)
+                    .run(input, out, read -> {})
+                    .print(new PrintWriter(printed, true));
+        }
+        report = printed.toString();
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(PlainJson::parse)
+                .toList();
+    }
+
+    private static String eventId(JsonNode record) {
+        return record.path("value").path("eventId").asText();
+    }
+
+    private static String itemsOf(int quantity) {
+        return event(NEW, UPDATED, "items.data[0].quantity=" + quantity)
+                .path("data")
+                .path("object")
+                .path("items")
+                .toString();
+    }
+}

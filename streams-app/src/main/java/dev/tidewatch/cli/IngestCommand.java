@@ -6,6 +6,7 @@ import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.BadInput;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.records.InputLoader;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
@@ -13,8 +14,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,7 +61,7 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private long publish(JsonLinesReader lines, Settings settings, SchemaRegistryClient registry) {
-        try (KafkaAvroSerializer avro = new KafkaAvroSerializer(registry, serializerConfig(settings));
+        try (KafkaAvroSerializer avro = AvroValues.serializer(registry, settings.schemaRegistry());
                 Sender sender = Sender.to(settings.kafka());
                 Progress progress = Progress.of("Publishing", lines.size().orElse(-1), context.err())) {
             InputLoader loader = new InputLoader(sender, avro, settings.topics(), Instant.MAX);
@@ -78,12 +77,5 @@ final class IngestCommand implements Callable<Integer> {
             }
             return loader.records();
         }
-    }
-
-    private static Map<String, Object> serializerConfig(Settings settings) {
-        Map<String, Object> config = new HashMap<>(settings.schemaRegistry());
-        config.put("auto.register.schemas", false);
-        config.put("avro.remove.java.properties", true);
-        return config;
     }
 }

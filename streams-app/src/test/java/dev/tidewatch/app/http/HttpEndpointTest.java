@@ -1,0 +1,150 @@
+package dev.tidewatch.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.UserError;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HttpEndpointTest {
+
+    private static final HostAndPort ANY_PORT = HostAndPort.fromParts("127.0.0.1", 0);
+    private static final int MOST_BYTES = 1000;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final HttpEndpoint endpoint = HttpEndpoint.listen(
+            ANY_PORT,
+            List.of(
+                    new Route("POST", "/echo", MOST_BYTES, request -> new Reply(200, request.body().length + " bytes")),
+                    new Route("POST", "/slow", MOST_BYTES, request -> slow()),
+                    new Route("POST", "/broken", MOST_BYTES, request -> {
+                        throw new IllegalStateException("hunter2");
+                    })));
+
+    @AfterEach
+    void close() {
+        answer.countDown();
+        endpoint.close();
+    }
+
+    @Test
+    void shouldAnswerOnlyWhatIsThere() throws Exception {
+        assertThat(post("/echo", "x").statusCode()).isEqualTo(200);
+        assertThat(post("/echo/", "x").statusCode()).isEqualTo(404);
+        assertThat(post("/", "x").statusCode()).isEqualTo(404);
+        for (String method : List.of("GET", "PUT", "HEAD")) {
+            HttpResponse<String> response = send(
+                    request("/echo").method(method, BodyPublishers.noBody()).build());
+            assertThat(response.statusCode()).as(method).isEqualTo(405);
+            assertThat(response.headers().firstValue("Allow")).contains("POST");
+        }
+    }
+
+    @Test
+    void shouldTakeABodyOfTheLargestSizeAndNoneBeyond() throws Exception {
+        assertThat(post("/echo", "x".repeat(MOST_BYTES)).body()).isEqualTo("1000 bytes\n");
+        assertThat(post("/echo", "x".repeat(MOST_BYTES + 1)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void shouldRefuseALargeBodyBeforeAByteOfItCame() throws IOException {
+        String announced = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\nConnection: close\r\n\r\n";
+
+        assertThat(RawConnection.exchange(endpoint.url(), announced)).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void shouldRefuseALargeBodyWhoseSizeIsNotAnnounced() throws IOException {
+        String chunked = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                + "3e9\r\n" + "x".repeat(MOST_BYTES + 1) + "\r\n0\r\n\r\n";
+
+        assertThat(RawConnection.exchange(endpoint.url(), chunked)).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void shouldNotAnswerAGiantHeader() throws IOException {
+        String giant = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nConnection: close\r\nX: "
+                + "x".repeat(100_000) + "\r\n\r\nx";
+
+        assertThat(RawConnection.exchange(endpoint.url(), giant)).doesNotContain(" 200 ", "bytes");
+    }
+
+    @Test
+    void shouldKeepWhatWentWrongToTheLog() throws Exception {
+        HttpResponse<String> response = post("/broken", "x");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEqualTo("this failed; the log says why\n");
+    }
+
+    @Test
+    void shouldFinishWhatItIsAnsweringWhenItIsClosed() throws Exception {
+        CompletableFuture<HttpResponse<String>> slow = client.sendAsync(
+                request("/slow").POST(BodyPublishers.ofString("x")).build(), BodyHandlers.ofString());
+        asked.await();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(endpoint::close);
+        while (post("/echo", "x").statusCode() != 503) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(closed).isNotDone();
+        answer.countDown();
+
+        assertThat(slow.get().statusCode()).isEqualTo(200);
+        closed.get();
+        assertThatThrownBy(() -> post("/echo", "x")).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void shouldNameTheSettingWhenTheAddressIsTaken() {
+        HostAndPort taken = HostAndPort.fromString(URI.create(endpoint.url()).getAuthority());
+
+        assertThatThrownBy(() -> HttpEndpoint.listen(taken, List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("cannot listen on " + taken)
+                .hasMessageContaining("tidewatch.http.bind");
+        assertThatThrownBy(() -> HttpEndpoint.listen(HostAndPort.fromParts("no-such-host.invalid", 0), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no such host");
+    }
+
+    private Reply slow() {
+        asked.countDown();
+        try {
+            answer.await();
+            return new Reply(200, "done");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply(500, "interrupted");
+        }
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(request(path).POST(BodyPublishers.ofString(body)).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(endpoint.url() + path));
+    }
+}

@@ -44,7 +44,7 @@ record Format<T>(String expected, Function<String, T> parser) implements ConfigD
         try {
             parse((String) value);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            throw new ConfigException(name, value, "expected " + expected);
+            throw new ConfigException(name, Secrets.shown(name, (String) value), "expected " + expected);
         }
     }
 

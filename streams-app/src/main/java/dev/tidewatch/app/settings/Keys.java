@@ -20,6 +20,7 @@ final class Keys {
     static final String REPLICATION_FACTOR = PREFIX + "replication.factor";
     static final String TOPIC_RETENTION_MS = PREFIX + "topic.retention.ms";
     static final String CLOCK = PREFIX + "clock";
+    static final String HTTP_BIND = PREFIX + "http.bind";
 
     static final String PROFILE = PREFIX + "profile";
     static final String ZONE = PREFIX + "zone";
@@ -50,6 +51,7 @@ final class Keys {
 
     static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
     static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
+    static final String STRIPE_WEBHOOK_SECRETS = PREFIX + "stripe.webhook.secrets";
 
     static final Format<ClockMode> CLOCK_FORMAT = Format.oneOf(ClockMode.class);
     static final Format<DiscountPolicy> DISCOUNTS_FORMAT = Format.oneOf(DiscountPolicy.class);
@@ -98,6 +100,9 @@ final class Keys {
         keys.text(CLOCK, "wall", CLOCK_FORMAT, """
                 What moves the clock that fires due effects: wall for live processing (the larger of event time and \
                 the wall clock), event for replay and tests (the largest accepted event time).""");
+        keys.text(HTTP_BIND, "", HttpFormats.BIND, """
+                Where run answers HTTP; none: nowhere. It speaks no TLS: bind it to the machine itself (127.0.0.1) or \
+                to a network of your own, behind what does.""");
     }
 
     private static void defineProfile(Definition keys) {
@@ -167,6 +172,9 @@ final class Keys {
                 attributes, so that a value that changes is a TRANSFER: name only what segments are made of.""");
         keys.text(STRIPE_PAUSED_COLLECTION, "active", Formats.PAUSED_COLLECTION, """
                 What an active Stripe subscription counts as while its collection is paused (pause_collection).""");
+        keys.text(STRIPE_WEBHOOK_SECRETS, "", HttpFormats.STRIPE_SECRETS, """
+                What Stripe signs its webhook events with, several while one replaces another; none: run answers no \
+                webhook. Better in the environment than on a command line.""");
     }
 
     private record Definition(ConfigDef definition) {

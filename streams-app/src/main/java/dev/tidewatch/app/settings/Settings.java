@@ -1,5 +1,6 @@
 package dev.tidewatch.app.settings;
 
+import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.customer.CustomerPolicy;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -103,6 +105,16 @@ public final class Settings {
         return new StripeRules(
                 value(Keys.STRIPE_ATTRIBUTES, Formats.STRIPE_ATTRIBUTES),
                 value(Keys.STRIPE_PAUSED_COLLECTION, Formats.PAUSED_COLLECTION));
+    }
+
+    /** Where to answer HTTP; empty for nowhere. */
+    public Optional<HostAndPort> httpBind() {
+        return value(Keys.HTTP_BIND, HttpFormats.BIND);
+    }
+
+    /** What Stripe signs with; none for no webhook. */
+    public List<String> stripeWebhookSecrets() {
+        return value(Keys.STRIPE_WEBHOOK_SECRETS, HttpFormats.STRIPE_SECRETS);
     }
 
     /** Everything under {@code kafka.}, without the prefix: for every Kafka client. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingMistakesTest {
 
@@ -70,10 +71,24 @@ class SettingMistakesTest {
                 "tidewatch.alerts.leave | low | expected a score from 0 to 100",
                 "tidewatch.alerts.severity.high | -1 | expected an amount of at most 6 decimals",
                 "tidewatch.alerts.severity.high | 0.0000001 | expected an amount of at most 6 decimals",
+                "tidewatch.http.bind | 8080 | expected an address and a port such as 127.0.0.1:8080",
+                "tidewatch.http.bind | :8080 | expected an address and a port",
+                "tidewatch.http.bind | localhost | expected an address and a port",
+                "tidewatch.http.bind | localhost:99999 | expected an address and a port",
+                "tidewatch.http.bind | http://localhost:80 | expected an address and a port",
                 "tidewatch.reporting.currency | usd | expected an ISO 4217 code of three capital letters"
             })
     void shouldSayWhatWouldBeRightWhenValueIsWrong(String key, String value, String remedy) {
         assertMistake(Map.of(key, value), "test: Invalid value " + value + " for configuration " + key + ": " + remedy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sk_live_hunter2", "whsec_1", "whsec_abcdefgh,,whsec_hunter2hunter2", "whsec_hunter2 hunter2"})
+    void shouldNotShowASecretWhenItIsWrong(String secrets) {
+        assertMistake(
+                Map.of("tidewatch.stripe.webhook.secrets", secrets),
+                "test: Invalid value [hidden] for configuration tidewatch.stripe.webhook.secrets: expected signing secrets");
     }
 
     @ParameterizedTest

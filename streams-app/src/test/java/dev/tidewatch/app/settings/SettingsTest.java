@@ -2,6 +2,7 @@ package dev.tidewatch.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.ChurnRecognition;
@@ -34,6 +35,8 @@ class SettingsTest {
         assertThat(settings.topics()).isEqualTo(new Topics("", "tidewatch"));
         assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(4, (short) -1, -1));
         assertThat(settings.kafka()).isEmpty();
+        assertThat(settings.httpBind()).isEmpty();
+        assertThat(settings.stripeWebhookSecrets()).isEmpty();
     }
 
     @Test
@@ -88,11 +91,15 @@ class SettingsTest {
                 Map.entry("tidewatch.reporting.currency", "EUR"),
                 Map.entry("tidewatch.fx.max.age", "3d"),
                 Map.entry("tidewatch.fx.patience", "1d"),
+                Map.entry("tidewatch.http.bind", "[::1]:8080"),
+                Map.entry("tidewatch.stripe.webhook.secrets", "whsec_new_one_1, whsec_old_one_1"),
                 Map.entry("tidewatch.segment.attributes", "country, channel")));
 
         assertThat(settings.topics()).isEqualTo(new Topics("eu.", "app"));
         assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(12, (short) 3, 86_400_000));
         assertThat(settings.clock()).isEqualTo(ClockMode.EVENT);
+        assertThat(settings.httpBind()).contains(HostAndPort.fromParts("::1", 8080));
+        assertThat(settings.stripeWebhookSecrets()).containsExactly("whsec_new_one_1", "whsec_old_one_1");
         assertThat(settings.policy().risk().policy())
                 .isEqualTo(new AlertPolicy(
                         new BigDecimal("70.5"),
@@ -142,6 +149,7 @@ class SettingsTest {
                 "kafka.sasl.oauthbearer.client.credentials.client.secret", "hunter2",
                 "schema.registry.basic.auth.user.info", "me:hunter2",
                 "schema.registry.bearer.auth.token", "hunter2",
+                "tidewatch.stripe.webhook.secrets", "whsec_hunter2hunter2",
                 "schema.registry.url", "http://me:hunter2@registry:8081"));
 
         assertThat(settings.toString())

@@ -2,6 +2,7 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ClusterSetup;
+import dev.tidewatch.app.HttpFace;
 import dev.tidewatch.app.Instance;
 import dev.tidewatch.app.ReadyFile;
 import dev.tidewatch.app.RegistryClient;
@@ -54,8 +55,9 @@ final class RunCommand implements Callable<Integer> {
                             pipeline.topology(),
                             settings.applicationId(),
                             settings.kafka(),
-                            instance.streams(settings.streams()))) {
-                untilStopped(running, ready);
+                            instance.streams(settings.streams()));
+                    HttpFace http = HttpFace.open(settings, registry)) {
+                untilStopped(running, ready, http);
             }
         }
         LOG.info("Stopped in good order");
@@ -92,10 +94,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Returns when it is told to stop; throws when the pipeline ended by itself. */
-    private static void untilStopped(RunningPipeline running, ReadyFile ready) {
+    private static void untilStopped(RunningPipeline running, ReadyFile ready, HttpFace http) {
         try {
             while (!running.awaitEnd(BEAT)) {
                 ready.show(running.isRunning());
+                http.beat();
             }
         } catch (InterruptedException e) {
             ready.show(false);

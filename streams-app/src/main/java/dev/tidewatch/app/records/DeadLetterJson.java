@@ -15,6 +15,10 @@ public final class DeadLetterJson {
     public static final String SOURCE_PARTITION = "__streams.errors.partition";
     public static final String SOURCE_OFFSET = "__streams.errors.offset";
     public static final String REASON = "tidewatch.reason";
+    public static final String MESSAGE = "tidewatch.message";
+
+    /** Of a letter that came from no topic: from where. */
+    public static final String SOURCE = "tidewatch.source";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,0 +1,58 @@
+package dev.tidewatch.app.stripe;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** Says how many events came and what became of them, at most once a minute, whoever knocks and however often. */
+public final class WebhookLog {
+
+    private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final LongSupplier nanos;
+    private final Consumer<String> log;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private String lastProblem = "";
+    private long lastSaid;
+
+    /** @param nanos a clock that only goes forward */
+    public WebhookLog(LongSupplier nanos, Consumer<String> log) {
+        this.nanos = nanos;
+        this.log = log;
+        this.lastSaid = nanos.getAsLong();
+    }
+
+    /** @param answer such as {@code left out by CATALOGUE} */
+    synchronized void count(String answer) {
+        counts.merge(answer, 1L, Long::sum);
+    }
+
+    synchronized void count(String answer, String problem) {
+        count(answer);
+        lastProblem = problem;
+    }
+
+    /** Says what came since the last time, if that is a minute ago. */
+    public synchronized void tell() {
+        if (nanos.getAsLong() - lastSaid >= PAUSE_NANOS) {
+            tellNow();
+        }
+    }
+
+    /** Says what was not said yet. */
+    public synchronized void tellNow() {
+        lastSaid = nanos.getAsLong();
+        if (counts.isEmpty()) {
+            return;
+        }
+        String told = counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        log.accept("Stripe's webhook: " + told + (lastProblem.isEmpty() ? "" : "; last problem: " + lastProblem));
+        counts.clear();
+        lastProblem = "";
+    }
+}

@@ -4,7 +4,6 @@ import dev.tidewatch.local.LocalStack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,8 +87,8 @@ final class RunningTidewatch implements AutoCloseable {
                 () -> {
                     try {
                         process.getInputStream().transferTo(OutputStream.nullOutputStream());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                    } catch (IOException ended) {
+                        // The process, and its pipe with it.
                     }
                 },
                 "log");

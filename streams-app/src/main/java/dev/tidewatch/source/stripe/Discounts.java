@@ -46,17 +46,27 @@ final class Discounts {
         return discounts;
     }
 
-    private static List<Field> onAll(Field subscription) {
+    private List<Field> onAll(Field subscription) {
         List<Field> several = subscription.at("discounts").elements();
-        if (!several.isEmpty()) {
+        Field single = subscription.at("discount");
+        if (!several.isEmpty() && !isOnly(single, several)) {
             return several;
         }
-        Field single = subscription.at("discount");
         Field customers = subscription.at("customer").at("discount");
         if (single.isSet()) {
             return List.of(single);
         }
         return customers.isSet() ? List.of(customers) : List.of();
+    }
+
+    /** Versions between the generations name it in the list and give it whole beside: no event could be read without that. */
+    private boolean isOnly(Field single, List<Field> several) {
+        JsonNode id = several.get(0).json();
+        return several.size() == 1
+                && single.isObject()
+                && id.isTextual()
+                && id.equals(single.at("id").json())
+                && references.find(Kind.DISCOUNT, id.textValue()) == null;
     }
 
     /** What makes an item's discount the item's own: its product, where no other item has the same. */

@@ -4,21 +4,12 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.local.simulator.Disorder;
-import dev.tidewatch.local.simulator.SimulatedCompany;
-import dev.tidewatch.local.simulator.SimulatedEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -30,10 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code verify} agrees with what {@code replay} wrote of a disorderly year, and sees the smallest thing that is changed in it. */
 class VerifyIT {
 
-    private static final long SEED = 11;
-    private static final Disorder.Extent DISORDER = new Disorder.Extent(20, 30, Duration.ofDays(34));
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     static Path directory;
 
@@ -44,7 +31,7 @@ class VerifyIT {
     @BeforeAll
     static void replayOnce() throws IOException {
         Path input = directory.resolve("input.jsonl");
-        InputLine.write(arriving(), input);
+        InputLine.write(DisorderlyYear.arriving(), input);
         replayed = directory.resolve("replayed");
         CommandRun replay = CommandRun.replay(
                 input,
@@ -56,25 +43,6 @@ class VerifyIT {
                 "--set",
                 "tidewatch.zone=America/New_York");
         assertThat(replay.exitCode()).as(replay.err()).isZero();
-    }
-
-    /** The simulated company knows what happens to customers, the random one what does not. */
-    private static List<InputLine> arriving() throws IOException {
-        List<InputLine> events = new ArrayList<>(Company.events(SEED, 20, 60, 60));
-        SimulatedCompany.Size size = SimulatedCompany.Size.ending(60, Company.START, Duration.ofDays(300));
-        SimulatedCompany company = new SimulatedCompany(size, SEED);
-        while (company.hasNext() && company.nextArrival().isBefore(Company.END)) {
-            SimulatedEvent event = company.next();
-            ObjectNode value = (ObjectNode) JSON.readTree(RecordJson.text(event.value()));
-            events.add(new InputLine(event.input().topic(), event.customerId(), value));
-        }
-        events.forEach(ManyCurrencies::pay);
-        events.sort(Comparator.comparing(InputLine::occurredAt));
-        Disorder<InputLine> disorder = new Disorder<>(DISORDER, SEED);
-        events.forEach(event -> disorder.send(event, event.occurredAt()));
-        List<InputLine> arriving = disorder.arrivedBefore(Instant.MAX);
-        arriving.addAll(arriving.size() / 2, ManyCurrencies.rates(Company.START, Company.END, SEED));
-        return arriving;
     }
 
     @BeforeEach

@@ -40,42 +40,22 @@ public final class Profiles {
     /** The defaults, with metrics that are also split by these attributes. */
     public static Profile splitBy(String... attributes) {
         Profile p = Profile.TIDEWATCH;
-        return new Profile(
-                p.zone(),
-                p.lateness(),
-                p.skew(),
-                p.grouping(),
-                p.delinquency(),
-                p.pastDueCounts(),
-                p.discounts(),
-                p.churnRecognition(),
-                p.monthFactors(),
-                p.reportingCurrency(),
-                p.rates(),
-                List.of(attributes));
+        return with(p, p.zone(), p.lateness(), List.of(attributes));
     }
 
     /** So long a lateness that nothing is ever folded, and nothing too late. */
     public static Profile keepingEverything(Profile p) {
-        return new Profile(
-                p.zone(),
-                Duration.ofDays(36_500),
-                p.skew(),
-                p.grouping(),
-                p.delinquency(),
-                p.pastDueCounts(),
-                p.discounts(),
-                p.churnRecognition(),
-                p.monthFactors(),
-                p.reportingCurrency(),
-                p.rates(),
-                p.segmentAttributes());
+        return with(p, p.zone(), Duration.ofDays(36_500), p.segmentAttributes());
     }
 
     public static Profile in(ZoneId zone, Profile p) {
+        return with(p, zone, p.lateness(), p.segmentAttributes());
+    }
+
+    private static Profile with(Profile p, ZoneId zone, Duration lateness, List<String> attributes) {
         return new Profile(
                 zone,
-                p.lateness(),
+                lateness,
                 p.skew(),
                 p.grouping(),
                 p.delinquency(),
@@ -85,7 +65,7 @@ public final class Profiles {
                 p.monthFactors(),
                 p.reportingCurrency(),
                 p.rates(),
-                p.segmentAttributes());
+                attributes);
     }
 
     static Profile profile(

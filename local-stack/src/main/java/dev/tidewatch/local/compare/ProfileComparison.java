@@ -2,12 +2,12 @@ package dev.tidewatch.local.compare;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.cli.Progress;
-import dev.tidewatch.domain.comparison.Amounts;
 import dev.tidewatch.domain.comparison.Comparison;
 import dev.tidewatch.domain.comparison.FigureComparison;
 import dev.tidewatch.domain.comparison.ProfilePair;
 import dev.tidewatch.domain.comparison.Refold;
 import dev.tidewatch.domain.comparison.Scope;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.local.WorkDirectory;
 import dev.tidewatch.local.compare.CompareCommand.Asked;

@@ -3,6 +3,7 @@ package dev.tidewatch.app.explain;
 import dev.tidewatch.domain.metric.Metric;
 import dev.tidewatch.domain.metric.Metric.Term;
 import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -39,9 +40,7 @@ public final class Explained {
 
     /** Whether the sum is the published number. */
     public boolean agrees() {
-        BigDecimal published = published();
-        BigDecimal sum = sum();
-        return published == null ? sum == null : sum != null && published.compareTo(sum) == 0;
+        return Amounts.same(published(), sum());
     }
 
     /** The row that the movements make; each of its figures should be the published one. */

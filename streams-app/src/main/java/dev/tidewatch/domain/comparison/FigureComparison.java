@@ -2,6 +2,7 @@ package dev.tidewatch.domain.comparison;
 
 import dev.tidewatch.domain.comparison.FigureDifference.Effect;
 import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import java.math.BigDecimal;
 import java.util.ArrayList;

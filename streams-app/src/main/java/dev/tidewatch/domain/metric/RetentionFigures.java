@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.metric;
 
 import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.money.Amounts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,7 @@ public record RetentionFigures(Window window, DayEnd start, DayEnd end) {
     }
 
     private boolean isRevaluedLike(RetentionFigures other) {
-        return isSame(mrrRevalued(), other.mrrRevalued()) && isSame(fx(), other.fx());
-    }
-
-    private static boolean isSame(@Nullable BigDecimal left, @Nullable BigDecimal right) {
-        if (left == null || right == null) {
-            return left == null && right == null;
-        }
-        return left.compareTo(right) == 0;
+        return Amounts.same(mrrRevalued(), other.mrrRevalued()) && Amounts.same(fx(), other.fx());
     }
 
     public long customersStart() {

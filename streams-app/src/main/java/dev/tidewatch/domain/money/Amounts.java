@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.comparison;
+package dev.tidewatch.domain.money;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

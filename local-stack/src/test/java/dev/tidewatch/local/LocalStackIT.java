@@ -115,6 +115,8 @@ class LocalStackIT {
     private Process stackInAnotherProcess() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // Not this module's, which logs to standard output.
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StackProcess.class.getName(),

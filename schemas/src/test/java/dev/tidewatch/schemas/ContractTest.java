@@ -40,6 +40,8 @@ class ContractTest {
             "dev.tidewatch.event.DiscountDuration UNKNOWN FOREVER REPEATING ONCE",
             "dev.tidewatch.event.Cancellation reason feedback? comment?",
             "dev.tidewatch.event.CancellationReason REQUESTED PAYMENT_FAILED PAYMENT_DISPUTED OTHER",
+            // customer-events
+            "dev.tidewatch.event.CustomerEvent eventId customerId occurredAt sequence? attributes",
             // billing-events
             """
             dev.tidewatch.event.BillingEvent

@@ -1,6 +1,7 @@
 package dev.tidewatch.schemas;
 
 import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
@@ -23,6 +24,7 @@ import org.apache.avro.Schema;
 final class Schemas {
     static final List<Schema> INPUTS = List.of(
             SubscriptionEvent.SCHEMA$,
+            CustomerEvent.SCHEMA$,
             BillingEvent.SCHEMA$,
             UsageEvent.SCHEMA$,
             FeedbackEvent.SCHEMA$,

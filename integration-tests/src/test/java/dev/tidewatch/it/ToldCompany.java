@@ -7,12 +7,13 @@ import dev.tidewatch.avro.MovementMapping;
 import dev.tidewatch.avro.RateMapping;
 import dev.tidewatch.avro.SnapshotEvents;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.domain.customer.AttributeChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.CanonicalJson;
-import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;
@@ -25,17 +26,14 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 
 /** The customers of so many stories: their events in any admissible order, and what the batch function gives for them. */
 record ToldCompany(SortedMap<String, Story> customers) {
@@ -89,9 +87,11 @@ record ToldCompany(SortedMap<String, Story> customers) {
     private static List<InputLine> arriving(String customer, Story story, long order) {
         List<InputLine> lines = new ArrayList<>();
         for (Arrival arrival : ArrivalOrders.admissible(story, story.end(), order)) {
-            if (arrival.snapshot() != null) {
-                ObjectNode event = json(RecordJson.text(SnapshotEvents.event(customer, arrival.snapshot())));
-                lines.add(new InputLine("subscription-events", customer, event));
+            CustomerEvent event = arrival.event();
+            if (event != null) {
+                String topic = event instanceof AttributeChange ? "customer-events" : "subscription-events";
+                ObjectNode record = json(RecordJson.text(SnapshotEvents.record(customer, event)));
+                lines.add(new InputLine(topic, customer, record));
             }
         }
         return lines;
@@ -102,7 +102,7 @@ record ToldCompany(SortedMap<String, Story> customers) {
         MovementMapping mapping = new MovementMapping(PROFILE);
         Map<String, JsonNode> movements = new TreeMap<>();
         customers.forEach((customer, story) -> {
-            for (Movement movement : new NaiveLedger(PROFILE, accepted(story), end(), RATES).movements()) {
+            for (Movement movement : new NaiveLedger(PROFILE, AcceptedEvents.allOf(story), end(), RATES).movements()) {
                 ObjectNode record = json(RecordJson.text(
                         mapping.toAvro(customer, new Correction(movement, 0, false, false), Instant.EPOCH)));
                 movements.put(
@@ -111,14 +111,6 @@ record ToldCompany(SortedMap<String, Story> customers) {
             }
         });
         return movements;
-    }
-
-    /** Of two contents of one event the smaller. */
-    private static Collection<Snapshot> accepted(Story story) {
-        BinaryOperator<Snapshot> smaller = BinaryOperator.minBy(Comparator.comparing(CanonicalJson::of));
-        Map<String, Snapshot> accepted = new HashMap<>();
-        story.events().forEach(event -> accepted.merge(event.eventId(), event, smaller));
-        return accepted.values();
     }
 
     private static ObjectNode json(String text) {

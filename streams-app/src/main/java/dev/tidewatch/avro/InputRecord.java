@@ -2,6 +2,7 @@ package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.Activity;
+import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
@@ -29,6 +30,16 @@ public final class InputRecord<T extends SpecificRecord> {
                     event(
                             SubscriptionEvent::getCustomerId,
                             event -> new SubscriptionChange(SnapshotMapping.toDomain(event)))));
+
+    public static final InputRecord<dev.tidewatch.event.CustomerEvent> CUSTOMER = new InputRecord<>(
+            "customer-events",
+            dev.tidewatch.event.CustomerEvent.getClassSchema(),
+            dev.tidewatch.event.CustomerEvent.class,
+            new Reading<>(
+                    InputRules::check,
+                    event(
+                            dev.tidewatch.event.CustomerEvent::getCustomerId,
+                            event -> new AttributeChange(AttributesMapping.toDomain(event)))));
 
     public static final InputRecord<BillingEvent> BILLING = new InputRecord<>(
             "billing-events",
@@ -78,8 +89,10 @@ public final class InputRecord<T extends SpecificRecord> {
                     InputRules::check,
                     (rate, schemaId, bytes) -> new Incoming.RateChange(RateMapping.toDomain(rate), schemaId, bytes)));
 
-    private static final List<InputRecord<?>> EVENTS = List.of(SUBSCRIPTION, BILLING, USAGE, FEEDBACK, SUPPORT);
-    private static final List<InputRecord<?>> ALL = List.of(SUBSCRIPTION, BILLING, USAGE, FEEDBACK, SUPPORT, RATES);
+    private static final List<InputRecord<?>> EVENTS =
+            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT);
+    private static final List<InputRecord<?>> ALL =
+            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT, RATES);
 
     private final String topic;
     private final Schema schema;

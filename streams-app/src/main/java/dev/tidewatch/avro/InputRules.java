@@ -2,6 +2,7 @@ package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FeedbackKind;
@@ -50,6 +51,16 @@ final class InputRules {
             checkDiscount(check.in("discounts", i), discounts.get(i));
         }
         return check.rejected();
+    }
+
+    static @Nullable Rejected check(CustomerEvent event) {
+        FieldCheck check = new FieldCheck()
+                .filled("eventId", event.getEventId())
+                .filled("customerId", event.getCustomerId())
+                .instant("occurredAt", event.getOccurredAt());
+        boolean named = event.getAttributes().keySet().stream().noneMatch(String::isBlank);
+        return check.that(named, "attributes", "has an empty name", "a map of names to values")
+                .rejected();
     }
 
     static @Nullable Rejected check(BillingEvent event) {

@@ -42,7 +42,8 @@ final class LedgerMapping {
                 subscriptions,
                 revisions,
                 BookingsMapping.opening(ledger.bookings()),
-                BookingsMapping.ratesUsed(ledger.bookings()));
+                BookingsMapping.ratesUsed(ledger.bookings()),
+                AttributesMapping.state(ledger.attributes()));
     }
 
     private static Ledger toDomain(LedgerState state) {
@@ -64,7 +65,8 @@ final class LedgerMapping {
                 state.getHadMovement(),
                 subscriptions,
                 revisions,
-                BookingsMapping.toDomain(state));
+                BookingsMapping.toDomain(state),
+                AttributesMapping.history(state.getAttributes()));
     }
 
     private static SubscriptionState toAvro(SubscriptionHistory history) {

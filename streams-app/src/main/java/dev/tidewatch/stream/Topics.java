@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all topics. The five inputs of events and the control topic are co-partitioned by customer.
+ * The names of all topics. The six inputs of events and the control topic are co-partitioned by customer.
  *
  * @param prefix before every public topic; empty for none
  * @param applicationId before internal topics

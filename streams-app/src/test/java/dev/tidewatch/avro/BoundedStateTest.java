@@ -3,17 +3,16 @@ package dev.tidewatch.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.ScorecardFile;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.MrrHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LongLife;
 import dev.tidewatch.domain.testing.Profiles;
@@ -43,9 +42,9 @@ class BoundedStateTest {
             throws IOException {
         Kept most = Kept.NOTHING;
         CustomerState state = CustomerState.EMPTY;
-        for (Snapshot event : life.events()) {
+        for (CustomerEvent event : life.events()) {
             Instant at = event.occurredAt();
-            state = fold.apply(state, new SubscriptionChange(event), at, at).state();
+            state = fold.apply(state, event, at, at).state();
             most = most.orMore(Kept.of(state, serde));
             state = released(state);
         }

@@ -3,16 +3,15 @@ package dev.tidewatch.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.ScorecardFile;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
-import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.Arrivals;
 import dev.tidewatch.domain.testing.EventStories;
@@ -63,10 +62,8 @@ class CheckpointLawTest {
     }
 
     private static CustomerTransition take(CustomerFold fold, CustomerState state, Arrival arrival, Instant clock) {
-        Snapshot snapshot = arrival.snapshot();
-        return snapshot == null
-                ? fold.advance(state, clock)
-                : fold.apply(state, new SubscriptionChange(snapshot), clock, NEVER_FUTURE);
+        CustomerEvent event = arrival.event();
+        return event == null ? fold.advance(state, clock) : fold.apply(state, event, clock, NEVER_FUTURE);
     }
 
     /** Now and then, as a task does. */

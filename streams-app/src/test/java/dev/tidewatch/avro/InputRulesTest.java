@@ -7,6 +7,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.Rejected.Reason;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
+import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FeedbackKind;
 import dev.tidewatch.event.FxRate;
@@ -16,6 +17,7 @@ import dev.tidewatch.event.UsageEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,15 @@ class InputRulesTest {
 
         assertThat(requireNonNull(InputRules.check(event)).detail())
                 .isEqualTo("date is 1969-12-31; it must be between the years 1970 and 9999");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"country,", "'',attributes has an empty name; it must be a map of names to values"})
+    void shouldAskForTheNameOfAnAttribute(String name, @Nullable String detail) {
+        CustomerEvent event = new CustomerEvent("e", "c", AT, null, Map.of(name, ""));
+
+        assertThat(InputRules.check(event))
+                .isEqualTo(detail == null ? null : new Rejected(Reason.INVALID_VALUE, detail));
     }
 
     @Test

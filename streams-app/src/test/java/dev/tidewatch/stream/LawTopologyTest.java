@@ -1,6 +1,5 @@
 package dev.tidewatch.stream;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.InputRecord;
@@ -8,7 +7,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Law;
 import dev.tidewatch.domain.testing.NaiveLedger;
 import dev.tidewatch.domain.testing.NaiveRetention;
@@ -60,7 +59,7 @@ class LawTopologyTest {
             SortedMap<String, List<Movement>> batch = new TreeMap<>();
             accepted(steps, pipeline.deadLetters())
                     .forEach((customer, events) ->
-                            batch.put(customer, new NaiveLedger(profile, events.values(), end, rates).movements()));
+                            batch.put(customer, new NaiveLedger(profile, events, end, rates).movements()));
             assertThat(PublishedMovements.standing(pipeline.movements()))
                     .isEqualTo(PublishedMovements.expected(batch, profile));
             equalsTheDefinitions(
@@ -68,27 +67,35 @@ class LawTopologyTest {
         }
     }
 
-    /** By customer and event id. */
-    private static Map<String, Map<String, Snapshot>> accepted(
+    /** By customer. */
+    private static Map<String, AcceptedEvents> accepted(
             List<TopologyStep> steps, List<TestRecord<byte[], byte[]>> deadLetters) {
-        Map<Integer, TestRecord<byte[], byte[]>> refused = new HashMap<>();
-        for (TestRecord<byte[], byte[]> letter : deadLetters) {
-            if (header(letter, "__streams.errors.topic").equals(InputRecord.SUBSCRIPTION.topic())) {
-                refused.put(Integer.valueOf(header(letter, "__streams.errors.offset")), letter);
-            }
-        }
-        List<TopologyStep> sent =
-                steps.stream().filter(step -> step.snapshot() != null).toList();
-        Map<String, Map<String, Snapshot>> accepted = new HashMap<>();
-        for (int offset = 0; offset < sent.size(); offset++) {
-            TestRecord<byte[], byte[]> letter = refused.get(offset);
-            if (letter == null || isKept(letter)) {
-                Snapshot snapshot = requireNonNull(sent.get(offset).snapshot());
-                accepted.computeIfAbsent(sent.get(offset).customerId(), customer -> new HashMap<>())
-                        .put(snapshot.eventId(), snapshot);
+        Map<String, AcceptedEvents> accepted = new HashMap<>();
+        for (InputRecord<?> topic : List.of(InputRecord.SUBSCRIPTION, InputRecord.CUSTOMER)) {
+            Map<Integer, TestRecord<byte[], byte[]>> refused = refused(topic, deadLetters);
+            List<TopologyStep> sent =
+                    steps.stream().filter(step -> topic.equals(step.topic())).toList();
+            for (int offset = 0; offset < sent.size(); offset++) {
+                TestRecord<byte[], byte[]> letter = refused.get(offset);
+                if (letter == null || isKept(letter)) {
+                    accepted.computeIfAbsent(sent.get(offset).customerId(), customer -> new AcceptedEvents())
+                            .take(sent.get(offset).event());
+                }
             }
         }
         return accepted;
+    }
+
+    /** By offset. */
+    private static Map<Integer, TestRecord<byte[], byte[]>> refused(
+            InputRecord<?> topic, List<TestRecord<byte[], byte[]>> deadLetters) {
+        Map<Integer, TestRecord<byte[], byte[]>> refused = new HashMap<>();
+        for (TestRecord<byte[], byte[]> letter : deadLetters) {
+            if (header(letter, "__streams.errors.topic").equals(topic.topic())) {
+                refused.put(Integer.valueOf(header(letter, "__streams.errors.offset")), letter);
+            }
+        }
+        return refused;
     }
 
     private static boolean isKept(TestRecord<byte[], byte[]> letter) {

@@ -2,8 +2,9 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.SnapshotEvents;
+import dev.tidewatch.domain.customer.AttributeChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;
@@ -25,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * What comes to the topology of a random company: an event, or a control message.
  *
  * @param topic null for a control message
- * @param snapshot of a subscription event; null for the others
+ * @param event that the ledger reads; null for the others
  */
 record TopologyStep(
         @Nullable InputRecord<?> topic,
         String customerId,
-        @Nullable Snapshot snapshot,
+        @Nullable CustomerEvent event,
         Instant at) {
 
     static final int CUSTOMERS = 20;
@@ -66,9 +67,9 @@ record TopologyStep(
     private static List<TopologyStep> customer(String customerId, Story story, Random random) {
         List<TopologyStep> steps = new ArrayList<>();
         for (Arrival arrival : ArrivalOrders.disorderly(story, story.end(), random.nextLong())) {
-            Snapshot snapshot = arrival.snapshot();
-            if (snapshot != null) {
-                steps.add(new TopologyStep(InputRecord.SUBSCRIPTION, customerId, snapshot, snapshot.occurredAt()));
+            CustomerEvent event = arrival.event();
+            if (event != null) {
+                steps.add(new TopologyStep(topic(event), customerId, event, event.occurredAt()));
             } else if (random.nextInt(100) < PERCENT_OF_CLOCKS) {
                 steps.add(new TopologyStep(null, customerId, null, arrival.clock()));
             }
@@ -81,11 +82,15 @@ record TopologyStep(
         return steps;
     }
 
+    private static InputRecord<?> topic(CustomerEvent event) {
+        return event instanceof AttributeChange ? InputRecord.CUSTOMER : InputRecord.SUBSCRIPTION;
+    }
+
     void sendTo(PipelineDriver pipeline) {
         if (topic == null) {
             pipeline.control(at);
-        } else if (snapshot != null) {
-            pipeline.send(topic, customerId, SnapshotEvents.event(customerId, snapshot));
+        } else if (event != null) {
+            pipeline.send(topic, customerId, SnapshotEvents.record(customerId, event));
         } else if (topic == InputRecord.BILLING) {
             pipeline.send(
                     topic,

@@ -12,6 +12,7 @@ import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.metric.Booking;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,13 @@ public final class CustomerFold {
         CustomerTransition due = advance(state, later);
         Ledger ledger = due.state().ledger();
         return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, snapshot, clock)), state, later);
+    }
+
+    CustomerTransition change(CustomerState state, CustomerAttributes attributes, Instant clock) {
+        Instant later = later(clock, attributes.occurredAt());
+        CustomerTransition due = advance(state, later);
+        Ledger ledger = due.state().ledger();
+        return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, attributes, clock)), state, later);
     }
 
     CustomerTransition billing(CustomerState state, BillingEntry entry, Instant clock) {

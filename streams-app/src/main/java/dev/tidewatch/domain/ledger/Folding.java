@@ -11,7 +11,8 @@ import java.util.List;
  * Forgets history that no acceptable event can change any more.
  *
  * <p>The boundary is {@code newest - lateness}, moved back to the start of the group whose window it cuts: so no group spans
- * it, and the base needs nothing but each subscription's newest snapshot, the start of its run of PAST_DUE and what is booked.
+ * it, and the base needs nothing but each subscription's newest snapshot, the start of its run of PAST_DUE, what is booked, and the
+ * customer's newest attributes.
  */
 final class Folding {
 
@@ -59,7 +60,8 @@ final class Folding {
                         .folded(
                                 past,
                                 profile.reportingCurrency(),
-                                reading.books().usedSince(boundary)));
+                                reading.books().usedSince(boundary)),
+                ledger.attributes().folded(boundary));
     }
 
     /** Whether there is anything to forget. */
@@ -70,7 +72,7 @@ final class Folding {
                 return true;
             }
         }
-        return false;
+        return ledger.attributes().isDue(horizon);
     }
 
     private static Instant boundary(Instant horizon, List<Group> groups) {

@@ -1,6 +1,5 @@
 package dev.tidewatch.domain.ledger;
 
-import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Position;
 import dev.tidewatch.domain.worth.Trigger;
 import java.time.Instant;
@@ -30,10 +29,10 @@ final class Group {
         this.after = before;
     }
 
-    void add(Snapshot inForce, Trigger trigger) {
-        causes.add(inForce.eventId());
-        subscriptionIds.add(inForce.subscriptionId());
-        rule.add(trigger);
+    void add(WorthChange change) {
+        causes.add(change.cause());
+        subscriptionIds.add(change.inForce().subscriptionId());
+        rule.add(change.trigger());
     }
 
     /** @param stop why the subscription stopped that lost most in this step; null if none did */

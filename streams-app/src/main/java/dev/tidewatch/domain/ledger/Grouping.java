@@ -70,7 +70,7 @@ final class Grouping {
         boolean step = isStep(before, position);
         Group group = groupOf(at, step, before);
         for (WorthChange change : changes) {
-            group.add(change.inForce(), change.trigger());
+            group.add(change);
         }
         if (step) {
             group.settle(position, stop);

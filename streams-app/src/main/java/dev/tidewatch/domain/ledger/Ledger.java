@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptions sorted by id
  * @param revisions sorted by key
  * @param bookings in other currencies than the reporting one
+ * @param attributes the customer's own
  */
 public record Ledger(
         Instant foldedBefore,
@@ -31,13 +32,14 @@ public record Ledger(
         boolean hadMovement,
         List<SubscriptionHistory> subscriptions,
         List<Revision> revisions,
-        Bookings bookings) {
+        Bookings bookings,
+        AttributeHistory attributes) {
 
     /** Before every instant an event can have. */
     public static final Instant BEGINNING = Instant.ofEpochMilli(Long.MIN_VALUE);
 
-    public static final Ledger EMPTY =
-            new Ledger(BEGINNING, null, BEGINNING, null, false, List.of(), List.of(), Bookings.NONE);
+    public static final Ledger EMPTY = new Ledger(
+            BEGINNING, null, BEGINNING, null, false, List.of(), List.of(), Bookings.NONE, AttributeHistory.NONE);
 
     public Ledger {
         subscriptions = List.copyOf(subscriptions);
@@ -89,7 +91,13 @@ public record Ledger(
 
     public Ledger withNewest(Instant occurredAt) {
         Instant later = newest == null || newest.isBefore(occurredAt) ? occurredAt : newest;
-        return new Ledger(foldedBefore, later, clock, nextDue, hadMovement, subscriptions, revisions, bookings);
+        return new Ledger(
+                foldedBefore, later, clock, nextDue, hadMovement, subscriptions, revisions, bookings, attributes);
+    }
+
+    Ledger with(AttributeHistory changed) {
+        return new Ledger(
+                foldedBefore, newest, clock, nextDue, hadMovement, subscriptions, revisions, bookings, changed);
     }
 
     private SubscriptionHistory history(String subscriptionId) {
@@ -112,6 +120,7 @@ public record Ledger(
             histories.add(changed);
             histories.sort(Comparator.comparing(SubscriptionHistory::subscriptionId));
         }
-        return new Ledger(foldedBefore, newest, clock, nextDue, hadMovement, histories, revisions, bookings);
+        return new Ledger(
+                foldedBefore, newest, clock, nextDue, hadMovement, histories, revisions, bookings, attributes);
     }
 }

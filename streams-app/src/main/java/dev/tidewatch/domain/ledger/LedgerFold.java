@@ -4,11 +4,13 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CanonicalJson;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Pricing;
 import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,19 @@ public final class LedgerFold {
         return settleConflict(ledger, known, snapshot, clock);
     }
 
+    /** Takes a customer's own attributes in, or says why not. */
+    public Transition accept(Ledger ledger, CustomerAttributes attributes, Instant clock) {
+        Rejected late = late(ledger, attributes);
+        if (late != null) {
+            return Transition.refused(ledger, late);
+        }
+        CustomerAttributes known = ledger.attributes().retained(attributes.eventId());
+        if (known == null) {
+            return insert(ledger, attributes, clock);
+        }
+        return known.equals(attributes) ? advance(ledger, clock) : settleConflict(ledger, known, attributes, clock);
+    }
+
     /** Publishes the due effects that lie before {@code clock}. */
     public Transition advance(Ledger ledger, Instant clock) {
         Instant later = later(ledger.clock(), clock);
@@ -74,29 +89,58 @@ public final class LedgerFold {
     }
 
     private Transition insert(Ledger ledger, Snapshot snapshot, Instant clock) {
-        Instant later = later(clock, snapshot.occurredAt());
-        Transition due = advance(ledger, later);
-        Ledger before = due.ledger();
-        Ledger after = before.with(snapshot).withNewest(snapshot.occurredAt());
-        return due.then(revise(before, after, later));
+        return change(
+                ledger,
+                before -> before.with(snapshot).withNewest(snapshot.occurredAt()),
+                later(clock, snapshot.occurredAt()));
+    }
+
+    private Transition insert(Ledger ledger, CustomerAttributes attributes, Instant clock) {
+        return change(
+                ledger,
+                before -> {
+                    AttributeHistory after = before.attributes().with(attributes);
+                    Instant newest = after.newest();
+                    return before.with(newest == null ? after : after.settled(newest.minus(profile.lateness())));
+                },
+                later(clock, attributes.occurredAt()));
     }
 
     /** The smaller canonical JSON stays, whichever came first; the arriving record goes to the dead letters either way. */
     private Transition settleConflict(Ledger ledger, Snapshot known, Snapshot arriving, Instant clock) {
         boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
-        Rejected conflict = new Rejected(
+        Rejected conflict = conflict(arriving.eventId(), replaces);
+        return replaces
+                ? change(ledger, before -> before.without(known).with(arriving), later(clock, arriving.occurredAt()))
+                        .but(conflict)
+                : Transition.refused(ledger, conflict);
+    }
+
+    private Transition settleConflict(
+            Ledger ledger, CustomerAttributes known, CustomerAttributes arriving, Instant clock) {
+        boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
+        Rejected conflict = conflict(arriving.eventId(), replaces);
+        return replaces
+                ? change(
+                                ledger,
+                                before -> before.with(
+                                        before.attributes().without(known).with(arriving)),
+                                later(clock, arriving.occurredAt()))
+                        .but(conflict)
+                : Transition.refused(ledger, conflict);
+    }
+
+    private static Rejected conflict(String eventId, boolean replaces) {
+        return new Rejected(
                 Rejected.Reason.CONFLICT,
-                "event " + arriving.eventId()
-                        + " came before with other content; the smaller in canonical JSON is kept",
+                "event " + eventId + " came before with other content; the smaller in canonical JSON is kept",
                 replaces ? Rejected.Kept.ARRIVING : Rejected.Kept.EARLIER);
-        if (!replaces) {
-            return Transition.refused(ledger, conflict);
-        }
-        Instant later = later(clock, arriving.occurredAt());
-        Transition due = advance(ledger, later);
+    }
+
+    private Transition change(Ledger ledger, UnaryOperator<Ledger> change, Instant clock) {
+        Transition due = advance(ledger, clock);
         Ledger before = due.ledger();
-        Ledger after = before.without(known).with(arriving);
-        return due.then(revise(before, after, later)).but(conflict);
+        return due.then(revise(before, change.apply(before), clock));
     }
 
     private Transition revise(Ledger published, Ledger current, Instant clock) {
@@ -114,7 +158,8 @@ public final class LedgerFold {
                 current.hadMovement(),
                 current.subscriptions(),
                 List.copyOf(corrections.revisions()),
-                current.bookings().using(is.books().usedSince(current.foldedBefore())));
+                current.bookings().using(is.books().usedSince(current.foldedBefore())),
+                current.attributes());
         Revised revised = corrections.records().isEmpty() ? null : new Revised(current.foldedBefore(), is.movements());
         return new Transition(folding.fold(settled, is), true, corrections.records(), revised, null);
     }
@@ -130,6 +175,13 @@ public final class LedgerFold {
         return newest == null ? null : profile.late(newest, occurredAt);
     }
 
+    /** What lies before the lateness of subscription events may be folded. */
+    private @Nullable Rejected late(Ledger ledger, CustomerAttributes attributes) {
+        Instant newest = ledger.attributes().newest();
+        Rejected late = newest == null ? null : profile.late(newest, attributes.occurredAt());
+        return late == null ? late(ledger, attributes.occurredAt()) : late;
+    }
+
     private Trajectory trajectory(Ledger ledger, Instant clock) {
         return Trajectory.of(ledger, clock, worth);
     }
@@ -143,7 +195,8 @@ public final class LedgerFold {
                 ledger.hadMovement(),
                 ledger.subscriptions(),
                 ledger.revisions(),
-                ledger.bookings());
+                ledger.bookings(),
+                ledger.attributes());
     }
 
     private static Instant later(Instant left, Instant right) {

@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the worth of a ledger's subscriptions runs over time, from where it is folded: all snapshots, and the due effects
- * that lie before the clock.
+ * How the worth of a ledger's subscriptions runs over time, from where it is folded: all snapshots, the due effects that lie
+ * before the clock, and the customer's own attributes laid over both.
  */
 final class Trajectory {
 
     private final Instant from;
     private final Instant clock;
-    private final List<Position> opening = new ArrayList<>();
-    private final List<WorthChange> changes = new ArrayList<>();
+    private List<Position> opening = new ArrayList<>();
+    private List<WorthChange> changes = new ArrayList<>();
     private @Nullable Instant nextDue;
 
     private Trajectory(Instant from, Instant clock) {
@@ -33,6 +33,9 @@ final class Trajectory {
             trajectory.add(history, worth);
         }
         trajectory.changes.sort(WorthChange.ORDER);
+        if (!ledger.attributes().isEmpty()) {
+            trajectory.lay(ledger);
+        }
         return trajectory;
     }
 
@@ -70,6 +73,12 @@ final class Trajectory {
         }
     }
 
+    private void lay(Ledger ledger) {
+        AttributeOverlay overlay = AttributeOverlay.of(ledger, opening, changes);
+        opening = overlay.opening();
+        changes = overlay.changes();
+    }
+
     private void addSteps(int index, Snapshot snapshot, List<WorthStep> steps, @Nullable Instant until) {
         for (WorthStep step : steps) {
             if (until != null && !step.at().isBefore(until)) {
@@ -78,7 +87,8 @@ final class Trajectory {
             if (step.at().isBefore(from)) {
                 opening.set(index, step.position());
             } else if (step.at().equals(snapshot.occurredAt()) || step.at().isBefore(clock)) {
-                changes.add(new WorthChange(step.at(), index, step.position(), step.trigger(), snapshot));
+                changes.add(new WorthChange(
+                        step.at(), index, step.position(), step.trigger(), snapshot, snapshot.eventId()));
             } else {
                 nextDue = nextDue == null || step.at().isBefore(nextDue) ? step.at() : nextDue;
                 return;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param score null if the customer pays nothing, or too little is known
  * @param since the latest NEW or REACTIVATION; null before the first MRR
  * @param renewsAt the next renewal; null if none is known
- * @param attributes of the subscription with the largest MRR, then the smallest id
+ * @param attributes of the subscription with the largest MRR, then the smallest id; the customer's own laid over them
  */
 public record Assessment(
         CustomerStatus status,

@@ -1,7 +1,6 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.ledger.Standing;
-import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -60,8 +59,7 @@ public final class RiskFold {
     private static Map<String, String> attributes(CustomerFacts facts) {
         return facts.subscriptions().stream()
                 .min(BY_MRR)
-                .map(Standing::inForce)
-                .map(Snapshot::attributes)
+                .map(Standing::attributes)
                 .orElse(Map.of());
     }
 

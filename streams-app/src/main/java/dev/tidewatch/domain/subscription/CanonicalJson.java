@@ -43,6 +43,15 @@ public final class CanonicalJson {
                 .close();
     }
 
+    public static String of(CustomerAttributes customer) {
+        return new CanonicalJson()
+                .text("eventId", customer.eventId())
+                .text("occurredAt", customer.occurredAt())
+                .literal("sequence", customer.sequence())
+                .literal("attributes", of(customer.attributes()))
+                .close();
+    }
+
     private static String of(Item item) {
         return new CanonicalJson()
                 .text("itemId", item.itemId())

@@ -14,7 +14,7 @@ public final class SnapshotOrder {
 
     private SnapshotOrder() {}
 
-    private static int compareBytes(String left, String right) {
+    static int compareBytes(String left, String right) {
         return Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -23,6 +23,10 @@ public record Line(
             .thenComparing(Line::currency)
             .thenComparing(Line::attributes, Line::compareSorted);
 
+    Line with(Map<String, String> changed) {
+        return new Line(subscriptionId, planId, productId, interval, currency, changed);
+    }
+
     @Override
     public int compareTo(Line other) {
         return ORDER.compare(this, other);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** MRR split by line, sorted by line, without zeros: equal positions are equal values. */
 public record Position(List<LineAmount> amounts) {
@@ -37,6 +38,19 @@ public record Position(List<LineAmount> amounts) {
             all.addAll(position.amounts);
         }
         return all.isEmpty() ? EMPTY : new Position(List.copyOf(all));
+    }
+
+    /** One subscription's lines, with other attributes. */
+    public Position with(UnaryOperator<Map<String, String>> attributes) {
+        if (isEmpty()) {
+            return this;
+        }
+        List<LineAmount> changed = new ArrayList<>(amounts.size());
+        for (LineAmount amount : amounts) {
+            Line line = amount.line();
+            changed.add(new LineAmount(line.with(attributes.apply(line.attributes())), amount.micros()));
+        }
+        return new Position(List.copyOf(changed));
     }
 
     public boolean isEmpty() {

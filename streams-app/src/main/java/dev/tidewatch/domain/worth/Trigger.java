@@ -5,7 +5,9 @@ public enum Trigger {
     SNAPSHOT("snapshot"),
     DISCOUNT_END("discount-end"),
     SCHEDULED_END("scheduled-end"),
-    DELINQUENCY("delinquency");
+    DELINQUENCY("delinquency"),
+    /** The customer's own attributes changed: the same amount, split otherwise. */
+    ATTRIBUTES("attributes");
 
     private final String rule;
 

@@ -76,7 +76,7 @@ class ExplanationLawTest {
 
         private void live(String id, Story story) {
             LedgerDriver driver = new LedgerDriver(profile, PublishedRates.table(seed, profile.rates()));
-            Story mine = new Story(profile, story.events(), story.hardInstants());
+            Story mine = story.under(profile);
             List<Arrival> arrivals = new ArrayList<>(ArrivalOrders.disorderly(mine, mine.end(), random.nextLong()));
             arrivals.add(Arrival.ofClock(mine.end().plus(Duration.ofDays(random.nextInt(60)))));
             arrivals.forEach(driver::take);

@@ -4,6 +4,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingHistory;
+import dev.tidewatch.domain.ledger.AttributeHistory;
 import dev.tidewatch.domain.ledger.Bookings;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.CustomerRisk;
@@ -58,7 +59,8 @@ class CustomerStateTest {
     }
 
     private static Ledger ledger(@Nullable Instant due) {
-        return new Ledger(Ledger.BEGINNING, NOON, NOON, due, false, List.of(), List.of(), Bookings.NONE);
+        return new Ledger(
+                Ledger.BEGINNING, NOON, NOON, due, false, List.of(), List.of(), Bookings.NONE, AttributeHistory.NONE);
     }
 
     private static CustomerRisk risk(@Nullable Instant due) {

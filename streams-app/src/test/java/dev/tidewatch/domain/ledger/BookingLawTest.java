@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.Arrivals;
@@ -17,9 +17,7 @@ import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.testing.Story;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -41,19 +39,18 @@ class BookingLawTest {
         Profile profile = EventStories.from(seed).profile();
         List<Rate> rates = PublishedRates.from(seed);
         LedgerDriver driver = new LedgerDriver(profile, PublishedRates.table(seed, profile.rates()));
-        Map<String, Snapshot> accepted = new LinkedHashMap<>();
+        AcceptedEvents accepted = new AcceptedEvents();
         Instant clock = Ledger.BEGINNING;
         for (Arrival arrival : arrivals) {
             Transition transition = driver.take(arrival);
-            Snapshot snapshot = arrival.snapshot();
-            clock = transition.accepted() ? driver.clock() : clock;
-            if (snapshot != null && transition.accepted()) {
-                accepted.put(snapshot.eventId(), snapshot);
+            if (transition.accepted()) {
+                clock = driver.clock();
+                accepted.take(arrival.event());
             }
 
             assertThat(driver.published())
                     .as("after %s", arrival)
-                    .isEqualTo(new NaiveLedger(profile, accepted.values(), clock, rates).movements());
+                    .isEqualTo(new NaiveLedger(profile, accepted, clock, rates).movements());
         }
     }
 
@@ -99,14 +96,7 @@ class BookingLawTest {
         }
 
         List<Movement> batch() {
-            Map<String, Snapshot> accepted = new LinkedHashMap<>();
-            LedgerDriver other = new LedgerDriver(story.profile());
-            for (Snapshot snapshot : story.events()) {
-                if (other.accept(snapshot).accepted()) {
-                    accepted.put(snapshot.eventId(), snapshot);
-                }
-            }
-            return new NaiveLedger(story.profile(), accepted.values(), driver.clock(), rates).movements();
+            return new NaiveLedger(story.profile(), AcceptedEvents.allOf(story), driver.clock(), rates).movements();
         }
     }
 }

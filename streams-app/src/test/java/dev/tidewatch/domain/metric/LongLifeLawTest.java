@@ -3,10 +3,11 @@ package dev.tidewatch.domain.metric;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LongLife;
@@ -29,11 +30,13 @@ class LongLifeLawTest {
     @ParameterizedTest
     @EnumSource
     void shouldGiveWhatACompanyThatKeepsEverythingGives(LongLife life) {
-        List<Snapshot> events = life.events();
+        List<CustomerEvent> events = life.events();
+        AcceptedEvents accepted = new AcceptedEvents();
+        events.forEach(accepted::take);
 
         CompanyInMemory folding = company(FOLDING, events);
 
-        assertThat(movements(folding)).isEqualTo(new NaiveLedger(FOLDING, events, end(events)).movements());
+        assertThat(movements(folding)).isEqualTo(new NaiveLedger(FOLDING, accepted, end(events)).movements());
         CompanyInMemory keeping = company(Profiles.keepingEverything(FOLDING), events);
         assertThat(movements(folding)).isEqualTo(movements(keeping));
         assertThat(folding.rows().keySet()).isEqualTo(keeping.rows().keySet());
@@ -45,14 +48,14 @@ class LongLifeLawTest {
                         .isTrue());
     }
 
-    private static CompanyInMemory company(Profile profile, List<Snapshot> events) {
+    private static CompanyInMemory company(Profile profile, List<CustomerEvent> events) {
         CompanyInMemory company = new CompanyInMemory(profile, Rates.NONE);
         int arrived = 0;
-        for (Snapshot event : events) {
+        for (CustomerEvent event : events) {
             arrived++;
             boolean releases = arrived % ARRIVALS_A_RELEASE == 0;
             boolean publishes = arrived % ARRIVALS_A_PUBLICATION == 0;
-            company.take(new CompanyStep(0, Arrival.of(event, Instant.EPOCH), releases, publishes));
+            company.take(new CompanyStep(0, new Arrival(event, Instant.EPOCH), releases, publishes));
         }
         company.close(LATER);
         return company;
@@ -63,7 +66,10 @@ class LongLifeLawTest {
     }
 
     /** No effect is due after the last event. */
-    private static Instant end(List<Snapshot> events) {
-        return events.stream().map(Snapshot::occurredAt).max(Instant::compareTo).orElseThrow();
+    private static Instant end(List<CustomerEvent> events) {
+        return events.stream()
+                .map(CustomerEvent::occurredAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.testing;
 
-import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class ArrivalOrders {
     /** Every first arrival is accepted; repetitions anywhere, also after folding; the clock stays within {@code end}. */
     public static List<Arrival> admissible(Story story, Instant end, long seed) {
         ArrivalOrders orders = new ArrivalOrders(story, seed);
-        List<Snapshot> order = orders.admissible();
+        List<CustomerEvent> order = orders.admissible();
         orders.repeat(order);
         return orders.withClocks(order, end);
     }
@@ -35,16 +35,16 @@ public final class ArrivalOrders {
     /** As {@link #admissible}, but some events come too late. */
     public static List<Arrival> disorderly(Story story, Instant end, long seed) {
         ArrivalOrders orders = new ArrivalOrders(story, seed);
-        List<Snapshot> order = orders.admissible();
+        List<CustomerEvent> order = orders.admissible();
         orders.delaySome(order);
         orders.repeat(order);
         return orders.withClocks(order, end);
     }
 
-    private List<Snapshot> admissible() {
+    private List<CustomerEvent> admissible() {
         boolean calm = chance.percent(30);
         List<Delayed> delayed = new ArrayList<>();
-        for (Snapshot event : story.events()) {
+        for (CustomerEvent event : story.all()) {
             delayed.add(new Delayed(event, event.occurredAt().plus(calm ? Duration.ZERO : delay())));
         }
         Collections.shuffle(delayed, chance.random());
@@ -63,7 +63,7 @@ public final class ArrivalOrders {
         };
     }
 
-    private void delaySome(List<Snapshot> order) {
+    private void delaySome(List<CustomerEvent> order) {
         for (int i = 0; i < order.size(); i++) {
             if (chance.percent(10)) {
                 order.add(chance.between(i, order.size() - 1), order.remove(i));
@@ -71,7 +71,7 @@ public final class ArrivalOrders {
         }
     }
 
-    private void repeat(List<Snapshot> order) {
+    private void repeat(List<CustomerEvent> order) {
         for (int i = 0; i < order.size(); i++) {
             if (chance.percent(15)) {
                 order.add(chance.between(i + 1, order.size()), order.get(i));
@@ -79,13 +79,13 @@ public final class ArrivalOrders {
         }
     }
 
-    private List<Arrival> withClocks(List<Snapshot> order, Instant end) {
-        for (Snapshot event : order) {
+    private List<Arrival> withClocks(List<CustomerEvent> order, Instant end) {
+        for (CustomerEvent event : order) {
             if (chance.percent(20)) {
                 arrivals.add(Arrival.ofClock(pass(end)));
             }
             clock = later(clock, chance.percent(10) ? pass(end) : event.occurredAt());
-            arrivals.add(Arrival.of(event, chance.percent(50) ? clock : Instant.EPOCH));
+            arrivals.add(new Arrival(event, chance.percent(50) ? clock : Instant.EPOCH));
         }
         return List.copyOf(arrivals);
     }
@@ -101,5 +101,5 @@ public final class ArrivalOrders {
         return left.isBefore(right) ? right : left;
     }
 
-    private record Delayed(Snapshot event, Instant comes) {}
+    private record Delayed(CustomerEvent event, Instant comes) {}
 }

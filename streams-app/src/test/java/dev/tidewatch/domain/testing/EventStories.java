@@ -3,6 +3,7 @@ package dev.tidewatch.domain.testing;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.List;
 /** Random customers; one seed, one story. Of every second seed the profile is that of the defaults. */
 public final class EventStories {
 
-    /** The attribute of every subscription by which segments are made. */
+    /** The attribute of every subscription, and of some customers, by which segments are made. */
     public static final String ATTRIBUTE = "region";
 
     /** Of those beside US dollars and euros the yen has no decimals, the dinar has three. */
@@ -63,7 +64,9 @@ public final class EventStories {
         if (chance.percent(35)) {
             contradict();
         }
-        return new Story(profile, List.copyOf(events), instants.all());
+        List<CustomerAttributes> attributes =
+                chance.percent(33) ? new AttributeStory(chance, instants, events).tell() : List.of();
+        return new Story(profile, List.copyOf(events), attributes, instants.all());
     }
 
     private void live(SubscriptionLife life, List<Instant> moments) {

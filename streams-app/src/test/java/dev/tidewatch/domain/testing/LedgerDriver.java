@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
@@ -10,6 +12,7 @@ import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.metric.Booking;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +59,14 @@ public final class LedgerDriver {
         return transition;
     }
 
+    public Transition accept(CustomerAttributes attributes) {
+        Transition transition = apply(fold.accept(ledger, attributes, clock));
+        if (transition.accepted()) {
+            clock = later(clock, attributes.occurredAt());
+        }
+        return transition;
+    }
+
     public Transition advance(Instant now) {
         clock = later(clock, now);
         return apply(fold.advance(ledger, clock));
@@ -67,11 +78,13 @@ public final class LedgerDriver {
     }
 
     public Transition take(Arrival arrival) {
-        if (arrival.snapshot() == null) {
+        Snapshot snapshot = arrival.snapshot();
+        CustomerAttributes attributes = arrival.attributes();
+        if (snapshot == null && attributes == null) {
             return advance(arrival.clock());
         }
         clock = later(clock, arrival.clock());
-        return accept(arrival.snapshot());
+        return attributes == null ? accept(requireNonNull(snapshot)) : accept(attributes);
     }
 
     /** The task's clock passes without coming to this ledger. */

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.customer.AttributeChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
@@ -13,7 +16,6 @@ import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
 import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.CanonicalJson;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Line;
 import java.time.Duration;
@@ -32,9 +34,10 @@ public final class LedgerLaws {
     private final Profile profile;
     private final LedgerFold fold;
     private final LedgerDriver driver;
-    private final Map<String, Snapshot> accepted = new HashMap<>();
+    private final AcceptedEvents accepted = new AcceptedEvents();
     private final Map<MovementKey, Correction> newest = new HashMap<>();
     private @Nullable Instant newestOccurredAt;
+    private @Nullable Instant newestAttributes;
     private Instant clock = Ledger.BEGINNING;
 
     private LedgerLaws(Profile profile) {
@@ -57,14 +60,14 @@ public final class LedgerLaws {
     }
 
     private void after(Arrival arrival) {
-        Snapshot snapshot = arrival.snapshot();
-        Rejected.Reason expected = snapshot == null ? null : rejection(snapshot);
+        CustomerEvent event = arrival.event();
+        Rejected.Reason expected = event == null ? null : rejection(event);
         Ledger before = driver.ledger();
         Transition transition = driver.take(arrival);
         assertThat(reason(transition)).as("rejection").isEqualTo(expected);
-        assertThat(transition.accepted()).as("counts").isEqualTo(expected == null || replaces(snapshot, expected));
+        assertThat(transition.accepted()).as("counts").isEqualTo(expected == null || replaces(event, expected));
         if (transition.accepted()) {
-            remember(snapshot);
+            remember(event);
             clock = driver.clock();
         } else {
             assertThat(transition.ledger()).as("refused").isEqualTo(before);
@@ -73,37 +76,45 @@ public final class LedgerLaws {
         publishedIsTheBatch();
         recordsConnect();
         stateIsBounded();
-        if (snapshot != null) {
-            repetitionChangesNothing(snapshot);
+        if (event != null) {
+            repetitionChangesNothing(event);
         }
     }
 
     /** Section 1 and the conflicts of section 3, from the account of these laws alone. */
-    private Rejected.@Nullable Reason rejection(Snapshot arriving) {
-        if (newestOccurredAt != null && arriving.occurredAt().isBefore(newestOccurredAt.minus(profile.lateness()))) {
+    private Rejected.@Nullable Reason rejection(CustomerEvent arriving) {
+        boolean ofAttributes = arriving instanceof AttributeChange;
+        if (isLate(newestOccurredAt, arriving) || (ofAttributes && isLate(newestAttributes, arriving))) {
             return Rejected.Reason.TOO_LATE;
         }
-        Snapshot known = accepted.get(arriving.eventId());
+        CustomerEvent known = accepted.known(arriving);
         return known == null || known.equals(arriving) ? null : Rejected.Reason.CONFLICT;
     }
 
+    private boolean isLate(@Nullable Instant newest, CustomerEvent arriving) {
+        return newest != null && arriving.occurredAt().isBefore(newest.minus(profile.lateness()));
+    }
+
     /** Of two contents the one with the smaller canonical JSON counts. */
-    private boolean replaces(@Nullable Snapshot arriving, Rejected.Reason reason) {
+    private boolean replaces(@Nullable CustomerEvent arriving, Rejected.Reason reason) {
         if (arriving == null || reason != Rejected.Reason.CONFLICT) {
             return false;
         }
-        Snapshot known = requireNonNull(accepted.get(arriving.eventId()));
-        return CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
+        CustomerEvent known = requireNonNull(accepted.known(arriving));
+        return AcceptedEvents.text(arriving).compareTo(AcceptedEvents.text(known)) < 0;
     }
 
-    private void remember(@Nullable Snapshot arriving) {
-        if (arriving == null) {
-            return;
+    private void remember(@Nullable CustomerEvent arriving) {
+        accepted.take(arriving);
+        if (arriving instanceof SubscriptionChange) {
+            newestOccurredAt = later(newestOccurredAt, arriving.occurredAt());
+        } else if (arriving instanceof AttributeChange) {
+            newestAttributes = later(newestAttributes, arriving.occurredAt());
         }
-        accepted.put(arriving.eventId(), arriving);
-        if (newestOccurredAt == null || newestOccurredAt.isBefore(arriving.occurredAt())) {
-            newestOccurredAt = arriving.occurredAt();
-        }
+    }
+
+    private static Instant later(@Nullable Instant newest, Instant at) {
+        return newest == null || newest.isBefore(at) ? at : newest;
     }
 
     private void revisionsCount(Transition transition) {
@@ -129,7 +140,7 @@ public final class LedgerLaws {
     }
 
     private void publishedIsTheBatch() {
-        NaiveLedger batch = new NaiveLedger(profile, accepted.values(), clock);
+        NaiveLedger batch = new NaiveLedger(profile, accepted, clock);
         assertThat(driver.published()).as("published").isEqualTo(batch.movements());
         assertThat(closing()).as("opening + movements").isEqualTo(batch.closing());
     }
@@ -184,6 +195,9 @@ public final class LedgerLaws {
                     .forEach(tooOld::add);
         }
         assertThat(tooOld).as("retained").isEmpty();
+        assertThat(driver.ledger().attributes().retained())
+                .as("retained attributes")
+                .allMatch(attributes -> attributes.occurredAt().isAfter(oldest));
         Instant folded = driver.ledger().foldedBefore();
         assertThat(driver.ledger().revisions())
                 .as("remembered revisions")
@@ -192,16 +206,18 @@ public final class LedgerLaws {
 
     /** A movement without a rate is waited for. */
     private Duration correctable() {
-        boolean waits = accepted.values().stream()
+        boolean waits = accepted.snapshots().stream()
                 .flatMap(snapshot -> snapshot.items().stream())
                 .anyMatch(item -> !item.currency().equals(profile.reportingCurrency()));
         Duration patience = profile.rates().patience();
         return waits && patience.compareTo(profile.lateness()) > 0 ? patience : profile.lateness();
     }
 
-    private void repetitionChangesNothing(Snapshot snapshot) {
+    private void repetitionChangesNothing(CustomerEvent event) {
         Ledger ledger = driver.ledger();
-        Transition again = fold.accept(ledger, snapshot, ledger.clock());
+        Transition again = event instanceof AttributeChange change
+                ? fold.accept(ledger, change.attributes(), ledger.clock())
+                : fold.accept(ledger, ((SubscriptionChange) event).snapshot(), ledger.clock());
         assertThat(again.ledger()).as("after a repetition").isEqualTo(ledger);
         assertThat(again.corrections()).as("published for a repetition").isEmpty();
     }

@@ -1,7 +1,11 @@
 package dev.tidewatch.domain.testing;
 
+import dev.tidewatch.domain.customer.AttributeChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.ChangeType;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.time.IntervalUnit;
 import java.time.Duration;
@@ -11,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** A customer of ten years whose MRR changes at every renewal, the most that there is to remember; every tenth comes late. */
 public enum LongLife {
@@ -40,15 +45,19 @@ public enum LongLife {
     }
 
     /** In the order in which they come. */
-    public List<Snapshot> events() {
-        record Coming(Snapshot snapshot, Instant at) {}
+    public List<CustomerEvent> events() {
+        record Coming(CustomerEvent event, Instant at) {}
         List<Coming> all = new ArrayList<>();
         Instant due = START;
         for (int renewal = 0; due.isBefore(END); renewal++) {
             for (int number = 0; number < subscriptions; number++) {
                 Instant at = due.plus(APART.multipliedBy(number));
                 Instant comes = all.size() % 10 == 9 ? at.plus(LATE) : at;
-                all.add(new Coming(snapshot(number, renewal, at), comes));
+                all.add(new Coming(new SubscriptionChange(snapshot(number, renewal, at)), comes));
+            }
+            if (renewal % 5 == 0) {
+                Instant at = due.plus(APART.multipliedBy(renewal % 4));
+                all.add(new Coming(new AttributeChange(attributes(renewal, at)), at));
             }
             due = START.atOffset(ZoneOffset.UTC)
                     .plus(period.multipliedBy(renewal + 1))
@@ -56,8 +65,15 @@ public enum LongLife {
         }
         return all.stream()
                 .sorted(Comparator.comparing(Coming::at))
-                .map(Coming::snapshot)
+                .map(Coming::event)
                 .toList();
+    }
+
+    /** About as often what was. */
+    private static CustomerAttributes attributes(int renewal, Instant at) {
+        Map<String, String> stated =
+                renewal % 3 == 0 ? Map.of() : Map.of(EventStories.ATTRIBUTE, renewal % 4 < 2 ? "east" : "west");
+        return new CustomerAttributes("crm_" + renewal, at, null, stated);
     }
 
     private Snapshot snapshot(int number, int renewal, Instant at) {

@@ -18,7 +18,6 @@ import dev.tidewatch.domain.worth.Line;
 import dev.tidewatch.domain.worth.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batch function of the law: the movements of one customer from the set of accepted snapshots and the clock, by reading the
+ * The batch function of the law: the movements of one customer from the set of accepted events and the clock, by reading the
  * whole position at every instant that may matter. Shares the value types with the product and none of its arithmetic.
  */
 public final class NaiveLedger {
@@ -38,17 +37,19 @@ public final class NaiveLedger {
     private final Profile profile;
     private final List<Rate> rates;
     private final List<NaiveSubscription> subscriptions;
+    private final NaiveAttributes attributes;
 
-    public NaiveLedger(Profile profile, Collection<Snapshot> accepted, Instant clock) {
+    public NaiveLedger(Profile profile, AcceptedEvents accepted, Instant clock) {
         this(profile, accepted, clock, List.of());
     }
 
     /** @param rates all that were ever published */
-    public NaiveLedger(Profile profile, Collection<Snapshot> accepted, Instant clock, List<Rate> rates) {
+    public NaiveLedger(Profile profile, AcceptedEvents accepted, Instant clock, List<Rate> rates) {
         this.profile = profile;
         this.rates = rates;
+        this.attributes = new NaiveAttributes(accepted.attributes());
         SortedMap<String, List<Snapshot>> byId =
-                accepted.stream().collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
+                accepted.snapshots().stream().collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
         this.subscriptions = byId.entrySet().stream()
                 .map(one -> new NaiveSubscription(one.getKey(), profile, clock, one.getValue()))
                 .toList();
@@ -86,6 +87,7 @@ public final class NaiveLedger {
     private List<Change> changes() {
         SortedSet<Instant> instants = new TreeSet<>();
         subscriptions.forEach(subscription -> instants.addAll(subscription.instants()));
+        instants.addAll(attributes.instants());
         List<Change> changes = new ArrayList<>();
         SortedMap<Line, Long> before = new TreeMap<>();
         for (Instant at : instants) {
@@ -100,7 +102,7 @@ public final class NaiveLedger {
 
     private SortedMap<Line, Long> position(Instant at) {
         SortedMap<Line, Long> position = new TreeMap<>();
-        subscriptions.forEach(subscription -> position.putAll(subscription.linesFrom(at)));
+        subscriptions.forEach(subscription -> position.putAll(attributes.over(subscription.linesFrom(at), at)));
         return position;
     }
 
@@ -138,9 +140,14 @@ public final class NaiveLedger {
         SortedSet<String> causes = new TreeSet<>();
         for (Change change : group) {
             for (NaiveSubscription subscription : changed(change)) {
-                rule.add(subscription.trigger(change.at()));
                 ids.add(subscription.id());
-                causes.add(subscription.inForce(change.at()).eventId());
+                if (subscription.changes(change.at())) {
+                    rule.add(subscription.trigger(change.at()));
+                    causes.add(subscription.inForce(change.at()).eventId());
+                } else {
+                    rule.add(Trigger.ATTRIBUTES);
+                    causes.add(attributes.inForce(change.at()).eventId());
+                }
             }
         }
         return new Movement(

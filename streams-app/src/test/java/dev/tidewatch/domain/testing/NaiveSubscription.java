@@ -82,6 +82,11 @@ final class NaiveSubscription {
         return worth.monthly(snapshot, running);
     }
 
+    /** Whether its own lines become others at this instant. */
+    boolean changes(Instant at) {
+        return !linesFrom(at).equals(linesFrom(at.minusMillis(1)));
+    }
+
     /** What changed the lines at this instant, where they did change. */
     Trigger trigger(Instant at) {
         Snapshot snapshot = inForce(at);

@@ -5,6 +5,7 @@ import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Item;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
@@ -68,6 +70,30 @@ enum Situation {
     LEFT_AND_RETURNED(s -> s.anyMovement(movement -> movement.kind() == MovementKind.REACTIVATION)),
     TRANSFER_BETWEEN_PLANS(s -> s.anyMovement(movement -> transfers(movement, Line::planId))),
     TRANSFER_BETWEEN_ATTRIBUTES(s -> s.anyMovement(movement -> transfers(movement, Line::attributes))),
+    ATTRIBUTES_OF_THE_CUSTOMER(s -> !s.story().attributes().isEmpty()),
+    ATTRIBUTES_AT_A_SNAPSHOT(s -> s.anyAttributes(
+            at -> s.events().anyMatch(event -> event.occurredAt().equals(at)))),
+    ATTRIBUTES_BEFORE_THE_FIRST_SNAPSHOT(s -> s.anyAttributes(
+            at -> s.events().allMatch(event -> event.occurredAt().isAfter(at)))),
+    ATTRIBUTES_AT_ONE_INSTANT(s -> s.anyAttributes(at -> s.story().attributes().stream()
+                    .filter(other -> other.occurredAt().equals(at))
+                    .map(CustomerAttributes::eventId)
+                    .distinct()
+                    .count()
+            > 1)),
+    ATTRIBUTES_IN_A_GROUP(s -> s.anyMovement(movement ->
+            movement.rule().contains(Trigger.ATTRIBUTES) && movement.rule().contains(Trigger.SNAPSHOT))),
+    ATTRIBUTES_ALONE(s -> s.anyMovement(movement -> movement.rule().equals(EnumSet.of(Trigger.ATTRIBUTES)))),
+    ATTRIBUTES_TOO_LATE(s -> s.anyOutcome(told ->
+            told.arrival().attributes() != null && !told.repeats() && told.isRejected(Rejected.Reason.TOO_LATE))),
+    ATTRIBUTES_IN_CONFLICT(s ->
+            s.anyOutcome(told -> told.arrival().attributes() != null && told.isRejected(Rejected.Reason.CONFLICT))),
+    ATTRIBUTES_FOLDED(
+            s -> s.anyOutcome(told -> told.transition().ledger().attributes().base() != null)),
+    ATTRIBUTES_SETTLED(s -> s.anyOutcome(told -> told.arrival().attributes() != null
+            && told.transition().accepted()
+            && told.transition().ledger().attributes().retained().size()
+                    < told.before().attributes().retained().size())),
     TWO_CURRENCIES(s -> currencies(s) == 2),
     THREE_CURRENCIES(s -> currencies(s) == 3),
     CURRENCY_WITHOUT_DECIMALS(s -> s.anyItem(item -> item.currency().equals("JPY"))),
@@ -99,9 +125,9 @@ enum Situation {
             told.isRejected(Rejected.Reason.CONFLICT) && !told.transition().accepted())),
     CONFLICT_KEEPS_THE_ARRIVING(s -> s.anyOutcome(told ->
             told.isRejected(Rejected.Reason.CONFLICT) && told.transition().accepted())),
-    CLOCK_BETWEEN_ARRIVALS(s -> s.anyOutcome(told -> told.arrival().snapshot() == null)),
-    CLOCK_BRINGS_AN_EFFECT(s -> s.anyOutcome(told -> told.arrival().snapshot() == null
-            && !told.transition().corrections().isEmpty())),
+    CLOCK_BETWEEN_ARRIVALS(s -> s.anyOutcome(told -> told.arrival().event() == null)),
+    CLOCK_BRINGS_AN_EFFECT(s -> s.anyOutcome(told ->
+            told.arrival().event() == null && !told.transition().corrections().isEmpty())),
     CLOCK_STOPS_AT_A_DUE_INSTANT(s -> s.anyOutcome(
             told -> told.arrival().clock().equals(told.transition().ledger().nextDue()))),
     VOIDED(s -> s.anyCorrection(correction -> correction.voided())),

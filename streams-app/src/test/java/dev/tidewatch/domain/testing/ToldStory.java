@@ -1,11 +1,13 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -38,11 +40,11 @@ record ToldStory(Story story, List<Told> outcomes) {
 
         /** How far behind the newest accepted event it came; zero for what is not. */
         Duration behind() {
-            Snapshot snapshot = arrival.snapshot();
+            CustomerEvent event = arrival.event();
             Instant newest = before.newest();
-            return snapshot == null || newest == null || newest.isBefore(snapshot.occurredAt())
+            return event == null || newest == null || newest.isBefore(event.occurredAt())
                     ? Duration.ZERO
-                    : Duration.between(snapshot.occurredAt(), newest);
+                    : Duration.between(event.occurredAt(), newest);
         }
 
         boolean isRejected(Rejected.Reason reason) {
@@ -54,10 +56,10 @@ record ToldStory(Story story, List<Told> outcomes) {
     static ToldStory of(Story story, List<Arrival> arrivals) {
         LedgerDriver driver = new LedgerDriver(story.profile());
         List<Told> outcomes = new ArrayList<>();
-        Set<Snapshot> came = new HashSet<>();
+        Set<CustomerEvent> came = new HashSet<>();
         for (Arrival arrival : arrivals) {
             Ledger before = driver.ledger();
-            boolean repeats = arrival.snapshot() != null && !came.add(arrival.snapshot());
+            boolean repeats = arrival.event() != null && !came.add(arrival.event());
             outcomes.add(new Told(arrival, before, driver.take(arrival), repeats));
         }
         return new ToldStory(story, outcomes);
@@ -65,6 +67,11 @@ record ToldStory(Story story, List<Told> outcomes) {
 
     Stream<Snapshot> events() {
         return story.events().stream();
+    }
+
+    /** Whether an instant at which the customer's own attributes are stated is such. */
+    boolean anyAttributes(Predicate<Instant> condition) {
+        return story.attributes().stream().map(CustomerAttributes::occurredAt).anyMatch(condition);
     }
 
     boolean anyItem(Predicate<Item> condition) {

@@ -8,10 +8,9 @@ import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Snapshot;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -26,12 +25,13 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file tells about subscriptions, read as the pipeline reads it: what it refuses is not among it.
+ * What a file tells ledgers, read as the pipeline reads it: what cannot be read is not among it.
  *
- * @param byCustomer snapshots in the order they arrive
+ * @param byCustomer events of subscriptions and of customers' own attributes in the order they arrive: of two topics the one
+ *     comes whose next event occurred first
  * @param rates all of them, as a replay has them before the first event
  */
-record Arrivals(SortedMap<String, List<Snapshot>> byCustomer, RateTable rates) {
+record Arrivals(SortedMap<String, List<CustomerEvent>> byCustomer, RateTable rates) {
 
     /** Everything is in memory; the address is never asked. */
     private static final Map<String, ?> NO_REGISTRY =
@@ -39,29 +39,48 @@ record Arrivals(SortedMap<String, List<Snapshot>> byCustomer, RateTable rates) {
 
     /** Reads a file that was replayed before under a profile that reads rates like this one, so every line of it is a record. */
     static Arrivals in(String file, Profile profile) throws IOException {
-        Arrivals arrivals = new Arrivals(new TreeMap<>(), new RateTable(profile.rates()));
-        try (Reading events = new Reading(InputRecord.SUBSCRIPTION);
+        RateTable known = new RateTable(profile.rates());
+        SortedMap<String, List<CustomerEvent>> subscriptions = new TreeMap<>();
+        SortedMap<String, List<CustomerEvent>> attributes = new TreeMap<>();
+        try (Reading snapshots = new Reading(InputRecord.SUBSCRIPTION);
+                Reading customers = new Reading(InputRecord.CUSTOMER);
                 Reading rates = new Reading(InputRecord.RATES);
                 JsonLinesReader lines = JsonLinesReader.open(file)) {
             RateRules rules = new RateRules(profile.reportingCurrency());
             while (lines.hasNext()) {
                 JsonLine line = lines.next();
-                if (events.read(line) instanceof Incoming.Event event) {
-                    arrivals.add(line.key(), event);
-                }
+                add(snapshots.read(line), line.key(), subscriptions);
+                add(customers.read(line), line.key(), attributes);
                 if (rates.read(line) instanceof Incoming.RateChange change
                         && rules.check(key(line), change.rate()) == null) {
-                    arrivals.rates.put(change.rate());
+                    known.put(change.rate());
                 }
             }
         }
-        return arrivals;
+        attributes.forEach((customer, events) -> subscriptions.merge(customer, events, Arrivals::together));
+        return new Arrivals(subscriptions, known);
     }
 
-    private void add(@Nullable String key, Incoming.Event event) {
-        if (event.customerId().equals(key) && event.event() instanceof SubscriptionChange change) {
-            byCustomer.computeIfAbsent(key, customer -> new ArrayList<>()).add(change.snapshot());
+    private static void add(
+            @Nullable Incoming incoming, @Nullable String key, SortedMap<String, List<CustomerEvent>> byCustomer) {
+        if (incoming instanceof Incoming.Event event && event.customerId().equals(key)) {
+            byCustomer.computeIfAbsent(key, customer -> new ArrayList<>()).add(event.event());
         }
+    }
+
+    /** As a task takes them from its partitions. */
+    private static List<CustomerEvent> together(List<CustomerEvent> left, List<CustomerEvent> right) {
+        List<CustomerEvent> together = new ArrayList<>(left.size() + right.size());
+        int next = 0;
+        for (CustomerEvent event : left) {
+            while (next < right.size() && right.get(next).occurredAt().isBefore(event.occurredAt())) {
+                together.add(right.get(next));
+                next++;
+            }
+            together.add(event);
+        }
+        together.addAll(right.subList(next, right.size()));
+        return together;
     }
 
     private static byte @Nullable [] key(JsonLine line) {

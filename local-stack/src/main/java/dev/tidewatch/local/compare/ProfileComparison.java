@@ -7,8 +7,8 @@ import dev.tidewatch.domain.comparison.FigureComparison;
 import dev.tidewatch.domain.comparison.ProfilePair;
 import dev.tidewatch.domain.comparison.Refold;
 import dev.tidewatch.domain.comparison.Scope;
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.money.Amounts;
-import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.local.WorkDirectory;
 import dev.tidewatch.local.compare.CompareCommand.Asked;
 import dev.tidewatch.local.compare.CompareCommand.Side;
@@ -76,10 +76,10 @@ final class ProfileComparison {
         private Findings findings(String input, Scope scope) throws IOException {
             Arrivals read = Arrivals.in(input, pair.left());
             Comparison comparison = new Comparison(pair, scope, new Refold(ofLeft.until, Instant.now(), read.rates()));
-            SortedMap<String, List<Snapshot>> arrivals = read.byCustomer();
+            SortedMap<String, List<CustomerEvent>> arrivals = read.byCustomer();
             try (Progress progress = Progress.of("Comparing", arrivals.size(), err)) {
                 int done = 0;
-                for (Map.Entry<String, List<Snapshot>> customer : arrivals.entrySet()) {
+                for (Map.Entry<String, List<CustomerEvent>> customer : arrivals.entrySet()) {
                     add(comparison, customer.getKey(), customer.getValue());
                     progress.at(++done);
                 }
@@ -99,7 +99,7 @@ final class ProfileComparison {
                     comparison.differences());
         }
 
-        private void add(Comparison comparison, String customerId, List<Snapshot> arrivals) {
+        private void add(Comparison comparison, String customerId, List<CustomerEvent> arrivals) {
             Comparison.Both both = comparison.add(customerId, arrivals);
             check(ofLeft, customerId, both.left().equals(ofLeft.published.movements(customerId)));
             check(ofRight, customerId, both.right().equals(ofRight.published.movements(customerId)));

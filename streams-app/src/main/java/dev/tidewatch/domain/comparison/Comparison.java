@@ -1,9 +1,9 @@
 package dev.tidewatch.domain.comparison;
 
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.metric.RetentionFigures;
 import dev.tidewatch.domain.profile.ProfileSetting;
-import dev.tidewatch.domain.subscription.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class Comparison {
     public record Both(SortedMap<MovementKey, StatedMovement> left, SortedMap<MovementKey, StatedMovement> right) {}
 
     /** Takes a customer in; its events in order of arrival. */
-    public Both add(String customerId, List<Snapshot> arrivals) {
+    public Both add(String customerId, List<CustomerEvent> arrivals) {
         CustomerVariants customer = new CustomerVariants(pair, refold, arrivals);
         Map<Set<ProfileSetting>, Part> parts = new LinkedHashMap<>();
         for (Set<ProfileSetting> variant : variants) {

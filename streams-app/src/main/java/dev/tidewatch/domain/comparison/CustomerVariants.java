@@ -1,9 +1,9 @@
 package dev.tidewatch.domain.comparison;
 
+import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.profile.ProfileSetting;
-import dev.tidewatch.domain.subscription.Snapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ final class CustomerVariants {
 
     private final ProfilePair pair;
     private final Refold refold;
-    private final List<Snapshot> arrivals;
+    private final List<CustomerEvent> arrivals;
     private final Map<Set<ProfileSetting>, List<Movement>> movements = new HashMap<>();
 
-    CustomerVariants(ProfilePair pair, Refold refold, List<Snapshot> arrivals) {
+    CustomerVariants(ProfilePair pair, Refold refold, List<CustomerEvent> arrivals) {
         this.pair = pair;
         this.refold = refold;
         this.arrivals = arrivals;

@@ -1,5 +1,8 @@
 package dev.tidewatch.domain.comparison;
 
+import dev.tidewatch.domain.customer.AttributeChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
@@ -8,7 +11,6 @@ import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,23 +28,33 @@ public record Refold(Instant until, Instant wallClock, Rates rates) {
     /**
      * The movements that hold, in order of key.
      *
-     * @param arrivals in order of arrival, with repeats and what is to be refused
+     * @param arrivals those that a ledger reads, in order of arrival, with repeats and what is to be refused
      */
-    List<Movement> movements(Profile profile, List<Snapshot> arrivals) {
+    List<Movement> movements(Profile profile, List<CustomerEvent> arrivals) {
         LedgerFold fold = new LedgerFold(profile, rates);
         SortedMap<MovementKey, Movement> holding = new TreeMap<>();
         Ledger ledger = Ledger.EMPTY;
         Instant clock = Ledger.BEGINNING;
-        for (Snapshot snapshot : arrivals) {
-            if (profile.future(wallClock, snapshot.occurredAt()) == null) {
-                Transition transition = fold.accept(ledger, snapshot, clock);
+        for (CustomerEvent event : arrivals) {
+            if (profile.future(wallClock, event.occurredAt()) == null) {
+                Transition transition = accept(fold, ledger, event, clock);
                 ledger = transition.ledger();
-                clock = transition.accepted() && clock.isBefore(snapshot.occurredAt()) ? snapshot.occurredAt() : clock;
+                clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
                 keep(holding, transition);
             }
         }
         keep(holding, fold.advance(ledger, until.plusMillis(1)));
         return List.copyOf(holding.values());
+    }
+
+    private static Transition accept(LedgerFold fold, Ledger ledger, CustomerEvent event, Instant clock) {
+        if (event instanceof SubscriptionChange change) {
+            return fold.accept(ledger, change.snapshot(), clock);
+        }
+        if (event instanceof AttributeChange change) {
+            return fold.accept(ledger, change.attributes(), clock);
+        }
+        throw new IllegalArgumentException("no ledger reads event " + event.eventId());
     }
 
     private static void keep(SortedMap<MovementKey, Movement> holding, Transition transition) {

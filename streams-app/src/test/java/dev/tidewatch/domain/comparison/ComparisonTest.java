@@ -7,6 +7,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.MovementKind;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,18 +40,18 @@ class ComparisonTest {
     private static final Instant DAY_10 = day(10);
     private static final Instant END = day(60);
 
-    private static final List<Snapshot> STAYS = List.of(active("stays", 0).build());
-    private static final List<Snapshot> COUPON = List.of(
+    private static final List<CustomerEvent> STAYS = events(active("stays", 0).build());
+    private static final List<CustomerEvent> COUPON = events(
             active("coupon", 0).less(percentOff("40").repeating().until(END)).build());
-    private static final List<Snapshot> CANCELS = List.of(
+    private static final List<CustomerEvent> CANCELS = events(
             active("cancels 1", 0).build(), active("cancels 2", 5).cancelAt(END).build());
-    private static final List<Snapshot> BOTH = List.of(
+    private static final List<CustomerEvent> BOTH = events(
             active("both 1", 0).less(percentOff("40").repeating().until(END)).build(),
             active("both 2", 5)
                     .less(percentOff("40").repeating().until(END))
                     .cancelAt(END)
                     .build());
-    private static final List<Snapshot> PAST_DUE = List.of(
+    private static final List<CustomerEvent> PAST_DUE = events(
             active("past due 1", 0).build(),
             active("past due 2", 1).status(SubscriptionStatus.PAST_DUE).build());
 
@@ -106,7 +109,7 @@ class ComparisonTest {
 
         either.add(
                 "past due and cancelled",
-                List.of(
+                events(
                         active("1", 0).build(),
                         active("2", 5)
                                 .status(SubscriptionStatus.PAST_DUE)
@@ -175,6 +178,10 @@ class ComparisonTest {
         named.put("churnMrr", BigDecimal.valueOf(figures.inWindow(Measure.CHURN_MRR), 6));
         named.put("quickRatio", figures.quickRatio());
         return named;
+    }
+
+    private static List<CustomerEvent> events(Snapshot... snapshots) {
+        return Stream.of(snapshots).<CustomerEvent>map(SubscriptionChange::new).toList();
     }
 
     private static SnapshotBuilder active(String id, int day) {

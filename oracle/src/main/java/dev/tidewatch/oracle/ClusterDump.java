@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -24,10 +25,9 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class ClusterDump {
 
-    private static final String EVENTS = "subscription-events";
-    private static final String RATES = "fx-rates";
-    private static final List<String> NAMES =
-            List.of(EVENTS, RATES, Topics.MRR_MOVEMENTS, Topics.RETENTION_METRICS, Topics.DEAD_LETTERS);
+    private static final List<String> INPUTS = List.of("subscription-events", "customer-events", "fx-rates");
+    private static final List<String> OUTPUTS =
+            List.of(Topics.MRR_MOVEMENTS, Topics.RETENTION_METRICS, Topics.DEAD_LETTERS);
 
     private final Settings settings;
     private final PrintWriter err;
@@ -46,20 +46,21 @@ final class ClusterDump {
         try (Admin admin = ClusterAdmin.of(settings.kafka());
                 SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
                 RecordLines lines = new RecordLines(registry, decoding, topics.deadLetters())) {
-            NAMES.forEach(name -> ExistingTopic.named(topics.prefix() + name, admin, topics));
+            Stream.concat(INPUTS.stream(), OUTPUTS.stream())
+                    .forEach(name -> ExistingTopic.named(topics.prefix() + name, admin, topics));
             GroupProgress before = GroupProgress.of(admin, topics);
             TopicDump dump = new TopicDump(settings.kafka(), lines, directory);
             Map<Integer, Instant> clocks = TaskClocks.read(settings.kafka(), topics.taskClocks());
             List<Material.Input> inputs = new ArrayList<>();
             LiveRows live = new LiveRows();
-            try (Progress progress = Progress.of("Reading the cluster", NAMES.size(), err)) {
+            try (Progress progress = Progress.of("Reading the cluster", INPUTS.size() + OUTPUTS.size(), err)) {
                 int done = 0;
-                for (String name : NAMES) {
-                    if (name.equals(EVENTS) || name.equals(RATES)) {
-                        inputs.addAll(dump.input(name, topics.prefix() + name, before::committed));
-                    } else {
-                        dump.output(name, topics.prefix() + name, live);
-                    }
+                for (String name : INPUTS) {
+                    inputs.addAll(dump.input(name, topics.prefix() + name, before::committed));
+                    progress.at(++done);
+                }
+                for (String name : OUTPUTS) {
+                    dump.output(name, topics.prefix() + name, live);
                     progress.at(++done);
                 }
             }

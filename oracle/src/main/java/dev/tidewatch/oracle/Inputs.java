@@ -6,6 +6,7 @@ import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.cli.Progress;
+import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
 import java.io.IOException;
@@ -25,6 +26,8 @@ final class Inputs {
     private static final Map<String, Schema> SCHEMAS = Map.of(
             "subscription-events",
             RegisteredSchema.of(SubscriptionEvent.getClassSchema()).rawSchema(),
+            "customer-events",
+            RegisteredSchema.of(CustomerEvent.getClassSchema()).rawSchema(),
             "fx-rates",
             RegisteredSchema.of(FxRate.getClassSchema()).rawSchema());
 

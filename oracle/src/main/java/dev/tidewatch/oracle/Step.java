@@ -14,6 +14,7 @@ enum Step {
     ACCEPTED("10-accepted"),
     SNAPSHOTS("20-snapshots"),
     POINTS("30-points"),
+    ATTRIBUTES("35-attributes"),
     WORTH("40-worth"),
     CHANGES("50-changes"),
     GROUPS("60-groups"),
@@ -25,8 +26,8 @@ enum Step {
     COMPARE("95-compare");
 
     /** From the accepted events to the last figure. */
-    static final List<Step> RECOMPUTATION =
-            List.of(SNAPSHOTS, POINTS, WORTH, CHANGES, GROUPS, BOOKING, MOVEMENTS, POSITIONS, FLOWS, FIGURES);
+    static final List<Step> RECOMPUTATION = List.of(
+            SNAPSHOTS, POINTS, ATTRIBUTES, WORTH, CHANGES, GROUPS, BOOKING, MOVEMENTS, POSITIONS, FLOWS, FIGURES);
 
     private final String file;
 

@@ -1,11 +1,16 @@
 -- The position, and the instants at which it changes.
--- A split is what one subscription adds to the position: its lines with its attributes; split 0 is nothing. A change is an
--- instant at which a subscription's split becomes another.
+-- A split is what one subscription adds to the position: its lines with attributes; split 0 is nothing. A change is an
+-- instant at which a subscription's split, with the customer's own attributes laid over it, becomes another. Where those are
+-- stated and its own split stays, they are the cause.
 CREATE TABLE basket_split AS
 SELECT b.basket, p.attributes, row_number() OVER () AS split_no
 FROM (SELECT DISTINCT basket FROM basket_line) b
 JOIN basket USING (basket)
-JOIN (SELECT DISTINCT items, discounts, attributes FROM point WHERE counts) p
+JOIN (
+    SELECT items, discounts, attributes FROM point WHERE counts
+    UNION
+    SELECT items, discounts, laid FROM laid_point WHERE counts
+) p
     ON p.items = basket.items AND p.discounts = basket.discounts;
 
 -- Baskets of other prices or order may come to the same lines: the same lines are the same split.
@@ -25,13 +30,22 @@ FROM named_split n JOIN basket_line l USING (basket);
 
 CREATE TABLE change AS
 WITH standing AS (
-    SELECT p.* EXCLUDE (items, discounts), CASE WHEN p.counts THEN coalesce(n.split, 0) ELSE 0 END AS split
-    FROM point p
+    SELECT p.* EXCLUDE (items, discounts), CASE WHEN p.counts THEN coalesce(n.split, 0) ELSE 0 END AS split,
+        CASE WHEN p.counts THEN coalesce(o.split, 0) ELSE 0 END AS own
+    FROM laid_point p
     LEFT JOIN basket b ON p.counts AND b.items = p.items AND b.discounts = p.discounts
-    LEFT JOIN named_split n ON n.basket = b.basket AND n.attributes = p.attributes
+    LEFT JOIN named_split n ON n.basket = b.basket AND n.attributes = p.laid
+    LEFT JOIN named_split o ON o.basket = b.basket AND o.attributes = p.attributes
+), compared AS (
+    SELECT *, coalesce(lag(split) OVER subscription_order, 0) AS before,
+        stated_id IS NOT NULL AND own = coalesce(lag(own) OVER subscription_order, 0) AS by_attributes
+    FROM standing
+    WINDOW subscription_order AS (PARTITION BY customer, subscription ORDER BY at_ms)
 )
-SELECT *
-FROM (SELECT *, coalesce(lag(split) OVER (PARTITION BY customer, subscription ORDER BY at_ms), 0) AS before FROM standing)
+SELECT * REPLACE (
+    CASE WHEN by_attributes THEN 'attributes' ELSE cause END AS cause,
+    CASE WHEN by_attributes THEN stated_id ELSE event_id END AS event_id)
+FROM compared
 WHERE split <> before;
 
 -- A step is an instant where the MRR in some currency changes; where only the split does it is a transfer.

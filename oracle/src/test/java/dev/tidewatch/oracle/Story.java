@@ -10,6 +10,7 @@ import java.util.List;
 final class Story {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CUSTOMER = "customer ";
 
     private final String customer;
     private final List<String> arrivals = new ArrayList<>();
@@ -20,7 +21,7 @@ final class Story {
         this.customer = customer;
     }
 
-    /** A snapshot, in parts separated by semicolons; or {@code clock}; or a rate. */
+    /** A snapshot, in parts separated by semicolons; or the customer's own attributes; or {@code clock}; or a rate. */
     Story at(String time, String what) {
         Instant at = Told.at(time);
         if (what.startsWith("rate ")) {
@@ -28,7 +29,7 @@ final class Story {
         }
         until(at);
         if (!what.equals("clock")) {
-            arrivals.add(line("subscription-events", customer, event(at, what)));
+            arrivals.add(line(topic(what), customer, event(at, what)));
         }
         return this;
     }
@@ -41,9 +42,7 @@ final class Story {
             clock = before;
         }
         ObjectNode value = JSON.createObjectNode();
-        value.putObject("headers")
-                .put("__streams.errors.topic", "subscription-events")
-                .put("tidewatch.reason", reason);
+        value.putObject("headers").put("__streams.errors.topic", topic(what)).put("tidewatch.reason", reason);
         value.set("value", event(Told.at(time), what));
         letters.add(line("dead-letters", customer, value));
         return this;
@@ -86,14 +85,24 @@ final class Story {
         return this;
     }
 
+    private static String topic(String what) {
+        return what.startsWith(CUSTOMER) ? "customer-events" : "subscription-events";
+    }
+
     private ObjectNode event(Instant at, String what) {
         ObjectNode event = JSON.createObjectNode()
                 .put("eventId", "evt_" + at + what.hashCode())
                 .put("customerId", customer)
-                .put("occurredAt", at.toString())
-                .put("subscriptionId", "sub")
-                .put("type", "CHANGED")
-                .put("status", "ACTIVE");
+                .put("occurredAt", at.toString());
+        if (what.startsWith(CUSTOMER)) {
+            ObjectNode attributes = event.putObject("attributes");
+            for (String stated : what.substring(CUSTOMER.length()).split(", ", -1)) {
+                String[] nameAndValue = stated.split(" ", 2);
+                attributes.put(nameAndValue[0], nameAndValue[1]);
+            }
+            return event;
+        }
+        event.put("subscriptionId", "sub").put("type", "CHANGED").put("status", "ACTIVE");
         event.putArray("items");
         for (String part : what.split("; ", -1)) {
             Told.part(part, event);

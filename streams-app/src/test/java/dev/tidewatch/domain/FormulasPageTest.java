@@ -63,7 +63,7 @@ class FormulasPageTest {
     void shouldPublishWhatThePageSays() {
         List<List<List<String>>> stories = MarkdownTables.under(page, "at", "arrives", "published");
 
-        assertThat(stories).hasSize(15);
+        assertThat(stories).hasSize(17);
         for (List<List<String>> story : stories) {
             LedgerDriver ledger = aLedger();
             for (List<String> row : story) {
@@ -138,8 +138,7 @@ class FormulasPageTest {
     private static String published(LedgerDriver ledger, String id, List<String> row) {
         Instant at = Notation.instant(row.get(0));
         String arrives = row.get(1);
-        Transition transition =
-                arrives.equals("clock") ? ledger.advance(at) : ledger.accept(Notation.snapshot(id, at, arrives));
+        Transition transition = arrives.equals("clock") ? ledger.advance(at) : accepted(ledger, id, at, arrives);
         List<String> published = new ArrayList<>();
         transition.corrections().forEach(correction -> published.add(text(correction)));
         Rejected rejected = transition.rejected();
@@ -147,6 +146,12 @@ class FormulasPageTest {
             published.add("dead letter " + rejected.reason());
         }
         return published.isEmpty() ? "nothing" : String.join(", ", published);
+    }
+
+    private static Transition accepted(LedgerDriver ledger, String id, Instant at, String arrives) {
+        return arrives.startsWith("customer ")
+                ? ledger.accept(Notation.attributes(id, at, arrives))
+                : ledger.accept(Notation.snapshot(id, at, arrives));
     }
 
     private static String booked(LedgerDriver ledger, RateTable rates, String id, List<String> row) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.subscription.CancellationReason;
 import dev.tidewatch.domain.subscription.ChangeType;
+import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.time.IntervalUnit;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +50,16 @@ public final class Notation {
             add(snapshot, part);
         }
         return snapshot.build();
+    }
+
+    /** {@code customer country DE, owner alma}. */
+    public static CustomerAttributes attributes(String id, Instant at, String text) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (String stated : text.substring("customer ".length()).split(", ", -1)) {
+            String[] nameAndValue = stated.split(" ", 2);
+            attributes.put(nameAndValue[0], nameAndValue[1]);
+        }
+        return new CustomerAttributes(id, at, null, attributes);
     }
 
     /** {@code rate EUR 1.10}, published at the instant for its day, or {@code for} another. */

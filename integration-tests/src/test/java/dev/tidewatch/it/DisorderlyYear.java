@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A year of customers in four currencies, a fifth of the events twice, many late by up to 34 days, and the rates. */
+/**
+ * A year of customers in four currencies, some of whom state attributes of their own, a fifth of the events twice, many late by up
+ * to 34 days, and the rates.
+ */
 final class DisorderlyYear {
 
     private static final long SEED = 11;
@@ -32,6 +35,7 @@ final class DisorderlyYear {
             ObjectNode value = (ObjectNode) JSON.readTree(RecordJson.text(event.value()));
             events.add(new InputLine(event.input().topic(), event.customerId(), value));
         }
+        events = StatedAttributes.among(events, SEED);
         events.forEach(ManyCurrencies::pay);
         events.sort(Comparator.comparing(InputLine::occurredAt));
         Disorder<InputLine> disorder = new Disorder<>(DISORDER, SEED);

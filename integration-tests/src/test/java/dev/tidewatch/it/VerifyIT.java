@@ -77,7 +77,8 @@ class VerifyIT {
         ReplayOutput output = new ReplayOutput(replayed);
         assertThat(output.movements()).hasSizeGreaterThan(400);
         assertThat(output.movements())
-                .anyMatch(movement -> movement.get("voided").booleanValue());
+                .anyMatch(movement -> movement.get("voided").booleanValue())
+                .anyMatch(movement -> movement.get("rule").textValue().equals("attributes"));
         assertThat(output.movements())
                 .anyMatch(movement ->
                         movement.get("currency").textValue().equals("KWD") && !movement.hasNonNull("reportingAmount"));

@@ -88,8 +88,9 @@ public final class HttpFace implements AutoCloseable {
 
     private Route webhook(Settings settings, List<String> secrets, SchemaRegistryClient registry) {
         if (settings.stripeRules().attributes().stream().anyMatch(AttributeRule::ofCustomer)) {
-            LOG.warn("tidewatch.stripe.attributes names customer.metadata, which no webhook event holds: snapshots that"
-                    + " come by the webhook are without it");
+            LOG.warn(
+                    "tidewatch.stripe.attributes names customer.metadata, which no subscription's webhook event holds: it"
+                            + " comes with customer.created and customer.updated, so of customers that were there before import it");
         }
         TopicOutlet topics = new TopicOutlet(
                 AvroValues.serializer(registry, settings.schemaRegistry()),

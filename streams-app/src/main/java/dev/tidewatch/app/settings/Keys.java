@@ -168,7 +168,7 @@ final class Keys {
 
     private static void defineStripe(Definition keys) {
         keys.text(STRIPE_ATTRIBUTES, "", Formats.STRIPE_ATTRIBUTES, """
-                Which of Stripe's metadata become attributes of a subscription, separated by commas. MRR is split by \
+                Which of Stripe's metadata become attributes of a subscription or customer, separated by commas. MRR is split by \
                 attributes, so that a value that changes is a TRANSFER: name only what segments are made of.""");
         keys.text(STRIPE_PAUSED_COLLECTION, "active", Formats.PAUSED_COLLECTION, """
                 What an active Stripe subscription counts as while its collection is paused (pause_collection).""");

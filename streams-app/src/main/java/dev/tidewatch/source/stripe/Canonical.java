@@ -3,6 +3,7 @@ package dev.tidewatch.source.stripe;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.source.stripe.Translation.Reason;
 import java.time.Instant;
@@ -25,6 +26,12 @@ public record Canonical(
         check(InputRecord.SUBSCRIPTION.refusal(event));
         return new Canonical(
                 InputRecord.SUBSCRIPTION, event.getCustomerId(), event.getOccurredAt(), event.getSequence(), event);
+    }
+
+    static Canonical of(CustomerEvent event) {
+        check(InputRecord.CUSTOMER.refusal(event));
+        return new Canonical(
+                InputRecord.CUSTOMER, event.getCustomerId(), event.getOccurredAt(), event.getSequence(), event);
     }
 
     static Canonical of(BillingEvent event) {

@@ -1,19 +1,23 @@
 package dev.tidewatch.source.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.source.stripe.Translation.Ignored;
 import dev.tidewatch.source.stripe.Translation.Reason;
 import dev.tidewatch.source.stripe.Translation.Understood;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whose an object is; and a customer exported with what is inside it. */
+/** Whose an object is; what a customer is by itself; and a customer exported with what is inside it. */
 final class Customers {
 
     private final Subscriptions subscriptions;
+    private final List<AttributeRule> ownAttributes;
 
-    Customers(Subscriptions subscriptions) {
+    Customers(StripeRules rules, Subscriptions subscriptions) {
         this.subscriptions = subscriptions;
+        this.ownAttributes =
+                rules.attributes().stream().filter(AttributeRule::ofCustomer).toList();
     }
 
     static String idOf(Field object) {
@@ -38,6 +42,19 @@ final class Customers {
             }
         }
         return records.isEmpty() ? new Ignored(Rule.CUSTOMER_FACTS) : new Understood(records);
+    }
+
+    /** All that rules read off the customer itself. */
+    Translation stated(Occasion occasion, Field customer) {
+        if (ownAttributes.isEmpty()) {
+            return new Ignored(Rule.CUSTOMER_FACTS);
+        }
+        return new Understood(List.of(Canonical.of(new CustomerEvent(
+                occasion.id(),
+                customer.at("id").text(),
+                occasion.at(),
+                occasion.sequence(),
+                AttributeRule.attributes(ownAttributes, customer, customer)))));
     }
 
     private static List<Field> all(Field list) {

@@ -24,8 +24,6 @@ final class IgnoredKinds {
             """,
             Rule.NOT_IN_FORCE,
             "customer.subscription.pending_update_expired",
-            Rule.CUSTOMER_FACTS,
-            "customer.created customer.updated",
             Rule.STATE_HAS_EVENTS_OF_ITS_OWN,
             "customer.deleted",
             Rule.NO_PLACE_IN_SCHEMAS,

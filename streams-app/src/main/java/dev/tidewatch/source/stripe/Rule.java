@@ -11,7 +11,7 @@ public enum Rule {
     INQUIRY("an inquiry takes no money, and one that closes is no lost dispute"),
     UNDATED("the object does not say when it happened: its event does"),
     CATALOGUE("describes what is for sale; kept for the objects that refer to it"),
-    CUSTOMER_FACTS("a customer's own facts come with its next snapshot"),
+    CUSTOMER_FACTS("a customer's own facts are read where a setting names them"),
     NO_PLACE_IN_SCHEMAS("the schemas have no place for it"),
     NOT_SUBSCRIPTIONS("not about subscriptions and their payments");
 

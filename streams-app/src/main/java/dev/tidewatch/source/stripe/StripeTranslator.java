@@ -33,7 +33,10 @@ public final class StripeTranslator {
         events.put("customer.discount.created", StripeTranslator::discount);
         events.put("customer.discount.updated", StripeTranslator::discount);
         events.put("customer.discount.deleted", StripeTranslator::discount);
-        objects.put("customer", new Customers(subscriptions)::exported);
+        Customers customers = new Customers(rules, subscriptions);
+        events.put("customer.created", customers::stated);
+        events.put("customer.updated", customers::stated);
+        objects.put("customer", customers::exported);
     }
 
     /** What a report calls it: an event's type; of anything else what it is. */

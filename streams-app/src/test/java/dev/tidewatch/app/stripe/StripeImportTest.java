@@ -166,6 +166,18 @@ class StripeImportTest {
                 .isEqualTo("{\"country\":\"DE\",\"team\":\"red\"}");
     }
 
+    @Test
+    void shouldStateWhatACustomerBecomesWhenARuleReadsIt() throws IOException {
+        List<JsonNode> records = imported(
+                new StripeRules(List.of(AttributeRule.parse("country=customer.metadata.land")), false),
+                event(NEW, "customer.updated", "metadata.land=\"FR\"").toString());
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.path("topic").asText()).isEqualTo("customer-events");
+            assertThat(record.path("value").path("attributes").toString()).isEqualTo("{\"country\":\"FR\"}");
+        });
+    }
+
     private List<JsonNode> imported(String... documents) throws IOException {
         return imported(StripeRules.DEFAULT, documents);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** What a translation came to, as docs/stripe.md writes it: of a record only what the standard one does not say. */
 final class Outcome {
 
-    private static final JsonNode BILLING = PlainJson.parse("""
+    private static final JsonNode OF_NO_SUBSCRIPTION = PlainJson.parse("""
             {"eventId": "evt_1", "customerId": "cus_ada", "occurredAt": "2026-03-01T12:00:00Z"}
             """);
 
@@ -42,7 +42,7 @@ final class Outcome {
     }
 
     private static String record(Canonical record) {
-        JsonNode standard = record.value() instanceof SubscriptionEvent ? standard() : BILLING;
+        JsonNode standard = record.value() instanceof SubscriptionEvent ? standard() : OF_NO_SUBSCRIPTION;
         List<String> differences = new ArrayList<>();
         compare("", standard, json(record), differences);
         return differences.isEmpty() ? "the same record" : "`" + String.join("; ", differences) + "`";

@@ -23,6 +23,7 @@ final class StripePage {
     private static final Path FIELDS = Path.of("..", "schemas", "src", "test", "resources", "stripe-fields.tsv");
     private static final String EXAMPLES = "| Stripe sends | API | with | it becomes |";
     private static final String RULES = "| rule | means | event types | objects |";
+    private static final String ATTRIBUTES = "tidewatch.stripe.attributes=";
     private static final String NO_PLACE = "| why | fields |";
 
     private static final Pattern STANDARD = Pattern.compile("```json\n.*?\n```", Pattern.DOTALL);
@@ -80,8 +81,11 @@ final class StripePage {
                 .formatted(cells.get(1), cells.get(2), cells.get(3), String.join(" BUT ", outcomes));
     }
 
-    /** A dotted name is an event's type, any other is an object by itself. */
-    private static Translation translate(String generation, String what, String changes) {
+    /** A dotted name is an event's type, any other is an object by itself; a setting comes first. */
+    private static Translation translate(String generation, String what, String with) {
+        boolean set = with.startsWith(ATTRIBUTES);
+        String changes = set ? with.substring(with.contains("; ") ? with.indexOf("; ") + 2 : with.length()) : with;
+        StripeRules rules = set ? new StripeRules(List.of(rule(with)), false) : StripeRules.DEFAULT;
         JsonNode json;
         if (what.contains(".")) {
             json = StripeExamples.event(generation, what, changes);
@@ -92,7 +96,11 @@ final class StripePage {
         ReferenceBook references = new ReferenceBook();
         references.learn(
                 what.equals("charge") ? MissingNode.getInstance() : StripeExamples.object(generation, "charge"));
-        return new StripeTranslator(StripeRules.DEFAULT, references).translate(json, StripeExamples.NOON, null);
+        return new StripeTranslator(rules, references).translate(json, StripeExamples.NOON, null);
+    }
+
+    private static AttributeRule rule(String with) {
+        return AttributeRule.parse(with.substring(ATTRIBUTES.length()).split("; ", 2)[0]);
     }
 
     private static String rule(Rule rule) {

@@ -1,17 +1,15 @@
 package dev.tidewatch.domain.testing;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKind;
-import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Line;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,15 +19,49 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One customer's movements in order of time, read from the first to the last for every question. */
-final class NaiveCustomer {
+public final class NaiveCustomer {
 
     private final List<Dated> movements = new ArrayList<>();
+    private final NaiveConduct conduct;
     private String cohort = "";
 
-    NaiveCustomer(List<Movement> movements, Profile profile) {
-        for (Movement movement : movements) {
+    /**
+     * All that is known of a customer by some clock.
+     *
+     * @param movements in order of time, the newest revisions, none voided
+     * @param snapshots the accepted ones
+     * @param purchases invoices paid, above 0
+     */
+    public record Told(
+            List<Movement> movements,
+            List<Snapshot> snapshots,
+            List<Purchase> purchases,
+            List<Answer> answers,
+            Instant clock) {
+
+        static Told of(List<Movement> movements) {
+            return new Told(movements, List.of(), List.of(), List.of(), Instant.EPOCH);
+        }
+    }
+
+    /** A paid invoice. */
+    public record Purchase(Instant at) {}
+
+    /** A score given. */
+    public record Answer(AnswerKind kind, Instant at, int score, int scaleMax) {}
+
+    /** What was asked for. */
+    public enum AnswerKind {
+        NPS,
+        CSAT
+    }
+
+    NaiveCustomer(Told told, Profile profile) {
+        this.conduct = new NaiveConduct(told, profile);
+        for (Movement movement : told.movements()) {
             LocalDate day = movement.key().at().atZone(profile.zone()).toLocalDate();
             this.movements.add(new Dated(day, movement));
             if (movement.kind() == MovementKind.NEW) {
@@ -37,19 +69,30 @@ final class NaiveCustomer {
             }
         }
         if (cohort.isEmpty() != movements.isEmpty()) {
-            throw new IllegalArgumentException("nobody begins without NEW: " + movements);
+            throw new IllegalArgumentException("nobody begins without NEW: " + told.movements());
         }
     }
 
     Stream<LocalDate> days() {
-        return movements.stream().map(Dated::day);
+        return Stream.concat(movements.stream().map(Dated::day), conduct.days());
+    }
+
+    NaiveConduct conduct() {
+        return conduct;
     }
 
     /** The keys of the segments that this customer is ever in. */
     Set<String> segments(Collection<String> dimensions) {
         Set<String> segments = new TreeSet<>();
-        for (Dated dated : movements) {
+        if (!cohort.isEmpty()) {
             segments.add(new NaiveSegment("cohort", cohort).key());
+        }
+        for (NaiveTrial trial : conduct.trials()) {
+            for (String dimension : dimensions) {
+                trialValues(dimension, trial).forEach(value -> segments.add(new NaiveSegment(dimension, value).key()));
+            }
+        }
+        for (Dated dated : movements) {
             for (String dimension : dimensions) {
                 booked(dimension, other -> !other.at().isAfter(dated.at())).forEach((value, micros) -> {
                     if (micros > 0) {
@@ -64,14 +107,59 @@ final class NaiveCustomer {
     NaiveStanding standing(NaiveSegment segment, LocalDate start, LocalDate day) {
         String dimension = segment.dimension();
         return new NaiveStanding(
-                NaiveSegment.ALL.part(booked("all", start)),
-                NaiveSegment.ALL.part(booked("all", day)),
+                mrr(start),
+                mrr(day),
                 segment.part(booked(dimension, start)),
                 segment.part(booked(dimension, day)),
-                lacksRate(day) && isWhollyIn(segment),
+                isWhollyIn(segment) && position(upTo(day)).lacksRate(),
                 flows(dimension, start, day).stream()
                         .filter(flow -> flow.value().equals(segment.value()))
-                        .toList());
+                        .toList(),
+                departures(segment, start, day));
+    }
+
+    /** Whether what the customer does on a day, beside moving MRR, counts in the segment. */
+    boolean isIn(NaiveSegment segment, LocalDate day) {
+        return isWhollyIn(segment) || segment.part(booked(segment.dimension(), day)) > 0;
+    }
+
+    boolean isIn(NaiveSegment segment, NaiveTrial trial) {
+        return trialValues(segment.dimension(), trial).contains(segment.value());
+    }
+
+    private Set<String> trialValues(String dimension, NaiveTrial trial) {
+        return switch (dimension) {
+            case "all" -> Set.of("");
+            case "cohort" -> cohort.isEmpty() ? Set.of() : Set.of(cohort);
+            default ->
+                trial.items()
+                        .map(item -> value(dimension, NaiveWorth.line(trial.newest(), item)))
+                        .collect(toSet());
+        };
+    }
+
+    /** The day of the NEW; null of who never paid. */
+    @Nullable
+    LocalDate began() {
+        return beginnings().findFirst().map(Dated::day).orElse(null);
+    }
+
+    /** Micros of the segment that the NEW was worth. */
+    long worthAtNew(NaiveSegment segment) {
+        return beginnings()
+                .findFirst()
+                .map(first -> segment.part(
+                        booked(segment.dimension(), other -> !other.at().isAfter(first.at()))))
+                .orElse(0L);
+    }
+
+    /** Micros at the end of a day. */
+    long mrr(LocalDate day) {
+        return NaiveSegment.ALL.part(booked("all", day));
+    }
+
+    private Stream<Dated> beginnings() {
+        return movements.stream().filter(dated -> dated.movement().kind() == MovementKind.NEW);
     }
 
     /** The value of a dimension that a line of this customer belongs to. */
@@ -90,76 +178,38 @@ final class NaiveCustomer {
     /** Micros of each currency in the segment at the end of a day. */
     SortedMap<String, Long> natives(NaiveSegment segment, LocalDate day) {
         SortedMap<String, Long> natives = new TreeMap<>();
-        byCurrency(dated -> !dated.day().isAfter(day)).forEach((currency, list) -> {
-            for (MovementLine line : list.get(list.size() - 1).lines()) {
-                if (value(segment.dimension(), line.line()).equals(segment.value()) && line.after() > 0) {
-                    natives.merge(currency, line.after(), Math::addExact);
-                }
+        position(upTo(day)).natives().forEach((line, micros) -> {
+            if (value(segment.dimension(), line).equals(segment.value())) {
+                natives.merge(line.currency(), micros, Math::addExact);
             }
         });
         return natives;
     }
 
     private boolean isWhollyIn(NaiveSegment segment) {
-        return segment.equals(NaiveSegment.ALL) || segment.equals(new NaiveSegment("cohort", cohort));
+        boolean ofCohort = !cohort.isEmpty() && segment.equals(new NaiveSegment("cohort", cohort));
+        return ofCohort || segment.equals(NaiveSegment.ALL);
     }
 
     /** Micros of the reporting currency at the end of a day, by value of the dimension. */
     private SortedMap<String, Long> booked(String dimension, LocalDate day) {
-        return booked(dimension, dated -> !dated.day().isAfter(day));
+        return booked(dimension, upTo(day));
     }
 
-    /** As all these movements leave it: each currency's amounts, over the lines of its last one. */
+    /** As all these movements leave it. */
     private SortedMap<String, Long> booked(String dimension, Predicate<Dated> past) {
         SortedMap<String, Long> booked = new TreeMap<>();
-        byCurrency(past).values().forEach(list -> {
-            long sum = list.stream()
-                    .map(Movement::reportingAmount)
-                    .mapToLong(amount -> amount == null ? 0 : amount)
-                    .sum();
-            spread(sum, list.get(list.size() - 1))
-                    .forEach((line, part) -> booked.merge(value(dimension, line), part, Math::addExact));
-        });
+        position(past).lines().forEach((line, part) -> booked.merge(value(dimension, line), part, Math::addExact));
         return booked;
     }
 
-    /** Whether a part of any currency's MRR has no rate at the end of a day. */
-    private boolean lacksRate(LocalDate day) {
-        return byCurrency(dated -> !dated.day().isAfter(day)).values().stream().anyMatch(NaiveCustomer::lacksRate);
+    private NaivePosition position(Predicate<Dated> past) {
+        return new NaivePosition(
+                movements.stream().filter(past).map(Dated::movement).toList());
     }
 
-    private static boolean lacksRate(List<Movement> ofCurrency) {
-        boolean lacks = false;
-        for (Movement movement : ofCurrency) {
-            boolean unpriced = movement.amount() > 0 && movement.reportingAmount() == null;
-            lacks = movement.after() > 0 && (lacks || unpriced);
-        }
-        return lacks;
-    }
-
-    private SortedMap<String, List<Movement>> byCurrency(Predicate<Dated> past) {
-        return movements.stream()
-                .filter(past)
-                .map(Dated::movement)
-                .collect(groupingBy(movement -> movement.key().currency(), TreeMap::new, toList()));
-    }
-
-    /** The parts up to and including a line, rounded, are what the lines up to it have together. */
-    private static SortedMap<Line, Long> spread(long booked, Movement last) {
-        SortedMap<Line, Long> parts = new TreeMap<>();
-        BigDecimal worth = BigDecimal.ZERO;
-        long given = 0;
-        for (MovementLine line : last.lines()) {
-            worth = worth.add(BigDecimal.valueOf(line.after()));
-            if (line.after() > 0) {
-                long upTo = worth.multiply(BigDecimal.valueOf(booked))
-                        .divide(BigDecimal.valueOf(last.after()), 0, RoundingMode.HALF_UP)
-                        .longValueExact();
-                parts.put(line.line(), upTo - given);
-                given = upTo;
-            }
-        }
-        return parts;
+    private static Predicate<Dated> upTo(LocalDate day) {
+        return dated -> !dated.day().isAfter(day);
     }
 
     /** Of the movements after the end of {@code start}, up to the end of {@code day}, in order of time. */
@@ -178,6 +228,41 @@ final class NaiveCustomer {
             last = at;
         }
         return flows;
+    }
+
+    /** Of each CHURN in the window, where it took anything from the segment. */
+    private List<NaiveDeparture> departures(NaiveSegment segment, LocalDate start, LocalDate day) {
+        List<NaiveDeparture> departures = new ArrayList<>();
+        Instant last = null;
+        LocalDate since = LocalDate.MIN;
+        for (Dated dated : movements) {
+            Instant at = dated.at();
+            MovementKind kind = dated.movement().kind();
+            boolean inside = dated.day().isAfter(start) && !dated.day().isAfter(day);
+            if (kind == MovementKind.NEW || kind == MovementKind.REACTIVATION) {
+                since = dated.day();
+            } else if (kind == MovementKind.CHURN && inside && !at.equals(last)) {
+                SortedMap<String, Long> plans =
+                        plans(segment, other -> other.at().isBefore(at));
+                if (!plans.isEmpty()) {
+                    departures.add(new NaiveDeparture(
+                            dated.movement().churn(), ChronoUnit.DAYS.between(since, dated.day()), plans));
+                }
+            }
+            last = at;
+        }
+        return departures;
+    }
+
+    /** Micros above 0 in the segment by plan. */
+    private SortedMap<String, Long> plans(NaiveSegment segment, Predicate<Dated> past) {
+        SortedMap<String, Long> plans = new TreeMap<>();
+        position(past).lines().forEach((line, part) -> {
+            if (value(segment.dimension(), line).equals(segment.value()) && part > 0) {
+                plans.merge(line.planId(), part, Math::addExact);
+            }
+        });
+        return plans;
     }
 
     private record Dated(LocalDate day, Movement movement) {

@@ -6,6 +6,7 @@ import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,12 +45,25 @@ public final class NaiveRetention {
     /** The same, with all rates that were published. */
     public NaiveRetention(
             Map<String, List<Movement>> movements, Profile profile, Collection<String> attributes, List<Rate> rates) {
-        this.rates = new NaiveRates(profile, rates);
-        this.customers = movements.values().stream()
-                .map(list -> new NaiveCustomer(list, profile))
+        this(
+                movements.values().stream().map(NaiveCustomer.Told::of).toList(),
+                attributes,
+                new NaiveRates(profile, rates));
+    }
+
+    private NaiveRetention(List<NaiveCustomer.Told> told, Collection<String> attributes, NaiveRates rates) {
+        this.rates = rates;
+        this.customers = told.stream()
+                .map(one -> new NaiveCustomer(one, rates.profile()))
                 .toList();
         this.dimensions = new ArrayList<>(List.of("all", "cohort", "plan", "currency", "interval"));
         this.dimensions.addAll(attributes);
+    }
+
+    /** Of customers that did more than move MRR. */
+    public static NaiveRetention of(
+            Collection<NaiveCustomer.Told> told, Profile profile, Collection<String> attributes, List<Rate> rates) {
+        return new NaiveRetention(List.copyOf(told), attributes, new NaiveRates(profile, rates));
     }
 
     /** The keys of all segments that anybody is ever in; {@code all} always is. */
@@ -73,6 +87,8 @@ public final class NaiveRetention {
         List<NaiveStanding> all = standings(NaiveSegment.of(segment), start, day);
         BigDecimal then = revalued(NaiveSegment.of(segment), start);
         BigDecimal now = revalued(NaiveSegment.of(segment), day);
+        NaiveBeside beside = new NaiveBeside(
+                customers, NaiveSegment.of(segment), other -> other.isAfter(start) && !other.isAfter(day));
         return new NaiveFigures(
                 count(all, NaiveStanding::starts),
                 amount(all, NaiveStanding::sHere),
@@ -100,7 +116,41 @@ public final class NaiveRetention {
                         ? null
                         : now.subtract(then)
                                 .subtract(amount(all, NaiveStanding::nHere))
-                                .add(amount(all, NaiveStanding::sHere)));
+                                .add(amount(all, NaiveStanding::sHere)),
+                movers(all),
+                NaiveChurn.of(all.stream()
+                        .flatMap(standing -> standing.departures().stream())
+                        .toList()),
+                beside.trials(),
+                beside.answers(),
+                beside.purchases());
+    }
+
+    /**
+     * Lifetime value: what a customer pays a month, for as many months as leaving at the pace of the six whole months before
+     * lets it stay. Null where one of them began without customers, or nobody left in any, or there are no customers.
+     */
+    public @Nullable BigDecimal ltv(String segment, LocalDate day) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int back = 1; back <= 6; back++) {
+            YearMonth month = YearMonth.from(day).minusMonths(back);
+            BigDecimal rate = figures(segment, "MTD", month.atEndOfMonth()).customerChurnRateChartmogul();
+            if (rate == null) {
+                return null;
+            }
+            sum = sum.add(rate);
+        }
+        NaiveFigures now = figures(segment, "P1D", day);
+        return NaiveFigures.ratio(
+                now.mrr().multiply(BigDecimal.valueOf(6)), sum.multiply(BigDecimal.valueOf(now.customers())));
+    }
+
+    private static NaiveMovers movers(List<NaiveStanding> all) {
+        return new NaiveMovers(
+                count(all, standing -> standing.count(MovementKind.EXPANSION) > 0),
+                count(all, standing -> standing.count(MovementKind.CONTRACTION) > 0),
+                count(all, standing -> standing.count(MovementKind.CHURN) > 0),
+                count(all, standing -> standing.count(MovementKind.REACTIVATION) > 0));
     }
 
     private @Nullable BigDecimal revalued(NaiveSegment segment, LocalDate day) {

@@ -85,6 +85,23 @@ class NaiveRetentionLawTest {
         }));
     }
 
+    @Test
+    void shouldSplitAllOfChurnAndNothingElse() {
+        everywhere((cell, figures) -> figures.forEach((segment, f) -> {
+            for (List<NaiveChurn.Slice> split : List.of(f.churnByKind(), f.churnByReason(), f.churnByTenure())) {
+                assertThat(split.stream().mapToLong(NaiveChurn.Slice::count).sum())
+                        .as("churns of %s in %s", segment, cell)
+                        .isEqualTo(f.churnCount());
+            }
+            for (List<NaiveChurn.Slice> split :
+                    List.of(f.churnByKind(), f.churnByReason(), f.churnByPlan(), f.churnByTenure())) {
+                assertThat(split.stream().map(NaiveChurn.Slice::mrr).reduce(BigDecimal.valueOf(0, 6), BigDecimal::add))
+                        .as("churned MRR of %s in %s", segment, cell)
+                        .isEqualTo(f.churnMrr());
+            }
+        }));
+    }
+
     private static BigDecimal rolled(NaiveFigures f) {
         return f.mrrStart()
                 .add(f.newMrr())

@@ -15,8 +15,16 @@ import java.util.function.ToLongFunction;
  * @param nHere the segment's part of {@code n}
  * @param lacksRate now, in {@code all} and the cohort only
  * @param flows of the window in this segment
+ * @param departures those of the flows that are CHURN, each for itself
  */
-record NaiveStanding(long s, long n, long sHere, long nHere, boolean lacksRate, List<NaiveFlow> flows) {
+record NaiveStanding(
+        long s,
+        long n,
+        long sHere,
+        long nHere,
+        boolean lacksRate,
+        List<NaiveFlow> flows,
+        List<NaiveDeparture> departures) {
 
     boolean starts() {
         return sHere > 0;

@@ -51,6 +51,11 @@ final class NaiveSubscription {
         return id;
     }
 
+    /** In order, one an instant. */
+    Collection<Snapshot> snapshots() {
+        return lastByInstant.values();
+    }
+
     /** Every instant at which the worth may change. */
     SortedSet<Instant> instants() {
         SortedSet<Instant> instants = new TreeSet<>(lastByInstant.keySet());

@@ -115,7 +115,8 @@ final class NaiveWorth {
                 .longValueExact();
     }
 
-    private static Line line(Snapshot snapshot, Item item) {
+    /** What the item is split by. */
+    static Line line(Snapshot snapshot, Item item) {
         return new Line(
                 snapshot.subscriptionId(),
                 item.planId(),

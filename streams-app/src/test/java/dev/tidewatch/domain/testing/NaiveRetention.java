@@ -153,6 +153,16 @@ public final class NaiveRetention {
                 count(all, standing -> standing.count(MovementKind.REACTIVATION) > 0));
     }
 
+    /**
+     * What is left of those who began together, by {@code segment|cohort|offset}.
+     *
+     * @param closed the newest day that is over
+     * @param settled the newest day that no accepted event can change any more
+     */
+    public SortedMap<String, NaiveCohorts.Row> cohorts(LocalDate closed, LocalDate settled) {
+        return new NaiveCohorts(customers, closed, settled).rows(segments());
+    }
+
     private @Nullable BigDecimal revalued(NaiveSegment segment, LocalDate day) {
         SortedMap<String, Long> natives = new TreeMap<>();
         customers.forEach(customer -> customer.natives(segment, day)

@@ -81,7 +81,7 @@ public final class NaiveCustomer {
         return conduct;
     }
 
-    /** The keys of the segments that this customer is ever in. */
+    /** The keys of the segments that this customer is ever in, be it with MRR that waits for a rate. */
     Set<String> segments(Collection<String> dimensions) {
         Set<String> segments = new TreeSet<>();
         if (!cohort.isEmpty()) {
@@ -93,12 +93,10 @@ public final class NaiveCustomer {
             }
         }
         for (Dated dated : movements) {
-            for (String dimension : dimensions) {
-                booked(dimension, other -> !other.at().isAfter(dated.at())).forEach((value, micros) -> {
-                    if (micros > 0) {
-                        segments.add(new NaiveSegment(dimension, value).key());
-                    }
-                });
+            for (Line line :
+                    position(other -> !other.at().isAfter(dated.at())).natives().keySet()) {
+                dimensions.forEach(
+                        dimension -> segments.add(new NaiveSegment(dimension, value(dimension, line)).key()));
             }
         }
         return segments;

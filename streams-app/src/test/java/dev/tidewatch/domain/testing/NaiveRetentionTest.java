@@ -186,8 +186,16 @@ class NaiveRetentionTest {
         assertThat(company.retention().figures("plan=pro", "P30D", DAY).customersWithoutRate())
                 .isZero();
         assertThat(company.retention().segments())
-                .containsExactly("all", "cohort=2026-03", "currency=USD", "interval=P1M", "plan=pro", "plan=team");
+                .containsExactly(
+                        "all",
+                        "cohort=2026-03",
+                        "currency=EUR",
+                        "currency=USD",
+                        "interval=P1M",
+                        "plan=pro",
+                        "plan=team");
         assertThat(company.retention().firstDay("all")).hasToString("Optional[2026-03-05]");
+        assertThat(company.retention().firstDay("currency=EUR")).hasToString("Optional[2026-03-05]");
         assertThat(company.retention().firstDay("currency=USD")).hasToString("Optional[2026-03-10]");
     }
 

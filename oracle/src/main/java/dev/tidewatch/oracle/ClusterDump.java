@@ -25,9 +25,12 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class ClusterDump {
 
-    private static final List<String> INPUTS = List.of("subscription-events", "customer-events", "fx-rates");
+    private static final List<String> INPUTS =
+            List.of("subscription-events", "customer-events", "billing-events", "feedback-events", "fx-rates");
     private static final List<String> OUTPUTS =
-            List.of(Topics.MRR_MOVEMENTS, Topics.RETENTION_METRICS, Topics.DEAD_LETTERS);
+            List.of(Topics.MRR_MOVEMENTS, Topics.RETENTION_METRICS, "cohort-retention", Topics.DEAD_LETTERS);
+    private static final List<String> NAMES =
+            Stream.of(INPUTS, OUTPUTS).flatMap(List::stream).toList();
 
     private final Settings settings;
     private final PrintWriter err;
@@ -55,12 +58,12 @@ final class ClusterDump {
             LiveRows live = new LiveRows();
             try (Progress progress = Progress.of("Reading the cluster", INPUTS.size() + OUTPUTS.size(), err)) {
                 int done = 0;
-                for (String name : INPUTS) {
-                    inputs.addAll(dump.input(name, topics.prefix() + name, before::committed));
-                    progress.at(++done);
-                }
-                for (String name : OUTPUTS) {
-                    dump.output(name, topics.prefix() + name, live);
+                for (String name : NAMES) {
+                    if (INPUTS.contains(name)) {
+                        inputs.addAll(dump.input(name, topics.prefix() + name, before::committed));
+                    } else {
+                        dump.output(name, topics.prefix() + name, live);
+                    }
                     progress.at(++done);
                 }
             }

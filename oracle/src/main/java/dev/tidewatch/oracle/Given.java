@@ -13,7 +13,9 @@ import java.util.Map;
 /** Puts into the database what is not read from a topic: settings, clocks and the calendar. */
 final class Given {
 
-    private static final String FIRST_EVENT = "SELECT coalesce(min(instant(content ->> '$.occurredAt')), 0) FROM event";
+    private static final String FIRST_EVENT = "SELECT coalesce(min(at_ms), 0) FROM ("
+            + "SELECT instant(content ->> '$.occurredAt') AS at_ms FROM event"
+            + " UNION ALL SELECT at_ms FROM purchase UNION ALL SELECT at_ms FROM answer)";
 
     private final Database database;
 
@@ -44,7 +46,7 @@ final class Given {
         database.update("INSERT INTO as_of VALUES (?, ?)", asOf.toEpochMilli(), live);
     }
 
-    /** Every business day from the first accepted event to the latest clock. */
+    /** Every business day from the first accepted event that counts to the latest clock. */
     void calendar(Profile profile, Map<Integer, Instant> clocks) {
         Instant first = Instant.ofEpochMilli(database.number(FIRST_EVENT));
         Instant last = clocks.values().stream().max(Instant::compareTo).orElse(first);

@@ -6,7 +6,9 @@ import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.cli.Progress;
+import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
+import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
 import java.io.IOException;
@@ -28,6 +30,10 @@ final class Inputs {
             RegisteredSchema.of(SubscriptionEvent.getClassSchema()).rawSchema(),
             "customer-events",
             RegisteredSchema.of(CustomerEvent.getClassSchema()).rawSchema(),
+            "billing-events",
+            RegisteredSchema.of(BillingEvent.getClassSchema()).rawSchema(),
+            "feedback-events",
+            RegisteredSchema.of(FeedbackEvent.getClassSchema()).rawSchema(),
             "fx-rates",
             RegisteredSchema.of(FxRate.getClassSchema()).rawSchema());
 

@@ -26,12 +26,13 @@ record Material(
     record Input(int partition, String file) {}
 
     /** Files of the output topics. */
-    record Outputs(Path movements, Path metrics, Path deadLetters) {
+    record Outputs(Path movements, Path metrics, Path cohorts, Path deadLetters) {
 
         static Outputs in(Path directory) {
             return new Outputs(
                     directory.resolve("mrr-movements.jsonl"),
                     directory.resolve("retention-metrics.jsonl"),
+                    directory.resolve("cohort-retention.jsonl"),
                     directory.resolve("dead-letters.jsonl"));
         }
     }

@@ -53,9 +53,14 @@ final class ReplayDirectory {
     /** @param given in place of the input that the summary names; null for that */
     Material material(@Nullable String given) {
         Instant clock = until().plusMillis(1);
+        Material.Outputs outputs = Material.Outputs.in(directory);
+        if (!Files.exists(outputs.cohorts())) {
+            throw new UserError(outputs.cohorts() + " is missing: " + directory
+                    + " is of a version without it; replay the input once more");
+        }
         return new Material(
                 List.of(new Material.Input(0, given == null ? input() : given)),
-                Material.Outputs.in(directory),
+                outputs,
                 Map.of(0, clock),
                 clock,
                 true,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 
 /** The SQL files, in the order they run; each says at its top which rule it states. */
@@ -20,14 +21,21 @@ enum Step {
     GROUPS("60-groups"),
     BOOKING("70-booking"),
     MOVEMENTS("75-movements"),
+    TRIALS("76-trials"),
     POSITIONS("80-positions"),
+    CONDUCT("82-conduct"),
+    DEPARTURES("83-departures"),
     FLOWS("85-flows"),
+    COUNTED("86-counted"),
+    ROWS("87-rows"),
+    TALLIES("88-tallies"),
     FIGURES("90-figures"),
+    RATIOS("91-ratios"),
+    COHORTS("92-cohorts"),
     COMPARE("95-compare");
 
     /** From the accepted events to the last figure. */
-    static final List<Step> RECOMPUTATION = List.of(
-            SNAPSHOTS, POINTS, ATTRIBUTES, WORTH, CHANGES, GROUPS, BOOKING, MOVEMENTS, POSITIONS, FLOWS, FIGURES);
+    static final List<Step> RECOMPUTATION = List.copyOf(EnumSet.range(SNAPSHOTS, COHORTS));
 
     private final String file;
 

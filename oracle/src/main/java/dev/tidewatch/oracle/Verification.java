@@ -29,7 +29,7 @@ final class Verification {
      *
      * @param events accepted subscription events
      * @param movements compared, published or recomputed
-     * @param rows compared, published or recomputed
+     * @param rows of metrics and of cohorts compared, published or recomputed
      * @param notCompared in sentences
      */
     record Result(long events, long movements, long rows, List<Difference> differences, List<String> notCompared) {}
@@ -61,21 +61,27 @@ final class Verification {
     }
 
     private void compare(Material.Outputs outputs) {
-        try (Progress progress = Progress.of("Comparing", 2, err)) {
-            database.set("movements", outputs.movements());
-            database.set("metrics", outputs.metrics());
-            database.run(Step.PUBLISHED);
+        try (Progress progress = Progress.of("Comparing", 1, err)) {
+            compare(outputs, database);
             progress.at(1);
-            database.run(Step.COMPARE);
-            progress.at(2);
         }
+    }
+
+    /** Holds what was recomputed against what was published. */
+    static void compare(Material.Outputs outputs, Database database) {
+        database.set("movements", outputs.movements());
+        database.set("metrics", outputs.metrics());
+        database.set("cohorts", outputs.cohorts());
+        database.run(Step.PUBLISHED);
+        database.run(Step.COMPARE);
     }
 
     private Result result(Material material) {
         return new Result(
                 database.number("SELECT count(*) FROM event"),
                 database.number(distinct("movement_id", "holding", "movement")),
-                database.number(distinct("key", "published_figure", "figure")),
+                database.number(distinct("key", "published_figure", "figure"))
+                        + database.number(distinct("key", "published_cohort", "cohort_row")),
                 database.query(DIFFERENCES, Verification::difference),
                 material.notCompared());
     }
@@ -85,7 +91,7 @@ final class Verification {
                 + ")";
     }
 
-    private static Difference difference(ResultSet row) throws SQLException {
+    static Difference difference(ResultSet row) throws SQLException {
         return new Difference(
                 row.getString("subject"),
                 row.getString("day"),

@@ -1,4 +1,4 @@
--- What was published, read from files of JSON Lines; the variables movements and metrics are their paths.
+-- What was published, read from files of JSON Lines; the variables movements, metrics and cohorts are their paths.
 -- A movement dated at the clock or after it was published after the clock was read.
 CREATE TABLE published_movement AS
 WITH record AS (
@@ -21,6 +21,10 @@ SELECT movementId AS movement_id, revision, voided, "customerId", instant_text(i
 FROM record
 WHERE instant(effectiveAt) < (SELECT max(at_ms) FROM clock);
 
+-- A split of churn as text, in the order it has.
+CREATE MACRO slices(split) AS
+    nullif(array_to_string(list_transform(split, lambda s: s."value" || ' ' || s."count" || ' ' || s.mrr), '; '), '');
+
 -- Of each row the newest record: a cluster may not have compacted its topic yet.
 CREATE TABLE published_figure AS
 WITH record AS (
@@ -32,7 +36,16 @@ WITH record AS (
         leavingMrr VARCHAR, lost BIGINT, gained BIGINT, mrrRevalued VARCHAR, fx VARCHAR, customersWithoutRate BIGINT,
         customerChurnRateChartmogul VARCHAR, customerChurnRateStripe VARCHAR, customerChurnRateBaremetrics VARCHAR,
         crr VARCHAR, grossMrrChurnRate VARCHAR, netMrrChurnRate VARCHAR, nrr VARCHAR, grr VARCHAR, quickRatio VARCHAR,
-        expansionShare VARCHAR, arpa VARCHAR)'})
+        expansionShare VARCHAR, arpa VARCHAR, asp VARCHAR, ltv VARCHAR, negativeChurn BOOLEAN, expandedCustomers BIGINT,
+        contractedCustomers BIGINT, churnedCustomers BIGINT, reactivatedCustomers BIGINT,
+        churnByKind STRUCT("value" VARCHAR, "count" BIGINT, mrr VARCHAR)[],
+        churnByReason STRUCT("value" VARCHAR, "count" BIGINT, mrr VARCHAR)[],
+        churnByPlan STRUCT("value" VARCHAR, "count" BIGINT, mrr VARCHAR)[],
+        churnByTenure STRUCT("value" VARCHAR, "count" BIGINT, mrr VARCHAR)[], trialsStarted BIGINT,
+        trialsStartedConverted BIGINT, trialConversionRateByStart VARCHAR, trialsEnded BIGINT, trialsConverted BIGINT,
+        trialConversionRate VARCHAR, nps VARCHAR, npsResponses BIGINT, csat VARCHAR, csatResponses BIGINT,
+        payingCustomers BIGINT, repeatCustomers BIGINT, paidInvoices BIGINT, repeatPurchaseRate VARCHAR,
+        purchaseFrequency VARCHAR)'})
     QUALIFY row_number() OVER (PARTITION BY key ORDER BY "offset" DESC) = 1
 )
 SELECT key, day, record.live, "customersStart", micros("mrrStart") AS "mrrStart", customers, micros(mrr) AS mrr, micros(arr) AS arr,
@@ -45,6 +58,22 @@ SELECT key, day, record.live, "customersStart", micros("mrrStart") AS "mrrStart"
     micros("customerChurnRateBaremetrics") AS "customerChurnRateBaremetrics", micros(crr) AS crr,
     micros("grossMrrChurnRate") AS "grossMrrChurnRate", micros("netMrrChurnRate") AS "netMrrChurnRate", micros(nrr) AS nrr,
     micros(grr) AS grr, micros("quickRatio") AS "quickRatio", micros("expansionShare") AS "expansionShare",
-    micros(arpa) AS arpa
+    micros(arpa) AS arpa, micros(asp) AS asp, "negativeChurn", micros(ltv) AS ltv, "expandedCustomers", "contractedCustomers",
+    "churnedCustomers", "reactivatedCustomers", slices("churnByKind") AS "churnByKind",
+    slices("churnByReason") AS "churnByReason", slices("churnByPlan") AS "churnByPlan",
+    slices("churnByTenure") AS "churnByTenure", "trialsStarted", "trialsStartedConverted",
+    micros("trialConversionRateByStart") AS "trialConversionRateByStart", "trialsEnded", "trialsConverted",
+    micros("trialConversionRate") AS "trialConversionRate", micros(nps) AS nps, "npsResponses", micros(csat) AS csat,
+    "csatResponses", "payingCustomers", "repeatCustomers", "paidInvoices",
+    micros("repeatPurchaseRate") AS "repeatPurchaseRate", micros("purchaseFrequency") AS "purchaseFrequency"
 FROM record, as_of
 WHERE NOT record.live OR as_of.live;
+
+CREATE TABLE published_cohort AS
+WITH record AS (
+    SELECT key, unnest(value)
+    FROM read_json(getvariable('cohorts'), format = 'newline_delimited', columns = {key: 'VARCHAR', "offset": 'BIGINT',
+        value: 'STRUCT(asOfDay VARCHAR, customersStart BIGINT, mrrStart VARCHAR, customers BIGINT, mrr VARCHAR)'})
+    QUALIFY row_number() OVER (PARTITION BY key ORDER BY "offset" DESC) = 1
+)
+SELECT key, "asOfDay", "customersStart", micros("mrrStart") AS "mrrStart", customers, micros(mrr) AS mrr FROM record;

@@ -29,3 +29,28 @@ FROM (
     WHERE topic = 'fx-rates'
 )
 QUALIFY row_number() OVER (PARTITION BY currency, date ORDER BY published_at DESC, rate DESC) = 1;
+
+-- Invoices paid, above 0. Of several contents of one eventId of a customer's billing events the first of this order stays.
+CREATE TABLE purchase AS
+WITH said AS (
+    SELECT key AS customer, content ->> '$.eventId' AS event_id, instant(content ->> '$.occurredAt') AS at_ms,
+        content ->> '$.type' AS type, content ->> '$.invoiceId' AS invoice,
+        micros(coalesce(content ->> '$.amount', '0')) AS amount, content ->> '$.currency' AS currency,
+        content ->> '$.failureCode' AS failure
+    FROM accepted
+    WHERE topic = 'billing-events' AND content ->> '$.eventId' IS NOT NULL
+), held AS (
+    FROM said
+    QUALIFY row_number() OVER (PARTITION BY customer, event_id
+        ORDER BY at_ms, list_position(['PAYMENT_FAILED', 'INVOICE_PAID', 'REFUNDED', 'DISPUTE_OPENED', 'DISPUTE_LOST',
+            'DISPUTE_WON', 'UNCOLLECTIBLE', 'INVOICE_VOIDED', 'PAYMENT_METHOD_EXPIRING', 'PAYMENT_METHOD_UPDATED',
+            'PAYMENT_METHOD_REMOVED'], type), invoice NULLS FIRST, amount, currency NULLS FIRST, failure NULLS FIRST) = 1
+)
+SELECT customer, at_ms FROM held WHERE type = 'INVOICE_PAID' AND amount > 0;
+
+-- Scores given, each for itself: a repeat of one says the same.
+CREATE TABLE answer AS
+SELECT key AS customer, instant(content ->> '$.occurredAt') AS at_ms, content ->> '$.kind' AS kind,
+    (content ->> '$.score')::INTEGER AS score, coalesce((content ->> '$.scaleMax')::INTEGER, 5) AS scale_max
+FROM accepted
+WHERE topic = 'feedback-events' AND content ->> '$.kind' IN ('NPS', 'CSAT') AND content ->> '$.score' IS NOT NULL;

@@ -7,26 +7,26 @@ FROM movement_kind k JOIN leg l USING (customer, nth)
 WHERE k.kind = 'NEW';
 
 -- The parts of a leg by segment, before it and after it; of every currency the leg before it has what was before.
-CREATE TABLE line_segment AS
+CREATE VIEW line_part AS
 WITH named AS (
-    SELECT *, 'P' || count || unit[1] AS period FROM booked_line
-), line AS (
-    SELECT customer, currency, turn, mrr, booked, 'all' AS dimension, 'all' AS segment FROM named
-    UNION ALL
-    SELECT customer, currency, turn, mrr, booked, 'plan', 'plan=' || escaped(plan) FROM named
-    UNION ALL
-    SELECT customer, currency, turn, mrr, booked, 'currency', 'currency=' || escaped(currency) FROM named
-    UNION ALL
-    SELECT customer, currency, turn, mrr, booked, 'interval', 'interval=' || period FROM named
-    UNION ALL
-    SELECT customer, currency, turn, mrr, booked, 'cohort', c.segment FROM named JOIN cohort c USING (customer)
-    UNION ALL
-    SELECT customer, currency, turn, mrr, booked, a.name,
-        a.name || '=' || escaped(coalesce(json_extract_string(attributes, '$."' || a.name || '"'), ''))
-    FROM named CROSS JOIN segment_attribute a
+    SELECT customer, currency, turn, mrr, booked, plan, attributes, 'P' || count || unit[1] AS period FROM booked_line
 )
+SELECT n.*, 'all' AS dimension, 'all' AS segment FROM named n
+UNION ALL
+SELECT n.*, 'plan', 'plan=' || escaped(plan) FROM named n
+UNION ALL
+SELECT n.*, 'currency', 'currency=' || escaped(currency) FROM named n
+UNION ALL
+SELECT n.*, 'interval', 'interval=' || period FROM named n
+UNION ALL
+SELECT n.*, 'cohort', c.segment FROM named n JOIN cohort c USING (customer)
+UNION ALL
+SELECT n.*, a.name, a.name || '=' || escaped(coalesce(json_extract_string(attributes, '$."' || a.name || '"'), ''))
+FROM named n CROSS JOIN segment_attribute a;
+
+CREATE TABLE line_segment AS
 SELECT customer, currency, turn, dimension, segment, sum(mrr) AS mrr, sum(booked) AS booked
-FROM line GROUP BY ALL;
+FROM line_part GROUP BY ALL;
 
 -- From which day until before which day a leg's parts stand: until the next leg of the currency.
 CREATE TABLE stretch AS
@@ -45,7 +45,9 @@ CREATE TABLE segment_no AS
 SELECT segment, dimension, row_number() OVER (ORDER BY segment)::SMALLINT AS no
 FROM (SELECT DISTINCT segment, dimension FROM line_segment
     UNION SELECT segment, 'cohort' FROM cohort
-    UNION SELECT 'all', 'all' WHERE EXISTS (FROM leg));
+    UNION SELECT segment, dimension FROM trial_segment
+    UNION SELECT 'all', 'all'
+        WHERE EXISTS (FROM leg) OR EXISTS (FROM trial) OR EXISTS (FROM purchase) OR EXISTS (FROM answer));
 
 -- Nothing moves between two days on which any currency of the customer has a leg.
 CREATE TABLE piece AS

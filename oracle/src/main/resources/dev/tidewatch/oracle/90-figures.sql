@@ -1,29 +1,4 @@
--- The figures of each segment, window and day.
--- The window runs from the end of its start day to the end of the day. Rows: every day from the segment's first movement to
--- the last whose end the clock has passed, and the live row, of the day of the clock itself. A movement that waits for a rate
--- is worth nothing to a segment yet, but has MRR in its own currency there.
-CREATE TABLE window_day AS
-WITH shown AS (
-    SELECT day, false AS live FROM calendar, as_of WHERE ends < as_of.at_ms
-    UNION ALL
-    SELECT day, true FROM calendar, as_of WHERE as_of.live AND starts <= as_of.at_ms AND as_of.at_ms < ends
-)
-SELECT w.name AS span, day, live, w.start AS start_day
-FROM shown, LATERAL (
-    SELECT unnest(['P1D', 'P7D', 'P30D', 'P90D', 'P365D', 'MTD', 'QTD', 'YTD']) AS name,
-        unnest([day - 1, day - 7, day - 30, day - 90, day - 365, (date_trunc('month', day)::DATE) - 1,
-            (date_trunc('quarter', day)::DATE) - 1, (date_trunc('year', day)::DATE) - 1]) AS start) w;
-
-CREATE TABLE window_row AS
-WITH first AS (
-    SELECT segment, min(day) AS day
-    FROM (SELECT segment, day FROM flow WHERE amount > 0 OR entering > 0 OR leaving > 0
-        UNION ALL SELECT segment, day FROM own_mrr)
-    GROUP BY segment
-)
-SELECT f.segment, w.span, w.day, w.live, w.start_day
-FROM first f JOIN window_day w ON w.day >= f.day;
-
+-- The sums of each segment, window and day: what every figure is made of.
 -- Levels: customers with MRR, and their MRR.
 CREATE TABLE level AS
 SELECT segment, day, count(*) AS customers, sum(mrr) AS mrr FROM standing GROUP BY segment, day;
@@ -75,46 +50,26 @@ SELECT r.segment, r.span, r.day, r.live, sum(f.new_count) AS new_count, sum(f.ne
 FROM window_row r JOIN day_flow f ON f.segment = r.segment AND f.day > r.start_day AND f.day <= r.day
 GROUP BY ALL;
 
-CREATE TABLE figure AS
-WITH known AS (
-    SELECT r.*, coalesce(s.customers, 0) AS customers_start, coalesce(s.mrr, 0) AS mrr_start,
-        coalesce(n.customers, 0) AS customers, coalesce(n.mrr, 0) AS mrr,
-        coalesce(f.new_count, 0) AS new_count, coalesce(f.new_mrr, 0) AS new_mrr,
-        coalesce(f.expansion_count, 0) AS expansion_count, coalesce(f.expansion_mrr, 0) AS expansion_mrr,
-        coalesce(f.contraction_count, 0) AS contraction_count, coalesce(f.contraction_mrr, 0) AS contraction_mrr,
-        coalesce(f.churn_count, 0) AS churn_count, coalesce(f.churn_mrr, 0) AS churn_mrr,
-        coalesce(f.reactivation_count, 0) AS reactivation_count, coalesce(f.reactivation_mrr, 0) AS reactivation_mrr,
-        coalesce(f.entering_mrr, 0) AS entering_mrr, coalesce(f.leaving_mrr, 0) AS leaving_mrr,
-        coalesce(p.lost, 0) AS lost, coalesce(g.gained, 0) AS gained,
-        coalesce(s.mrr, 0) + coalesce(p.beyond, 0) AS kept, coalesce(s.mrr, 0) + coalesce(p.capped_beyond, 0) AS kept_capped,
-        coalesce(w.customers, 0) AS customers_without_rate,
-        CASE WHEN coalesce(vn.known, true) THEN coalesce(vn.mrr, 0) END AS revalued,
-        CASE WHEN coalesce(vs.known, true) THEN coalesce(vs.mrr, 0) END AS revalued_start
-    FROM window_row r
-    LEFT JOIN level s ON s.segment = r.segment AND s.day = r.start_day
-    LEFT JOIN level n ON n.segment = r.segment AND n.day = r.day
-    LEFT JOIN window_flow f ON f.segment = r.segment AND f.span = r.span AND f.day = r.day AND f.live = r.live
-    LEFT JOIN starter p ON p.segment = r.segment AND p.span = r.span AND p.day = r.day AND p.live = r.live
-    LEFT JOIN gain g ON g.segment = r.segment AND g.span = r.span AND g.day = r.day AND g.live = r.live
-    LEFT JOIN waiting w ON w.segment = r.segment AND w.day = r.day
-    LEFT JOIN revalued vn ON vn.segment = r.segment AND vn.day = r.day
-    LEFT JOIN revalued vs ON vs.segment = r.segment AND vs.day = r.start_day
-)
-SELECT s.segment || '|' || k.span || '|' || CASE WHEN k.live THEN 'live' ELSE k.day::VARCHAR END AS key,
-    k.day::VARCHAR AS day, k.live, customers_start AS "customersStart", mrr_start AS "mrrStart", customers, mrr, 12 * mrr AS arr,
-    new_count AS "newCount", new_mrr AS "newMrr", expansion_count AS "expansionCount", expansion_mrr AS "expansionMrr",
-    contraction_count AS "contractionCount", contraction_mrr AS "contractionMrr", churn_count AS "churnCount",
-    churn_mrr AS "churnMrr", reactivation_count AS "reactivationCount", reactivation_mrr AS "reactivationMrr",
-    entering_mrr AS "enteringMrr", leaving_mrr AS "leavingMrr", lost, gained, revalued AS "mrrRevalued",
-    (revalued - revalued_start) - (mrr - mrr_start) AS fx, customers_without_rate AS "customersWithoutRate",
-    ratio(lost, customers_start) AS "customerChurnRateChartmogul",
-    ratio(churn_count, customers_start + new_count) AS "customerChurnRateStripe",
-    ratio(churn_count, customers_start) AS "customerChurnRateBaremetrics",
-    ratio(customers - gained, customers_start) AS crr,
-    ratio(churn_mrr + contraction_mrr, mrr_start) AS "grossMrrChurnRate",
-    ratio(churn_mrr + contraction_mrr - expansion_mrr - reactivation_mrr, mrr_start) AS "netMrrChurnRate",
-    ratio(kept, mrr_start) AS nrr, ratio(kept_capped, mrr_start) AS grr,
-    ratio(new_mrr + expansion_mrr + reactivation_mrr, contraction_mrr + churn_mrr) AS "quickRatio",
-    ratio(expansion_mrr, new_mrr + expansion_mrr + reactivation_mrr) AS "expansionShare",
-    CASE WHEN customers > 0 THEN half_up(mrr::HUGEINT, customers::HUGEINT) END AS arpa
-FROM known k JOIN segment_no s ON s.no = k.segment;
+CREATE TABLE known AS
+SELECT r.*, coalesce(s.customers, 0) AS customers_start, coalesce(s.mrr, 0) AS mrr_start,
+    coalesce(n.customers, 0) AS customers, coalesce(n.mrr, 0) AS mrr,
+    coalesce(f.new_count, 0) AS new_count, coalesce(f.new_mrr, 0) AS new_mrr,
+    coalesce(f.expansion_count, 0) AS expansion_count, coalesce(f.expansion_mrr, 0) AS expansion_mrr,
+    coalesce(f.contraction_count, 0) AS contraction_count, coalesce(f.contraction_mrr, 0) AS contraction_mrr,
+    coalesce(f.churn_count, 0) AS churn_count, coalesce(f.churn_mrr, 0) AS churn_mrr,
+    coalesce(f.reactivation_count, 0) AS reactivation_count, coalesce(f.reactivation_mrr, 0) AS reactivation_mrr,
+    coalesce(f.entering_mrr, 0) AS entering_mrr, coalesce(f.leaving_mrr, 0) AS leaving_mrr,
+    coalesce(p.lost, 0) AS lost, coalesce(g.gained, 0) AS gained,
+    coalesce(s.mrr, 0) + coalesce(p.beyond, 0) AS kept, coalesce(s.mrr, 0) + coalesce(p.capped_beyond, 0) AS kept_capped,
+    coalesce(w.customers, 0) AS customers_without_rate,
+    CASE WHEN coalesce(vn.known, true) THEN coalesce(vn.mrr, 0) END AS revalued,
+    CASE WHEN coalesce(vs.known, true) THEN coalesce(vs.mrr, 0) END AS revalued_start
+FROM window_row r
+LEFT JOIN level s ON s.segment = r.segment AND s.day = r.start_day
+LEFT JOIN level n ON n.segment = r.segment AND n.day = r.day
+LEFT JOIN window_flow f ON f.segment = r.segment AND f.span = r.span AND f.day = r.day AND f.live = r.live
+LEFT JOIN starter p ON p.segment = r.segment AND p.span = r.span AND p.day = r.day AND p.live = r.live
+LEFT JOIN gain g ON g.segment = r.segment AND g.span = r.span AND g.day = r.day AND g.live = r.live
+LEFT JOIN waiting w ON w.segment = r.segment AND w.day = r.day
+LEFT JOIN revalued vn ON vn.segment = r.segment AND vn.day = r.day
+LEFT JOIN revalued vs ON vs.segment = r.segment AND vs.day = r.start_day;

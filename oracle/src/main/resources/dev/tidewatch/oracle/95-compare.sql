@@ -108,10 +108,63 @@ FROM (
         {name: 'grr', published: amount_text(p."grr"), recomputed: amount_text(r."grr")},
         {name: 'quickRatio', published: amount_text(p."quickRatio"), recomputed: amount_text(r."quickRatio")},
         {name: 'expansionShare', published: amount_text(p."expansionShare"), recomputed: amount_text(r."expansionShare")},
-        {name: 'arpa', published: amount_text(p."arpa"), recomputed: amount_text(r."arpa")}
+        {name: 'arpa', published: amount_text(p."arpa"), recomputed: amount_text(r."arpa")},
+        {name: 'asp', published: amount_text(p."asp"), recomputed: amount_text(r."asp")},
+        {name: 'negativeChurn', published: p."negativeChurn"::VARCHAR, recomputed: r."negativeChurn"::VARCHAR},
+        {name: 'ltv', published: amount_text(p."ltv"), recomputed: amount_text(r."ltv")},
+        {name: 'expandedCustomers', published: p."expandedCustomers"::VARCHAR, recomputed: r."expandedCustomers"::VARCHAR},
+        {name: 'contractedCustomers', published: p."contractedCustomers"::VARCHAR, recomputed: r."contractedCustomers"::VARCHAR},
+        {name: 'churnedCustomers', published: p."churnedCustomers"::VARCHAR, recomputed: r."churnedCustomers"::VARCHAR},
+        {name: 'reactivatedCustomers', published: p."reactivatedCustomers"::VARCHAR, recomputed: r."reactivatedCustomers"::VARCHAR},
+        {name: 'churnByKind', published: p."churnByKind"::VARCHAR, recomputed: r."churnByKind"::VARCHAR},
+        {name: 'churnByReason', published: p."churnByReason"::VARCHAR, recomputed: r."churnByReason"::VARCHAR},
+        {name: 'churnByPlan', published: p."churnByPlan"::VARCHAR, recomputed: r."churnByPlan"::VARCHAR},
+        {name: 'churnByTenure', published: p."churnByTenure"::VARCHAR, recomputed: r."churnByTenure"::VARCHAR},
+        {name: 'trialsStarted', published: p."trialsStarted"::VARCHAR, recomputed: r."trialsStarted"::VARCHAR},
+        {name: 'trialsStartedConverted', published: p."trialsStartedConverted"::VARCHAR, recomputed: r."trialsStartedConverted"::VARCHAR},
+        {name: 'trialConversionRateByStart', published: amount_text(p."trialConversionRateByStart"), recomputed: amount_text(r."trialConversionRateByStart")},
+        {name: 'trialsEnded', published: p."trialsEnded"::VARCHAR, recomputed: r."trialsEnded"::VARCHAR},
+        {name: 'trialsConverted', published: p."trialsConverted"::VARCHAR, recomputed: r."trialsConverted"::VARCHAR},
+        {name: 'trialConversionRate', published: amount_text(p."trialConversionRate"), recomputed: amount_text(r."trialConversionRate")},
+        {name: 'nps', published: amount_text(p."nps"), recomputed: amount_text(r."nps")},
+        {name: 'npsResponses', published: p."npsResponses"::VARCHAR, recomputed: r."npsResponses"::VARCHAR},
+        {name: 'csat', published: amount_text(p."csat"), recomputed: amount_text(r."csat")},
+        {name: 'csatResponses', published: p."csatResponses"::VARCHAR, recomputed: r."csatResponses"::VARCHAR},
+        {name: 'payingCustomers', published: p."payingCustomers"::VARCHAR, recomputed: r."payingCustomers"::VARCHAR},
+        {name: 'repeatCustomers', published: p."repeatCustomers"::VARCHAR, recomputed: r."repeatCustomers"::VARCHAR},
+        {name: 'paidInvoices', published: p."paidInvoices"::VARCHAR, recomputed: r."paidInvoices"::VARCHAR},
+        {name: 'repeatPurchaseRate', published: amount_text(p."repeatPurchaseRate"), recomputed: amount_text(r."repeatPurchaseRate")},
+        {name: 'purchaseFrequency', published: amount_text(p."purchaseFrequency"), recomputed: amount_text(r."purchaseFrequency")}
     ]) AS field
     FROM beside
     WHERE is_published AND p IS DISTINCT FROM r
 )
 WHERE CASE WHEN is_recomputed THEN field.published IS DISTINCT FROM field.recomputed
     ELSE field.name <> 'day' AND field.published NOT IN ('0', '0.000000') END;
+
+-- Rows of cohorts alike; a field is told by the offset of its row.
+INSERT INTO difference
+WITH beside AS (
+    SELECT coalesce(p.key, r.key) AS key, coalesce(p."asOfDay", r."asOfDay") AS day, p.key IS NOT NULL AS is_published,
+        r.key IS NOT NULL AS is_recomputed, p, r
+    FROM published_cohort p
+    FULL JOIN cohort_row r ON r.key = p.key
+), named AS (
+    SELECT *, array_to_string(split(key, '|')[:2], '|') AS subject, split(key, '|')[3] AS place FROM beside
+)
+SELECT subject, day, place || ' row', NULL, 'a row' FROM named WHERE NOT is_published
+UNION ALL
+SELECT subject, day, place || ' ' || field.name, field.published, field.recomputed
+FROM (
+    SELECT subject, place, day, is_recomputed, unnest([
+        {name: 'asOfDay', published: p."asOfDay", recomputed: r."asOfDay"},
+        {name: 'customersStart', published: p."customersStart"::VARCHAR, recomputed: r."customersStart"::VARCHAR},
+        {name: 'mrrStart', published: amount_text(p."mrrStart"), recomputed: amount_text(r."mrrStart")},
+        {name: 'customers', published: p.customers::VARCHAR, recomputed: r.customers::VARCHAR},
+        {name: 'mrr', published: amount_text(p.mrr), recomputed: amount_text(r.mrr)}
+    ]) AS field
+    FROM named
+    WHERE is_published AND p IS DISTINCT FROM r
+)
+WHERE CASE WHEN is_recomputed THEN field.published IS DISTINCT FROM field.recomputed
+    ELSE field.name <> 'asOfDay' AND field.published NOT IN ('0', '0.000000') END;

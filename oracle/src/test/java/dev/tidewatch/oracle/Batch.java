@@ -48,6 +48,7 @@ final class Batch implements AutoCloseable {
         Files.write(work.resolve("dead-letters.jsonl"), letters);
         Files.createFile(work.resolve("mrr-movements.jsonl"));
         Files.createFile(work.resolve("retention-metrics.jsonl"));
+        Files.createFile(work.resolve("cohort-retention.jsonl"));
         Database database = Database.in(work);
         Settings set = Settings.of(new SettingLayers().named("test", settings));
         new Verification(database, set, new PrintWriter(Writer.nullWriter()))
@@ -68,6 +69,15 @@ final class Batch implements AutoCloseable {
                 .map(row -> row.get("kind") + " " + signed(row.get("amount")) + " " + row.get("currency") + " = "
                         + signed(row.get("reportingAmount")))
                 .toList();
+    }
+
+    /** Beside other files of the same names. */
+    List<Difference> differences(Path published) {
+        List.of("published_movement", "published_figure", "published_cohort", "holding", "difference")
+                .forEach(table -> database.update("DROP TABLE " + table));
+        database.update("DROP MACRO slices");
+        Verification.compare(Material.Outputs.in(published), database);
+        return database.query("SELECT * FROM difference ORDER BY ALL", Verification::difference);
     }
 
     /** The fields of the only movement, or row, that the clause finds. */

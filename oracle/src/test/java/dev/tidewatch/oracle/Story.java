@@ -21,13 +21,25 @@ final class Story {
         this.customer = customer;
     }
 
-    /** A snapshot, in parts separated by semicolons; or the customer's own attributes; or {@code clock}; or a rate. */
+    /**
+     * A snapshot, in parts separated by semicolons; or the customer's own attributes; or {@code clock}; or a rate; or
+     * {@code pays 50}; or an answer, {@code NPS 9}, {@code CSAT 4 of 5}.
+     */
     Story at(String time, String what) {
         Instant at = Told.at(time);
+        String[] words = what.split(" ", -1);
         if (what.startsWith("rate ")) {
-            return rate(at, what.split(" ", -1));
+            return rate(at, words);
         }
         until(at);
+        if (what.startsWith("pays ")) {
+            return beside(
+                    "billing-events",
+                    beside(at, what).put("type", "INVOICE_PAID").put("amount", words[1]));
+        }
+        if (what.startsWith("NPS ") || what.startsWith("CSAT ")) {
+            return beside("feedback-events", answer(beside(at, what).put("kind", words[0]), words));
+        }
         if (!what.equals("clock")) {
             arrivals.add(line(topic(what), customer, event(at, what)));
         }
@@ -87,6 +99,23 @@ final class Story {
 
     private static String topic(String what) {
         return what.startsWith(CUSTOMER) ? "customer-events" : "subscription-events";
+    }
+
+    private static ObjectNode answer(ObjectNode event, String[] words) {
+        event.put("score", Integer.parseInt(words[1]));
+        return words.length > 2 ? event.put("scaleMax", Integer.parseInt(words[3])) : event;
+    }
+
+    private Story beside(String topic, ObjectNode event) {
+        arrivals.add(line(topic, customer, event));
+        return this;
+    }
+
+    private ObjectNode beside(Instant at, String what) {
+        return JSON.createObjectNode()
+                .put("eventId", "evt_" + at + what.hashCode())
+                .put("customerId", customer)
+                .put("occurredAt", at.toString());
     }
 
     private ObjectNode event(Instant at, String what) {

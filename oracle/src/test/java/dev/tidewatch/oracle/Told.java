@@ -31,7 +31,7 @@ final class Told {
     /** One part of a snapshot: a status, an item, a discount and so on. */
     static void part(String part, ObjectNode event) {
         switch (part) {
-            case "canceled", "paused", "unpaid", "past due" ->
+            case "canceled", "paused", "unpaid", "past due", "trialing" ->
                 event.put("status", part.replace(' ', '_').toUpperCase(Locale.ROOT));
             default -> {
                 if (!named(part, event)) {
@@ -53,6 +53,8 @@ final class Told {
             event.put("type", value);
         } else if (part.startsWith("cancel at ")) {
             event.put("cancelAt", at(part.substring("cancel at ".length())).toString());
+        } else if (part.startsWith("trial ends ")) {
+            event.put("trialEndsAt", at(part.substring("trial ends ".length())).toString());
         } else if (part.startsWith("because ")) {
             String reason = part.substring("because ".length()).replace(' ', '_');
             event.putObject("cancellation").put("reason", reason.toUpperCase(Locale.ROOT));

@@ -98,9 +98,15 @@ final class Company {
     private void add(String topic, String customerId, String eventId, Instant at) {
         ObjectNode event = event(eventId, customerId, at);
         switch (topic) {
-            case "billing-events" -> event.put("type", random.nextBoolean() ? "INVOICE_PAID" : "PAYMENT_FAILED");
+            case "billing-events" ->
+                event.put("type", random.nextBoolean() ? "INVOICE_PAID" : "PAYMENT_FAILED")
+                        .put("amount", one(4, eventId) ? "0.00" : "49.00")
+                        .put("currency", "USD");
             case "usage-events" -> event.put("feature", "export").put("count", random.nextInt(100));
-            case "feedback-events" -> event.put("kind", "NPS").put("score", random.nextInt(11));
+            case "feedback-events" -> {
+                event.put("kind", one(3, eventId) ? "CSAT" : "NPS").put("score", random.nextInt(11));
+                event.put("scaleMax", 10);
+            }
             case "support-events" -> event.put("type", "OPENED").put("ticketId", "tic_" + eventId);
             default -> throw new IllegalArgumentException(topic);
         }
@@ -121,6 +127,11 @@ final class Company {
         for (int i = 0; i < count; i++) {
             items.add(randomItem());
         }
+        if (snapshot.get("status").textValue().equals("TRIALING") && !one(5, eventId)) {
+            snapshot.put(
+                    "trialEndsAt",
+                    at.plus(Duration.ofHours(eventId.hashCode() % 400)).toString());
+        }
         if (random.nextInt(4) == 0) {
             snapshot.put("cancelAt", busyInstant().toString());
         }
@@ -140,6 +151,11 @@ final class Company {
                 .put("quantity", random.nextInt(4))
                 .put("interval", random.nextBoolean() ? "MONTH" : "YEAR")
                 .put("currency", random.nextInt(8) == 0 ? "EUR" : "USD");
+    }
+
+    /** Of so many; by the id, for more chances drawn would be another company. */
+    private static boolean one(int of, String eventId) {
+        return Math.floorMod(eventId.hashCode(), of) == 0;
     }
 
     private Instant busyInstant() {

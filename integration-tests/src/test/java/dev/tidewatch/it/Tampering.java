@@ -1,8 +1,10 @@
 package dev.tidewatch.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +19,11 @@ record Tampering(Path directory) {
 
     private static final String MOVEMENTS = "mrr-movements.jsonl";
     private static final String METRICS = "retention-metrics.jsonl";
+    private static final String COHORTS = "cohort-retention.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code verify} reads. */
-    static final List<String> FILES = List.of(MOVEMENTS, METRICS, "dead-letters.jsonl", "summary.json");
+    static final List<String> FILES = List.of(MOVEMENTS, METRICS, COHORTS, "dead-letters.jsonl", "summary.json");
 
     /** A line of a file, to be changed and put back. */
     record Line(String file, int number, ObjectNode whole) {
@@ -33,7 +36,7 @@ record Tampering(Path directory) {
             return value().get(field).textValue();
         }
 
-        boolean isDecimal(String field) {
+        private boolean isDecimal(String field) {
             return value().get(field).isTextual() && text(field).matches("-?\\d+\\.\\d{6}");
         }
 
@@ -41,9 +44,19 @@ record Tampering(Path directory) {
             return new Line(file, number, whole.deepCopy());
         }
 
-        Line copy(String key) {
+        /** The same row of another segment in which nothing is. */
+        Line zeros(String key) {
             Line copy = copy();
             copy.whole.put("key", key);
+            for (Map.Entry<String, JsonNode> figure : value().properties()) {
+                if (figure.getValue().isNumber()) {
+                    copy.value().put(figure.getKey(), 0);
+                } else if (isDecimal(figure.getKey())) {
+                    copy.value().put(figure.getKey(), "0.000000");
+                } else if (figure.getValue().isArray() || figure.getKey().equals("negativeChurn")) {
+                    copy.value().remove(figure.getKey());
+                }
+            }
             return copy;
         }
     }
@@ -63,10 +76,18 @@ record Tampering(Path directory) {
     }
 
     Line row(String key) throws IOException {
-        List<String> lines = lines(METRICS);
+        return row(METRICS, key);
+    }
+
+    Line cohort(String key) throws IOException {
+        return row(COHORTS, key);
+    }
+
+    private Line row(String file, String key) throws IOException {
+        List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).contains("\"" + key + "\"")) {
-                return line(METRICS, i, lines.get(i));
+                return line(file, i, lines.get(i));
             }
         }
         throw new AssertionError("no row " + key);
@@ -96,5 +117,21 @@ record Tampering(Path directory) {
 
     private static Line line(String file, int number, String text) throws IOException {
         return new Line(file, number, (ObjectNode) JSON.readTree(text));
+    }
+
+    static boolean hasTwoLinesAfter(ObjectNode value) {
+        JsonNode lines = value.get("lines");
+        return lines.size() == 2
+                && !lines.get(0).get("planId").equals(lines.get(1).get("planId"))
+                && new BigDecimal(lines.get(1).get("after").textValue()).compareTo(BigDecimal.ONE) > 0;
+    }
+
+    static void shift(JsonNode line, BigDecimal by) {
+        BigDecimal after = new BigDecimal(line.get("after").textValue());
+        ((ObjectNode) line).put("after", after.add(by).toPlainString());
+    }
+
+    static String plusOneMicro(String amount) {
+        return new BigDecimal(amount).add(new BigDecimal("0.000001")).toPlainString();
     }
 }

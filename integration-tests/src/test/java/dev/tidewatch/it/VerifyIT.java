@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +84,14 @@ class VerifyIT {
         assertThat(output.metricRows())
                 .anyMatch(row ->
                         row.get("fx").isTextual() && !row.get("fx").textValue().equals("0.000000"))
-                .anyMatch(row -> row.get("customersWithoutRate").longValue() > 0);
+                .anyMatch(row -> row.get("customersWithoutRate").longValue() > 0)
+                .anyMatch(row -> row.hasNonNull("ltv"))
+                .anyMatch(row -> row.get("churnByPlan").size() > 2)
+                .anyMatch(row -> row.get("trialsConverted").longValue() > 0)
+                .anyMatch(row -> row.get("csatResponses").longValue() > 0)
+                .anyMatch(row ->
+                        row.hasNonNull("nps") && row.get("nps").textValue().startsWith("-"))
+                .anyMatch(row -> row.get("repeatCustomers").longValue() > 0);
         assertThat(output.deadLetterLines()).isEmpty();
     }
 
@@ -94,10 +100,10 @@ class VerifyIT {
         Tampering.Line line = tampering.movement(value -> is(value, "kind", "EXPANSION"));
         String amount = line.text("amount");
 
-        line.value().put("amount", plusOneMicro(amount));
+        line.value().put("amount", Tampering.plusOneMicro(amount));
         tampering.replace(line);
 
-        assertOnly(line, "amount", plusOneMicro(amount), amount);
+        assertOnly(line, "amount", Tampering.plusOneMicro(amount), amount);
     }
 
     @Test
@@ -147,11 +153,11 @@ class VerifyIT {
 
     @Test
     void shouldShowBothSplitsWhenAPlanHasPartOfAnother() throws IOException {
-        Tampering.Line line = tampering.movement(VerifyIT::hasTwoLinesAfter);
+        Tampering.Line line = tampering.movement(Tampering::hasTwoLinesAfter);
         ArrayNode lines = (ArrayNode) line.value().get("lines");
 
-        shift(lines.get(0), BigDecimal.ONE);
-        shift(lines.get(1), BigDecimal.ONE.negate());
+        Tampering.shift(lines.get(0), BigDecimal.ONE);
+        Tampering.shift(lines.get(1), BigDecimal.ONE.negate());
         tampering.replace(line);
 
         assertThat(differences())
@@ -166,9 +172,8 @@ class VerifyIT {
         Tampering.Line line = tampering.movement(value -> value.get("causes").size() == 2);
         ArrayNode causes = (ArrayNode) line.value().get("causes");
         String first = causes.get(0).textValue();
-        String both = first + ", " + causes.get(1).textValue();
 
-        causes.remove(1);
+        String both = first + ", " + causes.remove(1).textValue();
         tampering.replace(line);
 
         assertOnly(line, "causes", first, both);
@@ -215,11 +220,12 @@ class VerifyIT {
         Tampering.Line row = tampering.row("interval=P1M|P30D|2025-11-30");
         String nrr = row.text("nrr");
 
-        row.value().put("nrr", plusOneMicro(nrr));
+        row.value().put("nrr", Tampering.plusOneMicro(nrr));
         tampering.replace(row);
 
         assertThat(differences())
-                .containsExactly(difference("interval=P1M|P30D", "2025-11-30", "nrr", plusOneMicro(nrr), nrr));
+                .containsExactly(
+                        difference("interval=P1M|P30D", "2025-11-30", "nrr", Tampering.plusOneMicro(nrr), nrr));
     }
 
     @Test
@@ -233,21 +239,41 @@ class VerifyIT {
         assertThat(differences()).containsExactly(difference("all|QTD", row.text("day"), "live grr", "nothing", grr));
     }
 
+    @Test
+    void shouldShowTheSplitWhenAChurnIsOfAnotherReason() throws IOException {
+        Tampering.Line row = tampering.row("all|P365D|2025-12-20");
+        ObjectNode first = (ObjectNode) row.value().get("churnByReason").get(0);
+        String reason = first.get("value").textValue();
+
+        first.put("value", "WEATHER");
+        tampering.replace(row);
+
+        assertThat(differences())
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("all|P365D  2025-12-20  churnByReason  published WEATHER ")
+                .contains("  recomputed " + reason + " ");
+    }
+
+    @Test
+    void shouldNameTheRowOfTheCohortWhenItsMrrIsOff() throws IOException {
+        Tampering.Line row = tampering.cohort("region=north|2025-Q1|2");
+        String mrr = row.text("mrr");
+
+        row.value().put("mrr", Tampering.plusOneMicro(mrr));
+        tampering.replace(row);
+
+        assertThat(differences())
+                .containsExactly(
+                        difference("region=north|2025-Q1", "2025-09-30", "2 mrr", Tampering.plusOneMicro(mrr), mrr));
+    }
+
     /** A correction may take all there was from a segment; its row stays, of zeros. */
     @Test
     void shouldAskForZerosWhenARowNeedNotBe() throws IOException {
         Tampering.Line row = tampering.row("all|P1D|2025-06-15");
-        Tampering.Line zeros = row.copy("plan=gone|P1D|2025-06-15");
-        Tampering.Line some = row.copy("plan=left|P1D|2025-06-15");
-        for (Map.Entry<String, JsonNode> figure : List.copyOf(zeros.value().properties())) {
-            if (figure.getValue().isNumber()) {
-                zeros.value().put(figure.getKey(), 0);
-                some.value().put(figure.getKey(), figure.getKey().equals("customers") ? 3 : 0);
-            } else if (row.isDecimal(figure.getKey())) {
-                zeros.value().put(figure.getKey(), "0.000000");
-                some.value().put(figure.getKey(), "0.000000");
-            }
-        }
+        Tampering.Line zeros = row.zeros("plan=gone|P1D|2025-06-15");
+        Tampering.Line some = row.zeros("plan=left|P1D|2025-06-15");
+        some.value().put("customers", 3);
 
         tampering.replace(row, zeros, some);
 
@@ -271,21 +297,5 @@ class VerifyIT {
 
     private static boolean is(ObjectNode value, String field, String text) {
         return value.get(field).textValue().equals(text);
-    }
-
-    private static boolean hasTwoLinesAfter(ObjectNode value) {
-        JsonNode lines = value.get("lines");
-        return lines.size() == 2
-                && !lines.get(0).get("planId").equals(lines.get(1).get("planId"))
-                && new BigDecimal(lines.get(1).get("after").textValue()).compareTo(BigDecimal.ONE) > 0;
-    }
-
-    private static void shift(JsonNode line, BigDecimal by) {
-        BigDecimal after = new BigDecimal(line.get("after").textValue());
-        ((ObjectNode) line).put("after", after.add(by).toPlainString());
-    }
-
-    private static String plusOneMicro(String amount) {
-        return new BigDecimal(amount).add(new BigDecimal("0.000001")).toPlainString();
     }
 }

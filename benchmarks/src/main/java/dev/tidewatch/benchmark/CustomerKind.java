@@ -14,6 +14,7 @@ import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.subscription.UsageType;
 import dev.tidewatch.domain.time.BillingInterval;
+import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.domain.time.IntervalUnit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public enum CustomerKind {
     WEEKLY_THREE(3, IntervalUnit.WEEK, Period.ofWeeks(1));
 
     /** Histories reach back as far as the longest window, and the lateness. */
+    private static final BusinessDays DAYS = new BusinessDays(Profile.TIDEWATCH.zone());
+
     private static final Duration KEPT = Profile.TIDEWATCH.lateness().plusDays(Window.LONGEST_DAYS + 1L);
 
     private static final Instant START = Instant.parse("2015-01-05T09:00:00Z");
@@ -77,7 +80,7 @@ public enum CustomerKind {
 
     /** As a task does each second. */
     private static CustomerState released(CustomerState state, Instant newest) {
-        return state.history().isReleased() ? state : state.with(state.history().released(newest.minus(KEPT)));
+        return state.history().isReleased() ? state : state.with(state.history().released(newest.minus(KEPT), DAYS));
     }
 
     /** The event that follows {@link #after}. */

@@ -90,7 +90,7 @@ class ContractTest {
             expansionShare? arpa? asp? ltv? churnByKind churnByReason churnByPlan churnByTenure trialsStarted?
             trialsStartedConverted? trialConversionRateByStart? trialsEnded? trialsConverted? trialConversionRate? nps?
             npsResponses? csat? csatResponses? payingCustomers? repeatCustomers? paidInvoices? repeatPurchaseRate?
-            purchaseFrequency?""",
+            purchaseFrequency? expandedCustomers? contractedCustomers? churnedCustomers? reactivatedCustomers?""",
             "dev.tidewatch.output.ChurnSlice value count mrr",
             // customer-health
             """

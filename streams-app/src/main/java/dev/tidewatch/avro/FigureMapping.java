@@ -4,24 +4,24 @@ import dev.tidewatch.domain.metric.FigureDay;
 import dev.tidewatch.domain.metric.FigureVector;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.SegmentDays;
+import dev.tidewatch.domain.metric.Slice;
+import dev.tidewatch.domain.metric.SliceMeasure;
+import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.FigureComponent;
+import dev.tidewatch.state.FigureSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Figures as kept in state and sent between tasks: only components that are not 0. */
+/** Figures as kept in state and sent between tasks: only what is not 0. */
 public final class FigureMapping {
 
-    /** Above every place of the vector's layout. */
-    private static final int FIRST_CURRENCY = 100_000;
-
-    private static final int CURRENCY_LETTERS = 3;
-    private static final int ALPHABET = 26;
+    private static final SliceMeasure[] MEASURES = SliceMeasure.values();
 
     private FigureMapping() {}
 
-    public static List<FigureComponent> toAvro(FigureVector vector) {
+    private static List<FigureComponent> components(FigureVector vector) {
         List<FigureComponent> components = new ArrayList<>();
         for (int place = 0; place < FigureVector.SIZE; place++) {
             long amount = vector.get(place);
@@ -29,51 +29,54 @@ public final class FigureMapping {
                 components.add(new FigureComponent(place, amount));
             }
         }
-        vector.natives().forEach((currency, micros) -> components.add(new FigureComponent(place(currency), micros)));
         return components;
     }
 
-    public static FigureVector toDomain(List<FigureComponent> components) {
-        if (components.isEmpty()) {
+    private static List<FigureSlice> slices(FigureVector vector) {
+        List<FigureSlice> slices = new ArrayList<>(vector.slices().size());
+        vector.slices().forEach((slice, amount) -> {
+            slices.add(new FigureSlice(slice.measure().index(), slice.value(), amount));
+        });
+        return slices;
+    }
+
+    private static FigureVector toDomain(List<FigureComponent> components, List<FigureSlice> slices) {
+        if (components.isEmpty() && slices.isEmpty()) {
             return FigureVector.ZERO;
         }
         long[] amounts = new long[FigureVector.SIZE];
-        SortedMap<String, Long> natives = new TreeMap<>();
         for (FigureComponent component : components) {
-            if (component.getPlace() < FIRST_CURRENCY) {
-                amounts[component.getPlace()] = component.getAmount();
-            } else {
-                natives.put(currency(component.getPlace()), component.getAmount());
-            }
+            amounts[component.getPlace()] = component.getAmount();
         }
-        return FigureVector.of(amounts, natives);
+        SortedMap<Slice, Long> parts = new TreeMap<>();
+        for (FigureSlice slice : slices) {
+            parts.put(new Slice(MEASURES[slice.getMeasure()], slice.getValue()), slice.getAmount());
+        }
+        return FigureVector.of(amounts, parts);
     }
 
-    /** The three letters as digits. */
-    private static int place(String currency) {
-        int digits = 0;
-        for (int i = 0; i < CURRENCY_LETTERS; i++) {
-            digits = digits * ALPHABET + currency.charAt(i) - 'A';
-        }
-        return FIRST_CURRENCY + digits;
+    public static DayRelease toAvro(int day, FigureVector vector) {
+        return new DayRelease(day, components(vector), slices(vector));
     }
 
-    private static String currency(int place) {
-        char[] letters = new char[CURRENCY_LETTERS];
-        int digits = place - FIRST_CURRENCY;
-        for (int i = CURRENCY_LETTERS - 1; i >= 0; i--) {
-            letters[i] = (char) ('A' + digits % ALPHABET);
-            digits /= ALPHABET;
-        }
-        return String.valueOf(letters);
+    public static FigureVector toDomain(DayRelease release) {
+        return toDomain(release.getComponents(), release.getSlices());
     }
 
     public static dev.tidewatch.state.FigureDay toAvro(FigureDay day) {
-        return new dev.tidewatch.state.FigureDay(toAvro(day.total()), toAvro(day.pending()), day.revisions());
+        return new dev.tidewatch.state.FigureDay(
+                components(day.total()),
+                slices(day.total()),
+                components(day.pending()),
+                slices(day.pending()),
+                day.revisions());
     }
 
     public static FigureDay toDomain(dev.tidewatch.state.FigureDay day) {
-        return new FigureDay(toDomain(day.getTotal()), toDomain(day.getPending()), day.getRevisions());
+        return new FigureDay(
+                toDomain(day.getTotal(), day.getTotalSlices()),
+                toDomain(day.getPending(), day.getPendingSlices()),
+                day.getRevisions());
     }
 
     public static dev.tidewatch.state.SegmentDays toAvro(Segment segment, SegmentDays days) {

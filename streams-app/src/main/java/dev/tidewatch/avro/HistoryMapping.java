@@ -1,6 +1,8 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.domain.ledger.Churn;
 import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.metric.CustomerHistory;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.metric.MrrEntry;
 import dev.tidewatch.domain.metric.MrrHistory;
@@ -18,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A customer's MRR history as kept in state. */
+/** A customer's history as kept in state. */
 final class HistoryMapping {
 
     private HistoryMapping() {}
@@ -28,7 +30,7 @@ final class HistoryMapping {
     }
 
     private static KeptHistoryState toAvro(KeptHistory history) {
-        MrrHistory unreleased = history.unreleased();
+        CustomerHistory unreleased = history.unreleased();
         return new KeptHistoryState(toAvro(history.released()), unreleased == null ? null : toAvro(unreleased));
     }
 
@@ -37,37 +39,52 @@ final class HistoryMapping {
         return new KeptHistory(toDomain(state.getReleased()), unreleased == null ? null : toDomain(unreleased));
     }
 
-    private static HistoryState toAvro(MrrHistory history) {
+    private static HistoryState toAvro(CustomerHistory history) {
+        MrrHistory.Opening opening = history.mrr().opening();
+        return new HistoryState(
+                lines(opening.position().lines()),
+                opening.position().waiting(),
+                EpochMillis.of(opening.firstNew()),
+                lines(opening.began().lines()),
+                EpochMillis.of(opening.since()),
+                entries(history.mrr()),
+                ConductMapping.trials(history.trials(), HistoryMapping::lines),
+                ConductMapping.toAvro(history.purchases()),
+                ConductMapping.answers(history.answers()));
+    }
+
+    private static List<EntryState> entries(MrrHistory history) {
         List<EntryState> entries = new ArrayList<>(history.entries().size());
         for (MrrEntry entry : history.entries()) {
             entries.add(new EntryState(
                     entry.at().toEpochMilli(),
                     dev.tidewatch.output.MovementKind.valueOf(entry.kind().name()),
+                    entry.reason() == null ? null : entry.reason().name(),
                     lines(entry.after().lines()),
                     entry.after().waiting()));
         }
-        MrrHistory.Opening opening = history.opening();
-        return new HistoryState(
-                lines(opening.position().lines()),
-                opening.position().waiting(),
-                EpochMillis.of(opening.firstNew()),
-                EpochMillis.of(opening.since()),
-                entries);
+        return entries;
     }
 
-    private static MrrHistory toDomain(HistoryState state) {
+    private static CustomerHistory toDomain(HistoryState state) {
         List<MrrEntry> entries = new ArrayList<>(state.getEntries().size());
         for (EntryState entry : state.getEntries()) {
             entries.add(new MrrEntry(
                     Instant.ofEpochMilli(entry.getAt()),
                     MovementKind.valueOf(entry.getKind().name()),
+                    entry.getReason() == null ? null : Churn.Reason.valueOf(entry.getReason()),
                     new MrrPosition(mrrLines(entry.getAfter()), entry.getWaiting())));
         }
         MrrHistory.Opening opening = new MrrHistory.Opening(
                 new MrrPosition(mrrLines(state.getOpening()), state.getWaiting()),
                 EpochMillis.instant(state.getFirstNew()),
+                new MrrPosition(mrrLines(state.getBegan()), List.of()),
                 EpochMillis.instant(state.getSince()));
-        return new MrrHistory(opening, entries);
+        return new CustomerHistory(
+                new MrrHistory(opening, entries),
+                ConductMapping.toDomain(state.getTrials(), HistoryMapping::mrrLines),
+                ConductMapping.days(state.getPurchases()),
+                ConductMapping.toDomain(state.getAnswers()));
     }
 
     private static List<LineState> lines(List<MrrLine> lines) {

@@ -63,12 +63,7 @@ public final class InputRecord<T extends SpecificRecord> {
             "feedback-events",
             FeedbackEvent.getClassSchema(),
             FeedbackEvent.class,
-            new Reading<>(
-                    InputRules::check,
-                    event(
-                            FeedbackEvent::getCustomerId,
-                            event -> new Activity(
-                                    Activity.Source.FEEDBACK, event.getEventId(), event.getOccurredAt()))));
+            new Reading<>(InputRules::check, event(FeedbackEvent::getCustomerId, FeedbackMapping::toDomain)));
 
     public static final InputRecord<SupportEvent> SUPPORT = new InputRecord<>(
             "support-events",

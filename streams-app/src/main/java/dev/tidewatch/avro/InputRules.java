@@ -101,8 +101,8 @@ final class InputRules {
                 .atLeast(1, "scaleMax", event.getScaleMax());
         if (event.getKind() == FeedbackKind.NPS) {
             check.atMost(NPS_MAX, "score", event.getScore());
-        } else if (event.getScaleMax() != null) {
-            check.atMost(event.getScaleMax(), "score", event.getScore());
+        } else if (event.getKind() == FeedbackKind.CSAT || event.getScaleMax() != null) {
+            check.atMost(FeedbackMapping.scaleMax(event), "score", event.getScore());
         }
         return check.rejected();
     }

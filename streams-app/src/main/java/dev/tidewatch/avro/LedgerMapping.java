@@ -4,14 +4,17 @@ import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.Revision;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
+import dev.tidewatch.domain.ledger.TrialRun;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.RevisionState;
 import dev.tidewatch.state.SubscriptionState;
+import dev.tidewatch.state.TrialRunState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A customer's subscriptions as kept in state. */
 final class LedgerMapping {
@@ -79,7 +82,28 @@ final class LedgerMapping {
                 history.subscriptionId(),
                 base == null ? null : SnapshotMapping.toAvro(base, ""),
                 EpochMillis.of(history.pastDueSince()),
+                toAvro(history.trial()),
                 retained);
+    }
+
+    private static @Nullable TrialRunState toAvro(@Nullable TrialRun trial) {
+        return trial == null
+                ? null
+                : new TrialRunState(
+                        trial.startedAt().toEpochMilli(),
+                        EpochMillis.of(trial.endedAt()),
+                        SnapshotMapping.toAvro(trial.newest(), ""));
+    }
+
+    /** One that has converted is not kept. */
+    private static @Nullable TrialRun toDomain(@Nullable TrialRunState state) {
+        return state == null
+                ? null
+                : new TrialRun(
+                        Instant.ofEpochMilli(state.getStartedAt()),
+                        SnapshotMapping.toDomain(state.getNewest()),
+                        EpochMillis.instant(state.getEndedAt()),
+                        false);
     }
 
     private static SubscriptionHistory toDomain(SubscriptionState state) {
@@ -92,6 +116,7 @@ final class LedgerMapping {
                 state.getSubscriptionId(),
                 base == null ? null : SnapshotMapping.toDomain(base),
                 EpochMillis.instant(state.getPastDueSince()),
+                toDomain(state.getTrial()),
                 retained);
     }
 }

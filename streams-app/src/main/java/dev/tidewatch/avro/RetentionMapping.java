@@ -8,7 +8,6 @@ import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 
 /** Metric rows as published. */
 public final class RetentionMapping {
@@ -41,7 +40,7 @@ public final class RetentionMapping {
         setLevels(metrics, row.figures());
         setFlows(metrics, row.figures());
         setRatios(metrics, row.figures());
-        setBreakdowns(metrics);
+        ConductFigures.set(metrics, row.figures());
         return metrics;
     }
 
@@ -85,17 +84,12 @@ public final class RetentionMapping {
         metrics.setQuickRatio(figures.quickRatio());
         metrics.setExpansionShare(figures.expansionShare());
         metrics.setArpa(figures.arpa());
+        metrics.setAsp(figures.asp());
+        metrics.setLtv(figures.ltv());
+        metrics.setNegativeChurn(figures.negativeChurn());
     }
 
-    /** Not computed yet; an array cannot be null. */
-    private static void setBreakdowns(RetentionMetrics metrics) {
-        metrics.setChurnByKind(List.of());
-        metrics.setChurnByReason(List.of());
-        metrics.setChurnByPlan(List.of());
-        metrics.setChurnByTenure(List.of());
-    }
-
-    private static BigDecimal amount(long micros) {
+    static BigDecimal amount(long micros) {
         return BigDecimal.valueOf(micros, MICRO_SCALE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.state.CohortHistory;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.CustomerState;
 import dev.tidewatch.state.FigureDay;
@@ -92,6 +93,10 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     public static StateCodec<Release> release() {
         return new StateCodec<>(Release.class, Release.getClassSchema(), Release.getDecoder());
+    }
+
+    public static StateCodec<CohortHistory> cohorts() {
+        return new StateCodec<>(CohortHistory.class, CohortHistory.getClassSchema(), CohortHistory.getDecoder());
     }
 
     public static StateCodec<FigureDay> figureDay() {

@@ -158,7 +158,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
         customers.put(customer, state);
         rateUsers.update(customer, before, state);
-        if (transition.hasChanged()) {
+        if (transition.hasChanged(before)) {
             releases.note(customer, before, state);
         }
         if (transition.hasRecords()) {

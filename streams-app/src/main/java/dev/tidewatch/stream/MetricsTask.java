@@ -30,6 +30,7 @@ final class MetricsTask {
 
     private final Profile profile;
     private final KeyValueStore<Bytes, dev.tidewatch.state.FigureDay> figures;
+    private final KeyValueStore<Bytes, dev.tidewatch.state.CohortHistory> cohorts;
     private final KeyValueStore<String, dev.tidewatch.state.SegmentDays> stored;
     private final SortedMap<Segment, SegmentDays> segments = new TreeMap<>();
     private final MetricsClocks clocks;
@@ -43,6 +44,7 @@ final class MetricsTask {
             RowPublisher.Factory publishers) {
         this.profile = profile;
         this.figures = context.getStateStore(Stores.FIGURES);
+        this.cohorts = context.getStateStore(Stores.COHORTS);
         this.stored = context.getStateStore(Stores.SEGMENTS);
         this.clocks = new MetricsClocks(context.getStateStore(Stores.METRICS_PROGRESS), partitions);
         this.rates = new MetricRates(context.getStateStore(Stores.METRIC_RATES), profile.rates());
@@ -74,11 +76,13 @@ final class MetricsTask {
     private void add(SegmentRelease release) {
         Segment segment = new Segment(release.getDimension(), release.getValue());
         FigureStore days = new FigureStore(figures, segment.key());
+        CohortStore cohorts = new CohortStore(this.cohorts, segment.key());
         SegmentDays known = segments.get(segment);
         for (DayRelease difference : release.getDays()) {
             int day = difference.getDay();
-            FigureVector vector = FigureMapping.toDomain(difference.getComponents());
-            days.put(day, days.get(day).plus(vector));
+            FigureVector vector = FigureMapping.toDomain(difference);
+            cohorts.add(day, vector);
+            days.put(day, days.get(day).plus(vector.withoutCohorts()));
             known = known == null ? SegmentDays.startingAt(day) : known.changedAt(day);
             known = known.with(vector.natives().keySet());
         }
@@ -108,6 +112,7 @@ final class MetricsTask {
         Instant asOf = publication.now().asOf();
         SegmentDays updated =
                 new SegmentUpdate(known, publication, days, row -> publisher.publish(segment, row, asOf)).run();
+        new CohortStore(cohorts, segment.key()).publish(publication, row -> publisher.publish(segment, row, asOf));
         if (!updated.equals(segments.get(segment))) {
             keep(segment, updated);
         }

@@ -10,6 +10,7 @@ final class Nodes {
     static final String DIFFERENCES_SOURCE = "differences-source";
     static final String METRICS = "metrics";
     static final String METRICS_SINK = "retention-metrics-sink";
+    static final String COHORTS_SINK = "cohort-retention-sink";
     static final String ALERTS_SINK = "at-risk-alerts-sink";
     static final String HEALTH_SINK = "customer-health-sink";
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";

@@ -7,7 +7,6 @@ import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.MovementMapping;
 import dev.tidewatch.avro.RateRules;
-import dev.tidewatch.avro.RetentionMapping;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.Profile;
@@ -86,6 +85,7 @@ public final class Pipeline {
         addSink(topology, Nodes.DIFFERENCES_SINK, topics.differences(), Nodes.CUSTOMER);
         addSink(topology, Nodes.DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.CUSTOMER);
         addSink(topology, Nodes.METRICS_SINK, topics.metrics(), Nodes.METRICS);
+        addSink(topology, Nodes.COHORTS_SINK, topics.cohorts(), Nodes.METRICS);
         return topology;
     }
 
@@ -110,13 +110,14 @@ public final class Pipeline {
                 new FailOnInvalidTimestamp(),
                 codec.serde().deserializer(),
                 topics.differences());
-        RowPublisher.Factory publishers = new RowPublisher.Factory(
-                topics.metrics(), new RetentionMapping(plan.profile().reportingCurrency()), serializer());
+        RowPublisher.Factory publishers =
+                new RowPublisher.Factory(topics, plan.profile().reportingCurrency(), serializer());
         topology.addProcessor(
                 Nodes.METRICS,
                 () -> new MetricsProcessor(plan.profile(), plan.partitions(), publishers),
                 Nodes.DIFFERENCES_SOURCE);
         topology.addStateStore(Stores.figures(), Nodes.METRICS);
+        topology.addStateStore(Stores.cohorts(), Nodes.METRICS);
         topology.addStateStore(Stores.segments(), Nodes.METRICS);
         topology.addStateStore(Stores.metricsProgress(), Nodes.METRICS);
         topology.addStateStore(Stores.metricRates(), Nodes.METRICS);

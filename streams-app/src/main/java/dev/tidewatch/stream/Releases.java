@@ -13,6 +13,7 @@ import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.SegmentRelease;
 import java.time.Duration;
@@ -49,6 +50,7 @@ final class Releases {
     private final Publishers publishers;
     private final DifferenceCalculus calculus;
     private final Profile profile;
+    private final BusinessDays days;
 
     Releases(ProcessorContext<byte[], byte[]> context, Profile profile, CustomerFold fold, Publishers publishers) {
         this.context = context;
@@ -58,6 +60,7 @@ final class Releases {
         this.publishers = publishers;
         this.calculus = new DifferenceCalculus(profile);
         this.profile = profile;
+        this.days = new BusinessDays(profile.zone());
     }
 
     /** Remembers a customer if something of it is to be told that was not before. */
@@ -116,7 +119,7 @@ final class Releases {
     private CustomerState tellHistory(CustomerState state, Differences sum) {
         KeptHistory history = state.history();
         calculus.add(history.released(), history.current(), sum);
-        return state.with(history.released(state.ledger().revisableFrom(profile).minus(REACH)));
+        return state.with(history.released(state.revisableFrom(profile).minus(REACH), days));
     }
 
     private CustomerState tellHealth(byte[] customer, CustomerState state) {
@@ -152,7 +155,7 @@ final class Releases {
                 last = segment;
             }
             List<DayRelease> days = segments.get(segments.size() - 1).getDays();
-            days.add(new DayRelease(day, FigureMapping.toAvro(vector)));
+            days.add(FigureMapping.toAvro(day, vector));
         }
     }
 }

@@ -1,34 +1,50 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.avro.CohortMapping;
 import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.domain.metric.CohortRow;
 import dev.tidewatch.domain.metric.MetricRow;
 import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.output.RetentionMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends rows to {@link Topics#RETENTION_METRICS}, with {@code asOf} as the record's time. */
+/**
+ * Sends rows to {@link Topics#RETENTION_METRICS} and {@link Topics#COHORT_RETENTION}, with {@code asOf} as the record's time.
+ */
 final class RowPublisher {
 
     private final Factory factory;
+    private final RetentionMapping mapping;
     private final ProcessorContext<byte[], byte[]> context;
 
     private RowPublisher(Factory factory, ProcessorContext<byte[], byte[]> context) {
         this.factory = factory;
+        this.mapping = new RetentionMapping(factory.reportingCurrency);
         this.context = context;
     }
 
     void publish(Segment segment, MetricRow row, Instant asOf) {
-        byte[] key = RetentionMapping.key(segment, row).getBytes(StandardCharsets.UTF_8);
-        byte[] value = factory.serializer.serialize(factory.topic, factory.mapping.toAvro(segment, row, asOf));
-        context.forward(new Record<>(key, value, Math.max(0, asOf.toEpochMilli())), Nodes.METRICS_SINK);
+        byte[] value = factory.serializer.serialize(factory.topics.metrics(), mapping.toAvro(segment, row, asOf));
+        forward(RetentionMapping.key(segment, row), value, asOf, Nodes.METRICS_SINK);
+    }
+
+    void publish(Segment segment, CohortRow row, Instant asOf) {
+        SpecificRecord cohort = CohortMapping.toAvro(segment, row, factory.reportingCurrency);
+        byte[] value = factory.serializer.serialize(factory.topics.cohorts(), cohort);
+        forward(CohortMapping.key(segment, row), value, asOf, Nodes.COHORTS_SINK);
+    }
+
+    private void forward(String key, byte[] value, Instant asOf, String sink) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        context.forward(new Record<>(bytes, value, Math.max(0, asOf.toEpochMilli())), sink);
     }
 
     /** What the publishers of all tasks share. */
-    record Factory(String topic, RetentionMapping mapping, Serializer<? super RetentionMetrics> serializer) {
+    record Factory(Topics topics, String reportingCurrency, Serializer<? super SpecificRecord> serializer) {
 
         RowPublisher on(ProcessorContext<byte[], byte[]> context) {
             return new RowPublisher(this, context);

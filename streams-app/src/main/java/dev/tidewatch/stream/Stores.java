@@ -7,6 +7,7 @@ import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.state.CohortHistory;
 import dev.tidewatch.state.FigureDay;
 import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
@@ -41,6 +42,9 @@ final class Stores {
 
     /** Key segment and business day, value {@link FigureDay}. */
     static final String FIGURES = "figures";
+
+    /** Key segment and cohort, value {@link CohortHistory}. */
+    static final String COHORTS = "cohorts";
 
     /** Key segment, value {@link SegmentDays}: how far its rows have come. */
     static final String SEGMENTS = "segments";
@@ -95,6 +99,13 @@ final class Stores {
                 persistentKeyValueStore(FIGURES),
                 Serdes.Bytes(),
                 StateCodec.figureDay().serde());
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, CohortHistory>> cohorts() {
+        return keyValueStoreBuilder(
+                persistentKeyValueStore(COHORTS),
+                Serdes.Bytes(),
+                StateCodec.cohorts().serde());
     }
 
     static StoreBuilder<KeyValueStore<String, SegmentDays>> segments() {

@@ -1,6 +1,7 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
@@ -23,6 +24,9 @@ public record Topics(String prefix, String applicationId) {
 
     /** Key {@code segment|window|day} or {@code segment|window|live}, value {@link RetentionMetrics}, compacted. */
     public static final String RETENTION_METRICS = "retention-metrics";
+
+    /** Key {@code segment|cohort|offset}, value {@link CohortRetention}, compacted. */
+    public static final String COHORT_RETENTION = "cohort-retention";
 
     /** Key customerId, value {@link RiskAlert}: each alert's newest revision holds. */
     public static final String AT_RISK_ALERTS = "at-risk-alerts";
@@ -56,6 +60,10 @@ public record Topics(String prefix, String applicationId) {
 
     public String metrics() {
         return prefix + RETENTION_METRICS;
+    }
+
+    public String cohorts() {
+        return prefix + COHORT_RETENTION;
     }
 
     public String alerts() {
@@ -108,6 +116,7 @@ public record Topics(String prefix, String applicationId) {
         return List.of(
                 new Public(movements(), MrrMovement.getClassSchema(), false),
                 new Public(metrics(), RetentionMetrics.getClassSchema(), true),
+                new Public(cohorts(), CohortRetention.getClassSchema(), true),
                 new Public(alerts(), RiskAlert.getClassSchema(), false),
                 new Public(health(), CustomerHealth.getClassSchema(), true),
                 new Public(deadLetters(), null, false));

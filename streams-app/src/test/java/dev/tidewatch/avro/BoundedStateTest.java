@@ -9,13 +9,14 @@ import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.metric.MrrHistory;
+import dev.tidewatch.domain.metric.CustomerHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LongLife;
 import dev.tidewatch.domain.testing.Profiles;
+import dev.tidewatch.domain.time.BusinessDays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class BoundedStateTest {
 
     private static final Path FIGURES = Path.of("target", "bounded-state.txt");
     private static final Duration REACH = Duration.ofDays(367);
+    private static final BusinessDays DAYS = new BusinessDays(Profile.TIDEWATCH.zone());
     private static final Profile PROFILE = Profiles.splitBy(EventStories.ATTRIBUTE);
 
     private final CustomerStateSerde serde = new CustomerStateSerde();
@@ -59,8 +61,7 @@ class BoundedStateTest {
 
     /** As a task does each second. */
     private static CustomerState released(CustomerState state) {
-        return state.with(
-                state.history().released(state.ledger().revisableFrom(PROFILE).minus(REACH)));
+        return state.with(state.history().released(state.revisableFrom(PROFILE).minus(REACH), DAYS));
     }
 
     /**
@@ -74,13 +75,15 @@ class BoundedStateTest {
 
         static Kept of(CustomerState state, CustomerStateSerde serde) {
             Ledger ledger = state.ledger();
-            MrrHistory unreleased = state.history().unreleased();
+            CustomerHistory unreleased = state.history().unreleased();
             return new Kept(
                     ledger.subscriptions().stream()
                             .mapToInt(history -> history.retained().size() + (history.base() == null ? 0 : 1))
                             .sum(),
-                    state.history().released().entries().size()
-                            + (unreleased == null ? 0 : unreleased.entries().size()),
+                    state.history().released().mrr().entries().size()
+                            + (unreleased == null
+                                    ? 0
+                                    : unreleased.mrr().entries().size()),
                     ledger.revisions().size(),
                     serde.serializer().serialize("customers", state).length);
         }

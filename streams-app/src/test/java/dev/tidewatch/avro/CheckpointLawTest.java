@@ -17,6 +17,7 @@ import dev.tidewatch.domain.testing.Arrivals;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.Law;
 import dev.tidewatch.domain.testing.PublishedRates;
+import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ class CheckpointLawTest {
         return state.ledger().clock().toEpochMilli() % 3 != 0
                 ? state
                 : state.with(state.history()
-                        .released(state.ledger().revisableFrom(profile).minus(REACH)));
+                        .released(state.revisableFrom(profile).minus(REACH), new BusinessDays(profile.zone())));
     }
 
     private CustomerState stored(CustomerState state) {

@@ -58,8 +58,8 @@ class CustomerPartsTest {
     }
 
     @Test
-    void shouldKeepLedgerAndHistoryAsTheyCameWhenAPaymentComes() {
-        byte[] after = storedAfter(new BillingChange(Billing.paid("in_1", LATER)));
+    void shouldKeepLedgerAndHistoryAsTheyCameWhenAPaymentFails() {
+        byte[] after = storedAfter(new BillingChange(Billing.failed("in_1", LATER)));
 
         assertThat(parts(after).subList(0, 2)).isEqualTo(parts(stored).subList(0, 2));
         assertThat(parts(after).get(2)).isNotEqualTo(parts(stored).get(2));

@@ -3,40 +3,49 @@ package dev.tidewatch.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.metric.FigureVector;
+import dev.tidewatch.domain.metric.Slice;
+import dev.tidewatch.domain.metric.SliceMeasure;
+import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.FigureComponent;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FigureMappingTest {
 
     private static final int MRR = 1;
+    private static final int DAY = 20_000;
 
     @Test
     void shouldGiveBackWhatItWrote() {
         FigureVector vector = vector(Map.of("AAA", 1L, "EUR", -2L, "ZZZ", 3L));
 
-        assertThat(FigureMapping.toDomain(FigureMapping.toAvro(vector))).isEqualTo(vector);
+        assertThat(FigureMapping.toDomain(FigureMapping.toAvro(DAY, vector))).isEqualTo(vector);
     }
 
     @Test
-    void shouldWriteACurrencyByItsLettersBehindAllMeasures() {
-        assertThat(FigureMapping.toAvro(vector(Map.of("EUR", 5L))))
-                .containsExactly(
-                        new FigureComponent(MRR, 7L), new FigureComponent(100_000 + (4 * 26 + 20) * 26 + 17, 5L));
-    }
-
-    @Test
-    void shouldWriteNothingOfACurrencyThatCameToNothing() {
+    void shouldWriteNothingThatCameToNothing() {
         FigureVector vector = vector(Map.of("EUR", 5L)).minus(vector(Map.of("EUR", 5L)));
 
+        DayRelease release = FigureMapping.toAvro(DAY, vector);
+
         assertThat(vector.isZero()).isTrue();
-        assertThat(FigureMapping.toAvro(vector)).isEmpty();
+        assertThat(release.getComponents()).isEmpty();
+        assertThat(release.getSlices()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteOnlyWhatIsNotNothing() {
+        assertThat(FigureMapping.toAvro(DAY, vector(Map.of())).getComponents())
+                .containsExactly(new FigureComponent(MRR, 7L));
     }
 
     private static FigureVector vector(Map<String, Long> natives) {
         long[] components = new long[FigureVector.SIZE];
         components[MRR] = 7;
-        return FigureVector.of(components, new TreeMap<>(natives));
+        SortedMap<Slice, Long> slices = new TreeMap<>();
+        natives.forEach((currency, micros) -> slices.put(new Slice(SliceMeasure.MRR_IN_CURRENCY, currency), micros));
+        return FigureVector.of(components, slices);
     }
 }

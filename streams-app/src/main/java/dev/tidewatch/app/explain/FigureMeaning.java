@@ -15,10 +15,41 @@ public final class FigureMeaning {
             "retainedMrr", "MRR now of the customers that had some at the start.",
             "keptMrr", "The same, of each customer at most what it had at the start.");
 
+    private static final String BY_TRIALS =
+            "trials make it, not movements: the subscription's events say when they began";
+    private static final String BY_FEEDBACK = "answers make it, not movements: see feedback-events";
+    private static final String BY_BILLING = "paid invoices make it, not movements: see billing-events";
+
     /** Why no movement explains them. */
-    private static final Map<String, String> BY_RATES = Map.of(
-            "mrrRevalued", "rates make it, not movements: it is mrr with each currency's MRR at the day's rate",
-            "fx", "rates make it, not movements: it is what mrrRevalued changed by and mrr did not");
+    private static final Map<String, String> UNEXPLAINED = Map.ofEntries(
+            Map.entry(
+                    "mrrRevalued",
+                    "rates make it, not movements: it is mrr with each currency's MRR at the day's rate"),
+            Map.entry("fx", "rates make it, not movements: it is what mrrRevalued changed by and mrr did not"),
+            Map.entry(
+                    "ltv",
+                    "it divides arpa by six months' mean churn: explain arpa, and customerChurnRateChartmogul of"
+                            + " MTD on the last day of each month"),
+            Map.entry("expandedCustomers", "it counts customers, however often they moved: explain expansionCount"),
+            Map.entry("contractedCustomers", "it counts customers, however often they moved: explain contractionCount"),
+            Map.entry("churnedCustomers", "it counts customers, however often they moved: explain churnCount"),
+            Map.entry(
+                    "reactivatedCustomers", "it counts customers, however often they moved: explain reactivationCount"),
+            Map.entry("trialsStarted", BY_TRIALS),
+            Map.entry("trialsStartedConverted", BY_TRIALS),
+            Map.entry("trialConversionRateByStart", BY_TRIALS),
+            Map.entry("trialsEnded", BY_TRIALS),
+            Map.entry("trialsConverted", BY_TRIALS),
+            Map.entry("trialConversionRate", BY_TRIALS),
+            Map.entry("nps", BY_FEEDBACK),
+            Map.entry("npsResponses", BY_FEEDBACK),
+            Map.entry("csat", BY_FEEDBACK),
+            Map.entry("csatResponses", BY_FEEDBACK),
+            Map.entry("payingCustomers", BY_BILLING),
+            Map.entry("repeatCustomers", BY_BILLING),
+            Map.entry("paidInvoices", BY_BILLING),
+            Map.entry("repeatPurchaseRate", BY_BILLING),
+            Map.entry("purchaseFrequency", BY_BILLING));
 
     private FigureMeaning() {}
 
@@ -30,7 +61,7 @@ public final class FigureMeaning {
 
     /** Why a figure of a row has no movements behind it; empty of all others. */
     public static Optional<String> unexplained(String field) {
-        return Optional.ofNullable(BY_RATES.get(field));
+        return Optional.ofNullable(UNEXPLAINED.get(field));
     }
 
     /** Those that movements explain. */

@@ -31,6 +31,11 @@ public record BillingEntry(
             .thenComparing(BillingEntry::currency, TEXT)
             .thenComparing(BillingEntry::failureCode, TEXT);
 
+    /** A paid invoice above 0. */
+    public boolean isPurchase() {
+        return type == BillingType.INVOICE_PAID && micros > 0;
+    }
+
     /** By time; 0 only for equal entries. */
     @Override
     public int compareTo(BillingEntry other) {

@@ -28,14 +28,17 @@ public final class BillingFold {
     public BillingTransition accept(BillingHistory history, BillingEntry entry, @Nullable Instant newest) {
         Rejected late = newest == null ? null : profile.late(newest, entry.occurredAt());
         if (late != null) {
-            return new BillingTransition(history, false, late);
+            return BillingTransition.unchanged(history, false, late);
         }
         BillingEntry known = history.retained(entry.eventId());
         if (known != null) {
-            return known.equals(entry) ? new BillingTransition(history, true, null) : settle(history, known, entry);
+            return known.equals(entry)
+                    ? BillingTransition.unchanged(history, true, null)
+                    : settle(history, known, entry);
         }
         Instant latest = newest == null || newest.isBefore(entry.occurredAt()) ? entry.occurredAt() : newest;
-        return new BillingTransition(history.with(entry).foldedBefore(latest.minus(kept)), true, null);
+        BillingHistory with = history.with(entry).foldedBefore(latest.minus(kept));
+        return new BillingTransition(with, true, entry, null, null);
     }
 
     /** The smaller stays, whichever came first; the arriving record goes to the dead letters either way. */
@@ -46,7 +49,8 @@ public final class BillingFold {
                 "event " + arriving.eventId()
                         + " came before with other content; the earlier one by its content is kept",
                 replaces ? Rejected.Kept.ARRIVING : Rejected.Kept.EARLIER);
-        BillingHistory settled = replaces ? history.without(known).with(arriving) : history;
-        return new BillingTransition(settled, replaces, conflict);
+        return replaces
+                ? new BillingTransition(history.without(known).with(arriving), true, arriving, known, conflict)
+                : BillingTransition.unchanged(history, false, conflict);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidewatch.domain.comparison;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.metric.Booking;
+import dev.tidewatch.domain.metric.CustomerHistory;
 import dev.tidewatch.domain.metric.DifferenceCalculus;
 import dev.tidewatch.domain.metric.Differences;
 import dev.tidewatch.domain.metric.FigureVector;
@@ -23,7 +24,7 @@ record Part(FigureVector start, FigureVector end) {
         MrrHistory history =
                 new MrrHistory(MrrHistory.EMPTY.opening(), new Booking(profile).entries(MrrPosition.EMPTY, movements));
         Differences differences = new Differences();
-        new DifferenceCalculus(profile).add(MrrHistory.EMPTY, history, differences);
+        new DifferenceCalculus(profile).add(CustomerHistory.EMPTY, CustomerHistory.of(history), differences);
         Part[] sum = {NONE};
         differences.drainTo((segment, day, vector) -> {
             if (segment.key().equals(scope.segment()) && day <= scope.day()) {

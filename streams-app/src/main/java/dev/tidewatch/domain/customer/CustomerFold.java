@@ -9,11 +9,15 @@ import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.metric.Answer;
 import dev.tidewatch.domain.metric.Booking;
+import dev.tidewatch.domain.metric.BusinessDayList;
+import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class CustomerFold {
     private final Booking booking;
     private final BillingFold billingFold;
     private final RiskWatch riskWatch;
+    private final BusinessDays days;
 
     /** @param rates as known at each call */
     public CustomerFold(CustomerPolicy policy, Rates rates) {
@@ -33,6 +38,7 @@ public final class CustomerFold {
         this.ledgerFold = new LedgerFold(profile, rates);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
+        this.days = new BusinessDays(profile.zone());
         this.riskWatch = new RiskWatch(policy);
     }
 
@@ -95,7 +101,38 @@ public final class CustomerFold {
         BillingTransition billed = billingFold.accept(state.risk().billing(), entry, newest);
         CustomerState after = state.withNewest(Activity.Source.BILLING, entry.occurredAt())
                 .with(state.risk().with(billed.history()));
+        if (isPurchase(billed.added()) || isPurchase(billed.removed())) {
+            after = after.with(purchased(after.history(), billed));
+        }
         return new CustomerTransition(after, billed.accepted(), List.of(), RiskNews.NONE, billed.rejected());
+    }
+
+    private KeptHistory purchased(KeptHistory history, BillingTransition billed) {
+        BusinessDayList purchases = history.current().purchases();
+        BillingEntry removed = billed.removed();
+        if (removed != null && removed.isPurchase()) {
+            purchases = purchases.without(days.of(removed.occurredAt()));
+        }
+        BillingEntry added = billed.added();
+        if (added != null && added.isPurchase()) {
+            purchases = purchases.with(days.of(added.occurredAt()));
+        }
+        return history.with(history.current().with(purchases));
+    }
+
+    private static boolean isPurchase(@Nullable BillingEntry entry) {
+        return entry != null && entry.isPurchase();
+    }
+
+    CustomerTransition answered(CustomerState state, Feedback feedback) {
+        CustomerTransition taken =
+                activity(state, new Activity(Activity.Source.FEEDBACK, feedback.eventId(), feedback.occurredAt()));
+        Answer answer = feedback.answer();
+        if (!taken.accepted() || answer == null) {
+            return taken;
+        }
+        KeptHistory history = taken.state().history();
+        return taken.withHistory(history.with(history.current().with(answer, days)));
     }
 
     /** A refused event leaves the state as it was: what is due comes with the clock. */

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
+import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import java.time.Instant;
 import java.util.Collections;
@@ -60,6 +61,17 @@ public record CustomerState(
     public @Nullable Instant dueToIndex() {
         Instant due = nextDue();
         return due != null && (indexedDue == null || due.isBefore(indexedDue)) ? due : null;
+    }
+
+    /**
+     * Nothing in the figures that lies before it can change any more: by the subscriptions where there are any, else by what
+     * came last.
+     */
+    public Instant revisableFrom(Profile profile) {
+        if (ledger().newest() != null || newestActivity.isEmpty()) {
+            return ledger().revisableFrom(profile);
+        }
+        return Collections.max(newestActivity.values()).minus(profile.lateness());
     }
 
     public CustomerState indexedAt(@Nullable Instant due) {

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.metric.KeptHistory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,13 @@ public record CustomerTransition(
     }
 
     /** Whether the metrics, or those who read customer health, are to be told later. */
-    public boolean hasChanged() {
-        return !corrections.isEmpty() || news.judged();
+    @SuppressWarnings("ReferenceEquality") // what an event does not touch stays the very part it was
+    public boolean hasChanged(CustomerState before) {
+        return news.judged() || state.parts().history() != before.parts().history();
+    }
+
+    CustomerTransition withHistory(KeptHistory history) {
+        return new CustomerTransition(state.with(history), accepted, corrections, news, rejected);
     }
 
     /** This and what came of it next. */

@@ -56,7 +56,8 @@ final class RiskWatch {
         return CustomerFacts.of(
                 clock,
                 Standing.of(state.ledger(), clock, worth),
-                new CustomerFacts.Known(state.risk().billing(), state.history().current()),
+                new CustomerFacts.Known(
+                        state.risk().billing(), state.history().current().mrr()),
                 reportingCurrency);
     }
 

@@ -21,15 +21,31 @@ public record Churn(
 
     /** What decided the kind. */
     public enum Reason {
-        REQUESTED,
-        SCHEDULED,
-        PAUSED,
-        FREE,
-        DELINQUENT,
-        UNPAID,
-        PAYMENT_FAILED,
-        PAYMENT_DISPUTED,
-        OTHER
+        REQUESTED(Kind.VOLUNTARY),
+        SCHEDULED(Kind.VOLUNTARY),
+        PAUSED(Kind.VOLUNTARY),
+        FREE(Kind.VOLUNTARY),
+        DELINQUENT(Kind.INVOLUNTARY),
+        UNPAID(Kind.INVOLUNTARY),
+        PAYMENT_FAILED(Kind.INVOLUNTARY),
+        PAYMENT_DISPUTED(Kind.DISPUTE),
+        OTHER(Kind.UNKNOWN);
+
+        private final Kind kind;
+
+        Reason(Kind kind) {
+            this.kind = kind;
+        }
+
+        /** Whose doing it is. */
+        public Kind kind() {
+            return kind;
+        }
+    }
+
+    /** For a reason, or none that is known. */
+    private static Churn because(@Nullable Reason reason, @Nullable String feedback) {
+        return new Churn(reason == null ? Kind.UNKNOWN : reason.kind(), reason, feedback);
     }
 
     /** Reads the snapshot in force when the subscription stopped. */
@@ -37,36 +53,34 @@ public record Churn(
         Cancellation cancellation = inForce.cancellation();
         String feedback = cancellation == null ? null : cancellation.feedback();
         if (trigger == Trigger.DELINQUENCY) {
-            return new Churn(Kind.INVOLUNTARY, Reason.DELINQUENT, feedback);
+            return because(Reason.DELINQUENT, feedback);
         }
         if (inForce.status() == SubscriptionStatus.UNPAID) {
-            return new Churn(Kind.INVOLUNTARY, Reason.UNPAID, feedback);
+            return because(Reason.UNPAID, feedback);
         }
         if (cancellation != null) {
             return ofStated(cancellation.reason(), feedback);
         }
         boolean ended = trigger == Trigger.SCHEDULED_END;
-        return ended ? new Churn(Kind.VOLUNTARY, Reason.SCHEDULED, null) : ofStatus(inForce);
+        return ended ? because(Reason.SCHEDULED, null) : ofStatus(inForce);
     }
 
     private static Churn ofStated(CancellationReason stated, @Nullable String feedback) {
         return switch (stated) {
-            case REQUESTED -> new Churn(Kind.VOLUNTARY, Reason.REQUESTED, feedback);
-            case PAYMENT_FAILED -> new Churn(Kind.INVOLUNTARY, Reason.PAYMENT_FAILED, feedback);
-            case PAYMENT_DISPUTED -> new Churn(Kind.DISPUTE, Reason.PAYMENT_DISPUTED, feedback);
-            case OTHER -> new Churn(Kind.UNKNOWN, Reason.OTHER, feedback);
+            case REQUESTED -> because(Reason.REQUESTED, feedback);
+            case PAYMENT_FAILED -> because(Reason.PAYMENT_FAILED, feedback);
+            case PAYMENT_DISPUTED -> because(Reason.PAYMENT_DISPUTED, feedback);
+            case OTHER -> because(Reason.OTHER, feedback);
         };
     }
 
     private static Churn ofStatus(Snapshot inForce) {
         return switch (inForce.status()) {
-            case ACTIVE, PAST_DUE -> new Churn(Kind.VOLUNTARY, Reason.FREE, null);
-            case PAUSED -> new Churn(Kind.VOLUNTARY, Reason.PAUSED, null);
-            case UNPAID -> new Churn(Kind.INVOLUNTARY, Reason.UNPAID, null);
+            case ACTIVE, PAST_DUE -> because(Reason.FREE, null);
+            case PAUSED -> because(Reason.PAUSED, null);
+            case UNPAID -> because(Reason.UNPAID, null);
             case INCOMPLETE, TRIALING, CANCELED ->
-                inForce.cancelAt() != null
-                        ? new Churn(Kind.VOLUNTARY, Reason.SCHEDULED, null)
-                        : new Churn(Kind.UNKNOWN, null, null);
+                inForce.cancelAt() != null ? because(Reason.SCHEDULED, null) : because(null, null);
         };
     }
 }

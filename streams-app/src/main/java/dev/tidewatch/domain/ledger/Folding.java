@@ -3,6 +3,7 @@ package dev.tidewatch.domain.ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,17 @@ import java.util.List;
  * Forgets history that no acceptable event can change any more.
  *
  * <p>The boundary is {@code newest - lateness}, moved back to the start of the group whose window it cuts: so no group spans
- * it, and the base needs nothing but each subscription's newest snapshot, the start of its run of PAST_DUE, what is booked, and the
- * customer's newest attributes.
+ * it, and the base needs nothing but each subscription's newest snapshot, the start of its run of PAST_DUE, a trial that may
+ * still change, what is booked, and the customer's newest attributes.
  */
 final class Folding {
 
     private final Profile profile;
+    private final Worth worth;
 
-    Folding(Profile profile) {
+    Folding(Profile profile, Worth worth) {
         this.profile = profile;
+        this.worth = worth;
     }
 
     /** Folds what can be; {@code reading} is what this ledger says. */
@@ -96,7 +99,7 @@ final class Folding {
         return boundary;
     }
 
-    private static SubscriptionHistory fold(SubscriptionHistory history, Instant boundary) {
+    private SubscriptionHistory fold(SubscriptionHistory history, Instant boundary) {
         Snapshot base = history.base();
         Instant pastDueSince = history.pastDueSince();
         List<Snapshot> retained = history.retained();
@@ -109,10 +112,11 @@ final class Folding {
             kept++;
         }
         List<Snapshot> left = retained.subList(kept, retained.size());
+        TrialRun trial = TrialRuns.folded(history, boundary, worth);
         if (base != null && isWorthNothingForGood(base, boundary)) {
-            return new SubscriptionHistory(history.subscriptionId(), null, null, left);
+            return new SubscriptionHistory(history.subscriptionId(), null, null, trial, left);
         }
-        return new SubscriptionHistory(history.subscriptionId(), base, pastDueSince, left);
+        return new SubscriptionHistory(history.subscriptionId(), base, pastDueSince, trial, left);
     }
 
     /** A PAST_DUE snapshot stays, for the run that a later one may continue. */

@@ -34,8 +34,8 @@ public final class LedgerFold {
     public LedgerFold(Profile profile, Rates rates) {
         this.profile = profile;
         this.rates = rates;
-        this.folding = new Folding(profile);
         this.worth = new Worth(profile);
+        this.folding = new Folding(profile, worth);
         this.amountLimit = new AmountLimit(new Pricing(profile));
     }
 
@@ -148,19 +148,24 @@ public final class LedgerFold {
         Reading was = read(published, trajectory(published, published.clock()), asPublished);
         Trajectory trajectory = trajectory(current, clock);
         Reading is = read(current, trajectory, rates);
+        TrialRuns.Known trials = TrialRuns.of(current, clock, worth);
         Corrections corrections = new Corrections(published.revisions(), clock, profile);
         corrections.between(was.movements(), is.movements());
         Ledger settled = new Ledger(
                 current.foldedBefore(),
                 current.newest(),
                 clock,
-                trajectory.nextDue(),
+                earlier(trajectory.nextDue(), trials.nextEnd()),
                 current.hadMovement(),
                 current.subscriptions(),
                 List.copyOf(corrections.revisions()),
                 current.bookings().using(is.books().usedSince(current.foldedBefore())),
                 current.attributes());
-        Revised revised = corrections.records().isEmpty() ? null : new Revised(current.foldedBefore(), is.movements());
+        boolean same = corrections.records().isEmpty()
+                && trials.runs()
+                        .equals(TrialRuns.of(published, published.clock(), worth)
+                                .runs());
+        Revised revised = same ? null : new Revised(current.foldedBefore(), is.movements(), trials.runs());
         return new Transition(folding.fold(settled, is), true, corrections.records(), revised, null);
     }
 
@@ -197,6 +202,13 @@ public final class LedgerFold {
                 ledger.revisions(),
                 ledger.bookings(),
                 ledger.attributes());
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return left.isBefore(right) ? left : right;
     }
 
     private static Instant later(Instant left, Instant right) {

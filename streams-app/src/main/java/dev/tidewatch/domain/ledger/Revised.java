@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The movements of a customer as they stand, as far back as any can still change.
+ * The movements and trials of a customer as they stand, as far back as any can still change.
  *
  * @param from what lies before stands as it did
  * @param movements in order of key
+ * @param trials by subscription, then start; one that began before {@code from} may be among them
  */
-public record Revised(Instant from, List<Movement> movements) {
+public record Revised(Instant from, List<Movement> movements, List<TrialRun> trials) {
 
     /** As one, when the clock and an event revised the same ledger one after the other. */
     Revised then(Revised later) {
@@ -21,6 +22,13 @@ public record Revised(Instant from, List<Movement> movements) {
             }
         }
         all.addAll(later.movements);
-        return new Revised(from, all);
+        List<TrialRun> runs = new ArrayList<>();
+        for (TrialRun trial : trials) {
+            if (trial.startedAt().isBefore(later.from) && later.trials.stream().noneMatch(trial::isSameAs)) {
+                runs.add(trial);
+            }
+        }
+        runs.addAll(later.trials);
+        return new Revised(from, all, runs);
     }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base its newest folded snapshot; null if there is none or it counts 0 for good
  * @param pastDueSince where the run of PAST_DUE that the base belongs to began; null if the base is not PAST_DUE
+ * @param trial its newest folded trial while that may still end or convert; null if there is none
  * @param retained the snapshots that are not folded, in {@link SnapshotOrder}
  */
 public record SubscriptionHistory(
         String subscriptionId,
         @Nullable Snapshot base,
         @Nullable Instant pastDueSince,
+        @Nullable TrialRun trial,
         List<Snapshot> retained) {
 
     public SubscriptionHistory {
@@ -26,23 +28,23 @@ public record SubscriptionHistory(
     }
 
     public static SubscriptionHistory empty(String subscriptionId) {
-        return new SubscriptionHistory(subscriptionId, null, null, List.of());
+        return new SubscriptionHistory(subscriptionId, null, null, null, List.of());
     }
 
     public SubscriptionHistory with(Snapshot snapshot) {
         int found = Collections.binarySearch(retained, snapshot, SnapshotOrder.COMPARATOR);
         List<Snapshot> snapshots = new ArrayList<>(retained);
         snapshots.add(found < 0 ? -found - 1 : found, snapshot);
-        return new SubscriptionHistory(subscriptionId, base, pastDueSince, snapshots);
+        return new SubscriptionHistory(subscriptionId, base, pastDueSince, trial, snapshots);
     }
 
     public SubscriptionHistory without(Snapshot snapshot) {
         List<Snapshot> snapshots = new ArrayList<>(retained);
         snapshots.remove(snapshot);
-        return new SubscriptionHistory(subscriptionId, base, pastDueSince, snapshots);
+        return new SubscriptionHistory(subscriptionId, base, pastDueSince, trial, snapshots);
     }
 
     public boolean isEmpty() {
-        return base == null && retained.isEmpty();
+        return base == null && trial == null && retained.isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accepted the event's content now counts, or already did: it may move the clock
  * @param corrections to publish, in order of key
- * @param revised the movements as they stand; null if nothing was published
+ * @param revised the movements and trials as they stand; null if none changed
  * @param rejected why the arriving record goes to the dead letters; null if it does not
  */
 public record Transition(

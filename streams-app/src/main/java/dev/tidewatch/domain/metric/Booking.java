@@ -1,11 +1,14 @@
 package dev.tidewatch.domain.metric;
 
 import dev.tidewatch.domain.ledger.Booked;
+import dev.tidewatch.domain.ledger.Churn;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementLine;
+import dev.tidewatch.domain.ledger.TrialRun;
 import dev.tidewatch.domain.money.Share;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.worth.Pricing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a history's entries off movements: one an instant, whose lines keep only what segments ask for. */
+/** Reads a history off movements and trials: an entry an instant, whose lines keep only what segments ask for. */
 public final class Booking {
 
     private static final Comparator<MrrLine> ORDER = Comparator.comparing(MrrLine::planId)
@@ -38,7 +42,7 @@ public final class Booking {
         MrrPosition position = before;
         for (Movement movement : movements) {
             position = after(position, movement);
-            MrrEntry entry = new MrrEntry(movement.key().at(), movement.kind(), position);
+            MrrEntry entry = new MrrEntry(movement.key().at(), movement.kind(), reason(movement), position);
             int last = entries.size() - 1;
             if (last < 0 || !entries.get(last).at().equals(entry.at())) {
                 entries.add(entry);
@@ -47,6 +51,11 @@ public final class Booking {
             }
         }
         return entries;
+    }
+
+    private static Churn.@Nullable Reason reason(Movement movement) {
+        Churn churn = movement.churn();
+        return churn == null ? null : churn.reason();
     }
 
     private MrrPosition after(MrrPosition before, Movement movement) {
@@ -71,7 +80,7 @@ public final class Booking {
             if (line.after() != 0) {
                 worth = Math.addExact(worth, line.after());
                 long upTo = Share.of(booked, worth, movement.after());
-                add(lines, reduced(line, upTo - spread));
+                add(lines, reduced(line.line(), line.after(), upTo - spread));
                 spread = upTo;
             }
         }
@@ -100,8 +109,16 @@ public final class Booking {
         return List.copyOf(waiting);
     }
 
-    private MrrLine reduced(MovementLine movementLine, long booked) {
-        Line line = movementLine.line();
+    Trial trial(TrialRun run) {
+        List<MrrLine> lines = Pricing.lines(run.newest()).stream()
+                .map(line -> reduced(line, 0, 0))
+                .distinct()
+                .sorted(ORDER)
+                .toList();
+        return new Trial(run.subscriptionId(), run.startedAt(), run.endedAt(), run.converted(), lines);
+    }
+
+    private MrrLine reduced(Line line, long micros, long booked) {
         Map<String, String> kept = new LinkedHashMap<>();
         for (String attribute : attributes) {
             String value = line.attributes().get(attribute);
@@ -109,6 +126,6 @@ public final class Booking {
                 kept.put(attribute, value);
             }
         }
-        return new MrrLine(line.planId(), line.interval(), line.currency(), kept, movementLine.after(), booked);
+        return new MrrLine(line.planId(), line.interval(), line.currency(), kept, micros, booked);
     }
 }

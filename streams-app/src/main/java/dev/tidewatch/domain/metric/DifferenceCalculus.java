@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.metric;
 
+import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class DifferenceCalculus {
     }
 
     /** Adds what {@code after} makes and {@code before} does not; both reach back to the same instant. */
-    public void add(MrrHistory before, MrrHistory after, Differences sum) {
+    public void add(CustomerHistory before, CustomerHistory after, Differences sum) {
         new Change(new Timeline(before, rules), new Timeline(after, rules), sum).add();
     }
 
@@ -47,10 +48,28 @@ public final class DifferenceCalculus {
         }
 
         private void add() {
+            if (!before.isWorthLike(after)) {
+                addMrr();
+            }
+            if (!before.history().trials().equals(after.history().trials())
+                    || !before.cohort().equals(after.cohort())) {
+                new TrialFlows(before, -1, sum).add();
+                new TrialFlows(after, 1, sum).add();
+            }
+            if (!before.history().equals(after.history())) {
+                OccasionDifferences.add(Occasions.of(before), Occasions.of(after), sum);
+            }
+        }
+
+        private void addMrr() {
             flows(before, -1);
             flows(after, 1);
             SortedSet<Integer> changed = days.tailSet(firstChange());
             steps(changed, Parts.Rule.LEVELS);
+            steps(changed, Parts.Rule.ofCohort(after.cohort()));
+            if (!before.cohort().equals(after.cohort())) {
+                steps(changed, Parts.Rule.ofCohort(before.cohort()));
+            }
             for (String currency : currencies()) {
                 steps(changed, Parts.Rule.of(currency));
             }
@@ -102,6 +121,9 @@ public final class DifferenceCalculus {
         private void flows(Timeline timeline, int sign) {
             for (int i = common; i < timeline.size(); i++) {
                 int day = timeline.day(i);
+                if (timeline.entry(i).kind() == MovementKind.CHURN) {
+                    ChurnSlices.add(timeline, i, sign, sum);
+                }
                 new Flows((segment, measure, amount) -> sum.add(segment, day, measure.index(), sign * amount))
                         .of(timeline.entry(i).kind(), timeline.before(i), timeline.after(i));
             }

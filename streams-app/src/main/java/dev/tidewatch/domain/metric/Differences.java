@@ -42,10 +42,9 @@ public final class Differences {
         }
     }
 
-    /** MRR in another currency than the reporting one, in its own micros. */
-    void add(Segment segment, int day, String currency, long micros) {
-        if (micros != 0) {
-            size += sum(segment, day).add(currency, micros);
+    void add(Segment segment, int day, Slice slice, long amount) {
+        if (amount != 0) {
+            size += sum(segment, day).add(slice, amount);
         }
     }
 
@@ -63,7 +62,7 @@ public final class Differences {
     private static final class Sum {
 
         private final long[] components = new long[FigureVector.SIZE];
-        private @Nullable SortedMap<String, Long> natives;
+        private @Nullable SortedMap<Slice, Long> slices;
 
         int add(int index, long amount) {
             int made = components[index] == 0 ? 1 : 0;
@@ -71,16 +70,16 @@ public final class Differences {
             return made;
         }
 
-        int add(String currency, long micros) {
-            SortedMap<String, Long> amounts = natives == null ? new TreeMap<>() : natives;
-            natives = amounts;
-            int made = amounts.containsKey(currency) ? 0 : 1;
-            amounts.merge(currency, micros, Math::addExact);
+        int add(Slice slice, long amount) {
+            SortedMap<Slice, Long> amounts = slices == null ? new TreeMap<>() : slices;
+            slices = amounts;
+            int made = amounts.containsKey(slice) ? 0 : 1;
+            amounts.merge(slice, amount, Math::addExact);
             return made;
         }
 
         FigureVector vector() {
-            return natives == null ? FigureVector.of(components) : FigureVector.of(components, natives);
+            return slices == null ? FigureVector.of(components) : FigureVector.of(components, slices);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class Explanation {
 
     /** Of a customer whose history reaches back to its first movement. */
     public Contribution of(MrrHistory history) {
-        Timeline timeline = new Timeline(history, rules);
+        Timeline timeline = new Timeline(CustomerHistory.of(history), rules);
         FigureVector start = part(Parts.Rule.LEVELS, timeline, window.start(day));
         FigureVector end = part(Parts.Rule.LEVELS, timeline, day).plus(part(Parts.Rule.of(window), timeline, day));
         List<Step> steps = steps(timeline);

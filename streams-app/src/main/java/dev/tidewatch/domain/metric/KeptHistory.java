@@ -1,22 +1,25 @@
 package dev.tidewatch.domain.metric;
 
 import dev.tidewatch.domain.ledger.Revised;
+import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's MRR history and what of it the metrics know. What they do not know yet is kept with the customer, so no crash
- * can lose it and none can tell it twice.
+ * A customer's history and what of it the metrics know. What they do not know yet is kept with the customer, so no crash can
+ * lose it and none can tell it twice.
  *
  * @param released what the metrics know
  * @param unreleased the history now; null if it is {@code released}
  */
-public record KeptHistory(MrrHistory released, @Nullable MrrHistory unreleased) {
+public record KeptHistory(
+        CustomerHistory released, @Nullable CustomerHistory unreleased) {
 
-    public static final KeptHistory EMPTY = new KeptHistory(MrrHistory.EMPTY, null);
+    public static final KeptHistory EMPTY = new KeptHistory(CustomerHistory.EMPTY, null);
 
-    public MrrHistory current() {
+    public CustomerHistory current() {
         return unreleased == null ? released : unreleased;
     }
 
@@ -26,13 +29,33 @@ public record KeptHistory(MrrHistory released, @Nullable MrrHistory unreleased) 
 
     /** With what the ledger says now. */
     public KeptHistory revised(Revised revised, Booking booking) {
-        MrrHistory before = current().replacing(revised.from(), List.of());
-        return new KeptHistory(
-                released, before.replacing(revised.from(), booking.entries(before.position(), revised.movements())));
+        MrrHistory before = current().mrr().replacing(revised.from(), List.of());
+        MrrHistory mrr = before.replacing(revised.from(), booking.entries(before.position(), revised.movements()));
+        return with(current().with(mrr).with(trials(revised, booking)));
+    }
+
+    private List<Trial> trials(Revised revised, Booking booking) {
+        List<Trial> changed = revised.trials().stream().map(booking::trial).toList();
+        if (changed.isEmpty() && current().trials().isEmpty()) {
+            return changed;
+        }
+        List<Trial> all = new ArrayList<>(changed);
+        for (Trial trial : current().trials()) {
+            if (trial.startedAt().isBefore(revised.from()) && changed.stream().noneMatch(trial::isSameAs)) {
+                all.add(trial);
+            }
+        }
+        all.sort(Trial.ORDER);
+        return all;
+    }
+
+    /** With another history than before. */
+    public KeptHistory with(CustomerHistory changed) {
+        return changed.equals(current()) ? this : new KeptHistory(released, changed);
     }
 
     /** After the metrics were told; what lies before {@code horizon} no window of a day that may still change reaches. */
-    public KeptHistory released(Instant horizon) {
-        return new KeptHistory(current().foldedBefore(horizon), null);
+    public KeptHistory released(Instant horizon, BusinessDays days) {
+        return new KeptHistory(current().foldedBefore(horizon, days), null);
     }
 }

@@ -20,7 +20,14 @@ public enum Measure {
     REACTIVATION_COUNT,
     REACTIVATION_MRR,
     ENTERING_MRR,
-    LEAVING_MRR;
+    LEAVING_MRR,
+    TRIALS_STARTED,
+    /** Of the trials started, dated at the start. */
+    TRIALS_STARTED_CONVERTED,
+    TRIALS_ENDED,
+    /** Of the trials ended, dated at the end. */
+    TRIALS_CONVERTED,
+    PAID_INVOICES;
 
     static final int SIZE = values().length;
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record MrrHistory(Opening opening, List<MrrEntry> entries) {
 
-    public static final MrrHistory EMPTY = new MrrHistory(new Opening(MrrPosition.EMPTY, null, null), List.of());
+    public static final MrrHistory EMPTY =
+            new MrrHistory(new Opening(MrrPosition.EMPTY, null, MrrPosition.EMPTY, null), List.of());
 
     public MrrHistory {
         entries = List.copyOf(entries);
@@ -24,22 +25,33 @@ public record MrrHistory(Opening opening, List<MrrEntry> entries) {
      *
      * @param position the MRR at its end
      * @param firstNew the NEW movement in it; null if there is none
+     * @param began the MRR that it left; none without it
      * @param since its latest NEW or REACTIVATION; null if there is none
      */
     public record Opening(
             MrrPosition position,
             @Nullable Instant firstNew,
+            MrrPosition began,
             @Nullable Instant since) {
 
         private Opening after(MrrEntry entry) {
-            Instant first = firstNew == null && entry.isStart() ? entry.at() : firstNew;
-            return new Opening(entry.after(), first, entry.isStart() ? entry.at() : since);
+            boolean begins = firstNew == null && entry.isStart();
+            return new Opening(
+                    entry.after(),
+                    begins ? entry.at() : firstNew,
+                    begins ? new MrrPosition(entry.after().lines(), List.of()) : began,
+                    entry.isStart() ? entry.at() : since);
         }
     }
 
     /** When the customer's MRR began for the first time; null if it never did. */
     public @Nullable Instant firstNew() {
         return end().firstNew();
+    }
+
+    /** The MRR that the first movement left. */
+    MrrPosition began() {
+        return end().began();
     }
 
     /** The latest NEW or REACTIVATION; null if there was none. */

@@ -61,13 +61,18 @@ final class Parts {
         private final int first;
         private final int size;
 
-        private Rule(int first, int size) {
+        Rule(int first, int size) {
             this.first = first;
             this.size = size;
         }
 
         static Rule of(Window window) {
             return new Pairs(window);
+        }
+
+        /** Of the customers whose NEW lies in a cohort. */
+        static Rule ofCohort(Segment cohort) {
+            return new CohortParts(cohort);
         }
 
         /** Of MRR in a currency other than the reporting one. */
@@ -111,15 +116,17 @@ final class Parts {
     private static final class Natives extends Rule {
 
         private final String currency;
+        private final Slice slice;
 
         private Natives(String currency) {
             super(0, 1);
             this.currency = currency;
+            this.slice = new Slice(SliceMeasure.MRR_IN_CURRENCY, currency);
         }
 
         @Override
         void record(Differences sum, Segment segment, int day, long[] step) {
-            sum.add(segment, day, currency, step[0]);
+            sum.add(segment, day, slice, step[0]);
         }
 
         @Override
@@ -133,7 +140,7 @@ final class Parts {
         }
     }
 
-    /** The {@link PairMeasure}s of one window. */
+    /** The {@link PairMeasure}s of one window that compare with its start. */
     private static final class Pairs extends Rule {
 
         private static final long[] JOINED = {0, 1, 0, 0};
@@ -141,7 +148,7 @@ final class Parts {
         private final Window window;
 
         private Pairs(Window window) {
-            super(PairMeasure.LOST.of(window), PairMeasure.SIZE);
+            super(PairMeasure.LOST.of(window), PairMeasure.COMPARED);
             this.window = window;
         }
 

@@ -48,7 +48,8 @@ public enum Quotient implements Metric {
             RetentionFigures::expansionShare,
             plus(Figure.EXPANSION_MRR),
             plus(Figure.NEW_MRR, Figure.EXPANSION_MRR, Figure.REACTIVATION_MRR)),
-    ARPA("arpa", RetentionFigures::arpa, plus(Figure.MRR), plus(Figure.CUSTOMERS));
+    ARPA("arpa", RetentionFigures::arpa, plus(Figure.MRR), plus(Figure.CUSTOMERS)),
+    ASP("asp", RetentionFigures::asp, plus(Figure.NEW_MRR), plus(Figure.NEW_COUNT));
 
     private final String field;
     private final Function<RetentionFigures, @Nullable BigDecimal> quotient;

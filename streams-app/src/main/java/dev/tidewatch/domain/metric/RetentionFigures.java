@@ -3,25 +3,32 @@ package dev.tidewatch.domain.metric;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.money.Amounts;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one segment over one window: docs/formulas.md, "Retention". Amounts are micros of the reporting currency,
  * ratios have 6 places and are null where the denominator is 0.
+ *
+ * @param sixMonthsChurn the sum of the churn rates of the six whole months before that of the window's last day; null if there
+ *     are fewer
  */
-public record RetentionFigures(Window window, DayEnd start, DayEnd end) {
+public record RetentionFigures(
+        Window window, DayEnd start, DayEnd end, @Nullable BigDecimal sixMonthsChurn) {
 
     private static final int MICRO_SCALE = 6;
 
     /** At no rates: what is in other currencies is not revalued. */
     public static RetentionFigures atBooked(Window window, FigureVector start, FigureVector end) {
         Revaluation none = new Revaluation(Rates.NONE);
-        return new RetentionFigures(window, none.of(start, 0), none.of(end, 0));
+        return new RetentionFigures(window, none.of(start, 0), none.of(end, 0), null);
     }
 
-    /** Of both together: every sum is that of the two, every ratio that of the sums. */
+    /** Of both together: every sum is that of the two, every ratio that of the sums. The months before are no part of it. */
     public RetentionFigures plus(RetentionFigures other) {
-        return new RetentionFigures(window, start.plus(other.start), end.plus(other.end));
+        return new RetentionFigures(window, start.plus(other.start), end.plus(other.end), null);
     }
 
     /** Whether two rows say the same, wherever their sums began. */
@@ -38,6 +45,8 @@ public record RetentionFigures(Window window, DayEnd start, DayEnd end) {
         }
         return customers() == other.customers()
                 && mrr() == other.mrr()
+                && Amounts.same(ltv(), other.ltv())
+                && churnSlicesInWindow().equals(other.churnSlicesInWindow())
                 && withoutRate() == other.withoutRate()
                 && (!(isForeign() || other.isForeign()) || isRevaluedLike(other));
     }
@@ -134,7 +143,7 @@ public record RetentionFigures(Window window, DayEnd start, DayEnd end) {
 
     /** Below 0: expansion and reactivation were worth more. */
     public @Nullable BigDecimal netMrrChurnRate() {
-        return Ratio.of(losses() - inWindow(Measure.EXPANSION_MRR) - inWindow(Measure.REACTIVATION_MRR), mrrStart());
+        return Ratio.of(netLosses(), mrrStart());
     }
 
     /** Net revenue retention. */
@@ -158,6 +167,52 @@ public record RetentionFigures(Window window, DayEnd start, DayEnd end) {
     /** Average MRR per customer, in currency units. */
     public @Nullable BigDecimal arpa() {
         return Ratio.micros(mrr(), customers());
+    }
+
+    /** Average MRR of a new customer, in currency units. */
+    public @Nullable BigDecimal asp() {
+        return Ratio.micros(inWindow(Measure.NEW_MRR), inWindow(Measure.NEW_COUNT));
+    }
+
+    /** Whether more came than went from the customers there were; null where there is no net MRR churn. */
+    public @Nullable Boolean negativeChurn() {
+        return mrrStart() == 0 ? null : netLosses() < 0;
+    }
+
+    /** Lifetime value, in currency units: what a customer brings a month over the share that left in a month, on average. */
+    public @Nullable BigDecimal ltv() {
+        if (sixMonthsChurn == null || sixMonthsChurn.signum() == 0 || customers() == 0) {
+            return null;
+        }
+        return BigDecimal.valueOf(mrr(), MICRO_SCALE)
+                .multiply(BigDecimal.valueOf(MonthlyChurn.MONTHS))
+                .divide(sixMonthsChurn.multiply(BigDecimal.valueOf(customers())), MICRO_SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** What churned in the window, by reason, plan and tenure; without what comes to 0. */
+    public ChurnBreakdown churn() {
+        return new ChurnBreakdown(churnSlicesInWindow());
+    }
+
+    /** Customers of the window, whatever they were at its start. */
+    public long inWindow(PairMeasure measure) {
+        return end.figures().get(measure, window);
+    }
+
+    private SortedMap<Slice, Long> churnSlicesInWindow() {
+        SortedMap<Slice, Long> was = start.figures().churnSlices();
+        SortedMap<Slice, Long> is = end.figures().churnSlices();
+        if (was.isEmpty()) {
+            return is;
+        }
+        SortedMap<Slice, Long> inWindow = new TreeMap<>(is);
+        was.forEach((slice, amount) -> inWindow.merge(slice, -amount, Long::sum));
+        inWindow.values().removeIf(amount -> amount == 0);
+        return inWindow;
+    }
+
+    private long netLosses() {
+        return losses() - inWindow(Measure.EXPANSION_MRR) - inWindow(Measure.REACTIVATION_MRR);
     }
 
     private long wins() {

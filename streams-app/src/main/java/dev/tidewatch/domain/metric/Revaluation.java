@@ -21,7 +21,7 @@ public record Revaluation(Rates rates) {
      * @param end sums up to its end
      */
     public RetentionFigures figures(Window window, int day, FigureVector start, FigureVector end) {
-        return new RetentionFigures(window, of(start, window.start(day)), of(end, day));
+        return new RetentionFigures(window, of(start, window.start(day)), of(end, day), null);
     }
 
     DayEnd of(FigureVector figures, int day) {

@@ -18,6 +18,8 @@ public final class SegmentUpdate {
     private final Revaluation was;
     private final Revaluation is;
     private final Map<Integer, Totals> passed = new HashMap<>();
+    private final MonthlyChurn churnWas = new MonthlyChurn(day -> totals(day).was());
+    private final MonthlyChurn churnIs = new MonthlyChurn(day -> totals(day).is());
     private @Nullable Integer begun;
 
     /** The segment's stored days. */
@@ -80,8 +82,7 @@ public final class SegmentUpdate {
         for (int day = Math.max(before.settled() + 1, start); day <= last; day++) {
             FigureDay figures = days.get(day);
             for (Window window : Window.values()) {
-                RetentionFigures row = new RetentionFigures(
-                        window, totals(window.start(day)).is(), totals(day).is());
+                RetentionFigures row = now(window, day, totals(day).is());
                 rows.publish(new MetricRow(day, false, figures.revision(window), true, false, row));
             }
         }
@@ -109,8 +110,7 @@ public final class SegmentUpdate {
     private FigureDay opened(int day, FigureDay closed) {
         DayEnd end = totals(day).is();
         for (Window window : Window.values()) {
-            RetentionFigures figures =
-                    new RetentionFigures(window, totals(window.start(day)).is(), end);
+            RetentionFigures figures = now(window, day, end);
             rows.publish(new MetricRow(day, false, 0, day <= now.settled(), false, figures));
         }
         return closed;
@@ -121,9 +121,9 @@ public final class SegmentUpdate {
         boolean wasFinal = before != null && day <= before.settled();
         boolean isFinal = day <= now.settled();
         for (Window window : Window.values()) {
-            Totals start = totals(window.start(day));
-            RetentionFigures old = new RetentionFigures(window, start.was(), totals.was());
-            RetentionFigures row = new RetentionFigures(window, start.is(), totals.is());
+            RetentionFigures old = new RetentionFigures(
+                    window, totals(window.start(day)).was(), totals.was(), churnWas.beforeMonthOf(day));
+            RetentionFigures row = now(window, day, totals.is());
             boolean changed = !row.saysTheSameAs(old);
             if (changed) {
                 result = result.revised(window);
@@ -143,10 +143,13 @@ public final class SegmentUpdate {
         }
         DayEnd end = is.of(total, today);
         for (Window window : Window.values()) {
-            RetentionFigures figures =
-                    new RetentionFigures(window, totals(window.start(today)).is(), end);
+            RetentionFigures figures = now(window, today, end);
             rows.publish(new MetricRow(today, true, 0, false, false, figures));
         }
+    }
+
+    private RetentionFigures now(Window window, int day, DayEnd end) {
+        return new RetentionFigures(window, totals(window.start(day)).is(), end, churnIs.beforeMonthOf(day));
     }
 
     /** Then its live rows must not stay as they were: the segment was there when they were published, and is gone since. */

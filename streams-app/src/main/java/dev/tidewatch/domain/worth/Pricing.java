@@ -64,6 +64,15 @@ public final class Pricing {
         return sum;
     }
 
+    /** What the licensed items are, whatever they are worth. */
+    public static List<Line> lines(Snapshot snapshot) {
+        return licensed(snapshot).stream()
+                .map(item -> line(snapshot, item))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private static List<Item> licensed(Snapshot snapshot) {
         List<Item> licensed = new ArrayList<>(snapshot.items().size());
         for (Item item : snapshot.items()) {

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.testing.NaiveCustomer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +35,33 @@ final class CompanyInMemory {
     void take(CompanyStep step) {
         LedgerDriver customer = customers.computeIfAbsent(step.customer(), key -> new LedgerDriver(profile, rates));
         customer.take(step.arrival());
+        takeBeside(customer, step.beside());
         if (step.releases()) {
             release(customer);
         }
         if (step.publishes()) {
             publish(customer.clock());
         }
+    }
+
+    /** What no window of the ledger's history reaches is no part of the law. */
+    private void takeBeside(LedgerDriver customer, CompanyStep.Beside beside) {
+        Instant oldest = customer.ledger().revisableFrom(profile).minus(REACH);
+        if (beside.paidAt() != null && !beside.paidAt().isBefore(oldest)) {
+            customer.paid(beside.paidAt());
+        }
+        if (beside.answer() != null && !beside.answer().at().isBefore(oldest)) {
+            customer.answered(beside.answer());
+        }
+    }
+
+    SortedMap<String, CohortRow> cohortRows() {
+        return metrics.cohortRows();
+    }
+
+    /** Everything that is known of the customers. */
+    List<NaiveCustomer.Told> told() {
+        return customers.values().stream().map(LedgerDriver::told).toList();
     }
 
     /** Everything, with the clock so long after the last that came. */

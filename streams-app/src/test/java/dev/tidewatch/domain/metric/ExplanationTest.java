@@ -25,7 +25,8 @@ class ExplanationTest {
     private final MrrHistory history = aLedger()
             .with(worth("joined", 0, "pro", "100"), worth("moved", 40, "team", "160"), left())
             .history()
-            .current();
+            .current()
+            .mrr();
 
     @Test
     void shouldGiveEachMovementOfTheWindowItsOwnPart() {

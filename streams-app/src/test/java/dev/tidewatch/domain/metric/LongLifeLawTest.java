@@ -55,7 +55,8 @@ class LongLifeLawTest {
             arrived++;
             boolean releases = arrived % ARRIVALS_A_RELEASE == 0;
             boolean publishes = arrived % ARRIVALS_A_PUBLICATION == 0;
-            company.take(new CompanyStep(0, new Arrival(event, Instant.EPOCH), releases, publishes));
+            company.take(new CompanyStep(
+                    0, new Arrival(event, Instant.EPOCH), CompanyStep.NOTHING_BESIDE, releases, publishes));
         }
         company.close(LATER);
         return company;

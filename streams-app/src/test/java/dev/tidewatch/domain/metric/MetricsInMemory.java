@@ -18,6 +18,7 @@ final class MetricsInMemory {
     private final SortedMap<Segment, SegmentDays> segments = new TreeMap<>();
     private final Map<String, FigureDay> days = new HashMap<>();
     private final SortedMap<String, MetricRow> rows = new TreeMap<>();
+    private final CohortsInMemory cohorts = new CohortsInMemory();
     private @Nullable Horizon published;
 
     /** @param rates that never change */
@@ -32,7 +33,8 @@ final class MetricsInMemory {
             SegmentDays changed = known == null ? SegmentDays.startingAt(day) : known.changedAt(day);
             segments.put(segment, changed.with(vector.natives().keySet()));
             Stored stored = new Stored(segment);
-            stored.put(day, stored.get(day).plus(vector));
+            cohorts.add(segment, day, vector);
+            stored.put(day, stored.get(day).plus(vector.withoutCohorts()));
         });
     }
 
@@ -45,12 +47,18 @@ final class MetricsInMemory {
                     new SegmentUpdate(entry.getValue(), publication, new Stored(segment), row -> keep(segment, row))
                             .run());
         }
+        cohorts.publish(publication);
         published = now;
     }
 
     /** The newest of each key; those of days as {@code segment|window|day}, the live ones as {@code segment|window|live}. */
     SortedMap<String, MetricRow> rows() {
         return rows;
+    }
+
+    /** The newest of each key. */
+    SortedMap<String, CohortRow> cohortRows() {
+        return cohorts.rows();
     }
 
     private void keep(Segment segment, MetricRow row) {

@@ -113,7 +113,7 @@ class RetentionFiguresTest {
     }
 
     private RetentionFigures figures() {
-        return new RetentionFigures(WINDOW, dayEnd(start), dayEnd(end));
+        return new RetentionFigures(WINDOW, dayEnd(start), dayEnd(end), null);
     }
 
     private static DayEnd dayEnd(Map<Integer, Long> components) {

@@ -80,13 +80,17 @@ class RevaluationTest {
         long[] components = new long[FigureVector.SIZE];
         components[Measure.MRR.index()] = BOOKED;
         components[Measure.FOREIGN_MRR.index()] = BOOKED;
-        SortedMap<String, Long> natives = new TreeMap<>();
-        natives.put("EUR", micros);
-        return FigureVector.of(components, natives);
+        return FigureVector.of(components, slices(new TreeMap<>(Map.of("EUR", micros))));
     }
 
     private static FigureVector natives(SortedMap<String, Long> natives) {
-        return FigureVector.of(new long[FigureVector.SIZE], natives);
+        return FigureVector.of(new long[FigureVector.SIZE], slices(natives));
+    }
+
+    private static SortedMap<Slice, Long> slices(SortedMap<String, Long> natives) {
+        SortedMap<Slice, Long> slices = new TreeMap<>();
+        natives.forEach((currency, micros) -> slices.put(new Slice(SliceMeasure.MRR_IN_CURRENCY, currency), micros));
+        return slices;
     }
 
     private static String plain(@Nullable BigDecimal amount) {

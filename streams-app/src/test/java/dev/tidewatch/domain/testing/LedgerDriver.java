@@ -9,14 +9,17 @@ import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.metric.Answer;
 import dev.tidewatch.domain.metric.Booking;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +28,10 @@ public final class LedgerDriver {
 
     private final LedgerFold fold;
     private final Booking booking;
+    private final BusinessDays days;
+    private final Map<String, Snapshot> accepted = new TreeMap<>();
+    private final List<NaiveCustomer.Purchase> purchases = new ArrayList<>();
+    private final List<NaiveCustomer.Answer> answers = new ArrayList<>();
     private final List<Correction> corrections = new ArrayList<>();
     private final SortedMap<MovementKey, Correction> newest = new TreeMap<>();
     private Ledger ledger = Ledger.EMPTY;
@@ -38,6 +45,7 @@ public final class LedgerDriver {
     public LedgerDriver(Profile profile, Rates rates) {
         this.fold = new LedgerFold(profile, rates);
         this.booking = new Booking(profile);
+        this.days = new BusinessDays(profile.zone());
     }
 
     public static LedgerDriver aLedger() {
@@ -54,6 +62,7 @@ public final class LedgerDriver {
     public Transition accept(Snapshot snapshot) {
         Transition transition = apply(fold.accept(ledger, snapshot, clock));
         if (transition.accepted()) {
+            accepted.put(snapshot.eventId(), snapshot);
             clock = later(clock, snapshot.occurredAt());
         }
         return transition;
@@ -102,7 +111,28 @@ public final class LedgerDriver {
 
     /** After the metrics were told of it, as a task does. */
     public void released(Instant horizon) {
-        history = history.released(horizon);
+        history = history.released(horizon, days);
+    }
+
+    /** Of an invoice. */
+    public void paid(Instant at) {
+        purchases.add(new NaiveCustomer.Purchase(at));
+        history = history.with(
+                history.current().with(history.current().purchases().with(days.of(at))));
+    }
+
+    public void answered(Answer answer) {
+        answers.add(new NaiveCustomer.Answer(
+                NaiveCustomer.AnswerKind.valueOf(answer.survey().name()),
+                answer.at(),
+                answer.score(),
+                answer.scaleMax()));
+        history = history.with(history.current().with(answer, days));
+    }
+
+    /** Everything that is known of the customer at the end. */
+    public NaiveCustomer.Told told() {
+        return new NaiveCustomer.Told(published(), List.copyOf(accepted.values()), purchases, answers, ledger.clock());
     }
 
     /** Of the task; a refused event does not bring it to the ledger. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One trial of a subscription.
  *
  * @param end null while it runs, as far as the clock shows
- * @param converted whether a snapshot at its end, or within seven days of it, is worth something
+ * @param converted whether a snapshot at its end, or within seven days of it and before the next trial, is worth something
  * @param newest the last snapshot of its run
  */
 record NaiveTrial(Instant start, @Nullable Instant end, boolean converted, Snapshot newest) {
@@ -34,7 +34,9 @@ record NaiveTrial(Instant start, @Nullable Instant end, boolean converted, Snaps
                     newest = left.remove(0);
                 }
                 Instant end = end(newest, left.isEmpty() ? null : left.get(0), clock);
-                trials.add(new NaiveTrial(first.occurredAt(), end, end != null && pays(subscription, end), newest));
+                Instant next = nextTrial(left);
+                boolean converted = end != null && pays(subscription, end, next);
+                trials.add(new NaiveTrial(first.occurredAt(), end, converted, newest));
             }
         }
         return trials;
@@ -64,10 +66,18 @@ record NaiveTrial(Instant start, @Nullable Instant end, boolean converted, Snaps
         return stated == null || stated.isAfter(snapshot.occurredAt()) ? stated : snapshot.occurredAt();
     }
 
-    private static boolean pays(NaiveSubscription subscription, Instant end) {
+    private static Instant nextTrial(List<Snapshot> left) {
+        return left.stream()
+                .filter(snapshot -> snapshot.status() == SubscriptionStatus.TRIALING)
+                .map(Snapshot::occurredAt)
+                .findFirst()
+                .orElse(Instant.MAX);
+    }
+
+    private static boolean pays(NaiveSubscription subscription, Instant end, Instant nextTrial) {
         return subscription.snapshots().stream()
                 .map(Snapshot::occurredAt)
-                .filter(at -> !at.isBefore(end) && !at.isAfter(end.plus(GRACE)))
+                .filter(at -> !at.isBefore(end) && !at.isAfter(end.plus(GRACE)) && at.isBefore(nextTrial))
                 .anyMatch(at -> !subscription.linesFrom(at).isEmpty());
     }
 }

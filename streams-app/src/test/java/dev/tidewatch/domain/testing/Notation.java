@@ -87,6 +87,8 @@ public final class Notation {
             snapshot.type(ChangeType.valueOf(part.substring("type ".length())));
         } else if (part.startsWith("cancel at ")) {
             snapshot.cancelAt(instant(part.substring("cancel at ".length())));
+        } else if (part.startsWith("trial until ")) {
+            snapshot.trialEndsAt(instant(part.substring("trial until ".length())));
         } else if (part.startsWith("because ")) {
             snapshot.because(CancellationReason.valueOf(symbol(part.substring("because ".length()))));
         } else if (Character.isLetter(part.charAt(0))) {

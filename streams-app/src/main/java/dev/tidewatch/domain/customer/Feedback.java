@@ -1,0 +1,19 @@
+package dev.tidewatch.domain.customer;
+
+import dev.tidewatch.domain.metric.Answer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer said when it was asked.
+ *
+ * @param answer null without a score that figures count
+ */
+public record Feedback(
+        String eventId, Instant occurredAt, @Nullable Answer answer) implements CustomerEvent {
+
+    @Override
+    public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
+        return fold.answered(state, this);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.CohortMapping;
+import dev.tidewatch.domain.metric.Cohort;
+import dev.tidewatch.domain.metric.CohortCounts;
+import dev.tidewatch.domain.metric.CohortHistory;
+import dev.tidewatch.domain.metric.FigureVector;
+import dev.tidewatch.domain.metric.Publication;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One segment's cohorts in {@link Stores#COHORTS}. */
+final class CohortStore {
+
+    private final KeyValueStore<Bytes, dev.tidewatch.state.CohortHistory> store;
+    private final String segment;
+
+    CohortStore(KeyValueStore<Bytes, dev.tidewatch.state.CohortHistory> store, String segment) {
+        this.store = store;
+        this.segment = segment;
+    }
+
+    /** Adds a vector's cohorts, each to its month and its quarter. */
+    void add(int day, FigureVector vector) {
+        vector.cohorts().forEach((slice, amount) -> {
+            Cohort month = Cohort.ofMonth(slice.value());
+            CohortCounts counts = CohortCounts.of(slice.measure(), amount);
+            add(month, day, counts);
+            add(month.quarter(), day, counts);
+        });
+    }
+
+    void publish(Publication publication, CohortHistory.Rows rows) {
+        for (KeyValue<Bytes, dev.tidewatch.state.CohortHistory> entry : all()) {
+            Cohort cohort = CohortMapping.cohort(entry.value);
+            CohortHistory history = CohortMapping.toDomain(entry.value);
+            CohortHistory published = history.publish(cohort, publication, rows);
+            if (!published.equals(history)) {
+                store.put(entry.key, CohortMapping.toAvro(cohort, published));
+            }
+        }
+    }
+
+    private List<KeyValue<Bytes, dev.tidewatch.state.CohortHistory>> all() {
+        List<KeyValue<Bytes, dev.tidewatch.state.CohortHistory>> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, dev.tidewatch.state.CohortHistory> entries = store.range(key(""), last())) {
+            entries.forEachRemaining(all::add);
+        }
+        return all;
+    }
+
+    private void add(Cohort cohort, int day, CohortCounts counts) {
+        Bytes key = key(cohort.name());
+        dev.tidewatch.state.CohortHistory stored = store.get(key);
+        CohortHistory history = stored == null ? CohortHistory.EMPTY : CohortMapping.toDomain(stored);
+        store.put(key, CohortMapping.toAvro(cohort, history.plus(day, counts)));
+    }
+
+    /** Sorts by segment, then cohort. */
+    private Bytes key(String cohort) {
+        return Bytes.wrap((segment + '\0' + cohort).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Behind every cohort of the segment. */
+    private Bytes last() {
+        byte[] first = key("").get();
+        return Bytes.wrap(ByteBuffer.allocate(first.length + 1)
+                .put(first)
+                .put(Byte.MAX_VALUE)
+                .array());
+    }
+}

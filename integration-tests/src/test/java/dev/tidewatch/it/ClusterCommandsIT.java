@@ -67,7 +67,12 @@ class ClusterCommandsIT {
             CommandRun ingest = config.command("ingest", "--input", write(lines, "lines.jsonl"));
             CommandRun movements = config.command("tail", "mrr-movements", "--from", "beginning", "--max", "2");
             CommandRun deadLetters = config.command("tail", "story.dead-letters", "--from", "beginning", "--max", "1");
+            CommandRun csv =
+                    config.command("tail", "mrr-movements", "--from", "beginning", "--max", "2", "--format", "csv");
             await().atMost(SOON).until(() -> config.readyFile().toFile().exists());
+
+            assertThat(csv.out().lines()).as(csv.err()).hasSize(3);
+            assertThat(csv.out().lines().findFirst().orElseThrow()).startsWith("key,movementId,revision,");
 
             assertThat(ingest.out()).as(ingest.err()).startsWith("3 records published in ");
             assertThat(json(movements))

@@ -4,6 +4,7 @@ import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.TopicTail;
 import dev.tidewatch.app.settings.Settings;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Follow a topic of a cluster as JSON Lines, until interrupted.",
+            "Follow a topic of a cluster as JSON Lines or CSV, until interrupted.",
             "Reads committed records only; what is no Avro is shown as bytes in Base64."
         },
         mixinStandardHelpOptions = true)
@@ -47,6 +48,19 @@ final class TailCommand implements Callable<Integer> {
             defaultValue = "end",
             description = "Where to begin: beginning or end. Default: end.")
     private TopicTail.From from = TopicTail.From.END;
+
+    /** How records are written. */
+    private enum Form {
+        json,
+        csv
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "json",
+            description = "json: each record whole, on a line; csv: its key and fields under a header. Default: json.")
+    private Form form = Form.json;
 
     private long max = Long.MAX_VALUE;
 
@@ -72,7 +86,12 @@ final class TailCommand implements Callable<Integer> {
                 RecordLines lines = new RecordLines(
                         registry, settings.schemaRegistry(), settings.topics().deadLetters());
                 TopicTail tail = TopicTail.of(settings.kafka(), name, from)) {
-            show(tail, lines);
+            if (form == Form.csv) {
+                CsvLines csv = CsvLines.of(name, settings.topics(), context.out());
+                show(tail, record -> csv.write(lines.of(record)));
+            } else {
+                show(tail, record -> context.out().print(text(record, lines)));
+            }
         }
         return 0;
     }
@@ -84,14 +103,14 @@ final class TailCommand implements Callable<Integer> {
     }
 
     /** Ends quietly when it is interrupted, and when nobody reads any more. */
-    private void show(TopicTail tail, RecordLines lines) throws IOException {
+    private void show(TopicTail tail, Shown shown) throws IOException {
         PrintWriter out = context.out();
         long left = max;
         try {
             while (left > 0 && !out.checkError() && !(untilEnd && tail.hasReadAll())) {
                 for (ConsumerRecord<byte[], byte[]> record : tail.next()) {
                     if (left > 0) {
-                        out.print(text(record, lines));
+                        shown.accept(record);
                         left--;
                     }
                 }
@@ -101,6 +120,11 @@ final class TailCommand implements Callable<Integer> {
             Thread.interrupted();
         }
         out.flush();
+    }
+
+    private interface Shown {
+
+        void accept(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> record, RecordLines lines) throws IOException {

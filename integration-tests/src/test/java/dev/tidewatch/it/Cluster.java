@@ -16,6 +16,7 @@ import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.RowLimits;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -87,7 +88,7 @@ final class Cluster implements AutoCloseable {
     RunningPipeline start(Topics topics, ClockMode clock, Map<String, ?> streams) {
         Pipeline pipeline = new Pipeline(
                 new Pipeline.Plan(
-                        topics, PARTITIONS, Settings.of(new SettingLayers()).policy(), clock),
+                        topics, PARTITIONS, Settings.of(new SettingLayers()).policy(), clock, RowLimits.STANDARD),
                 registry,
                 registryConfig);
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);

@@ -48,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
             int partitions = prepare(settings, registry);
             Instance instance = Instance.of(settings);
             describe(settings, instance, partitions);
-            Pipeline.Plan plan = new Pipeline.Plan(settings.topics(), partitions, settings.policy(), settings.clock());
+            Pipeline.Plan plan = new Pipeline.Plan(
+                    settings.topics(), partitions, settings.policy(), settings.clock(), settings.rowLimits());
             Pipeline pipeline = new Pipeline(plan, registry, settings.schemaRegistry());
             try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
                     RunningPipeline running = RunningPipeline.start(

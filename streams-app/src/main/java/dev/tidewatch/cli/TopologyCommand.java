@@ -23,8 +23,8 @@ final class TopologyCommand implements Runnable {
     @Override
     public void run() {
         Settings settings = context.settings();
-        Pipeline.Plan plan =
-                new Pipeline.Plan(settings.topics(), settings.partitions(), settings.policy(), settings.clock());
+        Pipeline.Plan plan = new Pipeline.Plan(
+                settings.topics(), settings.partitions(), settings.policy(), settings.clock(), settings.rowLimits());
         Pipeline pipeline = new Pipeline(plan, new MockSchemaRegistryClient(), NO_REGISTRY);
         context.out().print(pipeline.topology().describe());
         context.out().flush();

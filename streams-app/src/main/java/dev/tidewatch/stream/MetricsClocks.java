@@ -1,5 +1,6 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.state.MetricsProgress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,53 +16,111 @@ final class MetricsClocks {
     private static final long NONE = Long.MIN_VALUE;
 
     private final KeyValueStore<String, MetricsProgress> store;
-    private final List<Long> clocks;
-    private @Nullable Long published;
+    private final MetricsProgress progress;
+    private final int mostValues;
 
-    /** @param partitions of the input topics */
-    MetricsClocks(KeyValueStore<String, MetricsProgress> store, int partitions) {
+    /**
+     * Goes on from what is stored.
+     *
+     * @param partitions of the input topics
+     * @param mostValues of a dimension have rows
+     */
+    MetricsClocks(KeyValueStore<String, MetricsProgress> store, int partitions, int mostValues) {
         this.store = store;
+        this.mostValues = mostValues;
         MetricsProgress stored = store.get(ONLY);
-        clocks = stored == null
-                ? new ArrayList<>(Collections.nCopies(partitions, NONE))
-                : new ArrayList<>(stored.getClocks());
-        published = stored == null ? null : stored.getAsOf();
-        if (clocks.size() != partitions) {
+        progress = stored == null
+                ? new MetricsProgress(Collections.nCopies(partitions, NONE), null, null, null, mostValues)
+                : stored;
+        if (progress.getClocks().size() != partitions) {
             throw new StateMismatch("the input topics have " + partitions
                     + " partitions, but this state was made with "
-                    + clocks.size() + ": customers are in other partitions now; recreate the topics with "
-                    + clocks.size() + " partitions, or process all input anew under another tidewatch.application.id");
+                    + progress.getClocks().size() + ": customers are in other partitions now; recreate the topics with "
+                    + progress.getClocks().size()
+                    + " partitions, or process all input anew under another tidewatch.application.id");
         }
     }
 
-    /** Takes a partition's clock; whether all have come further than rows are published. */
-    boolean advance(int partition, long clock) {
-        if (clock > clocks.get(partition)) {
-            clocks.set(partition, clock);
+    /** A value that came when its dimension was full was never counted: it cannot have rows later. */
+    void check(SegmentValues values) {
+        int before = progress.getMostValues();
+        if (before != mostValues) {
+            String full = values.fullest(Math.min(before, mostValues));
+            if (full != null) {
+                throw new StateMismatch("metrics were counted with tidewatch.segment.max.values=" + before + ", now "
+                        + mostValues + ", and " + full + " has as many values; set it back, or process all input anew"
+                        + " under another tidewatch.application.id and topic prefix");
+            }
+            progress.setMostValues(mostValues);
             write();
         }
-        long least = Collections.min(clocks);
-        return least != NONE && (published == null || least > published);
     }
 
-    /** What all partitions have reached. */
-    Instant reached() {
-        return Instant.ofEpochMilli(Collections.min(clocks));
+    /** Takes a partition's clock. */
+    void advance(int partition, long clock) {
+        if (clock > progress.getClocks().get(partition)) {
+            List<Long> clocks = new ArrayList<>(progress.getClocks());
+            clocks.set(partition, clock);
+            progress.setClocks(clocks);
+            write();
+        }
+    }
+
+    /** Begins with rows for what all partitions have reached; whether that is further than rows are published. */
+    boolean begin() {
+        long least = Collections.min(progress.getClocks());
+        Long published = progress.getAsOf();
+        if (least == NONE || (published != null && least <= published)) {
+            return false;
+        }
+        progress.setTarget(least);
+        progress.setLastSegment(null);
+        write();
+        return true;
+    }
+
+    /** Whether rows are being published. */
+    boolean isPublishing() {
+        return progress.getTarget() != null;
+    }
+
+    /** What all partitions had reached when {@link #begin} was called. */
+    Instant target() {
+        Long target = progress.getTarget();
+        if (target == null) {
+            throw new IllegalStateException("no rows are being published");
+        }
+        return Instant.ofEpochMilli(target);
+    }
+
+    /** The last segment whose rows are published; null before the first. */
+    @Nullable
+    Segment lastSegment() {
+        String last = progress.getLastSegment();
+        return last == null ? null : Segment.ofKey(last).orElseThrow();
+    }
+
+    void pauseAfter(Segment segment) {
+        progress.setLastSegment(segment.key());
+        write();
     }
 
     /** The {@code asOf} of the newest rows; null before the first. */
     @Nullable
     Instant published() {
+        Long published = progress.getAsOf();
         return published == null ? null : Instant.ofEpochMilli(published);
     }
 
-    /** Rows are published for {@link #reached}. */
-    void publish() {
-        published = Collections.min(clocks);
+    /** All rows for {@link #target} are published. */
+    void end() {
+        progress.setAsOf(progress.getTarget());
+        progress.setTarget(null);
+        progress.setLastSegment(null);
         write();
     }
 
     private void write() {
-        store.put(ONLY, new MetricsProgress(clocks, published));
+        store.put(ONLY, MetricsProgress.newBuilder(progress).build());
     }
 }

@@ -2,6 +2,8 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,23 +11,26 @@ import org.apache.kafka.streams.processor.api.Record;
 /** All figures in one place. */
 final class MetricsProcessor implements Processor<byte[], Release, byte[], byte[]> {
 
+    private static final Duration TICK = Duration.ofMillis(100);
+
     private final Profile profile;
-    private final int partitions;
+    private final MetricsTask.Layout layout;
     private final RowPublisher.Factory publishers;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private MetricsTask task;
 
-    MetricsProcessor(Profile profile, int partitions, RowPublisher.Factory publishers) {
+    MetricsProcessor(Profile profile, MetricsTask.Layout layout, RowPublisher.Factory publishers) {
         this.profile = profile;
-        this.partitions = partitions;
+        this.layout = layout;
         this.publishers = publishers;
     }
 
     /** Also called again after a dirty close: nothing may survive from before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        task = new MetricsTask(context, profile, partitions, publishers);
+        task = new MetricsTask(context, profile, layout, publishers);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
     }
 
     @Override

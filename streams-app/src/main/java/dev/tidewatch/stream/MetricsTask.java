@@ -25,7 +25,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what the tasks release, and publishes rows whenever all of them have come further. */
+/**
+ * Adds up what the tasks release, and publishes rows whenever all of them have come further; many rows in steps, so that no
+ * transaction holds too many. What comes meanwhile waits: all rows of one {@code asOf} are made of the same releases.
+ */
 final class MetricsTask {
 
     private final Profile profile;
@@ -36,17 +39,22 @@ final class MetricsTask {
     private final MetricsClocks clocks;
     private final MetricRates rates;
     private final RowPublisher publisher;
+    private final ReleaseInbox inbox;
+    private final RowLimits limits;
+    private final SegmentValues values;
 
     MetricsTask(
-            ProcessorContext<byte[], byte[]> context,
-            Profile profile,
-            int partitions,
-            RowPublisher.Factory publishers) {
+            ProcessorContext<byte[], byte[]> context, Profile profile, Layout layout, RowPublisher.Factory publishers) {
         this.profile = profile;
         this.figures = context.getStateStore(Stores.FIGURES);
         this.cohorts = context.getStateStore(Stores.COHORTS);
         this.stored = context.getStateStore(Stores.SEGMENTS);
-        this.clocks = new MetricsClocks(context.getStateStore(Stores.METRICS_PROGRESS), partitions);
+        this.clocks = new MetricsClocks(
+                context.getStateStore(Stores.METRICS_PROGRESS),
+                layout.partitions(),
+                layout.limits().valuesOfADimension());
+        this.inbox = new ReleaseInbox(context.getStateStore(Stores.RELEASE_INBOX));
+        this.limits = layout.limits();
         this.rates = new MetricRates(context.getStateStore(Stores.METRIC_RATES), profile.rates());
         this.publisher = publishers.on(context);
         try (KeyValueIterator<String, dev.tidewatch.state.SegmentDays> entries = stored.all()) {
@@ -56,9 +64,30 @@ final class MetricsTask {
                 segments.put(segment, FigureMapping.toDomain(entry.value));
             }
         }
+        this.values = new SegmentValues(limits.valuesOfADimension(), segments.keySet());
+        clocks.check(values);
     }
 
+    /** @param partitions of the input topics */
+    record Layout(int partitions, RowLimits limits) {}
+
     void take(Release release) {
+        if (clocks.isPublishing()) {
+            inbox.add(release);
+        } else {
+            apply(release);
+            publishWhatIsNew();
+        }
+    }
+
+    /** Goes on with rows that were too many for one step. */
+    void tick() {
+        if (clocks.isPublishing()) {
+            publishSome();
+        }
+    }
+
+    private void apply(Release release) {
         PublishedRate rate = release.getRate();
         if (rate != null) {
             rates.put(RateMapping.toDomain(rate));
@@ -68,13 +97,22 @@ final class MetricsTask {
             add(segment);
         }
         Long clock = release.getClock();
-        if (clock != null && clocks.advance(release.getPartition(), clock)) {
-            publish();
+        if (clock != null) {
+            clocks.advance(release.getPartition(), clock);
+        }
+    }
+
+    private void publishWhatIsNew() {
+        if (clocks.begin()) {
+            publishSome();
         }
     }
 
     private void add(SegmentRelease release) {
         Segment segment = new Segment(release.getDimension(), release.getValue());
+        if (!segments.containsKey(segment) && !values.add(segment)) {
+            return;
+        }
         FigureStore days = new FigureStore(figures, segment.key());
         CohortStore cohorts = new CohortStore(this.cohorts, segment.key());
         SegmentDays known = segments.get(segment);
@@ -91,29 +129,44 @@ final class MetricsTask {
         }
     }
 
-    private void publish() {
-        Horizon before = horizon(clocks.published());
-        Horizon now = Horizon.at(clocks.reached(), profile);
-        boolean sameDays = before != null && before.closed() == now.closed() && before.settled() == now.settled();
-        Publication publication =
-                new Publication(before, now, new Revaluation(rates.published()), new Revaluation(rates.now()));
-        for (Map.Entry<Segment, SegmentDays> entry : segments.entrySet()) {
-            SegmentDays known = entry.getValue().revalued(rates.firstDays());
-            if (known.changed() != null || !sameDays) {
-                publish(entry.getKey(), known, publication);
+    private void publishSome() {
+        Publication publication = new Publication(
+                horizon(clocks.published()),
+                Horizon.at(clocks.target(), profile),
+                new Revaluation(rates.published()),
+                new Revaluation(rates.now()));
+        Segment last = clocks.lastSegment();
+        SortedMap<Segment, SegmentDays> left = last == null ? segments : segments.tailMap(last);
+        int most = publisher.rows() + limits.rowsAtOnce();
+        for (Map.Entry<Segment, SegmentDays> entry : left.entrySet()) {
+            if (!entry.getKey().equals(last)) {
+                publish(entry.getKey(), entry.getValue(), publication);
+            }
+            if (publisher.rows() - most >= 0) {
+                clocks.pauseAfter(entry.getKey());
+                return;
             }
         }
-        clocks.publish();
+        clocks.end();
         rates.publish();
+        inbox.take().forEach(this::apply);
+        clocks.begin();
     }
 
-    private void publish(Segment segment, SegmentDays known, Publication publication) {
+    private void publish(Segment segment, SegmentDays stored, Publication publication) {
+        Horizon before = publication.before();
+        Horizon now = publication.now();
+        SegmentDays known = stored.revalued(rates.firstDays());
+        boolean sameDays = before != null && before.closed() == now.closed() && before.settled() == now.settled();
+        if (known.changed() == null && sameDays) {
+            return;
+        }
         FigureStore days = new FigureStore(figures, segment.key());
-        Instant asOf = publication.now().asOf();
+        Instant asOf = now.asOf();
         SegmentDays updated =
                 new SegmentUpdate(known, publication, days, row -> publisher.publish(segment, row, asOf)).run();
         new CohortStore(cohorts, segment.key()).publish(publication, row -> publisher.publish(segment, row, asOf));
-        if (!updated.equals(segments.get(segment))) {
+        if (!updated.equals(stored)) {
             keep(segment, updated);
         }
     }

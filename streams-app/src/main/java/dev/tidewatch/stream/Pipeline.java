@@ -53,7 +53,7 @@ public final class Pipeline {
      *
      * @param partitions of each topic of events
      */
-    public record Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode) {
+    public record Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode, RowLimits limits) {
 
         Profile profile() {
             return policy.profile();
@@ -112,12 +112,16 @@ public final class Pipeline {
                 topics.differences());
         RowPublisher.Factory publishers =
                 new RowPublisher.Factory(topics, plan.profile().reportingCurrency(), serializer());
+        // A replay publishes once, at its end, in one transaction.
+        RowLimits limits = plan.clockMode() == ClockMode.EVENT ? plan.limits().withoutSteps() : plan.limits();
+        MetricsTask.Layout layout = new MetricsTask.Layout(plan.partitions(), limits);
         topology.addProcessor(
                 Nodes.METRICS,
-                () -> new MetricsProcessor(plan.profile(), plan.partitions(), publishers),
+                () -> new MetricsProcessor(plan.profile(), layout, publishers),
                 Nodes.DIFFERENCES_SOURCE);
         topology.addStateStore(Stores.figures(), Nodes.METRICS);
         topology.addStateStore(Stores.cohorts(), Nodes.METRICS);
+        topology.addStateStore(Stores.releaseInbox(), Nodes.METRICS);
         topology.addStateStore(Stores.segments(), Nodes.METRICS);
         topology.addStateStore(Stores.metricsProgress(), Nodes.METRICS);
         topology.addStateStore(Stores.metricRates(), Nodes.METRICS);

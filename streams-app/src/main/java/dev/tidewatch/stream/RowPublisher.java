@@ -20,6 +20,7 @@ final class RowPublisher {
     private final Factory factory;
     private final RetentionMapping mapping;
     private final ProcessorContext<byte[], byte[]> context;
+    private int rows;
 
     private RowPublisher(Factory factory, ProcessorContext<byte[], byte[]> context) {
         this.factory = factory;
@@ -38,7 +39,13 @@ final class RowPublisher {
         forward(CohortMapping.key(segment, row), value, asOf, Nodes.COHORTS_SINK);
     }
 
+    /** So many so far; it may wrap around. */
+    int rows() {
+        return rows;
+    }
+
     private void forward(String key, byte[] value, Instant asOf, String sink) {
+        rows++;
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         context.forward(new Record<>(bytes, value, Math.max(0, asOf.toEpochMilli())), sink);
     }

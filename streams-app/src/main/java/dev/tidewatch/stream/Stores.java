@@ -12,6 +12,7 @@ import dev.tidewatch.state.FigureDay;
 import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.PublishedRate;
+import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
 import org.apache.kafka.common.serialization.Serdes;
@@ -51,6 +52,9 @@ final class Stores {
 
     /** One entry: how far all input has come. */
     static final String METRICS_PROGRESS = "metrics-progress";
+
+    /** Key order of arrival, value {@link Release}: what waits until rows are published. */
+    static final String RELEASE_INBOX = "release-inbox";
 
     /** Key currency and day, value {@link MetricRate}: the rates of the rows. */
     static final String METRIC_RATES = "metric-rates";
@@ -113,6 +117,13 @@ final class Stores {
                 inMemoryKeyValueStore(SEGMENTS),
                 Serdes.String(),
                 StateCodec.segmentDays().serde());
+    }
+
+    static StoreBuilder<KeyValueStore<Long, Release>> releaseInbox() {
+        return keyValueStoreBuilder(
+                inMemoryKeyValueStore(RELEASE_INBOX),
+                Serdes.Long(),
+                StateCodec.release().serde());
     }
 
     static StoreBuilder<KeyValueStore<String, MetricsProgress>> metricsProgress() {

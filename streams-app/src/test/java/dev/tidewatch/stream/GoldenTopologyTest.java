@@ -14,7 +14,8 @@ class GoldenTopologyTest {
 
     @Test
     void shouldKeepTheNamesOfNodesAndStores() throws IOException {
-        String topology = PipelineDriver.topology(Profile.TIDEWATCH, ClockMode.WALL, new MockSchemaRegistryClient())
+        String topology = PipelineDriver.topology(
+                        Profile.TIDEWATCH, ClockMode.WALL, RowLimits.STANDARD, new MockSchemaRegistryClient())
                 .describe()
                 .toString();
 

@@ -63,19 +63,23 @@ public final class PipelineDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     public PipelineDriver(Profile profile, ClockMode mode) {
+        this(profile, mode, RowLimits.STANDARD);
+    }
+
+    PipelineDriver(Profile profile, ClockMode mode, RowLimits limits) {
         TrustedRecords.trust();
         for (Topics.Public output : TOPICS.outputs()) {
             if (output.schema() != null) {
                 register(output.name(), output.schema());
             }
         }
-        driver = new TopologyTestDriver(topology(profile, mode, registry), new Properties(), NOW);
+        driver = new TopologyTestDriver(topology(profile, mode, limits, registry), new Properties(), NOW);
     }
 
-    static Topology topology(Profile profile, ClockMode mode, MockSchemaRegistryClient registry) {
+    static Topology topology(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
         CustomerPolicy policy =
                 new CustomerPolicy(profile, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH));
-        return new Pipeline(new Pipeline.Plan(TOPICS, 1, policy, mode), registry, CONFIG).topology();
+        return new Pipeline(new Pipeline.Plan(TOPICS, 1, policy, mode, limits), registry, CONFIG).topology();
     }
 
     public MockSchemaRegistryClient registry() {

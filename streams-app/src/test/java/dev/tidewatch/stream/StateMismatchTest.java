@@ -1,8 +1,10 @@
 package dev.tidewatch.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.state.MetricsProgress;
@@ -33,11 +35,25 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenTheInputsHaveAnotherNumberOfPartitions() {
-        progress.put("metrics", new MetricsProgress(List.of(1L, 2L), null));
+        progress.put("metrics", new MetricsProgress(List.of(1L, 2L), null, null, null, 10));
 
-        assertThatThrownBy(() -> new MetricsClocks(progress, 4))
+        assertThatThrownBy(() -> new MetricsClocks(progress, 4, 10))
                 .isInstanceOf(StateMismatch.class)
                 .hasMessageContainingAll("4 partitions", "with 2");
+    }
+
+    @Test
+    void shouldStopWhenADimensionIsFullAndItsLimitIsAnother() {
+        progress.put("metrics", new MetricsProgress(List.of(1L), null, null, null, 2));
+        SegmentValues two =
+                new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a"), new Segment(Segment.PLAN, "b")));
+        SegmentValues one = new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a")));
+
+        assertThatThrownBy(() -> new MetricsClocks(progress, 1, 3).check(two))
+                .isInstanceOf(StateMismatch.class)
+                .hasMessageContainingAll("tidewatch.segment.max.values=2", "now 3", "plan");
+        assertThatNoException().isThrownBy(() -> new MetricsClocks(progress, 1, 3).check(one));
+        assertThat(progress.get("metrics").getMostValues()).isEqualTo(3);
     }
 
     private static <V> KeyValueStore<String, V> opened(KeyValueStore<String, V> store) {

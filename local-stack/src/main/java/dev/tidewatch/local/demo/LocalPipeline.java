@@ -55,7 +55,8 @@ final class LocalPipeline implements AutoCloseable {
 
     RunningPipeline start(Path stateDirectory) {
         Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(topics, settings.partitions(), settings.policy(), ClockMode.WALL),
+                new Pipeline.Plan(
+                        topics, settings.partitions(), settings.policy(), ClockMode.WALL, settings.rowLimits()),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();

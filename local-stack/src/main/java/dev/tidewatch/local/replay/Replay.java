@@ -130,7 +130,8 @@ final class Replay implements AutoCloseable {
 
     private long process(EndOfReplay end, Path stateDirectory) {
         Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(topics, settings.partitions(), settings.policy(), ClockMode.EVENT),
+                new Pipeline.Plan(
+                        topics, settings.partitions(), settings.policy(), ClockMode.EVENT, settings.rowLimits()),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();

@@ -41,6 +41,9 @@ final class Keys {
     static final String FX_PATIENCE = PREFIX + "fx.patience";
     static final String SEGMENT_ATTRIBUTES = PREFIX + "segment.attributes";
 
+    static final String SEGMENT_MAX_VALUES = PREFIX + "segment.max.values";
+    static final String ROWS_AT_ONCE = PREFIX + "metrics.rows.at.once";
+
     static final String ALERTS_SCORECARD = PREFIX + "alerts.scorecard";
     static final String ALERTS_ENTER = PREFIX + "alerts.enter";
     static final String ALERTS_LEAVE = PREFIX + "alerts.leave";
@@ -65,6 +68,7 @@ final class Keys {
         defineProfile(keys);
         defineTime(keys);
         defineWorth(keys);
+        defineRows(keys);
         defineAlerts(keys);
         defineStripe(keys);
         return keys.definition;
@@ -150,6 +154,17 @@ final class Keys {
         keys.text(SEGMENT_ATTRIBUTES, "", Formats.SEGMENT_ATTRIBUTES, """
                 Subscription attributes that metrics are also split by, separated by commas; each value is a segment \
                 of its own, so name only those with few values.""");
+    }
+
+    private static void defineRows(Definition keys) {
+        keys.definition.define(
+                SEGMENT_MAX_VALUES, ConfigDef.Type.INT, 1_000, Range.between(1, 1_000_000), Importance.MEDIUM, """
+                So many values of a dimension have metric rows, those that came first; later ones have none, which is \
+                logged. It holds for the state it was begun with.""");
+        keys.definition.define(
+                ROWS_AT_ONCE, ConfigDef.Type.INT, 5_000, Range.between(1, 1_000_000), Importance.MEDIUM, """
+                Rows that are published in one step; live there are ten steps a second. A late event that restates \
+                more takes several, and what comes meanwhile is in the rows after.""");
     }
 
     private static void defineAlerts(Definition keys) {

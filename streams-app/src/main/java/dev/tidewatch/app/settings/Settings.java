@@ -12,6 +12,7 @@ import dev.tidewatch.domain.risk.Scorecard;
 import dev.tidewatch.domain.time.MonthFactors;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.RowLimits;
 import dev.tidewatch.stream.Topics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -98,6 +99,11 @@ public final class Settings {
     /** The settings of the arithmetic, and how risk is judged. */
     public CustomerPolicy policy() {
         return new CustomerPolicy(profile(), riskModel);
+    }
+
+    /** What keeps metric rows from being too many. */
+    public RowLimits rowLimits() {
+        return new RowLimits(config.getInt(Keys.SEGMENT_MAX_VALUES), config.getInt(Keys.ROWS_AT_ONCE));
     }
 
     /** How Stripe's objects are read. */

@@ -4,13 +4,16 @@ import dev.tidewatch.domain.metric.Answer;
 import dev.tidewatch.domain.metric.BusinessDayList;
 import dev.tidewatch.domain.metric.MrrLine;
 import dev.tidewatch.domain.metric.Trial;
+import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.state.AnswerState;
 import dev.tidewatch.state.LineState;
+import dev.tidewatch.state.PaidState;
 import dev.tidewatch.state.TrialState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A customer's trials, purchases and answers as kept in state. */
 final class ConductMapping {
@@ -59,6 +62,14 @@ final class ConductMapping {
             days[i] = day;
         }
         return BusinessDayList.of(days);
+    }
+
+    static @Nullable PaidState toAvro(@Nullable Paid paid) {
+        return paid == null ? null : new PaidState(paid.lastDay(), paid.invoices(), paid.received());
+    }
+
+    static @Nullable Paid toDomain(@Nullable PaidState state) {
+        return state == null ? null : new Paid(state.getLastDay(), state.getInvoices(), state.getReceived());
     }
 
     static List<AnswerState> answers(List<Answer> answers) {

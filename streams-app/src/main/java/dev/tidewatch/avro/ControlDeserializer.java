@@ -13,6 +13,9 @@ public final class ControlDeserializer implements Deserializer<Incoming> {
     public Incoming deserialize(String topic, byte[] bytes) {
         Control control = codec.decode(bytes);
         PublishedRate rate = control.getRate();
+        if (control.getScale() != null) {
+            return new Incoming.ScaleChange(ScaleMapping.toDomain(control.getScale()));
+        }
         return rate == null
                 ? new Incoming.Advance(control.getAdvanceTo())
                 : new Incoming.RateChange(RateMapping.toDomain(rate), null, bytes);

@@ -1,6 +1,7 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.fx.Rate;
+import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.state.Control;
 import java.time.Instant;
 
@@ -13,11 +14,16 @@ public final class ControlMessage {
 
     /** Due effects before the instant become visible. */
     public static byte[] advance(Instant to) {
-        return CODEC.encode(new Control(to, null));
+        return CODEC.encode(new Control(to, null, null));
+    }
+
+    /** Customers are ranked by it from now on. */
+    public static byte[] scale(RfmScale scale) {
+        return CODEC.encode(new Control(null, null, ScaleMapping.toState(scale)));
     }
 
     /** The rate holds from now on, on its day and until the next. */
     public static byte[] rate(Rate rate) {
-        return CODEC.encode(new Control(null, RateMapping.toState(rate)));
+        return CODEC.encode(new Control(null, RateMapping.toState(rate), null));
     }
 }

@@ -29,6 +29,7 @@ public final class HealthMapping {
         Score score = assessment.score();
         Long reporting = assessment.reportingMrr();
         String currency = currency(assessment.mrr());
+        Health.Ranked ranked = health.ranked();
         return CustomerHealth.newBuilder()
                 .setCustomerId(customerId)
                 .setStatus(CustomerStatus.valueOf(assessment.status().name()))
@@ -41,6 +42,10 @@ public final class HealthMapping {
                 .setLifetimePaid(assessment.paid().received().getOrDefault(reportingCurrency, amount(0)))
                 .setInvoicesPaid(assessment.paid().invoicesPaid())
                 .setLastPaidAt(assessment.paid().lastPaidAt())
+                .setRecency(ranked == null ? null : ranked.rfm().recency())
+                .setFrequency(ranked == null ? null : ranked.rfm().frequency())
+                .setMonetary(ranked == null ? null : ranked.rfm().monetary())
+                .setRfmSegment(ranked == null ? null : ranked.segment())
                 .setFeatures(assessment.features().texts())
                 .setScore(score == null ? null : score.value())
                 .setSignals(score == null ? List.of() : AlertMapping.signals(score.signals()))

@@ -50,7 +50,8 @@ final class HistoryMapping {
                 entries(history.mrr()),
                 ConductMapping.trials(history.trials(), HistoryMapping::lines),
                 ConductMapping.toAvro(history.purchases()),
-                ConductMapping.answers(history.answers()));
+                ConductMapping.answers(history.answers()),
+                ConductMapping.toAvro(history.paid()));
     }
 
     private static List<EntryState> entries(MrrHistory history) {
@@ -84,7 +85,8 @@ final class HistoryMapping {
                 new MrrHistory(opening, entries),
                 ConductMapping.toDomain(state.getTrials(), HistoryMapping::mrrLines),
                 ConductMapping.days(state.getPurchases()),
-                ConductMapping.toDomain(state.getAnswers()));
+                ConductMapping.toDomain(state.getAnswers()),
+                ConductMapping.toDomain(state.getPaid()));
     }
 
     private static List<LineState> lines(List<MrrLine> lines) {

@@ -3,6 +3,7 @@ package dev.tidewatch.avro;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.Rate;
+import dev.tidewatch.domain.rfm.RfmScale;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public sealed interface Incoming {
         void advance(C context, Advance advance);
 
         void rate(C context, RateChange change);
+
+        void scale(C context, ScaleChange change);
     }
 
     /** An event whose every value is in range. */
@@ -79,6 +82,20 @@ public sealed interface Incoming {
         @Override
         public Instant at() {
             return to;
+        }
+    }
+
+    /** The control topic says what customers are ranked by; it moves no clock. */
+    record ScaleChange(RfmScale scale) implements Incoming {
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.scale(context, this);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.Release;
+import dev.tidewatch.state.RfmRanking;
 import dev.tidewatch.state.RiskState;
 import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
@@ -93,6 +94,10 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     public static StateCodec<Release> release() {
         return new StateCodec<>(Release.class, Release.getClassSchema(), Release.getDecoder());
+    }
+
+    public static StateCodec<RfmRanking> ranking() {
+        return new StateCodec<>(RfmRanking.class, RfmRanking.getClassSchema(), RfmRanking.getDecoder());
     }
 
     public static StateCodec<CohortHistory> cohorts() {

@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -20,20 +23,29 @@ final class CohortStore {
 
     private final KeyValueStore<Bytes, dev.tidewatch.state.CohortHistory> store;
     private final String segment;
+    private final Map<String, SortedMap<Integer, CohortCounts>> added = new TreeMap<>();
 
     CohortStore(KeyValueStore<Bytes, dev.tidewatch.state.CohortHistory> store, String segment) {
         this.store = store;
         this.segment = segment;
     }
 
-    /** Adds a vector's cohorts, each to its month and its quarter. */
+    /** Takes a vector's cohorts, each for its month and its quarter; {@link #write} adds them. */
     void add(int day, FigureVector vector) {
         vector.cohorts().forEach((slice, amount) -> {
-            Cohort month = Cohort.ofMonth(slice.value());
             CohortCounts counts = CohortCounts.of(slice.measure(), amount);
-            add(month, day, counts);
-            add(month.quarter(), day, counts);
+            added.computeIfAbsent(slice.value(), month -> new TreeMap<>()).merge(day, counts, CohortCounts::plus);
         });
+    }
+
+    /** One read and one write of each cohort that something was added to. */
+    void write() {
+        added.forEach((name, days) -> {
+            Cohort month = Cohort.ofMonth(name);
+            add(month, days);
+            add(month.quarter(), days);
+        });
+        added.clear();
     }
 
     void publish(Publication publication, CohortHistory.Rows rows) {
@@ -55,11 +67,11 @@ final class CohortStore {
         return all;
     }
 
-    private void add(Cohort cohort, int day, CohortCounts counts) {
+    private void add(Cohort cohort, SortedMap<Integer, CohortCounts> days) {
         Bytes key = key(cohort.name());
         dev.tidewatch.state.CohortHistory stored = store.get(key);
         CohortHistory history = stored == null ? CohortHistory.EMPTY : CohortMapping.toDomain(stored);
-        store.put(key, CohortMapping.toAvro(cohort, history.plus(day, counts)));
+        store.put(key, CohortMapping.toAvro(cohort, history.plus(days)));
     }
 
     /** Sorts by segment, then cohort. */

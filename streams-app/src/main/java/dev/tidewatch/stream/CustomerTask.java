@@ -38,6 +38,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final TaskTime time;
     private final DueIndex dues;
     private final Releases releases;
+    private final Reranking reranking;
     private final Publishers publishers;
     private final DeadLetters deadLetters;
     private @Nullable Instant releasedAt;
@@ -57,7 +58,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK), policy.profile());
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
         this.publishers = publishers.on(context);
-        releases = new Releases(context, policy.profile(), fold, this.publishers);
+        releases = new Releases(context, policy, fold, this.publishers);
+        reranking = new Reranking(releases.ranking(), customers, releases);
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
     }
 
@@ -102,6 +104,18 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
     }
 
+    /** In a replay all are looked at now: no clock comes after it. */
+    @Override
+    public void scale(Record<byte[], Incoming> record, Incoming.ScaleChange change) {
+        reranking.begin(change.scale());
+        if (mode == ClockMode.EVENT) {
+            while (reranking.goOn()) {
+                releases.releaseHealth();
+            }
+            releases.releaseHealth();
+        }
+    }
+
     @Override
     public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
         time.advanceTo(advance.to());
@@ -113,6 +127,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     /** Live, the wall clock calls what is due, and what changed is released. */
     void tick() {
+        reranking.goOn();
         boolean caughtUp = time.tick(wallClock().truncatedTo(ChronoUnit.SECONDS));
         if (dues.isDue(time.clock())) {
             callDue(DUES_A_TICK);

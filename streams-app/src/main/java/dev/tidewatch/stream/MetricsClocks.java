@@ -1,7 +1,10 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.avro.ScaleMapping;
 import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.RfmScaleState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +33,7 @@ final class MetricsClocks {
         this.mostValues = mostValues;
         MetricsProgress stored = store.get(ONLY);
         progress = stored == null
-                ? new MetricsProgress(Collections.nCopies(partitions, NONE), null, null, null, mostValues)
+                ? new MetricsProgress(Collections.nCopies(partitions, NONE), null, null, null, null, mostValues)
                 : stored;
         if (progress.getClocks().size() != partitions) {
             throw new StateMismatch("the input topics have " + partitions
@@ -110,6 +113,17 @@ final class MetricsClocks {
     Instant published() {
         Long published = progress.getAsOf();
         return published == null ? null : Instant.ofEpochMilli(published);
+    }
+
+    /** Takes what customers are to be ranked by; whether it is not what they were told last. */
+    boolean isNews(RfmScale scale) {
+        RfmScaleState told = ScaleMapping.toState(scale);
+        boolean news = !told.equals(progress.getScale());
+        if (news) {
+            progress.setScale(told);
+            write();
+        }
+        return news;
     }
 
     /** All rows for {@link #target} are published. */

@@ -10,6 +10,7 @@ import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.SegmentDays;
 import dev.tidewatch.domain.metric.SegmentUpdate;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.Release;
@@ -39,6 +40,7 @@ final class MetricsTask {
     private final MetricsClocks clocks;
     private final MetricRates rates;
     private final RowPublisher publisher;
+    private final PaidCounts paid;
     private final ReleaseInbox inbox;
     private final RowLimits limits;
     private final SegmentValues values;
@@ -55,6 +57,7 @@ final class MetricsTask {
                 layout.limits().valuesOfADimension());
         this.inbox = new ReleaseInbox(context.getStateStore(Stores.RELEASE_INBOX));
         this.limits = layout.limits();
+        this.paid = new PaidCounts(context.getStateStore(Stores.PAID));
         this.rates = new MetricRates(context.getStateStore(Stores.METRIC_RATES), profile.rates());
         this.publisher = publishers.on(context);
         try (KeyValueIterator<String, dev.tidewatch.state.SegmentDays> entries = stored.all()) {
@@ -120,10 +123,12 @@ final class MetricsTask {
             int day = difference.getDay();
             FigureVector vector = FigureMapping.toDomain(difference);
             cohorts.add(day, vector);
-            days.put(day, days.get(day).plus(vector.withoutCohorts()));
+            paid.add(vector);
+            days.put(day, days.get(day).plus(vector.ofRows()));
             known = known == null ? SegmentDays.startingAt(day) : known.changedAt(day);
             known = known.with(vector.natives().keySet());
         }
+        cohorts.write();
         if (known != null) {
             keep(segment, known);
         }
@@ -147,10 +152,23 @@ final class MetricsTask {
                 return;
             }
         }
+        Horizon before = publication.before();
+        boolean dayEnded = before == null || before.closed() < publication.now().closed();
         clocks.end();
         rates.publish();
+        if (dayEnded) {
+            rank();
+        }
         inbox.take().forEach(this::apply);
         clocks.begin();
+    }
+
+    /** Once a day, so that customers are not ranked anew whenever one of them pays. */
+    private void rank() {
+        RfmScale scale = paid.scale();
+        if (clocks.isNews(scale)) {
+            publisher.publish(scale);
+        }
     }
 
     private void publish(Segment segment, SegmentDays stored, Publication publication) {

@@ -11,6 +11,7 @@ final class Nodes {
     static final String METRICS = "metrics";
     static final String METRICS_SINK = "retention-metrics-sink";
     static final String COHORTS_SINK = "cohort-retention-sink";
+    static final String SCALES_SINK = "scales-control-sink";
     static final String ALERTS_SINK = "at-risk-alerts-sink";
     static final String HEALTH_SINK = "customer-health-sink";
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";

@@ -100,6 +100,7 @@ public final class Pipeline {
         topology.addStateStore(Stores.unreleased(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.rates(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.rateUsers(), Nodes.CUSTOMER);
+        topology.addStateStore(Stores.ranking(), Nodes.CUSTOMER);
     }
 
     private void addMetrics(Topology topology) {
@@ -122,6 +123,9 @@ public final class Pipeline {
         topology.addStateStore(Stores.figures(), Nodes.METRICS);
         topology.addStateStore(Stores.cohorts(), Nodes.METRICS);
         topology.addStateStore(Stores.releaseInbox(), Nodes.METRICS);
+        topology.addStateStore(Stores.paid(), Nodes.METRICS);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        topology.addSink(Nodes.SCALES_SINK, topics.control(), bytes, bytes, TO_EVERY_PARTITION, Nodes.METRICS);
         topology.addStateStore(Stores.segments(), Nodes.METRICS);
         topology.addStateStore(Stores.metricsProgress(), Nodes.METRICS);
         topology.addStateStore(Stores.metricRates(), Nodes.METRICS);

@@ -67,6 +67,11 @@ final class RateProcessor
         throw noRate();
     }
 
+    @Override
+    public void scale(Record<byte[], Incoming> record, Incoming.ScaleChange change) {
+        throw noRate();
+    }
+
     private void tell(Rate rate) {
         long timestamp = rate.publishedAt().toEpochMilli();
         context.forward(new Record<>(null, ControlMessage.rate(rate), timestamp), Nodes.RATES_CONTROL_SINK);

@@ -3,6 +3,7 @@ package dev.tidewatch.stream;
 import dev.tidewatch.avro.FigureMapping;
 import dev.tidewatch.avro.ReleaseMessage;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.metric.DifferenceCalculus;
 import dev.tidewatch.domain.metric.Differences;
@@ -11,6 +12,7 @@ import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.time.BusinessDays;
@@ -51,16 +53,24 @@ final class Releases {
     private final DifferenceCalculus calculus;
     private final Profile profile;
     private final BusinessDays days;
+    private final TaskRanking ranking;
 
-    Releases(ProcessorContext<byte[], byte[]> context, Profile profile, CustomerFold fold, Publishers publishers) {
+    Releases(
+            ProcessorContext<byte[], byte[]> context, CustomerPolicy policy, CustomerFold fold, Publishers publishers) {
         this.context = context;
         this.unreleased = context.getStateStore(Stores.UNRELEASED);
         this.customers = context.getStateStore(Stores.CUSTOMERS);
         this.fold = fold;
         this.publishers = publishers;
+        this.profile = policy.profile();
         this.calculus = new DifferenceCalculus(profile);
-        this.profile = profile;
         this.days = new BusinessDays(profile.zone());
+        this.ranking = new TaskRanking(context.getStateStore(Stores.RANKING), policy.rfmSegments());
+    }
+
+    /** What customers are ranked by when their health is told. */
+    TaskRanking ranking() {
+        return ranking;
     }
 
     /** Remembers a customer if something of it is to be told that was not before. */
@@ -69,6 +79,11 @@ final class Releases {
         if (untold != untold(before)) {
             unreleased.put(Bytes.wrap(customer), new byte[] {(byte) untold});
         }
+    }
+
+    /** Of those alone of whom it changed. */
+    void releaseHealth() {
+        release(HEALTH, null);
     }
 
     /** Without a clock, because more follows, and without health, because it will change again. */
@@ -126,6 +141,10 @@ final class Releases {
         CustomerRisk risk = state.risk();
         Health health = fold.health(state);
         Instant at = risk.judgedAt();
+        Paid paid = state.history().current().paid();
+        if (health != null && paid != null) {
+            health = health.with(ranking.rank(paid));
+        }
         return health == null || at == null
                 ? state
                 : state.with(risk.told(publishers.publish(customer, health, at, risk.told())));

@@ -1,10 +1,12 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.CohortMapping;
+import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.RetentionMapping;
 import dev.tidewatch.domain.metric.CohortRow;
 import dev.tidewatch.domain.metric.MetricRow;
 import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.rfm.RfmScale;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,6 +39,12 @@ final class RowPublisher {
         SpecificRecord cohort = CohortMapping.toAvro(segment, row, factory.reportingCurrency);
         byte[] value = factory.serializer.serialize(factory.topics.cohorts(), cohort);
         forward(CohortMapping.key(segment, row), value, asOf, Nodes.COHORTS_SINK);
+    }
+
+    /** To every customer task. */
+    void publish(RfmScale scale) {
+        long timestamp = Math.max(0, context.currentStreamTimeMs());
+        context.forward(new Record<>(null, ControlMessage.scale(scale), timestamp), Nodes.SCALES_SINK);
     }
 
     /** So many so far; it may wrap around. */

@@ -13,6 +13,7 @@ import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.Release;
+import dev.tidewatch.state.RfmRanking;
 import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
 import org.apache.kafka.common.serialization.Serdes;
@@ -52,6 +53,12 @@ final class Stores {
 
     /** One entry: how far all input has come. */
     static final String METRICS_PROGRESS = "metrics-progress";
+
+    /** Key measure and bucket, value how many paying customers. */
+    static final String PAID = "paid";
+
+    /** One entry: what the task's customers are ranked by. */
+    static final String RANKING = "ranking";
 
     /** Key order of arrival, value {@link Release}: what waits until rows are published. */
     static final String RELEASE_INBOX = "release-inbox";
@@ -117,6 +124,17 @@ final class Stores {
                 inMemoryKeyValueStore(SEGMENTS),
                 Serdes.String(),
                 StateCodec.segmentDays().serde());
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> paid() {
+        return keyValueStoreBuilder(inMemoryKeyValueStore(PAID), Serdes.String(), Serdes.Long());
+    }
+
+    static StoreBuilder<KeyValueStore<String, RfmRanking>> ranking() {
+        return keyValueStoreBuilder(
+                inMemoryKeyValueStore(RANKING),
+                Serdes.String(),
+                StateCodec.ranking().serde());
     }
 
     static StoreBuilder<KeyValueStore<Long, Release>> releaseInbox() {

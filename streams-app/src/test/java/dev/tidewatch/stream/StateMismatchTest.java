@@ -35,7 +35,7 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenTheInputsHaveAnotherNumberOfPartitions() {
-        progress.put("metrics", new MetricsProgress(List.of(1L, 2L), null, null, null, 10));
+        progress.put("metrics", new MetricsProgress(List.of(1L, 2L), null, null, null, null, 10));
 
         assertThatThrownBy(() -> new MetricsClocks(progress, 4, 10))
                 .isInstanceOf(StateMismatch.class)
@@ -44,7 +44,7 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenADimensionIsFullAndItsLimitIsAnother() {
-        progress.put("metrics", new MetricsProgress(List.of(1L), null, null, null, 2));
+        progress.put("metrics", new MetricsProgress(List.of(1L), null, null, null, null, 2));
         SegmentValues two =
                 new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a"), new Segment(Segment.PLAN, "b")));
         SegmentValues one = new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a")));

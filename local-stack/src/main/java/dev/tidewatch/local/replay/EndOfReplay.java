@@ -63,10 +63,13 @@ final class EndOfReplay {
         return processed;
     }
 
-    /** The next offset of a topic of one partition; 0 before the first commit. */
-    long committed(String group, String topic) {
-        OffsetAndMetadata offset = committed(group).get(new TopicPartition(topic, 0));
-        return offset == null ? 0 : offset.offset();
+    /** Whether the tasks have committed past all of these offsets. */
+    boolean hasPassed(String group, Map<TopicPartition, Long> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
+        return offsets.entrySet().stream().allMatch(last -> {
+            OffsetAndMetadata offset = committed.get(last.getKey());
+            return offset != null && offset.offset() > last.getValue();
+        });
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group) {

@@ -3,9 +3,9 @@ package dev.tidewatch.local.replay;
 import dev.tidewatch.app.UserError;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,11 +28,11 @@ final class OutputReader {
         void accept(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
-    /** Of the last record committed to a topic of one partition; -1 for none. Markers of transactions are not records. */
-    long lastOffset(String topic) {
-        AtomicLong last = new AtomicLong(-1);
-        readAll(topic, record -> last.set(record.offset()));
-        return last.get();
+    /** Of the last record committed to each partition that has any. Markers of transactions are not records. */
+    Map<TopicPartition, Long> lastOffsets(String topic) {
+        Map<TopicPartition, Long> last = new HashMap<>();
+        readAll(topic, record -> last.put(new TopicPartition(topic, record.partition()), record.offset()));
+        return last;
     }
 
     void readAll(String topic, Sink sink) {

@@ -39,6 +39,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -151,7 +152,9 @@ final class Replay implements AutoCloseable {
                 processed = end.processed(group);
                 progress.at(processed);
             }
-            awaitMetrics(end, group, running);
+            // What the tasks released makes rows, and the rows say what the tasks' customers are ranked by.
+            awaitAll(topics.differences(), end, group, running);
+            awaitAll(topics.control(), end, group, running);
             return processed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -159,13 +162,14 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    /** What the tasks released is in the topic; the rows are written in the transaction that takes the last of it. */
-    private void awaitMetrics(EndOfReplay end, String group, RunningPipeline running) throws InterruptedException {
-        long last;
+    /** What is in an internal topic now is taken; what comes of it is in the transaction that takes the last of it. */
+    private void awaitAll(String topic, EndOfReplay end, String group, RunningPipeline running)
+            throws InterruptedException {
+        Map<TopicPartition, Long> last;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            last = new OutputReader(consumer).lastOffset(topics.differences());
+            last = new OutputReader(consumer).lastOffsets(topic);
         }
-        while (end.committed(group, topics.differences()) <= last) {
+        while (!end.hasPassed(group, last)) {
             if (running.awaitEnd(LOOK)) {
                 throw new UserError("the pipeline stopped before the end: " + running.failure());
             }

@@ -62,6 +62,9 @@ final class WholeRateTable implements Incoming.Receiver<ConsumerRecord<byte[], b
     @Override
     public void advance(ConsumerRecord<byte[], byte[]> record, Incoming.Advance advance) {}
 
+    @Override
+    public void scale(ConsumerRecord<byte[], byte[]> record, Incoming.ScaleChange change) {}
+
     private void send(String topic, int partition, byte[] message) {
         sender.send(new ProducerRecord<>(topic, partition, BEFORE_ALL_EVENTS, null, message), topic);
     }

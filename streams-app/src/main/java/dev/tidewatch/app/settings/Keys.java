@@ -44,6 +44,8 @@ final class Keys {
     static final String SEGMENT_MAX_VALUES = PREFIX + "segment.max.values";
     static final String ROWS_AT_ONCE = PREFIX + "metrics.rows.at.once";
 
+    static final String RFM_SEGMENTS = PREFIX + "rfm.segments";
+
     static final String ALERTS_SCORECARD = PREFIX + "alerts.scorecard";
     static final String ALERTS_ENTER = PREFIX + "alerts.enter";
     static final String ALERTS_LEAVE = PREFIX + "alerts.leave";
@@ -168,6 +170,9 @@ final class Keys {
     }
 
     private static void defineAlerts(Definition keys) {
+        keys.text(RFM_SEGMENTS, "", Formats.FILE, """
+                File that names customers by recency, frequency and monetary value, as docs/formulas.md describes it; \
+                none: the built-in names.""");
         keys.text(ALERTS_SCORECARD, "", Formats.FILE, """
                 File with the weights of the risk score, as docs/alerts.md describes it; none: the built-in weights.""");
         keys.text(ALERTS_ENTER, "50", Formats.SCORE, "The score from which a customer is at risk.");

@@ -6,6 +6,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.Scorecard;
@@ -29,11 +30,14 @@ public final class Settings {
     private final AbstractConfig config;
     private final Map<String, Setting> given;
     private final RiskModel riskModel;
+    private final RfmSegments rfmSegments;
 
     private Settings(Map<String, Setting> given) {
         this.config = new AbstractConfig(Keys.definition(), Mistakes.ownValues(given), false);
         this.given = given;
         this.riskModel = new RiskModel(scorecard(), alertPolicy());
+        String segments = config.getString(Keys.RFM_SEGMENTS);
+        this.rfmSegments = segments.isEmpty() ? RfmSegmentsFile.builtIn() : RfmSegmentsFile.at(Path.of(segments));
     }
 
     /**
@@ -96,9 +100,9 @@ public final class Settings {
                 value(Keys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
     }
 
-    /** The settings of the arithmetic, and how risk is judged. */
+    /** The settings of the arithmetic, how risk is judged and what ranks are called. */
     public CustomerPolicy policy() {
-        return new CustomerPolicy(profile(), riskModel);
+        return new CustomerPolicy(profile(), riskModel, rfmSegments);
     }
 
     /** What keeps metric rows from being too many. */

@@ -3,6 +3,7 @@ package dev.tidewatch.domain.customer;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
+import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.billing.BillingTransition;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
@@ -14,16 +15,21 @@ import dev.tidewatch.domain.metric.Booking;
 import dev.tidewatch.domain.metric.BusinessDayList;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.time.BusinessDays;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one way a customer's state changes: {@code (state, event, clock) -> state + records}. */
 public final class CustomerFold {
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Profile profile;
     private final LedgerFold ledgerFold;
@@ -101,7 +107,7 @@ public final class CustomerFold {
         BillingTransition billed = billingFold.accept(state.risk().billing(), entry, newest);
         CustomerState after = state.withNewest(Activity.Source.BILLING, entry.occurredAt())
                 .with(state.risk().with(billed.history()));
-        if (isPurchase(billed.added()) || isPurchase(billed.removed())) {
+        if (billed.added() != null) {
             after = after.with(purchased(after.history(), billed));
         }
         return new CustomerTransition(after, billed.accepted(), List.of(), RiskNews.NONE, billed.rejected());
@@ -117,11 +123,19 @@ public final class CustomerFold {
         if (added != null && added.isPurchase()) {
             purchases = purchases.with(days.of(added.occurredAt()));
         }
-        return history.with(history.current().with(purchases));
+        return history.with(
+                history.current().with(purchases).with(paid(billed.history().totals())));
     }
 
-    private static boolean isPurchase(@Nullable BillingEntry entry) {
-        return entry != null && entry.isPurchase();
+    private @Nullable Paid paid(BillingTotals totals) {
+        Instant last = totals.lastPaidAt();
+        if (last == null) {
+            return null;
+        }
+        BigDecimal received = totals.received().getOrDefault(profile.reportingCurrency(), BigDecimal.ZERO);
+        BigDecimal hundredths = received.movePointRight(2).setScale(0, RoundingMode.HALF_UP);
+        return new Paid(
+                days.of(last), totals.invoicesPaid(), hundredths.min(MOST).longValue());
     }
 
     CustomerTransition answered(CustomerState state, Feedback feedback) {

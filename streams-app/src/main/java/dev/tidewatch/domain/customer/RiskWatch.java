@@ -69,7 +69,8 @@ final class RiskWatch {
                 ? null
                 : new Health(
                         fold.assess(facts(state, judgedAt)),
-                        state.risk().alert().openedAt());
+                        state.risk().alert().openedAt(),
+                        null);
     }
 
     /** One customer, judged as often as need be. */

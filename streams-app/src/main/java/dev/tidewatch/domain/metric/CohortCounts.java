@@ -25,7 +25,10 @@ public record CohortCounts(long customersStart, long mrrStart, long customers, l
                     CHURN_COUNT_BY_PLAN,
                     CHURN_MRR_BY_PLAN,
                     CHURN_COUNT_BY_TENURE,
-                    CHURN_MRR_BY_TENURE -> NONE;
+                    CHURN_MRR_BY_TENURE,
+                    PAID_RECENCY,
+                    PAID_FREQUENCY,
+                    PAID_MONETARY -> NONE;
         };
     }
 

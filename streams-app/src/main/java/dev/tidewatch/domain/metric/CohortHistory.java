@@ -25,10 +25,10 @@ public record CohortHistory(
         open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
     }
 
-    /** With what is to be added from a day on. */
-    public CohortHistory plus(int day, CohortCounts counts) {
+    /** With what is to be added, by the day from which on. */
+    public CohortHistory plus(SortedMap<Integer, CohortCounts> days) {
         SortedMap<Integer, CohortCounts> more = new TreeMap<>(open);
-        more.merge(day, counts, CohortCounts::plus);
+        days.forEach((day, counts) -> more.merge(day, counts, CohortCounts::plus));
         return new CohortHistory(periods, revisions, more);
     }
 

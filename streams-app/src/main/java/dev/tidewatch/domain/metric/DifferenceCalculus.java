@@ -2,10 +2,14 @@ package dev.tidewatch.domain.metric;
 
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.rfm.Dimension;
+import dev.tidewatch.domain.rfm.Paid;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What turns the figures that one history of a customer makes into those of another. A customer's part in a figure is a step
@@ -56,8 +60,23 @@ public final class DifferenceCalculus {
                 new TrialFlows(before, -1, sum).add();
                 new TrialFlows(after, 1, sum).add();
             }
+            Paid was = before.history().paid();
+            Paid is = after.history().paid();
+            if (!Objects.equals(was, is)) {
+                paid(was, -1);
+                paid(is, 1);
+            }
             if (!before.history().equals(after.history())) {
                 OccasionDifferences.add(Occasions.of(before), Occasions.of(after), sum);
+            }
+        }
+
+        private void paid(@Nullable Paid paid, int sign) {
+            if (paid != null) {
+                for (Dimension dimension : Dimension.values()) {
+                    String bucket = String.valueOf(paid.bucket(dimension));
+                    sum.add(Segment.ALL, paid.lastDay(), new Slice(SliceMeasure.of(dimension), bucket), sign);
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.metric;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Differences while they are added up: what to add to a segment's vector from a day on. */
 public final class Differences {
 
-    private final SortedMap<Segment, SortedMap<Integer, Sum>> sums = new TreeMap<>();
+    private final Map<Segment, Map<Integer, Sum>> sums = new HashMap<>();
     private int size;
 
     /** Receives what was added up. */
@@ -24,8 +26,8 @@ public final class Differences {
 
     /** Hands over everything that is not 0, by segment, then day, and forgets it. */
     public void drainTo(Receiver receiver) {
-        for (Map.Entry<Segment, SortedMap<Integer, Sum>> segment : sums.entrySet()) {
-            for (Map.Entry<Integer, Sum> day : segment.getValue().entrySet()) {
+        for (Map.Entry<Segment, Map<Integer, Sum>> segment : new TreeMap<>(sums).entrySet()) {
+            for (Map.Entry<Integer, Sum> day : new TreeMap<>(segment.getValue()).entrySet()) {
                 FigureVector vector = day.getValue().vector();
                 if (!vector.isZero()) {
                     receiver.add(segment.getKey(), day.getKey(), vector);
@@ -49,36 +51,46 @@ public final class Differences {
     }
 
     private Sum sum(Segment segment, int day) {
-        SortedMap<Integer, Sum> days = sums.computeIfAbsent(segment, key -> new TreeMap<>());
-        Sum sum = days.get(day);
-        if (sum == null) {
-            sum = new Sum();
-            days.put(day, sum);
-        }
-        return sum;
+        return sums.computeIfAbsent(segment, key -> new HashMap<>()).computeIfAbsent(day, key -> new Sum());
     }
 
-    /** A vector that grows; its methods say how many components they made. */
+    /** A vector that grows: of most days few components are not 0. Its methods say how many components they made. */
     private static final class Sum {
 
-        private final long[] components = new long[FigureVector.SIZE];
+        private int[] places = new int[4];
+        private long[] amounts = new long[4];
+        private int used;
         private @Nullable SortedMap<Slice, Long> slices;
 
         int add(int index, long amount) {
-            int made = components[index] == 0 ? 1 : 0;
-            components[index] = Math.addExact(components[index], amount);
-            return made;
+            for (int i = 0; i < used; i++) {
+                if (places[i] == index) {
+                    amounts[i] = Math.addExact(amounts[i], amount);
+                    return 0;
+                }
+            }
+            if (used == places.length) {
+                places = Arrays.copyOf(places, 2 * used);
+                amounts = Arrays.copyOf(amounts, 2 * used);
+            }
+            places[used] = index;
+            amounts[used++] = amount;
+            return 1;
         }
 
         int add(Slice slice, long amount) {
-            SortedMap<Slice, Long> amounts = slices == null ? new TreeMap<>() : slices;
-            slices = amounts;
-            int made = amounts.containsKey(slice) ? 0 : 1;
-            amounts.merge(slice, amount, Math::addExact);
+            SortedMap<Slice, Long> known = slices == null ? new TreeMap<>() : slices;
+            slices = known;
+            int made = known.containsKey(slice) ? 0 : 1;
+            known.merge(slice, amount, Math::addExact);
             return made;
         }
 
         FigureVector vector() {
+            long[] components = new long[FigureVector.SIZE];
+            for (int i = 0; i < used; i++) {
+                components[places[i]] = amounts[i];
+            }
             return slices == null ? FigureVector.of(components) : FigureVector.of(components, slices);
         }
     }

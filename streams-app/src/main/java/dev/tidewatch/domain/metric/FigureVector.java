@@ -18,6 +18,7 @@ public final class FigureVector {
     private static final SortedMap<Slice, Long> NO_SLICES = Collections.emptySortedMap();
 
     private static final Slice FIRST_OF_COHORTS = new Slice(SliceMeasure.COHORT_CUSTOMERS_START, "");
+    private static final Slice FIRST_OF_PAID = new Slice(SliceMeasure.PAID_RECENCY, "");
     private static final Slice FIRST_OF_CHURN = new Slice(SliceMeasure.CHURN_COUNT_BY_REASON, "");
 
     public static final FigureVector ZERO = new FigureVector(new long[SIZE], NO_SLICES);
@@ -77,11 +78,16 @@ public final class FigureVector {
 
     /** Those by cohort, which rows of cohorts are made of. */
     public SortedMap<Slice, Long> cohorts() {
-        return slices.isEmpty() ? slices : slices.tailMap(FIRST_OF_COHORTS);
+        return slices.isEmpty() ? slices : slices.subMap(FIRST_OF_COHORTS, FIRST_OF_PAID);
     }
 
-    /** Without those, which metric rows do not need. */
-    public FigureVector withoutCohorts() {
+    /** Those by what customers have paid. */
+    public SortedMap<Slice, Long> paid() {
+        return slices.isEmpty() ? slices : slices.tailMap(FIRST_OF_PAID);
+    }
+
+    /** Without these two, which metric rows do not need. */
+    public FigureVector ofRows() {
         SortedMap<Slice, Long> others = slices.headMap(FIRST_OF_COHORTS);
         return others.size() == slices.size() ? this : of(components, others);
     }

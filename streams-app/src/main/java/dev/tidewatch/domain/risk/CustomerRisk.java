@@ -31,6 +31,11 @@ public record CustomerRisk(
         return new CustomerRisk(billing, alert, judgedAt, nextDue, false, identity);
     }
 
+    /** Its health says something else now, though it was not judged. */
+    public CustomerRisk toTell() {
+        return new CustomerRisk(billing, alert, judgedAt, nextDue, true, told);
+    }
+
     CustomerRisk judged(AlertLifecycle next, Instant at, @Nullable Instant due) {
         return new CustomerRisk(billing, next, at, due, true, told);
     }

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk;
 
+import dev.tidewatch.domain.rfm.Rfm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,5 +8,17 @@ import org.jspecify.annotations.Nullable;
  * A customer as published: equal values are not published twice.
  *
  * @param openAlert when the open alert was opened; null if none is open
+ * @param ranked among all paying customers; null if it never paid
  */
-public record Health(Assessment assessment, @Nullable Instant openAlert) {}
+public record Health(
+        Assessment assessment,
+        @Nullable Instant openAlert,
+        @Nullable Ranked ranked) {
+
+    /** Scores, and what customers with such scores are called. */
+    public record Ranked(Rfm rfm, String segment) {}
+
+    public Health with(Ranked rank) {
+        return new Health(assessment, openAlert, rank);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.metric;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,7 +13,7 @@ final class CohortsInMemory {
     private record Kept(Segment segment, Cohort cohort, CohortHistory history) {
 
         Kept plus(int day, CohortCounts counts) {
-            return new Kept(segment, cohort, history.plus(day, counts));
+            return new Kept(segment, cohort, history.plus(new TreeMap<>(Map.of(day, counts))));
         }
     }
 

@@ -34,7 +34,7 @@ final class MetricsInMemory {
             segments.put(segment, changed.with(vector.natives().keySet()));
             Stored stored = new Stored(segment);
             cohorts.add(segment, day, vector);
-            stored.put(day, stored.get(day).plus(vector.withoutCohorts()));
+            stored.put(day, stored.get(day).plus(vector.ofRows()));
         });
     }
 

@@ -1,0 +1,22 @@
+package dev.tidewatch.domain.rfm;
+
+/**
+ * Numbers in buckets that grow with them: sixteen to each doubling, so that a bucket is never wider than a sixteenth of what is
+ * in it, and every whole number below 32 has one of its own. The order of buckets is that of numbers.
+ */
+public final class LogBucket {
+
+    private static final int BITS = 4;
+    private static final int PER_DOUBLING = 1 << BITS;
+
+    private LogBucket() {}
+
+    /** Of a number; all below 0 are in that of 0. */
+    public static int of(long number) {
+        if (number < 2 * PER_DOUBLING) {
+            return (int) Math.max(number, 0);
+        }
+        int doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(number) - BITS;
+        return doublings * PER_DOUBLING + (int) (number >>> doublings);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tidewatch.domain.rfm;
+
+/**
+ * What a customer has paid, as far as it is ranked by it.
+ *
+ * @param lastDay business day of the newest paid invoice, days since 1970-01-01
+ * @param invoices paid, above 0
+ * @param received in hundredths of the reporting currency, less refunds
+ */
+public record Paid(int lastDay, long invoices, long received) {
+
+    /** Where it is counted. */
+    public int bucket(Dimension dimension) {
+        return switch (dimension) {
+            case RECENCY -> lastDay;
+            case FREQUENCY -> LogBucket.of(invoices);
+            case MONETARY -> LogBucket.of(received);
+        };
+    }
+}

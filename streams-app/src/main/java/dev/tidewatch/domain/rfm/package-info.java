@@ -1,0 +1,5 @@
+/** Recency, frequency and monetary value: each paying customer's quintile among all, from a histogram. */
+@NullMarked
+package dev.tidewatch.domain.rfm;
+
+import org.jspecify.annotations.NullMarked;

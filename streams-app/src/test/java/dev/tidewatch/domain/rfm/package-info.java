@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidewatch.domain.rfm;
+
+import org.jspecify.annotations.NullMarked;

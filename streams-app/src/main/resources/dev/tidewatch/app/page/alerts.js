@@ -1,0 +1,34 @@
+// The feed of alerts, newest first, and the few words a screen reader is told of it.
+
+import { el, empty, fill, part, ready } from './dom.js';
+import { customerLink } from './figure.js';
+import { instant, money, words } from './format.js';
+import { severity } from './risk.js';
+
+const MOST = 40;
+const SAY_EVERY = 15000;
+let saidAt = -SAY_EVERY;
+
+export function drawAlerts(board) {
+  const newest = [...board.alerts.values()].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, MOST);
+  fill(part('feed', 'list'), newest.length === 0 ? empty('No alert yet.') : el('ul', { class: 'feed' }, newest.map(alert => item(alert, board))));
+  ready('feed');
+}
+
+function item(alert, board) {
+  return el('li', { 'data-id': alert.alertId, 'data-revision': alert.revision },
+    el('p', {}, severity(alert), el('strong', {}, words(alert.state)), alert.customerId ? customerLink(alert.customerId) : el('span', {}, alert.rule ?? 'goal'),
+      el('time', { datetime: alert.updatedAt }, instant(alert.updatedAt, board.zone))),
+    el('p', { class: 'note' }, sentence(alert, board.currency)));
+}
+
+export const sentence = (alert, currency) => alert.sentence
+  || `${words(alert.kind)}: ${money(alert.mrrAtRisk, alert.reportingCurrency ?? currency)} a month. ${alert.suggestedAction ?? ''}`;
+
+/** Only new alerts, and at most one in a while: a fast pipeline must not talk without a pause. */
+export function announce(alert) {
+  const now = performance.now();
+  if (alert.state !== 'RAISED' || alert.revision !== 0 || now - saidAt < SAY_EVERY) return;
+  saidAt = now;
+  document.getElementById('announcer').textContent = `New alert, ${words(alert.severity)}: ${alert.customerId ?? alert.rule}`;
+}

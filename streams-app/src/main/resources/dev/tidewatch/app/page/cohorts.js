@@ -1,0 +1,50 @@
+// What is left of the customers who began together: a table whose cells are coloured, so it needs no other form.
+
+import { ratio } from './decimal.js';
+import { choices, el, empty, fill, part, ready } from './dom.js';
+import { count, exactMoney, money, percent } from './format.js';
+
+const STEPS = 9;
+let measure = 'mrr';
+
+export function drawCohorts(board, redraw) {
+  choices(part('cohorts', 'measure'), 'cohort-measure', [['mrr', 'MRR'], ['customers', 'Customers']], measure, value => {
+    measure = value;
+    redraw('cohorts');
+  });
+  choices(part('cohorts', 'period'), 'cohort-period', [['month', 'Months'], ['quarter', 'Quarters']], board.period, value => {
+    board.period = value;
+    redraw('cohorts?');
+  });
+  const rows = [...board.cohorts.values()];
+  fill(part('cohorts', 'table'), rows.length === 0 ? empty('No cohort yet: one begins with its first new customer.') : heat(rows, board));
+  ready('cohorts');
+}
+
+function heat(rows, board) {
+  const cohorts = [...new Set(rows.map(row => row.cohort))].sort();
+  const last = Math.max(...rows.map(row => row.offset));
+  const offsets = Array.from({ length: last + 1 }, (_, offset) => offset);
+  const unit = board.period === 'month' ? 'Month' : 'Quarter';
+  return el('table', { class: 'heat' },
+    el('caption', { class: 'unseen' }, `What is left of each cohort's ${measure === 'mrr' ? 'MRR' : 'customers'}, in percent of its start`),
+    el('thead', {}, el('tr', {}, ['Cohort', 'Start', ...offsets].map((text, i) =>
+      el('th', { scope: 'col', class: i ? 'n' : null }, i > 1 ? [el('span', { class: 'unseen' }, unit + ' '), String(text)] : text)))),
+    el('tbody', {}, cohorts.map(cohort => line(cohort, offsets.map(offset => board.cohorts.get(cohort + '|' + offset)), board.currency))));
+}
+
+function line(cohort, cells, currency) {
+  const first = cells.find(row => row);
+  const start = measure === 'mrr' ? money(first.mrrStart, currency, { places: 0 }) : count(first.customersStart);
+  return el('tr', {}, el('th', { scope: 'row' }, cohort), el('td', { class: 'n' }, start), cells.map(row => cell(row, currency)));
+}
+
+function cell(row, currency) {
+  if (!row) return el('td', {});
+  const share = measure === 'mrr' ? ratio(row.mrr, row.mrrStart, 6) : ratio(String(row.customers), String(row.customersStart), 6);
+  const step = share == null ? 0 : Math.max(0, Math.min(STEPS, Math.round(Number(share) * 8)));
+  const said = `${row.cohort} + ${row.offset}, end of ${row.asOfDay}: ${count(row.customers)} of ${count(row.customersStart)} customers, `
+    + `${exactMoney(row.mrr, currency)} of ${exactMoney(row.mrrStart, currency)}${row.isFinal ? '' : '; not final'}`;
+  return el('td', { class: `n heat-${step}${row.isFinal ? '' : ' open'}`, title: said, 'data-exact': measure === 'mrr' ? row.mrr : String(row.customers), 'data-cell': `${row.cohort}|${row.offset}` },
+    share == null ? '–' : percent(share, 0));
+}

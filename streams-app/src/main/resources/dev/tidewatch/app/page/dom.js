@@ -1,0 +1,74 @@
+// Elements without a framework. Text is always text: nothing here parses markup.
+
+/** el('td', {class: 'n', onclick: f}, 'text', child); a value of null or false leaves the attribute out. */
+export function el(tag, properties, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties ?? {})) {
+    if (value == null || value === false) continue;
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.flat().filter(child => child != null && child !== false));
+  return node;
+}
+
+export const part = (panel, name) => document.querySelector(`#${panel} [data-part=${name}]`);
+
+const FOCUSABLE = 'a, button, input, summary';
+
+/** Replaces what a host holds, if it differs. Whoever has tabbed into it stays on the same thing. */
+export function fill(node, ...children) {
+  const next = document.createDocumentFragment();
+  next.append(...children.flat().filter(child => child != null && child !== false));
+  if (same(node.childNodes, next.childNodes)) return;
+  const place = focusIn(node);
+  node.replaceChildren(next);
+  if (place) matching(node, place.name)[place.index]?.focus({ preventScroll: true });
+}
+
+const same = (old, next) => old.length === next.length && Array.from(old).every((child, i) => child.isEqualNode(next[i]));
+
+const nameOf = node => node.tagName + (node.dataset.figure ?? node.getAttribute('href') ?? node.value ?? '');
+const matching = (host, name) => [...host.querySelectorAll(FOCUSABLE)].filter(node => nameOf(node) === name);
+
+function focusIn(host) {
+  const active = document.activeElement;
+  if (active === host || !host.contains(active)) return null;
+  const name = nameOf(active);
+  return { name, index: matching(host, name).indexOf(active) };
+}
+
+export const ready = panel => document.getElementById(panel).removeAttribute('aria-busy');
+
+export const empty = text => el('p', { class: 'empty' }, text);
+
+/** Head cells are text; a row is an array of cells, each text or an element; `numeric` are the columns set to the right. */
+export function table({ caption, head, rows, numeric = [], rowHead = 0 }) {
+  const align = index => (numeric.includes(index) ? 'n' : null);
+  return el('table', {},
+    el('caption', { class: 'unseen' }, caption),
+    el('thead', {}, el('tr', {}, head.map((text, i) => el('th', { scope: 'col', class: align(i) }, text)))),
+    el('tbody', {}, rows.map(cells => el('tr', {}, cells.map((cell, i) =>
+      i === rowHead ? el('th', { scope: 'row', class: align(i) }, cell) : el('td', { class: align(i) }, cell))))));
+}
+
+/** The table behind a chart, closed until it is asked for; stays as the reader left it. */
+export function chartTable(host, content) {
+  let details = host.querySelector('details');
+  if (!details) {
+    details = el('details', { class: 'data' }, el('summary', {}, 'Show as a table'), el('div', { class: 'scroll' }));
+    fill(host, details);
+  }
+  const open = () => fill(details.lastElementChild, content());
+  details.ontoggle = () => details.open && open();
+  if (details.open) open();
+}
+
+/** Radio buttons that look like one switch; `changed` gets the value. Drawn once, then only checked. */
+export function choices(host, name, options, chosen, changed) {
+  if (!host.querySelector('input')) {
+    host.append(...options.map(([value, label]) => el('label', {},
+      el('input', { type: 'radio', name, value, onchange: () => changed(value) }), el('span', {}, label))));
+  }
+  for (const input of host.querySelectorAll('input')) input.checked = input.value === chosen;
+}

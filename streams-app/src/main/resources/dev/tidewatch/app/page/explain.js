@@ -1,0 +1,72 @@
+// Why a number is what it is: the movements behind it, added up anew and held against what was published.
+
+import { ask } from './api.js';
+import { el, empty, fill, table } from './dom.js';
+import { day, exactMoney, segmentName, windowName, words } from './format.js';
+import { trimmed } from './decimal.js';
+
+const dialog = document.getElementById('explain');
+const body = document.getElementById('explain-body');
+let asked = null;
+
+export function prepareExplain() {
+  document.getElementById('explain-close').onclick = () => dialog.close();
+  dialog.addEventListener('click', event => event.target === dialog && dialog.close());
+  dialog.addEventListener('close', () => asked?.abort());
+}
+
+/** Focus returns to where it was when the dialog closes: the browser does that. */
+export async function explain(row, field) {
+  asked?.abort();
+  asked = new AbortController();
+  document.getElementById('explain-h').textContent = `Why is ${field} ${trimmed(row[field])}?`;
+  fill(body, el('p', { class: 'note' }, place(row)), el('p', { class: 'waiting' }, 'Adding up the movements'));
+  if (!dialog.open) dialog.showModal();
+  try {
+    const answer = await ask('/api/explain', { segment: row.segment, window: row.window, day: row.live ? 'live' : row.day, figure: field }, asked.signal);
+    fill(body, el('p', { class: 'note' }, place(row)), verdict(answer), ...sections(answer, row));
+  } catch (problem) {
+    if (problem.name !== 'AbortError') fill(body, el('p', { class: 'note' }, place(row)), empty(problem.message));
+  }
+}
+
+const place = row => `${segmentName(row.segment)}, ${windowName(row.window)} to the end of ${row.live ? day(row.day) + ' (live)' : row.day}, as of ${row.asOf}`;
+
+const plain = value => (value == null ? 'nothing' : trimmed(value));
+
+function verdict(answer) {
+  const equal = answer.equal ?? plain(answer.sum) === plain(answer.published);
+  return el('p', { class: equal ? 'verdict' : 'verdict differs', 'data-verdict': equal ? 'equal' : 'different' },
+    `Added up from the movements: ${plain(answer.sum)}. Published: ${plain(answer.published)}. `,
+    el('strong', {}, equal ? 'Equal.' : 'Different: a newer row may have come meanwhile; ask again.'));
+}
+
+function sections(answer) {
+  const figures = answer.figures ?? [{ figure: answer.figure, sum: answer.sum, movements: answer.movements }];
+  return figures.map(section => el('section', {},
+    el('h3', {}, `${section.figure}: ${plain(section.sum)}`),
+    section.meaning ? el('p', { class: 'note' }, section.meaning) : null,
+    rows(section), others(section)));
+}
+
+function rows(section) {
+  const causes = section.movements?.map(one => ({ share: one.share, movement: one.movement ?? one }))
+    ?? section.customers.flatMap(customer => (customer.movements.length
+      ? customer.movements.map(cause => ({ share: cause.share ?? customer.share, movement: cause.movement }))
+      : [{ share: customer.share, customerId: customer.customerId }]));
+  if (causes.length === 0) return empty('No movement is behind it.');
+  return el('div', { class: 'scroll' }, table({
+    caption: 'Movements', head: ['Customer', 'Share', 'Movement', 'At', 'Amount', 'Rule, events'], numeric: [1, 4],
+    rows: causes.map(({ share, movement, customerId }) => [link(movement?.customerId ?? customerId), plain(share),
+      movement ? words(movement.kind) + (movement.reason ? ` (${words(movement.reason)})` : '') : '–',
+      movement?.effectiveAt ?? '–', movement ? exactMoney(movement.amount, movement.currency) : '–',
+      movement ? `${movement.rule}: ${movement.causes.join(', ')}` : '–']),
+  }));
+}
+
+const link = id => (id ? el('a', { href: '#customer=' + encodeURIComponent(id), onclick: () => dialog.close() }, id) : '–');
+
+function others(section) {
+  return section.others?.customers > 0
+    ? el('p', { class: 'note' }, `and ${section.others.customers} more customers with ${plain(section.others.sum)}`) : null;
+}

@@ -1,0 +1,103 @@
+// What a value looks like to a person. Decimals stay text.
+
+import { isNegative, isZero, percentOf, round, trimmed } from './decimal.js';
+
+const NONE = '–';
+const MINUS = '\u2212';
+const symbols = new Map();
+
+function symbol(currency) {
+  if (!currency) return '';
+  if (!symbols.has(currency)) {
+    const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+    const found = parts.find(part => part.type === 'currency').value;
+    symbols.set(currency, /[A-Z]{3}/.test(found) ? found + '\u00a0' : found);
+  }
+  return symbols.get(currency);
+}
+
+function grouped(text) {
+  const [whole, fraction] = text.replace('-', '').split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? '.' + fraction : '');
+}
+
+const sign = (text, always) => (isNegative(text) && !isZero(text) ? MINUS : always && !isZero(text) ? '+' : '');
+
+/** "1234.5" is "$1,234.50". */
+export function money(text, currency, { places = 2, signed = false } = {}) {
+  if (text == null) return NONE;
+  const rounded = round(text, places);
+  return sign(rounded, signed) + symbol(currency) + grouped(rounded);
+}
+
+/** Every digit that is there: "1234.500000" is "1,234.5 USD". */
+export const exactMoney = (text, currency) => (text == null ? NONE : sign(text) + grouped(trimmed(text)) + (currency ? ' ' + currency : ''));
+
+export const count = value => (value == null ? NONE : sign(String(value)) + grouped(String(value)));
+
+/** "0.0525" is "5.3 %". */
+export function percent(text, places = 1) {
+  if (text == null) return NONE;
+  const rounded = round(percentOf(text), places);
+  return sign(rounded) + grouped(rounded) + '\u00a0%';
+}
+
+export const decimal = (text, places = 2) => (text == null ? NONE : sign(round(text, places)) + grouped(round(text, places)));
+
+/** 12345 as 12.3k: for axes, where the place on the axis is what counts. */
+export function short(number) {
+  const size = Math.abs(number);
+  const [unit, letter] = size >= 1e6 ? [1e6, 'M'] : size >= 1e3 ? [1e3, 'k'] : [1, ''];
+  return (number < 0 ? MINUS : '') + Number((size / unit).toFixed(1)) + letter;
+}
+
+/** "2026-03-01T09:00:00.123Z" is "1 Mar 2026, 09:00" in the pipeline's zone. */
+export function instant(text, zone = 'UTC', seconds = false) {
+  if (!text) return NONE;
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}), timeZone: zone,
+  }).format(new Date(text));
+}
+
+export const day = text => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(text + 'T00:00:00Z'));
+
+const WINDOWS = { MTD: 'Month to date', QTD: 'Quarter to date', YTD: 'Year to date' };
+
+export function windowName(window) {
+  const days = /^P(\d+)D$/.exec(window);
+  if (!days) return WINDOWS[window] ?? window;
+  return days[1] === '1' ? '1 day' : `${days[1]} days`;
+}
+
+/** "plan=pro" is "plan: pro"; what a value escapes is put back. */
+export function segmentName(segment) {
+  if (segment === 'all') return 'All customers';
+  const [dimension, value] = segment.split('=');
+  const plain = (value ?? '').replace(/%(25|7C|3D)/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return `${dimension}: ${plain}`;
+}
+
+/** "PAYMENT_FAILED" is "Payment failed". */
+export function words(symbolText) {
+  if (!symbolText) return NONE;
+  const text = symbolText.replaceAll('_', ' ').toLowerCase();
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+const SIGNALS = {
+  'payments.failed30d': 'failed payments in 30 days',
+  'payments.dunning': 'an invoice is unpaid',
+  'subscription.cancelScheduled': 'cancellation scheduled',
+  'subscription.renewsWithin30d': 'renews within 30 days',
+  'mrr.contractions90d': 'contractions in 90 days',
+  'customer.tenureDays': 'days as a customer',
+};
+
+/** A signal as a phrase; its evidence where the pipeline gave one. */
+export function signalPhrase(signal) {
+  if (signal.evidence) return signal.evidence;
+  const value = trimmed(signal.value);
+  const name = SIGNALS[signal.name] ?? signal.name;
+  return /^(an |cancel|renews)/.test(name) ? name : `${value} ${name}`;
+}

@@ -1,0 +1,33 @@
+// How the pipeline itself does: what it has yet to read, to restore, and what it could not use.
+
+import { el, fill, part, ready, table } from './dom.js';
+import { count, instant, words } from './format.js';
+
+export function drawHealth({ status, zone }) {
+  if (!status) return;
+  part('health', 'note').textContent = [status.applicationId, status.version, status.profile && `profile ${status.profile}`, zone].filter(Boolean).join(' · ');
+  const letters = status.deadLetters ?? { total: 0, byReason: {} };
+  fill(part('health', 'facts'),
+    el('dl', { class: 'facts' },
+      fact('State', words(status.state), 'state'),
+      fact('Newest figure', instant(status.asOf, zone, true), 'asOf'),
+      fact('Events to read', count(status.lag), 'lag'),
+      fact('Dead letters', count(letters.total), 'deadLetters')),
+    restore(status.restore), reasons(letters.byReason ?? {}));
+  ready('health');
+}
+
+const fact = (name, value, key) => el('div', {}, el('dt', {}, name), el('dd', { 'data-status': key }, value));
+
+function restore(progress) {
+  if (!progress || !(progress.total > 0)) return null;
+  return el('label', { class: 'restore' }, `State restored: ${count(progress.restored)} of ${count(progress.total)} records`,
+    el('progress', { max: progress.total, value: progress.restored }));
+}
+
+function reasons(byReason) {
+  const rows = Object.entries(byReason).sort((a, b) => b[1] - a[1]);
+  if (rows.length === 0) return null;
+  return table({ caption: 'Dead letters by reason', head: ['Dead letters by reason', ''], numeric: [1],
+    rows: rows.map(([reason, number]) => [words(reason), el('span', { 'data-reason': reason }, count(number))]) });
+}

@@ -1,0 +1,150 @@
+// The page: asks the API once, then follows the stream; what changed is drawn at most four times a second.
+
+import { ask } from './api.js';
+import { Board } from './board.js';
+import { Stream } from './stream.js';
+import * as pickers from './pickers.js';
+import * as freshness from './freshness.js';
+import * as customer from './customer.js';
+import { prepareExplain } from './explain.js';
+import { drawKpis } from './kpis.js';
+import { drawWaterfall } from './waterfall.js';
+import { drawChurn } from './churn.js';
+import { drawRetention } from './retention.js';
+import { drawCohorts } from './cohorts.js';
+import { drawRisk } from './risk.js';
+import { announce, drawAlerts } from './alerts.js';
+import { drawReasons } from './reasons.js';
+import { drawMovements } from './movements.js';
+import { drawHealth } from './health.js';
+
+const DRAW_EVERY = 250;
+const PANELS = {
+  metrics: [drawKpis, drawWaterfall, drawChurn, drawRetention, drawReasons],
+  cohorts: [drawCohorts],
+  alerts: [drawKpis, drawRisk, drawAlerts],
+  movements: [drawMovements],
+  status: [drawHealth],
+};
+
+const board = new Board();
+const dirty = new Set();
+let drawing = null;
+let asked = null;
+
+function changed(...topics) {
+  topics.forEach(topic => PANELS[topic].forEach(panel => dirty.add(panel)));
+  drawing ??= setTimeout(draw, document.hidden ? 4 * DRAW_EVERY : drawing === undefined ? 0 : DRAW_EVERY);
+}
+
+function draw() {
+  drawing = null;
+  const panels = [...dirty];
+  dirty.clear();
+  panels.forEach(panel => panel(board, redraw));
+}
+
+/** For a panel's own switches. */
+function redraw(...topics) {
+  topics.forEach(topic => (topic === 'cohorts?' ? loadCohorts() : changed(topic)));
+}
+
+function daysBefore(day, days) {
+  const date = new Date(day + 'T00:00:00Z');
+  date.setUTCDate(date.getUTCDate() - days);
+  return date.toISOString().slice(0, 10);
+}
+
+async function load() {
+  asked?.abort();
+  asked = new AbortController();
+  const { signal } = asked;
+  const { segment, window, days } = board.selection;
+  try {
+    board.status = await ask('/api/status', {}, signal);
+    changed('status');
+    freshness.heard(board.status);
+    const last = board.status.lastDay ?? board.status.asOf?.slice(0, 10);
+    const from = last ? daysBefore(last, days) : null;
+    await Promise.all([
+      ask('/api/metrics', { segment, window, from }, signal).then(({ rows }) => { board.takeRows(rows); changed('metrics'); }),
+      ask('/api/segments', {}, signal).then(known => { board.segments = known; pickers.offer(board, select); }),
+      ask('/api/alerts', { state: 'open', kind: 'AT_RISK', limit: 100 }, signal).then(({ alerts }) => {
+        board.risks.clear();
+        alerts.forEach(alert => board.takeAlert(alert));
+        changed('alerts');
+      }),
+      ask('/api/alerts', { limit: 60 }, signal).then(({ alerts }) => { alerts.forEach(alert => board.takeAlert(alert)); changed('alerts'); }),
+      ask('/api/movements', { limit: 60 }, signal).then(({ movements }) => { movements.forEach(one => board.takeMovement(one)); changed('movements'); }),
+      loadCohorts(signal),
+    ]);
+  } catch (problem) {
+    if (problem.name === 'AbortError') return;
+    freshness.refused(problem);
+    setTimeout(() => asked?.signal === signal && load(), 1500);
+  }
+}
+
+async function loadCohorts(signal) {
+  const { rows } = await ask('/api/cohorts', { segment: board.selection.segment, period: board.period }, signal);
+  board.takeCohorts(rows);
+  changed('cohorts');
+}
+
+const TAKERS = {
+  metrics: row => board.takeRow(row) && changed('metrics'),
+  cohort: row => board.takeCohort(row) && changed('cohorts'),
+  movement: movement => {
+    board.takeMovement(movement);
+    changed('movements');
+    customer.touched(movement.customerId);
+  },
+  alert: alert => {
+    board.takeAlert(alert);
+    changed('alerts');
+    announce(alert);
+    customer.touched(alert.customerId);
+  },
+  health: health => customer.touched(health.customerId),
+  status: status => {
+    board.status = status;
+    freshness.heard(status);
+    changed('status');
+  },
+};
+
+const stream = new Stream({
+  heard: (topic, value) => TAKERS[topic](value),
+  opened: () => { freshness.connected(); load(); },
+  lost: () => freshness.lost(board),
+});
+
+function follow() {
+  const { segment, window } = board.selection;
+  stream.open({ segment, window });
+}
+
+function select(selection) {
+  Object.assign(board.selection, selection);
+  pickers.remember(board.selection);
+  board.takeRows([]);
+  board.takeCohorts([]);
+  follow();
+}
+
+function route() {
+  const place = new URLSearchParams(location.hash.slice(1));
+  const id = place.get('customer');
+  document.getElementById('board').hidden = id != null;
+  document.getElementById('pickers').hidden = id != null;
+  customer.show(id, board);
+  if (id == null) changed(...Object.keys(PANELS));
+}
+
+Object.assign(board.selection, pickers.recall());
+pickers.offer(board, select);
+prepareExplain(board);
+addEventListener('hashchange', route);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => changed('metrics', 'cohorts'));
+route();
+follow();

@@ -1,0 +1,28 @@
+// The newest movements of the ledger, corrections included.
+
+import { isNegative } from './decimal.js';
+import { el, empty, fill, part, ready } from './dom.js';
+import { customerLink } from './figure.js';
+import { exactMoney, instant, money, words } from './format.js';
+
+const MOST = 40;
+const order = movement => movement.publishedAt + movement.effectiveAt;
+
+export function drawMovements(board) {
+  const newest = [...board.movements.values()].sort((a, b) => (order(a) < order(b) ? 1 : -1)).slice(0, MOST);
+  fill(part('movements', 'list'), newest.length === 0 ? empty('No movement yet.') : el('ul', { class: 'feed' }, newest.map(movement => item(movement, board.zone))));
+  ready('movements');
+}
+
+function item(movement, zone) {
+  return el('li', { 'data-id': movement.movementId, 'data-revision': movement.revision, class: movement.voided ? 'voided' : null },
+    el('p', {}, kind(movement), customerLink(movement.customerId), amount(movement), el('time', { datetime: movement.effectiveAt }, instant(movement.effectiveAt, zone))));
+}
+
+export const kind = movement => el('span', { class: 'badge kind-' + movement.kind.toLowerCase() },
+  words(movement.kind) + (movement.voided ? ', voided' : movement.revision > 0 ? `, revised` : ''));
+
+export const amount = movement => el('span', {
+  class: 'amount ' + (isNegative(movement.amount) ? 'loss' : 'gain'), 'data-exact': movement.amount,
+  title: `${exactMoney(movement.mrrBefore, movement.currency)} before, ${exactMoney(movement.mrrAfter, movement.currency)} after`,
+}, money(movement.amount, movement.currency, { signed: true }));

@@ -1,0 +1,45 @@
+// The customers that may leave, the most at stake first, with what speaks for it and what to do.
+
+import { add, compare, isNegative } from './decimal.js';
+import { el, empty, fill, part, ready, table } from './dom.js';
+import { customerLink } from './figure.js';
+import { count, decimal, exactMoney, money, signalPhrase, words } from './format.js';
+
+const MOST = 100;
+
+export function drawRisk(board) {
+  const stake = alert => Number(alert.mrrAtRisk) * Number(alert.score);
+  const risks = [...board.risks.values()].sort((a, b) => stake(b) - stake(a) || compare(b.score, a.score)).slice(0, MOST);
+  const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
+  part('risk', 'note').textContent = `${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk`;
+  const host = part('risk', 'table');
+  fill(host, risks.length === 0 ? empty('Nobody is at risk by what is known now.') : table({
+    caption: 'Open at-risk alerts, the most at stake first',
+    head: ['Customer', 'Severity', 'Score', 'MRR at risk', 'Why', 'What to do'],
+    numeric: [2, 3],
+    rows: risks.map(alert => row(alert, board.currency)),
+  }));
+  ready('risk');
+}
+
+function row(alert, currency) {
+  return [customerLink(alert.customerId), severity(alert), score(alert.score),
+    el('span', { 'data-exact': alert.mrrAtRisk, title: exactMoney(alert.mrrAtRisk, alert.reportingCurrency) }, money(alert.mrrAtRisk, alert.reportingCurrency ?? currency)),
+    reasons(alert), alert.suggestedAction || '–'];
+}
+
+export const severity = alert => el('span', { class: 'badge severity-' + alert.severity.toLowerCase() }, words(alert.severity));
+
+/** 0 to 100 with a bar. */
+export function score(text) {
+  if (text == null) return '–';
+  const bar = el('span', { class: 'bar', 'aria-hidden': 'true' }, el('i', {}));
+  bar.firstChild.style.width = Math.max(0, Math.min(100, Number(text))) + '%';
+  return el('span', { class: 'score', 'data-exact': text, title: text }, bar, decimal(text, 0));
+}
+
+function reasons(alert) {
+  const speaking = alert.signals.filter(signal => !isNegative(signal.contribution));
+  if (speaking.length === 0) return alert.rule ?? '–';
+  return el('ul', { class: 'reasons' }, speaking.slice(0, 3).map(signal => el('li', { title: `${signal.name} = ${signal.value}, contribution ${signal.contribution}` }, signalPhrase(signal))));
+}

@@ -18,7 +18,7 @@ export function drawAlerts(board) {
 function item(alert, board) {
   return el('li', { 'data-id': alert.alertId, 'data-revision': alert.revision },
     el('p', {}, severity(alert), el('strong', {}, words(alert.state)), alert.customerId ? customerLink(alert.customerId) : el('span', {}, alert.rule ?? 'goal'),
-      el('time', { datetime: alert.updatedAt }, instant(alert.updatedAt, board.zone))),
+      el('time', { datetime: alert.updatedAt, title: alert.updatedAt }, instant(alert.updatedAt, board.zone, { year: false }))),
     el('p', { class: 'note' }, sentence(alert, board.currency)));
 }
 

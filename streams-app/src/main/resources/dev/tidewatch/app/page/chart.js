@@ -18,7 +18,6 @@ export function draw(host, label, option) {
     charts.set(host, chart);
     watcher.observe(host);
     host.setAttribute('role', 'img');
-    host.removeAttribute('aria-busy');
   }
   host.setAttribute('aria-label', label);
   chart.setOption({ ...base(), ...option }, { notMerge: false });

@@ -52,10 +52,10 @@ export function short(number) {
 }
 
 /** "2026-03-01T09:00:00.123Z" is "1 Mar 2026, 09:00" in the pipeline's zone. */
-export function instant(text, zone = 'UTC', seconds = false) {
+export function instant(text, zone = 'UTC', { seconds = false, year = true } = {}) {
   if (!text) return NONE;
   return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
+    day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...(year ? { year: 'numeric' } : {}),
     ...(seconds ? { second: '2-digit' } : {}), timeZone: zone,
   }).format(new Date(text));
 }

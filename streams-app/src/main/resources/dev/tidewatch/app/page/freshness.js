@@ -25,7 +25,7 @@ export function lost(board) {
   connectedNow = false;
   const asOf = board.status?.asOf;
   say('lost', 'Reconnecting', asOf
-    ? `The connection is lost. These figures are as of ${instant(asOf, board.zone, true)}; trying again.`
+    ? `The connection is lost. These figures are as of ${instant(asOf, board.zone, { seconds: true })}; trying again.`
     : 'The pipeline does not answer yet; trying again.');
 }
 
@@ -35,7 +35,7 @@ export function refused(problem) {
 
 export function heard(status) {
   newest = status;
-  const asOf = status.asOf ? instant(status.asOf, status.zone, true) : null;
+  const asOf = status.asOf ? instant(status.asOf, status.zone, { seconds: true }) : null;
   const restore = status.restore ?? {};
   if (status.state === 'RESTORING' || status.state === 'REBALANCING') {
     const share = restore.total > 0 ? ` ${Math.floor((100 * restore.restored) / restore.total)} %` : '';

@@ -10,7 +10,7 @@ export function drawHealth({ status, zone }) {
   fill(part('health', 'facts'),
     el('dl', { class: 'facts' },
       fact('State', words(status.state), 'state'),
-      fact('Newest figure', instant(status.asOf, zone, true), 'asOf'),
+      fact('Newest figure', instant(status.asOf, zone, { seconds: true }), 'asOf'),
       fact('Events to read', count(status.lag), 'lag'),
       fact('Dead letters', count(letters.total), 'deadLetters')),
     restore(status.restore), reasons(letters.byReason ?? {}));
@@ -28,6 +28,6 @@ function restore(progress) {
 function reasons(byReason) {
   const rows = Object.entries(byReason).sort((a, b) => b[1] - a[1]);
   if (rows.length === 0) return null;
-  return table({ caption: 'Dead letters by reason', head: ['Dead letters by reason', ''], numeric: [1],
+  return table({ caption: 'Dead letters by reason', head: ['Dead letters by reason', 'Records'], numeric: [1],
     rows: rows.map(([reason, number]) => [words(reason), el('span', { 'data-reason': reason }, count(number))]) });
 }

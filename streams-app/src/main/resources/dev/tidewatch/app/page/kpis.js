@@ -29,7 +29,7 @@ export function drawKpis(board) {
 function atRisk(board) {
   const risks = [...board.risks.values()];
   const sum = risks.reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
-  return el('div', { class: 'kpi' }, el('p', { class: 'label', title: 'MRR of all customers with an open alert' }, 'MRR at risk'),
+  return el('div', { class: 'kpi' }, el('p', { class: 'label', title: 'MRR of all customers with an open alert' }, `MRR at risk (${count(risks.length)})`),
     el('a', { class: 'figure', href: '#risk', 'data-figure': 'mrrAtRisk', 'data-exact': sum, title: exactMoney(sum, board.currency) },
-      money(sum, board.currency), el('small', {}, ` ${count(risks.length)}`)));
+      money(sum, board.currency)));
 }

@@ -146,5 +146,6 @@ pickers.offer(board, select);
 prepareExplain(board);
 addEventListener('hashchange', route);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => changed('metrics', 'cohorts'));
+document.getElementById('charts').addEventListener('load', () => changed('metrics'));
 route();
 follow();

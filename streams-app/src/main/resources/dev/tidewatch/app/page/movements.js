@@ -16,7 +16,7 @@ export function drawMovements(board) {
 
 function item(movement, zone) {
   return el('li', { 'data-id': movement.movementId, 'data-revision': movement.revision, class: movement.voided ? 'voided' : null },
-    el('p', {}, kind(movement), customerLink(movement.customerId), amount(movement), el('time', { datetime: movement.effectiveAt }, instant(movement.effectiveAt, zone))));
+    el('p', {}, kind(movement), customerLink(movement.customerId), amount(movement), el('time', { datetime: movement.effectiveAt, title: movement.effectiveAt }, instant(movement.effectiveAt, zone, { year: false }))));
 }
 
 export const kind = movement => el('span', { class: 'badge kind-' + movement.kind.toLowerCase() },

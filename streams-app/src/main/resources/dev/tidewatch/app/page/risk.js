@@ -17,6 +17,7 @@ export function drawRisk(board) {
     caption: 'Open at-risk alerts, the most at stake first',
     head: ['Customer', 'Severity', 'Score', 'MRR at risk', 'Why', 'What to do'],
     numeric: [2, 3],
+    cards: true,
     rows: risks.map(alert => row(alert, board.currency)),
   }));
   ready('risk');

@@ -16,6 +16,10 @@ const STEPS = [
   { field: 'leavingMrr', label: 'Moved out', sign: -1, tone: 'contraction', optional: true },
 ];
 
+/** Below so many pixels the long names do not fit under their bars. */
+const NARROW = 560;
+const SHORT = { Expansion: 'Exp.', Reactivation: 'React.', Contraction: 'Contr.', 'Moved in': 'In', 'Moved out': 'Out' };
+
 const shown = row => STEPS.filter(step => row[step.field] != null && !(step.optional && isZero(row[step.field])));
 const signed = (row, step) => (step.sign < 0 ? negate(row[step.field]) : row[step.field]);
 
@@ -25,8 +29,9 @@ export function drawWaterfall(board) {
   const steps = shown(row);
   part('waterfall', 'note').textContent = `${segmentName(row.segment)}, ${windowName(row.window)} to ${day(row.day)}${row.live ? ', live' : ''}`;
   fill(part('waterfall', 'table'), figures(row, steps, board.currency));
-  draw(part('waterfall', 'chart'), `Waterfall of MRR: ${money(row.mrrStart, board.currency)} at the start, ${money(row.mrr, board.currency)} now. The table beside it has the steps.`,
-    chart(row, steps, board.currency));
+  const host = part('waterfall', 'chart');
+  draw(host, `Waterfall of MRR: ${money(row.mrrStart, board.currency)} at the start, ${money(row.mrr, board.currency)} now. The table beside it has the steps.`,
+    chart(row, steps, board.currency, host.clientWidth < NARROW));
   ready('waterfall');
 }
 
@@ -34,7 +39,7 @@ function figures(row, steps, currency) {
   const key = tone => el('i', { class: 'key tone-' + tone, 'aria-hidden': 'true' });
   return table({
     caption: 'MRR at the start and the end of the window, and the movements between them',
-    head: ['', 'Movements', 'MRR'],
+    head: ['Step', 'Movements', 'MRR'],
     numeric: [1, 2],
     rows: [
       [[key('level'), 'Start'], '', figure(row, 'mrrStart', money(row.mrrStart, currency))],
@@ -45,7 +50,7 @@ function figures(row, steps, currency) {
   });
 }
 
-function chart(row, steps, currency) {
+function chart(row, steps, currency, narrow) {
   const bars = [{ label: 'Start', from: '0', to: row.mrrStart, tone: 'level' }];
   let level = row.mrrStart;
   for (const step of steps) {
@@ -57,8 +62,8 @@ function chart(row, steps, currency) {
   const low = bar => Math.min(Number(bar.from), Number(bar.to));
   const floor = axisFloor(bars);
   return {
-    xAxis: { type: 'category', data: bars.map(bar => bar.label), axisTick: { show: false },
-      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('soft'), interval: 0, fontSize: 11, hideOverlap: false, width: 62, overflow: 'break' } },
+    xAxis: { type: 'category', data: bars.map(bar => (narrow && SHORT[bar.label]) || bar.label), axisTick: { show: false },
+      axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('soft'), interval: 0, fontSize: 11 } },
     yAxis: { ...valueAxis(), min: floor },
     tooltip: { ...tooltip(([, item]) => `${bars[item.dataIndex].label}  ${money(bars[item.dataIndex].change ?? bars[item.dataIndex].to, currency, { signed: bars[item.dataIndex].change != null })}`),
       axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.3 } } },

@@ -84,7 +84,7 @@ function features(health) {
   const signals = new Map((health.signals ?? []).map(signal => [signal.name, signal]));
   const rows = Object.entries(health.features ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   if (rows.length === 0) return empty('No feature is known yet.');
-  return el('div', { class: 'scroll' }, table({
+  return el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'customer-features-h' }, table({
     caption: 'Features and their part in the score', head: ['Feature', 'Value', 'Weight', 'Part in the score'], numeric: [1, 2, 3],
     rows: rows.map(([name, value]) => [name, /^-?\d+\.\d+$/.test(value) ? trimmed(value) : value, optional(signals.get(name)?.weight), optional(signals.get(name)?.contribution)]),
   }));

@@ -62,12 +62,23 @@ export class Board {
     return true;
   }
 
+  takeMovements(movements) {
+    this.movements.clear();
+    movements.forEach(movement => this.takeMovement(movement));
+  }
+
+  takeAlerts(alerts) {
+    this.alerts.clear();
+    this.risks.clear();
+    alerts.forEach(alert => this.takeAlert(alert));
+  }
+
   takeMovement(movement) {
     return keep(this.movements, movement.movementId, movement, other => other.publishedAt + other.effectiveAt);
   }
 
   takeAlert(alert) {
-    const open = ['PENDING', 'RAISED', 'ESCALATED'].includes(alert.state);
+    const open = ['RAISED', 'ESCALATED'].includes(alert.state);
     if (alert.kind === 'AT_RISK') {
       if ((this.risks.get(alert.alertId)?.revision ?? -1) <= alert.revision) {
         if (open) this.risks.set(alert.alertId, alert);

@@ -19,6 +19,11 @@ import { drawMovements } from './movements.js';
 import { drawHealth } from './health.js';
 
 const DRAW_EVERY = 250;
+const RETRY = 1500;
+const RISKS = 500;
+const FEED = 60;
+/** New values of a dimension come seldom. */
+const SEGMENTS_EVERY = 15000;
 const PANELS = {
   metrics: [drawKpis, drawWaterfall, drawChurn, drawRetention, drawReasons],
   cohorts: [drawCohorts],
@@ -30,15 +35,20 @@ const PANELS = {
 const board = new Board();
 const dirty = new Set();
 let drawing = null;
+let drawnAt = -DRAW_EVERY;
 let asked = null;
+/** What the stream said while the API was being asked: it is newer than the answers. */
+let meanwhile = null;
+let segmentsAt = 0;
 
 function changed(...topics) {
   topics.forEach(topic => PANELS[topic].forEach(panel => dirty.add(panel)));
-  drawing ??= setTimeout(draw, document.hidden ? 4 * DRAW_EVERY : drawing === undefined ? 0 : DRAW_EVERY);
+  drawing ??= setTimeout(draw, Math.max(0, drawnAt + DRAW_EVERY - performance.now()));
 }
 
 function draw() {
   drawing = null;
+  drawnAt = performance.now();
   const panels = [...dirty];
   dirty.clear();
   panels.forEach(panel => panel(board, redraw));
@@ -46,7 +56,7 @@ function draw() {
 
 /** For a panel's own switches. */
 function redraw(...topics) {
-  topics.forEach(topic => (topic === 'cohorts?' ? loadCohorts() : changed(topic)));
+  topics.forEach(topic => (topic === 'cohorts?' ? loadCohorts().catch(freshness.refused) : changed(topic)));
 }
 
 function daysBefore(day, days) {
@@ -60,28 +70,31 @@ async function load() {
   asked = new AbortController();
   const { signal } = asked;
   const { segment, window, days } = board.selection;
+  meanwhile = [];
   try {
     board.status = await ask('/api/status', {}, signal);
     changed('status');
     freshness.heard(board.status);
-    const last = board.status.lastDay ?? board.status.asOf?.slice(0, 10);
-    const from = last ? daysBefore(last, days) : null;
-    await Promise.all([
-      ask('/api/metrics', { segment, window, from }, signal).then(({ rows }) => { board.takeRows(rows); changed('metrics'); }),
-      ask('/api/segments', {}, signal).then(known => { board.segments = known; pickers.offer(board, select); }),
-      ask('/api/alerts', { state: 'open', kind: 'AT_RISK', limit: 100 }, signal).then(({ alerts }) => {
-        board.risks.clear();
-        alerts.forEach(alert => board.takeAlert(alert));
-        changed('alerts');
-      }),
-      ask('/api/alerts', { limit: 60 }, signal).then(({ alerts }) => { alerts.forEach(alert => board.takeAlert(alert)); changed('alerts'); }),
-      ask('/api/movements', { limit: 60 }, signal).then(({ movements }) => { movements.forEach(one => board.takeMovement(one)); changed('movements'); }),
+    const from = board.status.lastDay ? daysBefore(board.status.lastDay, days) : null;
+    const [{ rows }, risks, alerts, { movements }] = await Promise.all([
+      ask('/api/metrics', { segment, window, from }, signal),
+      ask('/api/alerts', { state: 'open', kind: 'AT_RISK', limit: RISKS }, signal),
+      ask('/api/alerts', { limit: FEED }, signal),
+      ask('/api/movements', { limit: FEED }, signal),
       loadCohorts(signal),
+      loadSegments(signal),
     ]);
+    board.takeRows(rows);
+    board.takeAlerts([...alerts.alerts, ...risks.alerts]);
+    board.takeMovements(movements);
+    changed('metrics', 'alerts', 'movements');
+    const missed = meanwhile;
+    meanwhile = null;
+    missed.forEach(([topic, value]) => TAKERS[topic](value));
   } catch (problem) {
     if (problem.name === 'AbortError') return;
     freshness.refused(problem);
-    setTimeout(() => asked?.signal === signal && load(), 1500);
+    setTimeout(() => asked.signal === signal && load(), RETRY);
   }
 }
 
@@ -89,6 +102,12 @@ async function loadCohorts(signal) {
   const { rows } = await ask('/api/cohorts', { segment: board.selection.segment, period: board.period }, signal);
   board.takeCohorts(rows);
   changed('cohorts');
+}
+
+async function loadSegments(signal) {
+  segmentsAt = performance.now();
+  board.segments = await ask('/api/segments', {}, signal);
+  pickers.offer(board, select);
 }
 
 const TAKERS = {
@@ -110,11 +129,15 @@ const TAKERS = {
     board.status = status;
     freshness.heard(status);
     changed('status');
+    if (performance.now() - segmentsAt > SEGMENTS_EVERY) loadSegments().catch(() => {});
   },
 };
 
 const stream = new Stream({
-  heard: (topic, value) => TAKERS[topic](value),
+  heard: (topic, value) => {
+    meanwhile?.push([topic, value]);
+    TAKERS[topic](value);
+  },
   opened: () => { freshness.connected(); load(); },
   lost: () => freshness.lost(board),
 });

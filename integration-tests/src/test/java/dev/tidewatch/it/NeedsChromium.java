@@ -1,0 +1,16 @@
+package dev.tidewatch.it;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs the test only where a Chromium is installed; elsewhere it is skipped with the reason. With {@code
+ * REQUIRE_CHROMIUM=true} it fails instead, so that a build meant to run these tests cannot pass without them.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ChromiumCondition.class)
+public @interface NeedsChromium {}

@@ -1,8 +1,11 @@
 package dev.tidewatch.app;
 
 import com.google.common.net.HostAndPort;
-import dev.tidewatch.app.http.HttpEndpoint;
-import dev.tidewatch.app.http.Route;
+import dev.tidewatch.app.api.Api;
+import dev.tidewatch.app.http.Access;
+import dev.tidewatch.app.http.Assets;
+import dev.tidewatch.app.http.Login;
+import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.AcknowledgedSender;
 import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.settings.Settings;
@@ -10,42 +13,75 @@ import dev.tidewatch.app.stripe.StripeWebhook;
 import dev.tidewatch.app.stripe.TopicOutlet;
 import dev.tidewatch.app.stripe.WebhookLog;
 import dev.tidewatch.app.stripe.WebhookSignatures;
+import dev.tidewatch.app.views.Views;
 import dev.tidewatch.source.stripe.AttributeRule;
 import dev.tidewatch.source.stripe.References;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code run} answers over HTTP: nothing unless {@code tidewatch.http.bind} is set. */
+/** What a running pipeline answers over HTTP: the page, the API and Stripe's webhook; nothing unless it is told where. */
 public final class HttpFace implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFace.class);
 
     private final WebhookLog log = new WebhookLog(System::nanoTime, LOG::info);
-    private @Nullable TopicOutlet outlet;
-    private @Nullable HttpEndpoint endpoint;
+
+    /** The last opened is closed first. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private Optional<String> url = Optional.empty();
 
     private HttpFace() {}
 
     /**
+     * What it is the face of.
+     *
+     * @param kafka settings of the client
+     * @param registryConfig of the registry's client
+     * @param state directory for what is kept of the output topics
+     * @param version of this program, as its users read it
+     */
+    public record Behind(
+            RunningPipeline pipeline,
+            Map<String, Object> kafka,
+            SchemaRegistryClient registry,
+            Map<String, Object> registryConfig,
+            Path state,
+            String version) {}
+
+    /**
      * Listens on return, if it is to.
      *
-     * @throws UserError if the address cannot be had
+     * @param bind where; empty for nowhere
+     * @throws UserError if the address cannot be had, or may not without a token
      */
-    public static HttpFace open(Settings settings, SchemaRegistryClient registry) {
+    public static HttpFace open(Optional<HostAndPort> bind, Settings settings, Behind behind) {
         HttpFace face = new HttpFace();
         try {
-            face.listen(settings, registry);
+            if (bind.isPresent()) {
+                face.listen(bind.get(), settings, behind);
+            } else if (!settings.stripeWebhookSecrets().isEmpty()) {
+                LOG.warn("No webhook is answered: tidewatch.stripe.webhook.secrets is set, tidewatch.http.bind is not");
+            }
             return face;
-        } catch (UserError e) {
+        } catch (RuntimeException e) {
             face.close();
             throw e;
         }
+    }
+
+    /** Such as {@code http://127.0.0.1:8080}; empty where it does not listen. */
+    public Optional<String> url() {
+        return url;
     }
 
     /** To be called now and then: says what came. */
@@ -56,52 +92,60 @@ public final class HttpFace implements AutoCloseable {
     /** Finishes what is being answered, then says what came. */
     @Override
     public void close() {
-        if (endpoint != null) {
-            endpoint.close();
-        }
-        if (outlet != null) {
-            outlet.close();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("The HTTP server was not closed in good order: {}", e.getMessage());
+            }
         }
         log.tellNow();
     }
 
-    private void listen(Settings settings, SchemaRegistryClient registry) {
-        Optional<HostAndPort> bind = settings.httpBind();
-        List<String> secrets = settings.stripeWebhookSecrets();
-        if (bind.isEmpty()) {
-            if (!secrets.isEmpty()) {
-                LOG.warn("No webhook is answered: tidewatch.stripe.webhook.secrets is set, tidewatch.http.bind is not");
-            }
-            return;
-        }
-        if (secrets.isEmpty()) {
-            LOG.warn("No webhook is answered: tidewatch.stripe.webhook.secrets is not set");
-        }
-        List<Route> routes = secrets.isEmpty() ? List.of() : List.of(webhook(settings, secrets, registry));
-        HttpEndpoint listening = HttpEndpoint.listen(bind.get(), routes);
-        endpoint = listening;
-        LOG.info(
-                "Answers at {}: {}",
-                listening.url(),
-                routes.stream().map(Route::path).toList());
+    private void listen(HostAndPort bind, Settings settings, Behind behind) {
+        Access access = Access.of(bind, settings.httpToken());
+        Views views = opened(new Views(new Views.Source(
+                behind.kafka,
+                settings.topics(),
+                behind.registry,
+                behind.registryConfig,
+                behind.state.resolve(settings.applicationId() + "-views"))));
+        Optional<StripeWebhook> webhook = webhook(settings, behind);
+        Api api = new Api(settings, behind.version, behind.pipeline, views);
+        WebServer server = opened(WebServer.listen(bind, access, routes -> {
+            new Login(access).addTo(routes);
+            new Assets().addTo(routes);
+            api.addTo(routes);
+            webhook.ifPresent(stripe -> stripe.addTo(routes));
+        }));
+        opened(api); // its streams end before the server waits for what it is answering
+        url = Optional.of(server.url());
+        LOG.info("Answers at {}{}", server.url(), webhook.isPresent() ? ", Stripe at " + StripeWebhook.PATH : "");
     }
 
-    private Route webhook(Settings settings, List<String> secrets, SchemaRegistryClient registry) {
+    private Optional<StripeWebhook> webhook(Settings settings, Behind behind) {
+        List<String> secrets = settings.stripeWebhookSecrets();
+        if (secrets.isEmpty()) {
+            return Optional.empty();
+        }
         if (settings.stripeRules().attributes().stream().anyMatch(AttributeRule::ofCustomer)) {
             LOG.warn(
                     "tidewatch.stripe.attributes names customer.metadata, which no subscription's webhook event holds: it"
                             + " comes with customer.created and customer.updated, so of customers that were there before import it");
         }
-        TopicOutlet topics = new TopicOutlet(
-                AvroValues.serializer(registry, settings.schemaRegistry()),
-                AcknowledgedSender.to(settings.kafka()),
-                settings.topics());
-        outlet = topics;
-        return new StripeWebhook(
-                        new WebhookSignatures(secrets, InstantSource.system()),
-                        new StripeTranslator(settings.stripeRules(), References.NONE),
-                        topics,
-                        log)
-                .route();
+        TopicOutlet topics = opened(new TopicOutlet(
+                AvroValues.serializer(behind.registry, behind.registryConfig),
+                AcknowledgedSender.to(behind.kafka),
+                settings.topics()));
+        return Optional.of(new StripeWebhook(
+                new WebhookSignatures(secrets, InstantSource.system()),
+                new StripeTranslator(settings.stripeRules(), References.NONE),
+                topics,
+                log));
+    }
+
+    private <T extends AutoCloseable> T opened(T one) {
+        open.push(one);
+        return one;
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /** Says how far the state is read back, at most every five seconds: a large one takes minutes in which nothing else shows. */
-final class RestoreLog implements StateRestoreListener {
+public final class RestoreLog implements StateRestoreListener {
 
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -18,6 +18,7 @@ final class RestoreLog implements StateRestoreListener {
     private final Map<TopicPartition, Range> ranges = new HashMap<>();
     private long lastSaid;
     private long records;
+    private long offsets;
 
     /** @param nanos a clock that only goes forward */
     RestoreLog(LongSupplier nanos, Consumer<String> log) {
@@ -39,9 +40,22 @@ final class RestoreLog implements StateRestoreListener {
         return records;
     }
 
+    /**
+     * How far the state is read back since the start.
+     *
+     * @param total offsets, a few of which hold no record
+     * @param isOpen whether any changelog is still being read
+     */
+    public record Progress(long restored, long total, boolean isOpen) {}
+
+    synchronized Progress progress() {
+        return new Progress(records, offsets, !ranges.isEmpty());
+    }
+
     @Override
     public synchronized void onRestoreStart(TopicPartition changelog, String store, long start, long end) {
         ranges.put(changelog, new Range(start, end));
+        offsets += Math.max(0, end - start);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tidewatch.app;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class RunningPipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
+    private static final String LAG = "records-lag";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
@@ -58,6 +60,36 @@ public final class RunningPipeline implements AutoCloseable {
     /** Whether it works on all partitions that it was given. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    public PipelineState state() {
+        return switch (streams.state()) {
+            case RUNNING -> PipelineState.RUNNING;
+            case CREATED, REBALANCING ->
+                restored.progress().isOpen() ? PipelineState.RESTORING : PipelineState.REBALANCING;
+            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> PipelineState.STOPPED;
+        };
+    }
+
+    /** How far its state is read back. */
+    public RestoreLog.Progress restore() {
+        return restored.progress();
+    }
+
+    /** Records of its input that it has not read yet; empty while it reads none. */
+    public OptionalLong lag() {
+        return streams.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(LAG)
+                        && metric.getKey().tags().containsKey("partition"))
+                .map(metric -> metric.getValue().metricValue())
+                .filter(Double.class::isInstance)
+                .mapToLong(lag -> Math.max(0, ((Double) lag).longValue()))
+                .reduce(Long::sum);
+    }
+
+    /** Its stores, for who asks. */
+    public KafkaStreams streams() {
+        return streams;
     }
 
     /** Why it ended, and what to do next. */

@@ -57,7 +57,16 @@ final class RunCommand implements Callable<Integer> {
                             settings.applicationId(),
                             settings.kafka(),
                             instance.streams(settings.streams()));
-                    HttpFace http = HttpFace.open(settings, registry)) {
+                    HttpFace http = HttpFace.open(
+                            settings.httpBind(),
+                            settings,
+                            new HttpFace.Behind(
+                                    running,
+                                    settings.kafka(),
+                                    registry,
+                                    settings.schemaRegistry(),
+                                    instance.stateDirectory(),
+                                    Version.number()))) {
                 untilStopped(running, ready, http);
             }
         }

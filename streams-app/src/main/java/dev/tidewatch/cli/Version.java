@@ -7,16 +7,16 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What was built: version, Kafka, Confluent's client, Avro. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
+
+    /** Such as {@code 1.2.0}. */
+    public static String number() {
+        return built().getProperty("tidewatch");
+    }
 
     @Override
     public String[] getVersion() {
-        Properties built = new Properties();
-        try (InputStream properties = Version.class.getResourceAsStream("version.properties")) {
-            built.load(properties);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Properties built = built();
         return new String[] {
             "tidewatch " + built.getProperty("tidewatch"),
             "Kafka " + built.getProperty("kafka"),
@@ -24,6 +24,16 @@ final class Version implements IVersionProvider {
             "Avro " + built.getProperty("avro"),
             "Java " + Runtime.version()
         };
+    }
+
+    private static Properties built() {
+        Properties built = new Properties();
+        try (InputStream properties = Version.class.getResourceAsStream("version.properties")) {
+            built.load(properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return built;
     }
 
     /** On one line. */

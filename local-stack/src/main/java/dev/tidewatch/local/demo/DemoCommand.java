@@ -1,10 +1,12 @@
 package dev.tidewatch.local.demo;
 
+import dev.tidewatch.app.HttpFace;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.cli.Progress;
+import dev.tidewatch.cli.Version;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.QuietLogs;
 import dev.tidewatch.local.WorkDirectory;
@@ -33,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "demo",
         description = {
             "Watch a simulated company on an embedded broker and schema registry: its history first, then its life,",
-            "faster than yours. Every figure shown is read from the output topics."
+            "faster than yours. Every figure shown is read from the output topics; a page and an API serve them too, at",
+            "127.0.0.1:8080 or, if that is taken, at another port. The address is printed."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
@@ -115,7 +118,9 @@ public final class DemoCommand implements Callable<Integer> {
                         stage.stack.bootstrapServers(), stage.stack.schemaRegistryUrl());
         try (Sender sender = stage.pipeline.sender();
                 RunningPipeline running = stage.pipeline.start(stage.state);
+                HttpFace http = stage.pipeline.face(running, stage.state, Version.number());
                 OutputTopics outputs = stage.pipeline.outputs()) {
+            context.err().printf("Page and API at %s%n", http.url().orElseThrow());
             EventSender events = stage.pipeline.events(sender);
             load(company, events);
             try (Screen screen = screen()) {

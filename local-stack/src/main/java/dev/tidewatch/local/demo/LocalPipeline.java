@@ -1,9 +1,12 @@
 package dev.tidewatch.local.demo;
 
+import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.HttpFace;
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.local.LocalStack;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,6 +31,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The production topology with the wall clock on an embedded stack, and the ways in and out of it. */
 final class LocalPipeline implements AutoCloseable {
 
+    private static final HostAndPort USUAL = HostAndPort.fromParts("127.0.0.1", 8080);
+    private static final HostAndPort ANY = HostAndPort.fromParts("127.0.0.1", 0);
     private static final short ONE_REPLICA = 1;
     private static final long KEEP = -1;
 
@@ -63,6 +69,23 @@ final class LocalPipeline implements AutoCloseable {
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         streams.putAll(settings.streams());
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
+    }
+
+    /**
+     * The page and the API; the port of the settings, else 8080, else any that is free.
+     *
+     * @throws UserError if the address that is set cannot be had
+     */
+    HttpFace face(RunningPipeline running, Path stateDirectory, String version) {
+        HttpFace.Behind behind = new HttpFace.Behind(running, kafka, registry, registryConfig, stateDirectory, version);
+        if (settings.httpBind().isPresent()) {
+            return HttpFace.open(settings.httpBind(), settings, behind);
+        }
+        try {
+            return HttpFace.open(Optional.of(USUAL), settings, behind);
+        } catch (UserError taken) {
+            return HttpFace.open(Optional.of(ANY), settings, behind);
+        }
     }
 
     /** Closed by closing the sender. */

@@ -1,6 +1,6 @@
 /**
- * The HTTP server inside {@code run}: the JDK's own, with limits on what is read before anybody is asked who he is, and an
- * end that leaves nothing half answered.
+ * The HTTP server inside {@code run} and {@code demo}: Javalin on Jetty, with limits on what is read before anybody is asked
+ * who he is, event streams that hold no thread, and an end that leaves nothing half answered.
  */
 @NullMarked
 package dev.tidewatch.app.http;

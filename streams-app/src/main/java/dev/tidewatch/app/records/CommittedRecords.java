@@ -40,7 +40,8 @@ public final class CommittedRecords implements AutoCloseable {
         }
     }
 
-    static org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer(Map<String, ?> kafka) {
+    /** In no group. */
+    public static org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer(Map<String, ?> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -13,10 +13,15 @@ final class HttpFormats {
     static final Format<Optional<HostAndPort>> BIND =
             new Format<>("an address and a port such as 127.0.0.1:8080 or [::1]:8080", HttpFormats::address);
 
+    static final Format<Optional<String>> TOKEN =
+            new Format<>("16 to 200 printable characters without spaces", HttpFormats::token);
+
     static final Format<List<String>> STRIPE_SECRETS = new Format<>(
             "signing secrets of Stripe's webhook endpoints (whsec_...), separated by commas", HttpFormats::secrets);
 
     private static final Pattern STRIPE_SECRET = Pattern.compile("whsec_[!-~]{8,200}");
+
+    private static final Pattern SECRET = Pattern.compile("[!-~]{16,200}");
 
     private HttpFormats() {}
 
@@ -29,6 +34,13 @@ final class HttpFormats {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(address);
+    }
+
+    private static Optional<String> token(String text) {
+        if (!text.isEmpty() && !SECRET.matcher(text).matches()) {
+            throw new IllegalArgumentException("no token");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private static List<String> secrets(String text) {

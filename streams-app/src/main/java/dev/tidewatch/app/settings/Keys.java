@@ -21,6 +21,8 @@ final class Keys {
     static final String TOPIC_RETENTION_MS = PREFIX + "topic.retention.ms";
     static final String CLOCK = PREFIX + "clock";
     static final String HTTP_BIND = PREFIX + "http.bind";
+    static final String HTTP_TOKEN = PREFIX + "http.token";
+    static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
 
     static final String PROFILE = PREFIX + "profile";
     static final String ZONE = PREFIX + "zone";
@@ -109,6 +111,12 @@ final class Keys {
         keys.text(HTTP_BIND, "", HttpFormats.BIND, """
                 Where run answers HTTP; none: nowhere. It speaks no TLS: bind it to the machine itself (127.0.0.1) or \
                 to a network of your own, behind what does.""");
+        keys.text(HTTP_TOKEN, "", HttpFormats.TOKEN, """
+                What those who ask over HTTP must show; none: only this machine is answered, and run does not start \
+                with a tidewatch.http.bind that others can reach. Better in the environment than on a command line.""");
+        keys.text(HTTP_ADVERTISED, "", HttpFormats.BIND, """
+                Where the other instances reach this one's HTTP, which answers for the customers it works on; none: \
+                this instance is the only one. All need one tidewatch.http.token.""");
     }
 
     private static void defineProfile(Definition keys) {

@@ -122,6 +122,16 @@ public final class Settings {
         return value(Keys.HTTP_BIND, HttpFormats.BIND);
     }
 
+    /** What others must show; empty for nothing. */
+    public Optional<String> httpToken() {
+        return value(Keys.HTTP_TOKEN, HttpFormats.TOKEN);
+    }
+
+    /** Where other instances reach this one; empty where there are none. */
+    public Optional<HostAndPort> httpAdvertised() {
+        return value(Keys.HTTP_ADVERTISED, HttpFormats.BIND);
+    }
+
     /** What Stripe signs with; none for no webhook. */
     public List<String> stripeWebhookSecrets() {
         return value(Keys.STRIPE_WEBHOOK_SECRETS, HttpFormats.STRIPE_SECRETS);

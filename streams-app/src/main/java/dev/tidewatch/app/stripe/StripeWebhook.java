@@ -1,19 +1,22 @@
 package dev.tidewatch.app.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidewatch.app.http.Reply;
-import dev.tidewatch.app.http.Request;
-import dev.tidewatch.app.http.Route;
+import dev.tidewatch.app.http.RequestBody;
+import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.NotAcknowledged;
 import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.PlainJson;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import dev.tidewatch.source.stripe.Translation;
 import dev.tidewatch.source.stripe.Translation.Reason;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Takes Stripe's events as they happen. Success is answered only for what is kept for good; an event that cannot be understood
@@ -37,23 +40,33 @@ public final class StripeWebhook {
         this.log = log;
     }
 
-    /** Where it is to be found. */
-    public Route route() {
-        return new Route("POST", PATH, MOST_BYTES, this::receive);
+    /** Adds where it is to be found. */
+    public void addTo(WebServer.Routes routes) {
+        routes.post(PATH, this::receive);
     }
 
-    private Reply receive(Request request) {
-        String forged = signatures.problem(request.header(WebhookSignatures.HEADER), request.body());
+    private void receive(Context request) {
+        byte[] body = RequestBody.read(request, MOST_BYTES);
+        String forged = signatures.problem(headers(request), body);
         if (forged != null) {
             log.count("not signed", forged);
-            return new Reply(Reply.BAD_REQUEST, forged);
+            reply(request, HttpStatus.BAD_REQUEST, forged);
+            return;
         }
         try {
-            return new Reply(Reply.OK, kept(request.body()));
+            reply(request, HttpStatus.OK, kept(body));
         } catch (NotAcknowledged e) {
             log.count("not acknowledged", String.valueOf(e.getMessage()));
-            return new Reply(Reply.UNAVAILABLE, "not acknowledged by the broker: send it again");
+            reply(request, HttpStatus.SERVICE_UNAVAILABLE, "not acknowledged by the broker: send it again");
         }
+    }
+
+    private static List<String> headers(Context request) {
+        return Collections.list(request.req().getHeaders(WebhookSignatures.HEADER));
+    }
+
+    private static void reply(Context request, HttpStatus status, String text) {
+        request.status(status).result(text + "\n");
     }
 
     /** What was done with it. */

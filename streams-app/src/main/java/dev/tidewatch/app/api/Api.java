@@ -1,0 +1,95 @@
+package dev.tidewatch.app.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.io.Resources;
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.http.WebServer;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.Views;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The routes under {@code /api}. */
+public final class Api implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Views views;
+    private final Status status;
+    private final Streams streams;
+    private final Lists lists;
+    private final Explanations explanations;
+    private final Customers customers;
+    private final byte[] openApi = openApi();
+
+    /** @param version of this program, as its users read it */
+    public Api(Settings settings, String version, RunningPipeline pipeline, Views views) {
+        this.views = views;
+        this.status = new Status(settings, version, pipeline, views);
+        this.streams = new Streams(() -> status.json().toString());
+        this.lists = new Lists(views, settings.topics());
+        this.explanations = new Explanations(views);
+        this.customers = new Customers(views);
+        views.listen(streams::tell);
+    }
+
+    public void addTo(WebServer.Routes routes) {
+        routes.get("/api/status", request -> json(request, status.json()));
+        routes.get("/api/segments", this::segments);
+        routes.get("/api/metrics", lists::metrics);
+        routes.get("/api/cohorts", lists::cohorts);
+        routes.get("/api/movements", lists::movements);
+        routes.get("/api/alerts", lists::alerts);
+        routes.get("/api/customers/{id}", customers::answer);
+        routes.get("/api/explain", explanations::answer);
+        routes.get("/api/stream", streams::open);
+        routes.get(
+                "/api/openapi.json",
+                request -> request.contentType("application/json").result(openApi));
+    }
+
+    /** Ends the streams. */
+    @Override
+    public void close() {
+        streams.close();
+    }
+
+    static void json(Context request, ObjectNode json) throws IOException {
+        request.contentType("application/json").result(JSON.writeValueAsBytes(json));
+    }
+
+    private void segments(Context request) throws IOException {
+        Query.of(request);
+        Map<String, List<String>> values = new TreeMap<>();
+        for (String segment : views.metrics().segments()) {
+            String[] parts = segment.split("=", 2);
+            if (parts.length == 2) {
+                values.computeIfAbsent(parts[0], dimension -> new ArrayList<>()).add(parts[1]);
+            }
+        }
+        ObjectNode json = JSON.createObjectNode();
+        ObjectNode dimensions = json.putObject("dimensions");
+        values.forEach((dimension, some) -> {
+            ArrayNode list = dimensions.putArray(dimension);
+            some.forEach(list::add);
+        });
+        ArrayNode windows = json.putArray("windows");
+        views.metrics().windows().forEach(windows::add);
+        json(request, json);
+    }
+
+    private static byte[] openApi() {
+        try {
+            return Resources.toByteArray(Resources.getResource(Api.class, "openapi.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tidewatch.app.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.explain.Explained;
+import dev.tidewatch.app.explain.ExplanationJson;
+import dev.tidewatch.app.explain.FigureMeaning;
+import dev.tidewatch.app.explain.Question;
+import dev.tidewatch.app.http.Refusal;
+import dev.tidewatch.app.views.Views;
+import dev.tidewatch.domain.metric.Metric;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Why a figure is what it is, as {@code tidewatch explain} says it. */
+final class Explanations {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_CUSTOMERS = 100;
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** A row follows its movements within a second. */
+    private static final int LOOKS = 4;
+
+    private static final long PAUSE_MS = 300;
+
+    private final Views views;
+
+    /** Each reads all movements. */
+    private final Semaphore one = new Semaphore(1);
+
+    Explanations(Views views) {
+        this.views = views;
+    }
+
+    void answer(Context request) throws IOException, InterruptedException {
+        Query query = Query.of(request, "segment", "window", "day", "figure");
+        Question question = question(query);
+        if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            request.header("Retry-After", "5");
+            throw new Refusal(Refusal.UNAVAILABLE, "other figures are being explained; ask again");
+        }
+        try {
+            Api.json(request, json(explained(question)));
+        } catch (UserError e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        } finally {
+            one.release();
+        }
+    }
+
+    private static Question question(Query query) {
+        String figure = query.required("figure", "a figure of the row such as churnMrr");
+        FigureMeaning.unexplained(figure).ifPresent(reason -> {
+            throw Refusal.badRequest(figure + " cannot be explained by movements: " + reason);
+        });
+        List<String> known = FigureMeaning.published();
+        Metric metric = Metric.named(figure)
+                .filter(named -> known.contains(named.field()))
+                .orElseThrow(() -> Refusal.badRequest(
+                        "there is no figure '" + figure + "'; there are " + String.join(", ", known)));
+        String day = query.text("day");
+        LocalDate closed = day == null || day.equals("live") ? null : query.day("day");
+        return new Question(metric, query.segment(), query.window(), closed);
+    }
+
+    private Explained explained(Question question) throws InterruptedException {
+        Explained explained = Explained.of(question, views.explaining(question), MOST_CUSTOMERS);
+        for (int look = 1; look < LOOKS && !explained.agrees(); look++) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+            explained = Explained.of(question, views.explaining(question), MOST_CUSTOMERS);
+        }
+        return explained;
+    }
+
+    /** As the command writes it, and the movements in one list. */
+    private static ObjectNode json(Explained explained) throws IOException {
+        StringWriter text = new StringWriter();
+        new ExplanationJson(explained, false).writeTo(text);
+        ObjectNode json = (ObjectNode) JSON.readTree(text.toString());
+        json.set("figure", json.get("metric"));
+        ArrayNode movements = json.putArray("movements");
+        for (JsonNode figure : json.get("figures")) {
+            for (JsonNode customer : figure.get("customers")) {
+                for (JsonNode cause : customer.get("movements")) {
+                    ObjectNode movement = cause.get("movement").deepCopy();
+                    movement.set("share", cause.get("share"));
+                    movements.add(movement);
+                }
+            }
+        }
+        return json;
+    }
+}

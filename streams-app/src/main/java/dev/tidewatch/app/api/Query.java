@@ -1,0 +1,121 @@
+package dev.tidewatch.app.api;
+
+import dev.tidewatch.app.http.Refusal;
+import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.metric.Window;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a request, each checked when it is read: what is not understood is refused, never ignored. */
+final class Query {
+
+    private static final String FORMAT = "format";
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST = 10_000;
+
+    private final Context request;
+
+    private Query(Context request) {
+        this.request = request;
+    }
+
+    /** @throws Refusal if there is another parameter than these */
+    static Query of(Context request, String... known) {
+        Set<String> names = new TreeSet<>(List.of(known));
+        for (String given : request.queryParamMap().keySet()) {
+            if (!names.contains(given) && !given.equals(FORMAT)) {
+                throw Refusal.badRequest(
+                        "there is no parameter '" + given + "' here; there are " + String.join(", ", names));
+            }
+        }
+        return new Query(request);
+    }
+
+    /** As given; null if it is not, or empty. */
+    @Nullable
+    String text(String name) {
+        String text = request.queryParam(name);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    String required(String name, String example) {
+        String text = text(name);
+        if (text == null) {
+            throw Refusal.badRequest("the parameter '" + name + "' is missing; it must be " + example);
+        }
+        return text;
+    }
+
+    Segment segment() {
+        String text = text("segment");
+        return text == null
+                ? Segment.ALL
+                : Segment.ofKey(text)
+                        .orElseThrow(() -> Refusal.badRequest(
+                                "segment is '" + text + "'; it must be all, or dimension=value such as plan=pro"));
+    }
+
+    Window window() {
+        String text = text("window");
+        return text == null ? Window.P30D : oneOf("window", text, Window.values());
+    }
+
+    @Nullable
+    LocalDate day(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.badRequest(name + " is '" + text + "'; it must be a day such as 2026-03-01");
+        }
+    }
+
+    /** How many at most. */
+    int limit() {
+        String text = text("limit");
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MOST) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw Refusal.badRequest("limit is '" + text + "'; it must be a number from 1 to " + MOST);
+    }
+
+    /** Whether the answer is to be CSV. */
+    boolean isCsv() {
+        String format = text(FORMAT);
+        if (format == null) {
+            String accepted = request.header("Accept");
+            return accepted != null && accepted.startsWith("text/csv");
+        }
+        return switch (format) {
+            case "csv" -> true;
+            case "json" -> false;
+            default -> throw Refusal.badRequest("format is '" + format + "'; it must be json or csv");
+        };
+    }
+
+    static <E extends Enum<E>> E oneOf(String name, String text, E[] known) {
+        return Arrays.stream(known)
+                .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Refusal.badRequest(name + " is '" + text + "'; it must be one of "
+                        + String.join(", ", Arrays.stream(known).map(Enum::name).toList())));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tidewatch.app.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tidewatch.app.jsonl.OutputLine;
+import dev.tidewatch.app.records.CsvLines;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.stream.Topics;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.avro.generic.IndexedRecord;
+
+/** A list of records as JSON or CSV, written as it is read: a long one is never whole in memory. */
+final class Rows {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Topics topics;
+
+    Rows(Topics topics) {
+        this.topics = topics;
+    }
+
+    /** Adds to a JSON object, before or in a row. */
+    interface Members {
+
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * Where rows come from and what is said around them.
+     *
+     * @param topic whose fields are the columns
+     * @param name of the JSON list
+     * @param before members of the JSON object before the list
+     * @param rows hands over one after the other
+     * @param key of a record, the first column of CSV
+     * @param text of a record as JSON
+     */
+    record Listing<T extends IndexedRecord>(
+            String topic,
+            String name,
+            Members before,
+            Consumer<Consumer<T>> rows,
+            Function<T, String> key,
+            Function<T, String> text) {
+
+        Listing(String topic, String name, Members before, Consumer<Consumer<T>> rows, Function<T, String> key) {
+            this(topic, name, before, rows, key, RecordJson::text);
+        }
+    }
+
+    <T extends IndexedRecord> void answer(Context request, Query query, Listing<T> listing) throws IOException {
+        if (query.isCsv()) {
+            csv(request, listing);
+        } else {
+            json(request, listing);
+        }
+    }
+
+    private static <T extends IndexedRecord> void json(Context request, Listing<T> listing) throws IOException {
+        request.contentType("application/json");
+        try (JsonGenerator json = JSON.createGenerator(request.outputStream())) {
+            json.writeStartObject();
+            listing.before.write(json);
+            json.writeArrayFieldStart(listing.name);
+            listing.rows.accept(row -> write(listing.text.apply(row), json));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private <T extends IndexedRecord> void csv(Context request, Listing<T> listing) throws IOException {
+        request.contentType("text/csv; charset=utf-8");
+        try (Writer out = new OutputStreamWriter(request.outputStream(), StandardCharsets.UTF_8);
+                CsvLines lines = CsvLines.of(listing.topic, topics, out)) {
+            listing.rows.accept(row -> write(row, listing, lines));
+        }
+    }
+
+    private static void write(String row, JsonGenerator json) {
+        try {
+            json.writeRawValue(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T extends IndexedRecord> void write(T row, Listing<T> listing, CsvLines lines) {
+        String key = listing.key.apply(row);
+        try {
+            lines.write(new OutputLine(listing.topic, 0, 0, Instant.EPOCH, key, RecordJson.text(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tidewatch.app.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.app.RestoreLog;
+import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.Views;
+import dev.tidewatch.domain.profile.Profile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** How the pipeline and its views stand. */
+final class Status {
+
+    private final String applicationId;
+    private final String version;
+    private final String profileName;
+    private final Profile profile;
+    private final RunningPipeline pipeline;
+    private final Views views;
+
+    Status(Settings settings, String version, RunningPipeline pipeline, Views views) {
+        this.applicationId = settings.applicationId();
+        this.version = version;
+        this.profileName = settings.own().getOrDefault("tidewatch.profile", "");
+        this.profile = settings.profile();
+        this.pipeline = pipeline;
+        this.views = views;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("applicationId", applicationId);
+        json.put("version", version);
+        json.put("profile", profileName);
+        json.put("zone", profile.zone().toString());
+        json.put("reportingCurrency", profile.reportingCurrency());
+        json.put("state", pipeline.state().name());
+        RestoreLog.Progress restore = pipeline.restore();
+        json.putObject("restore").put("restored", restore.restored()).put("total", restore.total());
+        json.put("viewCaughtUp", views.areCaughtUp());
+        json.put("asOf", views.metrics().asOf().map(Instant::toString).orElse(null));
+        OptionalLong lag = pipeline.lag();
+        json.put("lag", lag.isPresent() ? lag.getAsLong() : null);
+        letters(json);
+        json.put("firstDay", views.metrics().firstDay().map(LocalDate::toString).orElse(null));
+        json.put("lastDay", views.metrics().lastDay().map(LocalDate::toString).orElse(null));
+        return json;
+    }
+
+    private void letters(ObjectNode json) {
+        Map<String, Long> byReason = views.letters().byReason();
+        ObjectNode letters = json.putObject("deadLetters");
+        letters.put(
+                "total", byReason.values().stream().mapToLong(Long::longValue).sum());
+        ObjectNode reasons = letters.putObject("byReason");
+        byReason.forEach(reasons::put);
+    }
+}

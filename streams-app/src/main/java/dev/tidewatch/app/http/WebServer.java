@@ -1,0 +1,165 @@
+package dev.tidewatch.app.http;
+
+import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.UserError;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers routes at one address until it is closed; what it has begun to answer by then, it answers. */
+public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /** A request holds one until it is answered; an open stream holds none. */
+    private static final int THREADS = 64;
+
+    private static final int IDLE_THREADS = 4;
+    private static final int MOST_CONNECTIONS = 5_000;
+    private static final int MOST_HEADER_BYTES = 32_768;
+
+    /** Longer than any answer takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HostAndPort bind;
+    private final Semaphore free = new Semaphore(THREADS);
+    private final Javalin javalin;
+    private volatile boolean closing;
+
+    private WebServer(HostAndPort bind, Access access, Consumer<Routes> routes) {
+        this.bind = bind;
+        this.javalin = Javalin.create(config -> configure(config, access, routes));
+    }
+
+    /** What is answered where. */
+    public interface Routes {
+
+        void get(String path, Handler handler);
+
+        void post(String path, Handler handler);
+    }
+
+    /**
+     * Listens on return.
+     *
+     * @throws UserError if the address cannot be had
+     */
+    public static WebServer listen(HostAndPort bind, Access access, Consumer<Routes> routes) {
+        if (new InetSocketAddress(bind.getHost(), bind.getPort()).isUnresolved()) {
+            throw cannotListen(bind, "no such host", null);
+        }
+        WebServer server = new WebServer(bind, access, routes);
+        try {
+            server.javalin.start(bind.getHost(), bind.getPort());
+            return server;
+        } catch (JavalinBindException e) {
+            throw cannotListen(bind, "in use, or not an address of this machine", e);
+        }
+    }
+
+    /** Such as {@code http://127.0.0.1:8080}. */
+    public String url() {
+        String host = new InetSocketAddress(bind.getHost(), 0).getAddress().getHostAddress();
+        return "http://" + HostAndPort.fromParts(host, javalin.port());
+    }
+
+    /** New requests are refused, those that are being answered are finished. */
+    @Override
+    public void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        try {
+            if (!free.tryAcquire(THREADS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("Some requests were not answered within {} s of the end", PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        javalin.stop();
+    }
+
+    /** For tests: what is registered. */
+    Javalin javalin() {
+        return javalin;
+    }
+
+    private void configure(JavalinConfig config, Access access, Consumer<Routes> routes) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = threads();
+        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
+        config.jetty.modifyHttpConfiguration(WebServer::limit);
+        config.routes.before(access::admit);
+        routes.accept(new Routes() {
+            @Override
+            public void get(String path, Handler handler) {
+                config.routes.addHttpHandler(HandlerType.GET, path, finished(handler));
+            }
+
+            @Override
+            public void post(String path, Handler handler) {
+                config.routes.addHttpHandler(HandlerType.POST, path, finished(handler));
+            }
+        });
+        config.routes.exception(Refusal.class, (e, request) -> ErrorAnswer.write(request, e.status(), e.text()));
+        config.routes.exception(LoginFirst.class, (e, request) -> request.redirect(Login.PATH));
+        config.routes.exception(HttpResponseException.class, ErrorAnswer::write);
+        config.routes.exception(Exception.class, WebServer::failed);
+    }
+
+    private Handler finished(Handler handler) {
+        return request -> {
+            if (closing || !free.tryAcquire()) {
+                request.header("Retry-After", "1");
+                throw new Refusal(Refusal.UNAVAILABLE, "this instance is stopping or busy: send it again");
+            }
+            try {
+                handler.handle(request);
+            } finally {
+                free.release();
+            }
+        };
+    }
+
+    private static void failed(Exception e, Context request) {
+        LOG.error("{} {} failed", request.method(), request.path(), e);
+        ErrorAnswer.write(request, Refusal.FAILED, "this failed; the log says why");
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, IDLE_THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private static void limit(HttpConfiguration http) {
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setSendServerVersion(false);
+    }
+
+    private static UserError cannotListen(HostAndPort bind, String problem, @Nullable Exception e) {
+        String message = "cannot listen on " + bind + " (" + problem + "): stop what has this address, or set"
+                + " tidewatch.http.bind to another";
+        return e == null ? new UserError(message) : new UserError(message, e);
+    }
+}

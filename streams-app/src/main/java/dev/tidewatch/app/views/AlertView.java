@@ -1,0 +1,137 @@
+package dev.tidewatch.app.views;
+
+import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.RiskAlert;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Every revision of every alert by customer, the highest of each in order of time, and those that are open. */
+public final class AlertView implements View {
+
+    /** The states of an alert that somebody should look at. */
+    public static final Set<AlertState> OPEN = Set.of(AlertState.RAISED, AlertState.ESCALATED);
+
+    private static final char BY_CUSTOMER = 'A';
+    private static final char BY_ID = 'I';
+    private static final char BY_TIME = 'U';
+    private static final char OPEN_ONES = 'O';
+
+    private static final Comparator<RiskAlert> MOST_AT_STAKE_FIRST = Comparator.comparing(
+                    (RiskAlert alert) -> alert.getMrrAtRisk().multiply(alert.getScore()))
+            .reversed()
+            .thenComparing(RiskAlert::getAlertId);
+
+    private final ViewStore store;
+    private final AvroView avro;
+    private final String topic;
+
+    AlertView(ViewStore store, AvroView avro, String topic) {
+        this.store = store;
+        this.avro = avro;
+        this.topic = topic;
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        RiskAlert alert = decoded(value);
+        store.put(
+                ViewKey.of(BY_CUSTOMER)
+                        .text(key)
+                        .instant(alert.getOpenedAt())
+                        .text(alert.getAlertId())
+                        .number(alert.getRevision())
+                        .bytes(),
+                value);
+        byte[] id = id(BY_ID, alert);
+        byte[] before = store.get(id);
+        RiskAlert earlier = before == null ? null : decoded(before);
+        if (earlier == null || earlier.getRevision() <= alert.getRevision()) {
+            replace(earlier, alert, value);
+        }
+        return new ViewEvent(ViewEvent.ALERT, key, () -> AlertJson.text(alert));
+    }
+
+    @Override
+    public void remove(String key) {
+        // The topic is not compacted.
+    }
+
+    /** Of the open ones those with the largest MRR at risk times score. */
+    public List<RiskAlert> open(Predicate<RiskAlert> wanted, int most) {
+        PriorityQueue<RiskAlert> kept = new PriorityQueue<>(MOST_AT_STAKE_FIRST.reversed());
+        store.ascending(ViewKey.of(OPEN_ONES).range(), (key, value) -> {
+            RiskAlert alert = decoded(value);
+            if (wanted.test(alert)) {
+                kept.add(alert);
+                if (kept.size() > most) {
+                    kept.remove();
+                }
+            }
+            return true;
+        });
+        return kept.stream().sorted(MOST_AT_STAKE_FIRST).toList();
+    }
+
+    /** The highest revision of each that is not open, the last updated first. */
+    public List<RiskAlert> past(Predicate<RiskAlert> wanted, int most) {
+        List<RiskAlert> past = new ArrayList<>();
+        store.descending(ViewKey.of(BY_TIME).range(), (key, value) -> {
+            RiskAlert alert = decoded(value);
+            if (!OPEN.contains(alert.getState()) && wanted.test(alert)) {
+                past.add(alert);
+            }
+            return past.size() < most;
+        });
+        return past;
+    }
+
+    /** Every revision of a customer's alerts, the last opened and its highest revision first. */
+    public List<RiskAlert> revisions(String customer) {
+        List<RiskAlert> revisions = new ArrayList<>();
+        store.descending(ViewKey.of(BY_CUSTOMER).text(customer).range(), (key, value) -> {
+            revisions.add(decoded(value));
+            return true;
+        });
+        return revisions;
+    }
+
+    private void replace(@Nullable RiskAlert earlier, RiskAlert alert, byte[] value) {
+        if (earlier != null) {
+            store.delete(place(earlier));
+        }
+        store.put(place(alert), value);
+        store.put(id(BY_ID, alert), value);
+        if (OPEN.contains(alert.getState())) {
+            store.put(id(OPEN_ONES, alert), value);
+        } else {
+            store.delete(id(OPEN_ONES, alert));
+        }
+    }
+
+    private RiskAlert decoded(byte[] value) {
+        return avro.decoded(topic, value, RiskAlert.class);
+    }
+
+    private static byte[] id(char view, RiskAlert alert) {
+        return ViewKey.of(view).text(alert.getAlertId()).bytes();
+    }
+
+    private static byte[] place(RiskAlert alert) {
+        return ViewKey.of(BY_TIME)
+                .instant(alert.getUpdatedAt())
+                .text(alert.getAlertId())
+                .bytes();
+    }
+}

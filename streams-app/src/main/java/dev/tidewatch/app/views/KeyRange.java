@@ -1,0 +1,33 @@
+package dev.tidewatch.app.views;
+
+import java.util.Arrays;
+
+/**
+ * Keys in the order of their bytes.
+ *
+ * @param from the first
+ * @param to beyond the last
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record KeyRange(byte[] from, byte[] to) {
+
+    /** All that begin with these bytes. */
+    static KeyRange of(byte[] prefix) {
+        return new KeyRange(prefix, beyond(prefix));
+    }
+
+    boolean isFromStart(byte[] key) {
+        return Arrays.compareUnsigned(key, from) >= 0;
+    }
+
+    boolean isBelowEnd(byte[] key) {
+        return Arrays.compareUnsigned(key, to) < 0;
+    }
+
+    /** Above every key that begins so, and below every other that is above them: no key has a byte 255, which is no UTF-8. */
+    private static byte[] beyond(byte[] prefix) {
+        byte[] beyond = Arrays.copyOf(prefix, prefix.length + 1);
+        beyond[prefix.length] = (byte) 0xff;
+        return beyond;
+    }
+}

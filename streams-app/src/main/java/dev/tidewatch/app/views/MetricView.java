@@ -1,0 +1,146 @@
+package dev.tidewatch.app.views;
+
+import dev.tidewatch.app.explain.Outputs;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.output.RetentionMetrics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The newest row of each segment, window and day. */
+public final class MetricView implements View {
+
+    private static final char VIEW = 'M';
+    private static final String LIVE = "live";
+    private static final String ALL = "all";
+    private static final int KEY_PARTS = 3;
+
+    private final ViewStore store;
+    private final AvroView avro;
+    private final String topic;
+    private final NavigableSet<String> segments = new ConcurrentSkipListSet<>();
+    private final NavigableSet<String> windows = new ConcurrentSkipListSet<>();
+
+    MetricView(ViewStore store, AvroView avro, String topic) {
+        this.store = store;
+        this.avro = avro;
+        this.topic = topic;
+    }
+
+    /**
+     * Which rows.
+     *
+     * @param from the first day; null for the first there is
+     * @param to the last day; null for the last there is and the live row
+     */
+    public record Rows(
+            String segment,
+            String window,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+        String[] parts = key.split("\\|", -1);
+        if (parts.length == KEY_PARTS) {
+            segments.add(parts[0]);
+            windows.add(parts[1]);
+        }
+        byte[] value = record.value();
+        store.put(key(key), value);
+        return new ViewEvent(ViewEvent.METRICS, key, () -> RecordJson.text(decoded(value)));
+    }
+
+    @Override
+    public void remove(String key) {
+        store.delete(key(key));
+    }
+
+    /** As the topic has them: all, plan=pro, ... */
+    public List<String> segments() {
+        return List.copyOf(segments);
+    }
+
+    public List<String> windows() {
+        return List.copyOf(windows);
+    }
+
+    /** By day, the live row last; until the receiver has enough. */
+    public void rows(Rows rows, Predicate<RetentionMetrics> receiver) {
+        String prefix = rows.segment + "|" + rows.window + "|";
+        String first = rows.from == null ? "" : rows.from.toString();
+        ViewKey end = ViewKey.of(VIEW).start(prefix).start(rows.to == null ? "~" : rows.to + "~");
+        KeyRange range = ViewKey.of(VIEW).start(prefix + first).to(end);
+        store.ascending(range, (key, value) -> receiver.test(decoded(value)));
+    }
+
+    /** The first and the last day that there is a row of; empty if there is none. */
+    public Optional<LocalDate> firstDay() {
+        return windows.isEmpty() ? Optional.empty() : day(true);
+    }
+
+    public Optional<LocalDate> lastDay() {
+        return windows.isEmpty() ? Optional.empty() : day(false);
+    }
+
+    /** Up to when the newest live row has all there is. */
+    public Optional<Instant> asOf() {
+        Instant newest = null;
+        for (String window : windows) {
+            byte[] live = store.get(key(ALL + "|" + window + "|" + LIVE));
+            Instant asOf = live == null ? null : decoded(live).getAsOf();
+            newest = newest == null || (asOf != null && asOf.isAfter(newest)) ? asOf : newest;
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    /** For an explanation: all rows of one segment and window, and of each other segment the first. */
+    void explainable(String segment, String window, Outputs.RowReceiver receiver) {
+        for (String other : segments) {
+            String prefix = other.equals(segment) ? other + "|" + window + "|" : other + "|";
+            boolean all = other.equals(segment);
+            store.ascending(ViewKey.of(VIEW).start(prefix).range(), (key, value) -> {
+                receiver.row(new String(key, 1, key.length - 1, StandardCharsets.UTF_8), () -> decoded(value));
+                return all;
+            });
+        }
+    }
+
+    private Optional<LocalDate> day(boolean first) {
+        String prefix = ALL + "|" + windows.first() + "|";
+        KeyRange days =
+                ViewKey.of(VIEW).start(prefix).to(ViewKey.of(VIEW).start(prefix).start(LIVE));
+        List<LocalDate> found = new ArrayList<>(1);
+        ViewStore.Visitor visitor = (key, value) -> {
+            found.add(decoded(value).getDay());
+            return false;
+        };
+        if (first) {
+            store.ascending(days, visitor);
+        } else {
+            store.descending(days, visitor);
+        }
+        return found.stream().findFirst();
+    }
+
+    private RetentionMetrics decoded(byte[] value) {
+        return avro.decoded(topic, value, RetentionMetrics.class);
+    }
+
+    private static byte[] key(String key) {
+        return ViewKey.of(VIEW).start(key).bytes();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tidewatch.app.views;
+
+import dev.tidewatch.app.explain.CustomerMovements;
+import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.output.MrrMovement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Every revision of every movement by customer, and the highest of each in order of time. */
+public final class MovementView implements View {
+
+    private static final char BY_CUSTOMER = 'V';
+    private static final char BY_TIME = 'T';
+
+    private final ViewStore store;
+    private final AvroView avro;
+    private final String topic;
+
+    MovementView(ViewStore store, AvroView avro, String topic) {
+        this.store = store;
+        this.avro = avro;
+        this.topic = topic;
+    }
+
+    /**
+     * Which movements, by the instant they are dated at.
+     *
+     * @param customer null for all
+     * @param to beyond the last
+     */
+    public record Span(@Nullable String customer, Instant from, Instant to) {}
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        MrrMovement movement = decoded(value);
+        store.put(
+                ViewKey.of(BY_CUSTOMER)
+                        .text(movement.getCustomerId())
+                        .instant(movement.getEffectiveAt())
+                        .text(movement.getMovementId())
+                        .number(movement.getRevision())
+                        .bytes(),
+                value);
+        byte[] place = place(movement);
+        byte[] before = store.get(place);
+        if (before == null || decoded(before).getRevision() <= movement.getRevision()) {
+            store.put(place, value);
+        }
+        return new ViewEvent(ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement));
+    }
+
+    @Override
+    public void remove(String key) {
+        // The topic is not compacted.
+    }
+
+    /** The highest revision of each, the newest movement first; until the receiver has enough. */
+    public void newestFirst(Span span, Predicate<MrrMovement> receiver) {
+        if (span.customer == null) {
+            KeyRange range = ViewKey.of(BY_TIME)
+                    .instant(span.from)
+                    .to(ViewKey.of(BY_TIME).instant(span.to));
+            store.descending(range, (key, value) -> receiver.test(decoded(value)));
+        } else {
+            ofCustomer(span, span.customer, receiver);
+        }
+    }
+
+    /** Every revision of a customer's movements, the newest movement and its highest revision first. */
+    public List<MrrMovement> revisions(String customer) {
+        List<MrrMovement> revisions = new ArrayList<>();
+        store.descending(ViewKey.of(BY_CUSTOMER).text(customer).range(), (key, value) -> {
+            revisions.add(decoded(value));
+            return true;
+        });
+        return revisions;
+    }
+
+    /** Hands over the movements of each customer once. */
+    void customers(Consumer<CustomerMovements> receiver) {
+        List<MrrMovement> one = new ArrayList<>();
+        store.ascending(ViewKey.of(BY_CUSTOMER).range(), (key, value) -> {
+            MrrMovement movement = decoded(value);
+            if (!one.isEmpty() && !one.get(0).getCustomerId().equals(movement.getCustomerId())) {
+                receiver.accept(new CustomerMovements(one.get(0).getCustomerId(), one));
+                one.clear();
+            }
+            one.add(movement);
+            return true;
+        });
+        if (!one.isEmpty()) {
+            receiver.accept(new CustomerMovements(one.get(0).getCustomerId(), one));
+        }
+    }
+
+    private void ofCustomer(Span span, String customer, Predicate<MrrMovement> receiver) {
+        KeyRange range = ViewKey.of(BY_CUSTOMER)
+                .text(customer)
+                .instant(span.from)
+                .to(ViewKey.of(BY_CUSTOMER).text(customer).instant(span.to));
+        String[] last = {""};
+        store.descending(range, (key, value) -> {
+            MrrMovement movement = decoded(value);
+            if (movement.getMovementId().equals(last[0])) {
+                return true; // an earlier revision
+            }
+            last[0] = movement.getMovementId();
+            return receiver.test(movement);
+        });
+    }
+
+    private MrrMovement decoded(byte[] value) {
+        return avro.decoded(topic, value, MrrMovement.class);
+    }
+
+    private static byte[] place(MrrMovement movement) {
+        return ViewKey.of(BY_TIME)
+                .instant(movement.getEffectiveAt())
+                .text(movement.getMovementId())
+                .bytes();
+    }
+}

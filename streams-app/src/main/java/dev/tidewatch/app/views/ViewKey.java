@@ -1,0 +1,60 @@
+package dev.tidewatch.app.views;
+
+import com.google.common.primitives.Longs;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** A key of the store: a letter for the view, then parts in the order they are sorted by. */
+final class ViewKey {
+
+    private static final int END_OF_TEXT = 0;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private ViewKey(char view) {
+        bytes.write(view);
+    }
+
+    static ViewKey of(char view) {
+        return new ViewKey(view);
+    }
+
+    /** Text that a prefix may break off anywhere in. */
+    ViewKey start(String text) {
+        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** A whole text; no id holds the byte that ends it. */
+    ViewKey text(String text) {
+        start(text);
+        bytes.write(END_OF_TEXT);
+        return this;
+    }
+
+    /** Not negative. */
+    ViewKey number(long number) {
+        bytes.writeBytes(Longs.toByteArray(number));
+        return this;
+    }
+
+    /** Of the years 1970 to 9999. */
+    ViewKey instant(Instant instant) {
+        return number(Math.max(0, instant.toEpochMilli()));
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    /** All keys that begin so. */
+    KeyRange range() {
+        return KeyRange.of(bytes());
+    }
+
+    /** From this key to before another. */
+    KeyRange to(ViewKey end) {
+        return new KeyRange(bytes(), end.bytes());
+    }
+}

@@ -5,21 +5,17 @@ import com.google.common.io.Resources;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
-/** The page's files, from the class path; a browser that has one already is told so. Libraries are WebJars, under lib/. */
+/** The page's files, from the class path; a browser that has one already is told so. */
 public final class Assets {
 
     private static final String PAGE = "dev/tidewatch/app/page/";
-    private static final String LIBRARIES = "lib/";
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
     private static final int NOT_MODIFIED = 304;
     private static final Map<String, String> TYPES = Map.of(
@@ -75,7 +71,7 @@ public final class Assets {
     }
 
     private static File read(String path, String type) {
-        URL found = path.startsWith(LIBRARIES) ? library(path.substring(LIBRARIES.length())) : resource(PAGE + path);
+        URL found = Assets.class.getClassLoader().getResource(PAGE + path);
         if (found == null) {
             throw missing(path);
         }
@@ -90,31 +86,6 @@ public final class Assets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** {@code echarts/dist/echarts.min.js}, of whichever version is there. */
-    private static @Nullable URL library(String path) {
-        int slash = path.indexOf('/');
-        if (slash < 0) {
-            return null;
-        }
-        String name = path.substring(0, slash);
-        URL about = resource("META-INF/maven/org.webjars.npm/" + name + "/pom.properties");
-        if (about == null) {
-            return null;
-        }
-        Properties properties = new Properties();
-        try (InputStream in = about.openStream()) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String version = properties.getProperty("version");
-        return resource("META-INF/resources/webjars/" + name + "/" + version + path.substring(slash));
-    }
-
-    private static @Nullable URL resource(String name) {
-        return Assets.class.getClassLoader().getResource(name);
     }
 
     private static Refusal missing(String path) {

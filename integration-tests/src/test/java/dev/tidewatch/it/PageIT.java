@@ -1,0 +1,243 @@
+package dev.tidewatch.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.tidewatch.output.RetentionMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live page in a real browser, over a pipeline with real data. */
+@NeedsChromium
+@Timeout(240)
+class PageIT {
+
+    private static final List<String> AMOUNTS =
+            List.of("newMrr", "expansionMrr", "reactivationMrr", "contractionMrr", "churnMrr");
+    private static final Map<String, String> DEFINITIONS = Map.of(
+            "ChartMogul", "customerChurnRateChartmogul",
+            "Stripe", "customerChurnRateStripe",
+            "Baremetrics", "customerChurnRateBaremetrics");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path directory;
+
+    private static PageStack stack;
+    private static PageBrowser browser;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        stack = new PageStack(directory);
+        browser = new PageBrowser();
+        stack.awaitRunning();
+        stack.send(PageCompany.until(Instant.now()));
+        stack.awaitQuiet();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        try (PageStack ignoredStack = stack;
+                PageBrowser ignoredBrowser = browser) {
+            assertThat(stack.log()).doesNotContain("\tat ", "ERROR");
+        }
+    }
+
+    @Test
+    void shouldShowWhatTheApiAndTheTopicSay() throws Exception {
+        Page page = board(PageBrowser.Look.DESK);
+        JsonNode live = stack.live();
+        RetentionMetrics published = stack.liveOnTopic();
+
+        assertThat(live.get("mrr").textValue()).isEqualTo(published.getMrr().toPlainString());
+        assertFigure(page, "#kpis", "mrr", live, ShownFigure.dollars(published.getMrr().toPlainString()));
+        assertFigure(page, "#kpis", "customers", live, live.get("customers").asText());
+        assertFigure(page, "#kpis", "nrr", live, ShownFigure.percent(live.get("nrr").textValue(), 1));
+        for (String amount : AMOUNTS) {
+            String text = live.get(amount).textValue();
+            boolean loss = amount.startsWith("contraction") || amount.startsWith("churn");
+            assertFigure(page, "#waterfall", amount, live, ShownFigure.change(loss ? "-" + text : text));
+        }
+        for (Map.Entry<String, String> definition : DEFINITIONS.entrySet()) {
+            page.getByText(definition.getKey(), new Page.GetByTextOptions().setExact(true)).first().click();
+            String rate = live.get(definition.getValue()).textValue();
+            assertFigure(page, "#churn .note", definition.getValue(), live, ShownFigure.percent(rate, 2));
+        }
+        assertFigure(page, "#retention .legend", "grr", live, ShownFigure.percent(live.get("grr").textValue(), 2));
+        assertThat(page.locator("canvas").count()).as("three charts").isEqualTo(3);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldShowCohortsReasonsAlertsAndLettersAsTheApiHasThem() throws Exception {
+        Page page = board(PageBrowser.Look.DESK);
+
+        for (JsonNode row : stack.ask("/api/cohorts?period=month").get("rows")) {
+            Locator cell = page.locator("[data-cell='" + row.get("cohort").textValue() + "|" + row.get("offset") + "']");
+            assertThat(cell.getAttribute("data-exact")).isEqualTo(row.get("mrr").textValue());
+        }
+        JsonNode slices = stack.live().get("churnByReason");
+        assertThat(slices).isNotEmpty();
+        for (JsonNode slice : slices) {
+            Locator amount = page.locator("#reasons [data-slice='" + slice.get("value").textValue() + "']");
+            assertThat(amount.textContent()).isEqualTo(ShownFigure.dollars(slice.get("mrr").textValue()));
+        }
+        JsonNode alerts = stack.ask("/api/alerts?state=open&kind=AT_RISK").get("alerts");
+        assertThat(alerts).isNotEmpty();
+        assertThat(page.locator("#risk tbody th").allTextContents()).isEqualTo(texts(alerts, "customerId"));
+        assertThat(page.locator("#risk tbody td:last-child").allTextContents())
+                .isEqualTo(texts(alerts, "suggestedAction"));
+        JsonNode movements = stack.ask("/api/movements?limit=10").get("movements");
+        assertThat(page.locator("#movements li[data-id]").evaluateAll("all => all.map(one => one.dataset.id)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsAll(texts(movements, "movementId"));
+        JsonNode letters = stack.ask("/api/status").at("/deadLetters/byReason");
+        assertThat(page.locator("#health [data-reason=INVALID_VALUE]").textContent())
+                .isEqualTo(letters.get("INVALID_VALUE").asText());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldShowAnEventWithinASecondWhenItIsIngested() throws Exception {
+        Page page = board(PageBrowser.Look.DESK);
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            InputLine joining = PageCompany.joining("cus_live_" + i, Instant.now(), "100.00");
+            long sent = System.nanoTime();
+            stack.send(List.of(joining));
+            page.waitForSelector("#movements a:text-is('cus_live_" + i + "')");
+            millis.add(Duration.ofNanos(System.nanoTime() - sent).toMillis());
+        }
+        String mrr = stack.liveAfter(5).get("mrr").textValue();
+        await().atMost(PATIENCE).until(() -> exact(page, "#kpis", "mrr").equals(mrr));
+
+        System.out.println("from the event to the page, ms: " + millis);
+        Collections.sort(millis);
+        assertThat(millis.get(2)).as("median of %s ms", millis).isLessThan(1000);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnWhenTheServerRestarts() throws Exception {
+        Page page = board(PageBrowser.Look.DESK);
+
+        stack.stop();
+
+        page.waitForSelector("#freshness[data-state=lost]");
+        assertThat(page.textContent("#banner")).contains("connection is lost", "as of");
+        stack.start();
+        page.waitForSelector("#freshness[data-state=live]", new Page.WaitForSelectorOptions().setTimeout(60_000));
+        stack.send(List.of(PageCompany.joining("cus_after", Instant.now(), "10.00")));
+        page.waitForSelector("#movements a:text-is('cus_after')");
+        assertThat(page.isHidden("#banner")).isTrue();
+        // What a browser itself says of a server that is away.
+        assertThat(browser.complaints())
+                .allSatisfy(complaint -> assertThat(complaint).contains("Failed to load resource: net::ERR_"));
+    }
+
+    @Test
+    void shouldExplainAFigureWhenTheKeyboardAsks() {
+        Page page = board(PageBrowser.Look.DESK);
+        Locator figure = page.locator("#waterfall [data-figure=churnMrr]");
+        figure.focus();
+
+        page.keyboard().press("Enter");
+
+        page.waitForSelector("#explain [data-verdict=equal]");
+        assertThat(page.locator("#explain tbody tr").count()).isPositive();
+        PageBrowser.assertAccessible(page);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#explain").isVisible()).isFalse();
+        assertThat(page.evaluate("document.activeElement.dataset.figure")).isEqualTo("churnMrr");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldTellACustomersStory() throws Exception {
+        Page page = board(PageBrowser.Look.PHONE);
+
+        page.locator("#risk tbody a").first().click();
+
+        page.waitForSelector("#customer-story li");
+        String id = page.locator("#customer h1").textContent();
+        JsonNode story = stack.ask("/api/customers/" + id.substring(0, "cus_00".length()));
+        assertThat(page.locator("#customer-story .timeline > li").count())
+                .isGreaterThanOrEqualTo(
+                        story.get("movements").size() + story.get("alerts").size());
+        assertThat(page.locator("#customer-features tbody th").allTextContents())
+                .containsAll(keys(story.at("/health/features")));
+        PageBrowser.assertAccessible(page);
+        page.getByText("All figures").click();
+        page.waitForSelector("#waterfall canvas");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldBeAccessibleAndWholeOnADeskAndAPhone() {
+        for (PageBrowser.Look look : List.of(PageBrowser.Look.DESK, PageBrowser.Look.PHONE)) {
+            PageBrowser.assertAccessible(board(look));
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldShowAnotherSegmentAndWindowWhenTheyArePicked() throws Exception {
+        Page page = board(PageBrowser.Look.DESK);
+
+        page.selectOption("#pick-segment", "plan=pro");
+        page.selectOption("#pick-window", "P90D");
+
+        JsonNode rows = stack.ask("/api/metrics?segment=plan%3Dpro&window=P90D").get("rows");
+        String mrrStart = rows.get(rows.size() - 1).get("mrrStart").textValue();
+        await().atMost(PATIENCE).until(() -> page.locator("#waterfall [data-figure=mrrStart]").count() > 0
+                && exact(page, "#waterfall", "mrrStart").equals(mrrStart));
+        assertThat(page.textContent("#waterfall .note")).startsWith("plan: pro, 90 days");
+        assertThat(page.url()).contains("segment=plan%3Dpro&window=P90D");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static Page board(PageBrowser.Look look) {
+        Page page = browser.open(stack.url() + "/", look);
+        page.waitForSelector("#waterfall canvas");
+        page.waitForSelector("#freshness[data-state=live]");
+        page.waitForSelector("#risk:not([aria-busy])");
+        page.waitForSelector("#movements:not([aria-busy])");
+        return page;
+    }
+
+    private static void assertFigure(Page page, String place, String field, JsonNode row, String text) {
+        assertThat(exact(page, place, field)).as(field).isEqualTo(row.get(field).asText());
+        assertThat(page.textContent(place + " [data-figure=" + field + "]")).as(field).isEqualTo(text);
+    }
+
+    private static String exact(Page page, String place, String field) {
+        return page.getAttribute(place + " [data-figure=" + field + "]", "data-exact");
+    }
+
+    private static List<String> texts(JsonNode rows, String field) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.get(field).textValue())
+                .toList();
+    }
+
+    private static List<String> keys(JsonNode members) {
+        List<String> names = new ArrayList<>();
+        members.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -37,8 +37,8 @@ final class ChromiumCondition implements ExecutionCondition {
 
     static Optional<Path> installed(String path) {
         return NAMES.stream()
-                .flatMap(name -> Arrays.stream(path.split(File.pathSeparator))
-                        .map(directory -> Path.of(directory, name)))
+                .flatMap(name ->
+                        Arrays.stream(path.split(File.pathSeparator)).map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

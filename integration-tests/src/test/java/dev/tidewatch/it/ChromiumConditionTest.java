@@ -18,8 +18,8 @@ class ChromiumConditionTest {
     @Test
     void shouldSkipWithAReasonWhenNoneIsInstalled() {
         assertThat(ChromiumCondition.decide(false, false).isDisabled()).isTrue();
-        assertThat(ChromiumCondition.decide(false, false).getReason()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("install one"));
+        assertThat(ChromiumCondition.decide(false, false).getReason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("install one"));
     }
 
     @Test

@@ -63,7 +63,8 @@ final class PageCompany {
     }
 
     private ObjectNode canceled(String id, int daysAgo, String reason) {
-        ObjectNode snapshot = priced(id, daysAgo, "1.00").put("status", "CANCELED").put("type", "CANCELED");
+        ObjectNode snapshot =
+                priced(id, daysAgo, "1.00").put("status", "CANCELED").put("type", "CANCELED");
         snapshot.putObject("cancellation").put("reason", reason);
         return snapshot;
     }

@@ -65,20 +65,33 @@ class PageIT {
         RetentionMetrics published = stack.liveOnTopic();
 
         assertThat(live.get("mrr").textValue()).isEqualTo(published.getMrr().toPlainString());
-        assertFigure(page, "#kpis", "mrr", live, ShownFigure.dollars(published.getMrr().toPlainString()));
+        assertFigure(
+                page,
+                "#kpis",
+                "mrr",
+                live,
+                ShownFigure.dollars(published.getMrr().toPlainString()));
         assertFigure(page, "#kpis", "customers", live, live.get("customers").asText());
-        assertFigure(page, "#kpis", "nrr", live, ShownFigure.percent(live.get("nrr").textValue(), 1));
+        assertFigure(
+                page, "#kpis", "nrr", live, ShownFigure.percent(live.get("nrr").textValue(), 1));
         for (String amount : AMOUNTS) {
             String text = live.get(amount).textValue();
             boolean loss = amount.startsWith("contraction") || amount.startsWith("churn");
             assertFigure(page, "#waterfall", amount, live, ShownFigure.change(loss ? "-" + text : text));
         }
         for (Map.Entry<String, String> definition : DEFINITIONS.entrySet()) {
-            page.getByText(definition.getKey(), new Page.GetByTextOptions().setExact(true)).first().click();
+            page.getByText(definition.getKey(), new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             String rate = live.get(definition.getValue()).textValue();
             assertFigure(page, "#churn .note", definition.getValue(), live, ShownFigure.percent(rate, 2));
         }
-        assertFigure(page, "#retention .legend", "grr", live, ShownFigure.percent(live.get("grr").textValue(), 2));
+        assertFigure(
+                page,
+                "#retention .legend",
+                "grr",
+                live,
+                ShownFigure.percent(live.get("grr").textValue(), 2));
         assertThat(page.locator("canvas").count()).as("three charts").isEqualTo(3);
         assertThat(browser.complaints()).isEmpty();
     }
@@ -88,14 +101,17 @@ class PageIT {
         Page page = board(PageBrowser.Look.DESK);
 
         for (JsonNode row : stack.ask("/api/cohorts?period=month").get("rows")) {
-            Locator cell = page.locator("[data-cell='" + row.get("cohort").textValue() + "|" + row.get("offset") + "']");
+            Locator cell =
+                    page.locator("[data-cell='" + row.get("cohort").textValue() + "|" + row.get("offset") + "']");
             assertThat(cell.getAttribute("data-exact")).isEqualTo(row.get("mrr").textValue());
         }
         JsonNode slices = stack.live().get("churnByReason");
         assertThat(slices).isNotEmpty();
         for (JsonNode slice : slices) {
-            Locator amount = page.locator("#reasons [data-slice='" + slice.get("value").textValue() + "']");
-            assertThat(amount.textContent()).isEqualTo(ShownFigure.dollars(slice.get("mrr").textValue()));
+            Locator amount =
+                    page.locator("#reasons [data-slice='" + slice.get("value").textValue() + "']");
+            assertThat(amount.textContent())
+                    .isEqualTo(ShownFigure.dollars(slice.get("mrr").textValue()));
         }
         JsonNode alerts = stack.ask("/api/alerts?state=open&kind=AT_RISK").get("alerts");
         assertThat(alerts).isNotEmpty();
@@ -204,8 +220,9 @@ class PageIT {
 
         JsonNode rows = stack.ask("/api/metrics?segment=plan%3Dpro&window=P90D").get("rows");
         String mrrStart = rows.get(rows.size() - 1).get("mrrStart").textValue();
-        await().atMost(PATIENCE).until(() -> page.locator("#waterfall [data-figure=mrrStart]").count() > 0
-                && exact(page, "#waterfall", "mrrStart").equals(mrrStart));
+        await().atMost(PATIENCE)
+                .until(() -> page.locator("#waterfall [data-figure=mrrStart]").count() > 0
+                        && exact(page, "#waterfall", "mrrStart").equals(mrrStart));
         assertThat(page.textContent("#waterfall .note")).startsWith("plan: pro, 90 days");
         assertThat(page.url()).contains("segment=plan%3Dpro&window=P90D");
         assertThat(browser.complaints()).isEmpty();
@@ -222,7 +239,9 @@ class PageIT {
 
     private static void assertFigure(Page page, String place, String field, JsonNode row, String text) {
         assertThat(exact(page, place, field)).as(field).isEqualTo(row.get(field).asText());
-        assertThat(page.textContent(place + " [data-figure=" + field + "]")).as(field).isEqualTo(text);
+        assertThat(page.textContent(place + " [data-figure=" + field + "]"))
+                .as(field)
+                .isEqualTo(text);
     }
 
     private static String exact(Page page, String place, String field) {

@@ -112,15 +112,15 @@ public final class DemoCommand implements Callable<Integer> {
     private record Stage(LocalStack stack, LocalPipeline pipeline, Path state, InstantSource clock) {}
 
     private void watch(Stage stage, LivingCompany company) throws IOException, InterruptedException {
-        context.err()
-                .printf(
-                        "Kafka at %s, schema registry at %s; stop with Ctrl-C%n",
-                        stage.stack.bootstrapServers(), stage.stack.schemaRegistryUrl());
         try (Sender sender = stage.pipeline.sender();
                 RunningPipeline running = stage.pipeline.start(stage.state);
                 HttpFace http = stage.pipeline.face(running, stage.state, Version.number());
                 OutputTopics outputs = stage.pipeline.outputs()) {
-            context.err().printf("Page and API at %s%n", http.url().orElseThrow());
+            String page = http.url().orElseThrow();
+            context.err()
+                    .printf(
+                            "The page: %s%nKafka at %s, schema registry at %s; stop with Ctrl-C%n",
+                            page, stage.stack.bootstrapServers(), stage.stack.schemaRegistryUrl());
             EventSender events = stage.pipeline.events(sender);
             load(company, events);
             try (Screen screen = screen()) {
@@ -128,7 +128,7 @@ public final class DemoCommand implements Callable<Integer> {
                         screen,
                         stage.clock,
                         screen instanceof PlainScreen ? LINE : REDRAW,
-                        Presentation.Place.of(stage.stack, company));
+                        Presentation.Place.of(page, stage.stack, company));
                 new Demo(stage.clock, company, events, outputs).run(running, presentation, duration);
             }
         }

@@ -27,6 +27,7 @@ final class DemoView {
     static List<Line> lines(Figures figures, Status status) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.strong("Tidewatch demo, a simulated company: " + status.pace()));
+        lines.add(Line.strong("The page: " + status.page()));
         lines.add(Line.faint("Kafka " + status.kafka() + "   schema registry " + status.registry()));
         lines.add(Line.plain(""));
         RetentionMetrics rolling = figures.all(ROLLING);

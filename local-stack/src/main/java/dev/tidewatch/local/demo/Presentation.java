@@ -24,10 +24,11 @@ final class Presentation {
     }
 
     /** Where things are, and how fast the company lives. */
-    record Place(String kafka, String registry, String pace) {
+    record Place(String page, String kafka, String registry, String pace) {
 
-        static Place of(LocalStack stack, LivingCompany company) {
+        static Place of(String page, LocalStack stack, LivingCompany company) {
             return new Place(
+                    page,
                     stack.bootstrapServers(),
                     stack.schemaRegistryUrl(),
                     Words.duration(Duration.ofSeconds(company.speed())) + " of its time pass in a second");
@@ -40,7 +41,7 @@ final class Presentation {
         if (now.isBefore(next)) {
             return;
         }
-        Status status = new Status(now, place.kafka, place.registry, sent, rate(now, sent), place.pace);
+        Status status = new Status(now, place.page, place.kafka, place.registry, sent, rate(now, sent), place.pace);
         screen.show(DemoView.lines(figures, status), DemoView.summary(figures, status));
         next = now.plus(every);
     }

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param sent events so far, the history included
  * @param eventsASecond lately
  */
-record Status(Instant now, String kafka, String registry, long sent, long eventsASecond, String pace) {}
+record Status(Instant now, String page, String kafka, String registry, long sent, long eventsASecond, String pace) {}

@@ -19,6 +19,7 @@ class DemoViewTest {
 
     private static final Status STATUS = new Status(
             Records.NOON.plusMillis(1_350),
+            "http://127.0.0.1:8080",
             "127.0.0.1:9092",
             "http://127.0.0.1:8081",
             12_345,
@@ -33,6 +34,7 @@ class DemoViewTest {
 
         assertThat(text(DemoView.lines(figures, STATUS))).isEqualTo("""
                         Tidewatch demo, a simulated company: 13 hours of its time pass in a second
+                        The page: http://127.0.0.1:8080
                         Kafka 127.0.0.1:9092   schema registry http://127.0.0.1:8081
 
                         MRR USD 60,133.70   ARR 721,604.40   customers 513

@@ -1,0 +1,75 @@
+package dev.tidewatch.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody sees who types one command and opens the address that it prints. */
+@NeedsChromium
+@Timeout(240)
+class DemoPageIT {
+
+    /** Where to put pictures of the page, such as {@code docs/images}; none are taken without it. */
+    private static final String PICTURES = "page.pictures";
+
+    private static final Pattern ADDRESS = Pattern.compile("The page: (http://127\\.0\\.0\\.1:\\d+)");
+    private static final Duration FIRST_CHART = Duration.ofSeconds(15);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldShowAChartWithinFifteenSeconds() throws Exception {
+        // What a browser needs to start is not the demo's.
+        try (PageBrowser browser = new PageBrowser();
+                TidewatchProcess demo = TidewatchProcess.start(
+                        directory.resolve("log"),
+                        "demo",
+                        "--plain",
+                        "--data-dir",
+                        directory.resolve("data").toString(),
+                        "--set",
+                        "tidewatch.http.bind=127.0.0.1:0")) {
+            long started = System.nanoTime();
+            await().atMost(FIRST_CHART).until(() -> ADDRESS.matcher(demo.log()).find());
+            Matcher address = ADDRESS.matcher(demo.log());
+            assertThat(address.find()).isTrue();
+            Page page = browser.open(address.group(1), PageBrowser.Look.DESK);
+            page.waitForSelector("#waterfall canvas");
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            System.out.println("from the command to the first chart: " + took.toMillis() + " ms");
+            assertThat(took).isLessThan(FIRST_CHART);
+            String pictures = System.getProperty(PICTURES);
+            if (pictures != null) {
+                takePictures(page, browser, address.group(1), Path.of(pictures));
+            }
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(demo.stop()).as(demo.log()).isZero();
+        }
+    }
+
+    private static void takePictures(Page first, PageBrowser browser, String url, Path directory) {
+        first.waitForSelector("#feed li", new Page.WaitForSelectorOptions().setTimeout(Cluster.PATIENCE.toMillis()));
+        first.waitForSelector("[data-cell$='|11']");
+        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            for (int width : new int[] {1280, 390}) {
+                Page page = browser.open(url, new PageBrowser.Look(width, 844, colours));
+                page.waitForSelector("#waterfall canvas");
+                page.waitForSelector("#feed li");
+                page.waitForSelector("#freshness[data-state=live]");
+                String name = "page-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png";
+                page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve(name)));
+            }
+        }
+    }
+}

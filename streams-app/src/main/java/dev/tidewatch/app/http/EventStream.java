@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
@@ -26,6 +27,10 @@ public final class EventStream implements WriteListener, AsyncListener {
     private static final byte[] HELLO = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final AsyncContext async;
+
+    /** The request is answered when it is done. */
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
     private final ServletOutputStream out;
     private final Consumer<EventStream> whenGone;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
@@ -50,6 +55,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         ServletOutputStream out = request.res().getOutputStream();
         EventStream stream = new EventStream(async, out, whenGone);
         async.addListener(stream);
+        request.future(() -> stream.end);
         out.setWriteListener(stream);
         return stream;
     }
@@ -81,7 +87,7 @@ public final class EventStream implements WriteListener, AsyncListener {
     /** In good order. */
     public void close() {
         if (leave()) {
-            async.complete();
+            end.complete(null);
         }
     }
 

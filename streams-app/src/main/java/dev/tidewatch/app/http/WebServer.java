@@ -1,7 +1,9 @@
 package dev.tidewatch.app.http;
 
+import com.google.common.base.Throwables;
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.views.ViewsClosed;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -141,6 +144,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void failed(Exception e, Context request) {
+        if (Throwables.getCausalChain(e).stream().anyMatch(EofException.class::isInstance)) {
+            return; // whoever asked is gone
+        }
+        if (e instanceof ViewsClosed) {
+            ErrorAnswer.write(request, Refusal.UNAVAILABLE, "this instance is stopping: send it again");
+            return;
+        }
         LOG.error("{} {} failed", request.method(), request.path(), e);
         ErrorAnswer.write(request, Refusal.FAILED, "this failed; the log says why");
     }

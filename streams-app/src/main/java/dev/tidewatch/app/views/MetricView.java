@@ -2,11 +2,13 @@ package dev.tidewatch.app.views;
 
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -74,8 +76,12 @@ public final class MetricView implements View {
         return List.copyOf(segments);
     }
 
+    /** In the order of the domain. */
     public List<String> windows() {
-        return List.copyOf(windows);
+        return Arrays.stream(Window.values())
+                .map(Window::name)
+                .filter(windows::contains)
+                .toList();
     }
 
     /** By day, the live row last; until the receiver has enough. */

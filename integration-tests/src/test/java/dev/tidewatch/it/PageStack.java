@@ -33,7 +33,6 @@ final class PageStack implements AutoCloseable {
     private final Cluster cluster;
     private final int port;
     private TidewatchProcess process;
-    private long customers;
 
     PageStack(Path directory) throws IOException {
         config = ClusterConfig.of(stack, directory, "page");
@@ -80,12 +79,6 @@ final class PageStack implements AutoCloseable {
         return rows.isEmpty() ? JSON.createObjectNode() : rows.get(rows.size() - 1);
     }
 
-    /** The live row once so many more have joined within its window's last day. */
-    JsonNode liveAfter(int joined) {
-        return await().atMost(Cluster.PATIENCE)
-                .until(this::live, row -> row.get("customers").longValue() >= customers + joined);
-    }
-
     /** The same row, as the topic has it. */
     RetentionMetrics liveOnTopic() {
         Map<String, Object> reading =
@@ -100,14 +93,13 @@ final class PageStack implements AutoCloseable {
     }
 
     /** Until two answers a second apart say the same of the figures. */
-    void awaitQuiet() throws Exception {
+    void awaitQuiet() {
         await().atMost(Cluster.PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .during(Duration.ofSeconds(2))
                 .ignoreExceptions()
                 .until(() -> ask("/api/status").get("lag").longValue() == 0
                         && live().get("customers").longValue() > 0);
-        customers = live().get("customers").longValue();
     }
 
     String log() throws IOException {

@@ -33,6 +33,12 @@ export function add(first, second) {
   return print(a.units * 10n ** BigInt(scale - a.scale) + b.units * 10n ** BigInt(scale - b.scale), scale);
 }
 
+export function multiply(first, second) {
+  const a = parse(first);
+  const b = parse(second);
+  return print(a.units * b.units, a.scale + b.scale);
+}
+
 export const negate = text => print(-parse(text).units, parse(text).scale);
 
 export const subtract = (first, second) => add(first, negate(second));

@@ -1,6 +1,6 @@
 // The customers that may leave, the most at stake first, with what speaks for it and what to do.
 
-import { add, compare, isNegative } from './decimal.js';
+import { add, compare, isNegative, multiply } from './decimal.js';
 import { el, empty, fill, part, ready, table } from './dom.js';
 import { customerLink } from './figure.js';
 import { count, decimal, exactMoney, money, signalPhrase, words } from './format.js';
@@ -8,8 +8,7 @@ import { count, decimal, exactMoney, money, signalPhrase, words } from './format
 const MOST = 100;
 
 export function drawRisk(board) {
-  const stake = alert => Number(alert.mrrAtRisk) * Number(alert.score);
-  const risks = [...board.risks.values()].sort((a, b) => stake(b) - stake(a) || compare(b.score, a.score)).slice(0, MOST);
+  const risks = [...board.risks.values()].sort(mostAtStakeFirst).slice(0, MOST);
   const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
   part('risk', 'note').textContent = `${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk`;
   const host = part('risk', 'table');
@@ -22,6 +21,9 @@ export function drawRisk(board) {
   }));
   ready('risk');
 }
+
+const stake = alert => multiply(alert.mrrAtRisk, alert.score);
+const mostAtStakeFirst = (a, b) => compare(stake(b), stake(a)) || (a.alertId < b.alertId ? -1 : 1);
 
 function row(alert, currency) {
   return [customerLink(alert.customerId), severity(alert), score(alert.score),

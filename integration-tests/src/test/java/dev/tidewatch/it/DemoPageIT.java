@@ -23,7 +23,8 @@ class DemoPageIT {
     private static final String PICTURES = "page.pictures";
 
     private static final Pattern ADDRESS = Pattern.compile("The page: (http://127\\.0\\.0\\.1:\\d+)");
-    private static final Duration FIRST_CHART = Duration.ofSeconds(15);
+    /** More on a machine that does other things meanwhile. */
+    private static final Duration FIRST_CHART = Duration.ofSeconds(Integer.getInteger("page.first.chart.seconds", 15));
 
     @TempDir
     private Path directory;
@@ -41,18 +42,18 @@ class DemoPageIT {
                         "--set",
                         "tidewatch.http.bind=127.0.0.1:0")) {
             long started = System.nanoTime();
-            await().atMost(FIRST_CHART).until(() -> ADDRESS.matcher(demo.log()).find());
+            await().atMost(Cluster.PATIENCE).until(() -> ADDRESS.matcher(demo.log()).find());
             Matcher address = ADDRESS.matcher(demo.log());
             assertThat(address.find()).isTrue();
             Page page = browser.open(address.group(1), PageBrowser.Look.DESK);
             page.waitForSelector("#waterfall canvas");
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             System.out.println("from the command to the first chart: " + took.toMillis() + " ms");
-            assertThat(took).isLessThan(FIRST_CHART);
             String pictures = System.getProperty(PICTURES);
             if (pictures != null) {
                 takePictures(page, browser, address.group(1), Path.of(pictures));
             }
+            assertThat(took).isLessThan(FIRST_CHART);
             assertThat(browser.complaints()).isEmpty();
             assertThat(demo.stop()).as(demo.log()).isZero();
         }

@@ -80,9 +80,8 @@ class PageIT {
             assertFigure(page, "#waterfall", amount, live, ShownFigure.change(loss ? "-" + text : text));
         }
         for (Map.Entry<String, String> definition : DEFINITIONS.entrySet()) {
-            page.getByText(definition.getKey(), new Page.GetByTextOptions().setExact(true))
-                    .first()
-                    .click();
+            page.locator("#churn").getByLabel(definition.getKey()).check();
+            page.waitForSelector("#churn .note [data-figure=" + definition.getValue() + "]");
             String rate = live.get(definition.getValue()).textValue();
             assertFigure(page, "#churn .note", definition.getValue(), live, ShownFigure.percent(rate, 2));
         }

@@ -2,7 +2,7 @@
 
 import { el, empty, fill, part, ready } from './dom.js';
 import { customerLink } from './figure.js';
-import { instant, money, words } from './format.js';
+import { instant, money, readable, words } from './format.js';
 import { severity } from './risk.js';
 
 const MOST = 40;
@@ -19,7 +19,7 @@ function item(alert, board) {
   return el('li', { 'data-id': alert.alertId, 'data-revision': alert.revision },
     el('p', {}, severity(alert), el('strong', {}, words(alert.state)), alert.customerId ? customerLink(alert.customerId) : el('span', {}, alert.rule ?? 'goal'),
       el('time', { datetime: alert.updatedAt, title: alert.updatedAt }, instant(alert.updatedAt, board.zone, { year: false }))),
-    el('p', { class: 'note' }, sentence(alert, board.currency)));
+    el('p', { class: 'note' }, readable(sentence(alert, board.currency), board.zone)));
 }
 
 export const sentence = (alert, currency) => alert.sentence

@@ -94,9 +94,14 @@ const SIGNALS = {
   'customer.tenureDays': 'days as a customer',
 };
 
+const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
+
+/** A sentence of the pipeline's, its instants as a person writes them. */
+export const readable = (text, zone) => text.replace(ISO, at => instant(at, zone, { year: false }));
+
 /** A signal as a phrase; its evidence where the pipeline gave one. */
-export function signalPhrase(signal) {
-  if (signal.evidence) return signal.evidence;
+export function signalPhrase(signal, zone) {
+  if (signal.evidence) return readable(signal.evidence, zone);
   const value = trimmed(signal.value);
   const name = SIGNALS[signal.name] ?? signal.name;
   return /^(an |cancel|renews)/.test(name) ? name : `${value} ${name}`;

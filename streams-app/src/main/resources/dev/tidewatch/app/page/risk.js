@@ -17,7 +17,7 @@ export function drawRisk(board) {
     head: ['Customer', 'Severity', 'Score', 'MRR at risk', 'Why', 'What to do'],
     numeric: [2, 3],
     cards: true,
-    rows: risks.map(alert => row(alert, board.currency)),
+    rows: risks.map(alert => row(alert, board)),
   }));
   ready('risk');
 }
@@ -25,10 +25,10 @@ export function drawRisk(board) {
 const stake = alert => multiply(alert.mrrAtRisk, alert.score);
 const mostAtStakeFirst = (a, b) => compare(stake(b), stake(a)) || (a.alertId < b.alertId ? -1 : 1);
 
-function row(alert, currency) {
+function row(alert, { currency, zone }) {
   return [customerLink(alert.customerId), severity(alert), score(alert.score),
     el('span', { 'data-exact': alert.mrrAtRisk, title: exactMoney(alert.mrrAtRisk, alert.reportingCurrency) }, money(alert.mrrAtRisk, alert.reportingCurrency ?? currency)),
-    reasons(alert), alert.suggestedAction || '–'];
+    reasons(alert, zone), alert.suggestedAction || '–'];
 }
 
 export const severity = alert => el('span', { class: 'badge severity-' + alert.severity.toLowerCase() }, words(alert.severity));
@@ -41,8 +41,8 @@ export function score(text) {
   return el('span', { class: 'score', 'data-exact': text, title: text }, bar, decimal(text, 0));
 }
 
-function reasons(alert) {
+function reasons(alert, zone) {
   const speaking = alert.signals.filter(signal => !isNegative(signal.contribution));
   if (speaking.length === 0) return alert.rule ?? '–';
-  return el('ul', { class: 'reasons' }, speaking.slice(0, 3).map(signal => el('li', { title: `${signal.name} = ${signal.value}, contribution ${signal.contribution}` }, signalPhrase(signal))));
+  return el('ul', { class: 'reasons' }, speaking.slice(0, 3).map(signal => el('li', { title: `${signal.name} = ${signal.value}, contribution ${signal.contribution}` }, signalPhrase(signal, zone))));
 }

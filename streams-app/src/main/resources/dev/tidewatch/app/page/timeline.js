@@ -1,13 +1,13 @@
 // Movements, alerts and the snapshots behind them in one order, newest first; every revision, voided ones too.
 
 import { el, empty } from './dom.js';
-import { exactMoney, instant, words } from './format.js';
+import { exactMoney, instant, readable, words } from './format.js';
 import { sentence } from './alerts.js';
 import { amount, kind } from './movements.js';
 import { score, severity } from './risk.js';
 
 export function timeline(story, zone) {
-  const entries = [...(story.movements ?? []).map(movementEntry), ...(story.alerts ?? []).map(alertEntry), ...snapshots(story.subscriptions ?? [])];
+  const entries = [...(story.movements ?? []).map(movementEntry), ...(story.alerts ?? []).map(alert => alertEntry(alert, zone)), ...snapshots(story.subscriptions ?? [])];
   if (entries.length === 0) return empty('Nothing happened yet.');
   entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : (b.revision ?? 0) - (a.revision ?? 0)));
   return el('ol', { class: 'timeline' }, entries.map(entry => el('li', { class: entry.class },
@@ -24,10 +24,10 @@ function movementEntry(movement) {
   ] };
 }
 
-function alertEntry(alert) {
+function alertEntry(alert, zone) {
   return { at: alert.updatedAt, revision: alert.revision, content: [
     el('p', {}, severity(alert), el('strong', {}, `${words(alert.kind)} ${words(alert.state).toLowerCase()}`), score(alert.score)),
-    el('p', { class: 'note' }, sentence(alert, alert.reportingCurrency)),
+    el('p', { class: 'note' }, readable(sentence(alert, alert.reportingCurrency), zone)),
   ] };
 }
 

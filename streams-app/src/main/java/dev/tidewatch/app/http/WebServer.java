@@ -13,6 +13,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,6 +42,7 @@ public final class WebServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HostAndPort bind;
+    private final List<String> answered = new ArrayList<>();
     private final Semaphore free = new Semaphore(THREADS);
     private final Javalin javalin;
     private volatile boolean closing;
@@ -98,9 +101,9 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
     }
 
-    /** For tests: what is registered. */
-    Javalin javalin() {
-        return javalin;
+    /** What it answers, such as {@code GET /api/status}. */
+    public List<String> routes() {
+        return List.copyOf(answered);
     }
 
     private void configure(JavalinConfig config, Access access, Consumer<Routes> routes) {
@@ -115,18 +118,23 @@ public final class WebServer implements AutoCloseable {
         routes.accept(new Routes() {
             @Override
             public void get(String path, Handler handler) {
-                config.routes.addHttpHandler(HandlerType.GET, path, finished(handler));
+                add(config, HandlerType.GET, path, handler);
             }
 
             @Override
             public void post(String path, Handler handler) {
-                config.routes.addHttpHandler(HandlerType.POST, path, finished(handler));
+                add(config, HandlerType.POST, path, handler);
             }
         });
         config.routes.exception(Refusal.class, (e, request) -> ErrorAnswer.write(request, e.status(), e.text()));
         config.routes.exception(LoginFirst.class, (e, request) -> request.redirect(Login.PATH));
         config.routes.exception(HttpResponseException.class, ErrorAnswer::write);
         config.routes.exception(Exception.class, WebServer::failed);
+    }
+
+    private void add(JavalinConfig config, HandlerType method, String path, Handler handler) {
+        answered.add(method + " " + path);
+        config.routes.addHttpHandler(method, path, finished(handler));
     }
 
     private Handler finished(Handler handler) {

@@ -8,7 +8,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -27,7 +26,7 @@ public final class CustomerStates {
 
         private static final long serialVersionUID = 1L;
 
-        Moving() {
+        public Moving() {
             super("the customer's partition is moving", null, false, false);
         }
     }
@@ -35,12 +34,13 @@ public final class CustomerStates {
     /** Which instance works on the customer; empty where instances do not say how they are reached. */
     public Optional<HostInfo> owner(String customerId) throws Moving {
         try {
-            KeyQueryMetadata found = streams.queryMetadataForKey(Stores.CUSTOMERS, key(customerId), new ByteArraySerializer());
+            KeyQueryMetadata found =
+                    streams.queryMetadataForKey(Stores.CUSTOMERS, key(customerId), new ByteArraySerializer());
             if (found == null || found.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
                 throw new Moving();
             }
             return Optional.of(found.activeHost()).filter(host -> !host.equals(HostInfo.unavailable()));
-        } catch (InvalidStateStoreException | StreamsNotStartedException e) {
+        } catch (InvalidStateStoreException e) {
             throw new Moving();
         }
     }
@@ -51,7 +51,7 @@ public final class CustomerStates {
             ReadOnlyKeyValueStore<byte[], CustomerState> customers = streams.store(
                     StoreQueryParameters.fromNameAndType(Stores.CUSTOMERS, QueryableStoreTypes.keyValueStore()));
             return Optional.ofNullable(customers.get(key(customerId)));
-        } catch (InvalidStateStoreException | StreamsNotStartedException e) {
+        } catch (InvalidStateStoreException e) {
             throw new Moving();
         }
     }

@@ -45,6 +45,7 @@ public final class WebServer implements AutoCloseable {
     private final List<String> answered = new ArrayList<>();
     private final Semaphore free = new Semaphore(THREADS);
     private final Javalin javalin;
+    private String url = "";
     private volatile boolean closing;
 
     private WebServer(HostAndPort bind, Access access, Consumer<Routes> routes) {
@@ -71,7 +72,7 @@ public final class WebServer implements AutoCloseable {
         }
         WebServer server = new WebServer(bind, access, routes);
         try {
-            server.javalin.start(bind.getHost(), bind.getPort());
+            server.start();
             return server;
         } catch (JavalinBindException e) {
             throw cannotListen(bind, "in use, or not an address of this machine", e);
@@ -80,8 +81,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Such as {@code http://127.0.0.1:8080}. */
     public String url() {
-        String host = new InetSocketAddress(bind.getHost(), 0).getAddress().getHostAddress();
-        return "http://" + HostAndPort.fromParts(host, javalin.port());
+        return url;
     }
 
     /** New requests are refused, those that are being answered are finished. */
@@ -104,6 +104,12 @@ public final class WebServer implements AutoCloseable {
     /** What it answers, such as {@code GET /api/status}. */
     public List<String> routes() {
         return List.copyOf(answered);
+    }
+
+    private void start() {
+        javalin.start(bind.getHost(), bind.getPort());
+        String host = new InetSocketAddress(bind.getHost(), 0).getAddress().getHostAddress();
+        url = "http://" + HostAndPort.fromParts(host, javalin.port());
     }
 
     private void configure(JavalinConfig config, Access access, Consumer<Routes> routes) {

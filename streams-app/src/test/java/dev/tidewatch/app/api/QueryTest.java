@@ -23,7 +23,9 @@ class QueryTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server = WebServer.listen(
-            ANY_PORT, Access.of(ANY_PORT, Optional.empty()), routes -> routes.get("/", request -> {
+            ANY_PORT,
+            Access.of(ANY_PORT, Optional.empty()),
+            routes -> routes.get("/", request -> {
                 Query query = Query.of(request, "segment", "window", "from", "limit", "figure");
                 request.result(query.segment().key() + " " + query.window() + " " + query.day("from") + " "
                         + query.limit() + " " + query.isCsv());

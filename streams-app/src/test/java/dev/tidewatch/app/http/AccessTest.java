@@ -49,9 +49,12 @@ class AccessTest {
     void shouldAnswerNoPageOfAnotherOrigin() throws IOException {
         try (WebServer server = server(Optional.empty())) {
             String host = "Host: localhost:8080";
-            assertThat(status(server, "/x", host, "Origin: http://localhost:8080")).isEqualTo(200);
+            assertThat(status(server, "/x", host, "Origin: http://localhost:8080"))
+                    .isEqualTo(200);
             for (String origin : List.of("http://evil.example", "null", "http://localhost:9090")) {
-                assertThat(status(server, "/x", host, "Origin: " + origin)).as(origin).isEqualTo(403);
+                assertThat(status(server, "/x", host, "Origin: " + origin))
+                        .as(origin)
+                        .isEqualTo(403);
             }
         }
     }
@@ -61,9 +64,12 @@ class AccessTest {
         try (WebServer server = server(Optional.of(SECRET))) {
             assertThat(status(server, "/x", "Host: tidewatch.example", "Authorization: Bearer " + SECRET))
                     .isEqualTo(200);
-            assertThat(status(server, "/x", "Host: a", "Authorization: Bearer wrong")).isEqualTo(401);
-            assertThat(status(server, "/x", "Host: a", "Authorization: Basic " + SECRET)).isEqualTo(401);
-            assertThat(status(server, "/x", "Host: a", "Cookie: tidewatch=" + SECRET)).isEqualTo(401);
+            assertThat(status(server, "/x", "Host: a", "Authorization: Bearer wrong"))
+                    .isEqualTo(401);
+            assertThat(status(server, "/x", "Host: a", "Authorization: Basic " + SECRET))
+                    .isEqualTo(401);
+            assertThat(status(server, "/x", "Host: a", "Cookie: tidewatch=" + SECRET))
+                    .isEqualTo(401);
             assertThat(status(server, "/x", "Host: a")).isEqualTo(401);
             assertThat(status(server, "/healthz", "Host: 10.0.0.7:8080")).isEqualTo(200);
         }
@@ -73,7 +79,9 @@ class AccessTest {
     void shouldLetABrowserInByTheForm() throws IOException {
         try (WebServer server = server(Optional.of(SECRET))) {
             assertThat(get(server, "/", "Host: a")).startsWith("HTTP/1.1 302 ").contains("/login");
-            assertThat(get(server, "/login", "Host: a")).startsWith("HTTP/1.1 200 ").contains("<form method=\"post\"");
+            assertThat(get(server, "/login", "Host: a"))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("<form method=\"post\"");
             assertThat(login(server, "wrong")).startsWith("HTTP/1.1 401 ").doesNotContain("Set-Cookie");
             String answer = login(server, SECRET);
             assertThat(answer)

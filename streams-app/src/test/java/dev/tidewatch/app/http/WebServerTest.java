@@ -66,15 +66,17 @@ class WebServerTest {
 
     @Test
     void shouldRefuseALargeBodyBeforeAByteOfItCame() throws IOException {
-        String announced = "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000\r\nConnection: close\r\n\r\n";
+        String announced =
+                "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 300000\r\nConnection: close\r\n\r\n";
 
         assertThat(RawConnection.exchange(endpoint.url(), announced)).startsWith("HTTP/1.1 413 ");
     }
 
     @Test
     void shouldRefuseALargeBodyWhoseSizeIsNotAnnounced() throws IOException {
-        String chunked = "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-                + "3e9\r\n" + "x".repeat(MOST_BYTES + 1) + "\r\n0\r\n\r\n";
+        String chunked =
+                "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                        + "3e9\r\n" + "x".repeat(MOST_BYTES + 1) + "\r\n0\r\n\r\n";
 
         assertThat(RawConnection.exchange(endpoint.url(), chunked)).startsWith("HTTP/1.1 413 ");
     }
@@ -121,8 +123,8 @@ class WebServerTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("cannot listen on " + taken)
                 .hasMessageContaining("tidewatch.http.bind");
-        assertThatThrownBy(() -> WebServer.listen(
-                        HostAndPort.fromParts("no-such-host.invalid", 0), ANYBODY_HERE, routes -> {}))
+        assertThatThrownBy(() ->
+                        WebServer.listen(HostAndPort.fromParts("no-such-host.invalid", 0), ANYBODY_HERE, routes -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no such host");
     }

@@ -120,7 +120,7 @@ public final class HttpFace implements AutoCloseable {
         }));
         opened(api); // its streams end before the server waits for what it is answering
         url = Optional.of(server.url());
-        LOG.info("Answers at {}{}", server.url(), webhook.isPresent() ? ", Stripe at " + StripeWebhook.PATH : "");
+        LOG.info("Answers at {}: {}", server.url(), server.routes());
     }
 
     private Optional<StripeWebhook> webhook(Settings settings, Behind behind) {

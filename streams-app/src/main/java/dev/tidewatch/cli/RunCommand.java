@@ -13,11 +13,14 @@ import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -56,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
                             pipeline.topology(),
                             settings.applicationId(),
                             settings.kafka(),
-                            instance.streams(settings.streams()));
+                            instance.streams(streams(settings)));
                     HttpFace http = HttpFace.open(
                             settings.httpBind(),
                             settings,
@@ -84,6 +87,14 @@ final class RunCommand implements Callable<Integer> {
             setup.warnOfRetention();
             return partitions;
         }
+    }
+
+    /** Instances tell each other where each is reached. */
+    private static Map<String, Object> streams(Settings settings) {
+        Map<String, Object> streams = new HashMap<>(settings.streams());
+        settings.httpAdvertised()
+                .ifPresent(address -> streams.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString()));
+        return streams;
     }
 
     private static void describe(Settings settings, Instance instance, int partitions) {

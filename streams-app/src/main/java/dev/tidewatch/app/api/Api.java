@@ -8,6 +8,7 @@ import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
+import dev.tidewatch.stream.CustomerStates;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ public final class Api implements AutoCloseable {
         this.streams = new Streams(() -> status.json().toString());
         this.lists = new Lists(views, settings.topics());
         this.explanations = new Explanations(views);
-        this.customers = new Customers(views);
+        this.customers = new Customers(views, new Ledgers(new CustomerStates(pipeline.streams()), settings));
         views.listen(streams::tell);
     }
 

@@ -23,9 +23,11 @@ final class Customers {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Views views;
+    private final Ledgers ledgers;
 
-    Customers(Views views) {
+    Customers(Views views, Ledgers ledgers) {
         this.views = views;
+        this.ledgers = ledgers;
     }
 
     void answer(Context request) throws IOException {
@@ -42,6 +44,7 @@ final class Customers {
         json.putRawValue("health", new RawValue(health.map(RecordJson::text).orElse("null")));
         add(json.putArray("alerts"), alerts, AlertJson::text);
         add(json.putArray("movements"), movements, RecordJson::text);
+        ledgers.addTo(json, id, request);
         Api.json(request, json);
     }
 

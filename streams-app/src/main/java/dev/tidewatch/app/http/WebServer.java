@@ -13,6 +13,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,8 +42,10 @@ public final class WebServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HostAndPort bind;
+    private final List<String> answered = new ArrayList<>();
     private final Semaphore free = new Semaphore(THREADS);
     private final Javalin javalin;
+    private String url = "";
     private volatile boolean closing;
 
     private WebServer(HostAndPort bind, Access access, Consumer<Routes> routes) {
@@ -68,7 +72,7 @@ public final class WebServer implements AutoCloseable {
         }
         WebServer server = new WebServer(bind, access, routes);
         try {
-            server.javalin.start(bind.getHost(), bind.getPort());
+            server.start();
             return server;
         } catch (JavalinBindException e) {
             throw cannotListen(bind, "in use, or not an address of this machine", e);
@@ -77,8 +81,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Such as {@code http://127.0.0.1:8080}. */
     public String url() {
-        String host = new InetSocketAddress(bind.getHost(), 0).getAddress().getHostAddress();
-        return "http://" + HostAndPort.fromParts(host, javalin.port());
+        return url;
     }
 
     /** New requests are refused, those that are being answered are finished. */
@@ -98,9 +101,15 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
     }
 
-    /** For tests: what is registered. */
-    Javalin javalin() {
-        return javalin;
+    /** What it answers, such as {@code GET /api/status}. */
+    public List<String> routes() {
+        return List.copyOf(answered);
+    }
+
+    private void start() {
+        javalin.start(bind.getHost(), bind.getPort());
+        String host = new InetSocketAddress(bind.getHost(), 0).getAddress().getHostAddress();
+        url = "http://" + HostAndPort.fromParts(host, javalin.port());
     }
 
     private void configure(JavalinConfig config, Access access, Consumer<Routes> routes) {
@@ -115,18 +124,23 @@ public final class WebServer implements AutoCloseable {
         routes.accept(new Routes() {
             @Override
             public void get(String path, Handler handler) {
-                config.routes.addHttpHandler(HandlerType.GET, path, finished(handler));
+                add(config, HandlerType.GET, path, handler);
             }
 
             @Override
             public void post(String path, Handler handler) {
-                config.routes.addHttpHandler(HandlerType.POST, path, finished(handler));
+                add(config, HandlerType.POST, path, handler);
             }
         });
         config.routes.exception(Refusal.class, (e, request) -> ErrorAnswer.write(request, e.status(), e.text()));
         config.routes.exception(LoginFirst.class, (e, request) -> request.redirect(Login.PATH));
         config.routes.exception(HttpResponseException.class, ErrorAnswer::write);
         config.routes.exception(Exception.class, WebServer::failed);
+    }
+
+    private void add(JavalinConfig config, HandlerType method, String path, Handler handler) {
+        answered.add(method + " " + path);
+        config.routes.addHttpHandler(method, path, finished(handler));
     }
 
     private Handler finished(Handler handler) {

@@ -1,7 +1,8 @@
 package dev.tidewatch.app.stripe;
 
 import com.google.common.net.HostAndPort;
-import dev.tidewatch.app.http.HttpEndpoint;
+import dev.tidewatch.app.http.Access;
+import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.NotAcknowledged;
 import dev.tidewatch.source.stripe.Canonical;
 import dev.tidewatch.source.stripe.References;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -43,7 +45,7 @@ final class WebhookServer implements Outlet, AutoCloseable {
     boolean acknowledges = true;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final HttpEndpoint endpoint;
+    private final WebServer endpoint;
 
     WebhookServer(String... secrets) {
         StripeWebhook webhook = new StripeWebhook(
@@ -51,7 +53,8 @@ final class WebhookServer implements Outlet, AutoCloseable {
                 new StripeTranslator(StripeRules.DEFAULT, References.NONE),
                 this,
                 log);
-        endpoint = HttpEndpoint.listen(HostAndPort.fromParts("127.0.0.1", 0), List.of(webhook.route()));
+        HostAndPort anyPort = HostAndPort.fromParts("127.0.0.1", 0);
+        endpoint = WebServer.listen(anyPort, Access.of(anyPort, Optional.empty()), webhook::addTo);
     }
 
     /** What Stripe would put into the header. */

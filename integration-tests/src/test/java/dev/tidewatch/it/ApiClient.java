@@ -1,0 +1,73 @@
+package dev.tidewatch.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks the API of a {@code run}. */
+final class ApiClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ANSWERS_AT = Pattern.compile("Answers at (http://\\S+?): \\[(.*)]");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+    private final List<String> routes;
+
+    private ApiClient(String url, List<String> routes) {
+        this.url = url;
+        this.routes = routes;
+    }
+
+    /** At the address that the log says. */
+    static ApiClient of(TidewatchProcess run) throws IOException {
+        run.awaitLine("Answers at http");
+        Matcher answers = ANSWERS_AT.matcher(run.log());
+        assertThat(answers.find()).as(run.log()).isTrue();
+        return new ApiClient(answers.group(1), List.of(answers.group(2).split(", ")));
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** What the log says it answers. */
+    List<String> routes() {
+        return routes;
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path), BodyHandlers.ofString());
+    }
+
+    /** The lines of a stream as they come, until the test ends. */
+    BlockingQueue<String> stream(String query) {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        client.sendAsync(request("/api/stream" + query), BodyHandlers.ofLines())
+                .thenAccept(answer -> answer.body().forEach(lines::add))
+                .exceptionally(ended -> null);
+        return lines;
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).build();
+    }
+}

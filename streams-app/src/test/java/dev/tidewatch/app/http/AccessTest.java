@@ -1,0 +1,137 @@
+package dev.tidewatch.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.UserError;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class AccessTest {
+
+    private static final String SECRET = "correct-horse-battery";
+    private static final HostAndPort ANY_PORT = HostAndPort.fromParts("127.0.0.1", 0);
+
+    @Test
+    void shouldAskForATokenWhereOthersCanReachIt() {
+        for (String address : List.of("0.0.0.0:8080", "[::]:8080", "192.0.2.1:80")) {
+            HostAndPort bind = HostAndPort.fromString(address);
+            assertThatThrownBy(() -> Access.of(bind, Optional.empty()))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("tidewatch.http.token");
+            assertThatCode(() -> Access.of(bind, Optional.of(SECRET))).doesNotThrowAnyException();
+        }
+        for (String address : List.of("127.0.0.1:8080", "[::1]:8080", "localhost:80")) {
+            assertThatCode(() -> Access.of(HostAndPort.fromString(address), Optional.empty()))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void shouldAnswerOnlyBrowsersThatBelieveToTalkToThisMachine() throws IOException {
+        try (WebServer server = server(Optional.empty())) {
+            for (String host : List.of("localhost:8080", "127.0.0.1", "[::1]:80", "LOCALHOST")) {
+                assertThat(status(server, "/x", "Host: " + host)).as(host).isEqualTo(200);
+            }
+            for (String host : List.of("evil.example", "localhost.evil.example", "10.0.0.1:8080", "", "a b")) {
+                assertThat(status(server, "/x", "Host: " + host)).as(host).isIn(403, 400);
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerNoPageOfAnotherOrigin() throws IOException {
+        try (WebServer server = server(Optional.empty())) {
+            String host = "Host: localhost:8080";
+            assertThat(status(server, "/x", host, "Origin: http://localhost:8080"))
+                    .isEqualTo(200);
+            for (String origin : List.of("http://evil.example", "null", "http://localhost:9090")) {
+                assertThat(status(server, "/x", host, "Origin: " + origin))
+                        .as(origin)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerWhoHasTheTokenAndNobodyElse() throws IOException {
+        try (WebServer server = server(Optional.of(SECRET))) {
+            assertThat(status(server, "/x", "Host: tidewatch.example", "Authorization: Bearer " + SECRET))
+                    .isEqualTo(200);
+            assertThat(status(server, "/x", "Host: a", "Authorization: Bearer wrong"))
+                    .isEqualTo(401);
+            assertThat(status(server, "/x", "Host: a", "Authorization: Basic " + SECRET))
+                    .isEqualTo(401);
+            assertThat(status(server, "/x", "Host: a", "Cookie: tidewatch=" + SECRET))
+                    .isEqualTo(401);
+            assertThat(status(server, "/x", "Host: a")).isEqualTo(401);
+            assertThat(status(server, "/healthz", "Host: 10.0.0.7:8080")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldLetABrowserInByTheForm() throws IOException {
+        try (WebServer server = server(Optional.of(SECRET))) {
+            assertThat(get(server, "/", "Host: a")).startsWith("HTTP/1.1 302 ").contains("/login");
+            assertThat(get(server, "/login", "Host: a"))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("<form method=\"post\"");
+            assertThat(login(server, "wrong")).startsWith("HTTP/1.1 401 ").doesNotContain("Set-Cookie");
+            String answer = login(server, SECRET);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 303 ")
+                    .contains("HttpOnly")
+                    .contains("SameSite=Strict")
+                    .doesNotContain(SECRET);
+            String cookie = answer.replaceAll("(?s).*Set-Cookie: (tidewatch=[0-9a-f]+).*", "$1");
+            assertThat(status(server, "/x", "Host: a", "Cookie: " + cookie)).isEqualTo(200);
+            assertThat(get(server, "/", "Host: a", "Cookie: " + cookie)).doesNotContain("/login");
+        }
+    }
+
+    @Test
+    void shouldSayWhatABrowserMayDoWithEveryAnswer() throws IOException {
+        try (WebServer server = server(Optional.empty())) {
+            for (String path : List.of("/x", "/nothing", "/login")) {
+                assertThat(get(server, path, "Host: localhost"))
+                        .contains("Content-Security-Policy: default-src 'self'")
+                        .contains("X-Content-Type-Options: nosniff")
+                        .contains("Referrer-Policy: no-referrer");
+            }
+        }
+    }
+
+    private static WebServer server(Optional<String> token) {
+        Access access = Access.of(ANY_PORT, token);
+        return WebServer.listen(ANY_PORT, access, routes -> {
+            new Login(access).addTo(routes);
+            routes.get("/", request -> request.result("page"));
+            routes.get("/x", request -> request.result("x"));
+            routes.get("/healthz", request -> request.result("up"));
+        });
+    }
+
+    private static int status(WebServer server, String path, String... headers) throws IOException {
+        return Integer.parseInt(get(server, path, headers).substring(9, 12));
+    }
+
+    private static String get(WebServer server, String path, String... headers) throws IOException {
+        return RawConnection.exchange(
+                server.url(),
+                "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n");
+    }
+
+    private static String login(WebServer server, String token) throws IOException {
+        String body = "token=" + token;
+        return RawConnection.exchange(
+                server.url(),
+                "POST /login HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body);
+    }
+}

@@ -60,11 +60,13 @@ class DemoPageIT {
     }
 
     private static void takePictures(Page first, PageBrowser browser, String url, Path directory) {
-        first.waitForSelector("#feed li", new Page.WaitForSelectorOptions().setTimeout(Cluster.PATIENCE.toMillis()));
+        first.setDefaultTimeout(Cluster.PATIENCE.toMillis());
+        first.waitForSelector("#feed li");
         first.waitForSelector("[data-cell$='|11']");
         for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {1280, 390}) {
                 Page page = browser.open(url, new PageBrowser.Look(width, 844, colours));
+                page.setDefaultTimeout(Cluster.PATIENCE.toMillis());
                 page.waitForSelector("#waterfall canvas");
                 page.waitForSelector("#feed li");
                 page.waitForSelector("#freshness[data-state=live]");

@@ -42,7 +42,8 @@ class DemoPageIT {
                         "--set",
                         "tidewatch.http.bind=127.0.0.1:0")) {
             long started = System.nanoTime();
-            await().atMost(Cluster.PATIENCE).until(() -> ADDRESS.matcher(demo.log()).find());
+            await().atMost(Cluster.PATIENCE)
+                    .until(() -> ADDRESS.matcher(demo.log()).find());
             Matcher address = ADDRESS.matcher(demo.log());
             assertThat(address.find()).isTrue();
             Page page = browser.open(address.group(1), PageBrowser.Look.DESK);

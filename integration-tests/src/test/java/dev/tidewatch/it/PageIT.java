@@ -140,7 +140,8 @@ class PageIT {
             millis.add(Duration.ofNanos(System.nanoTime() - sent).toMillis());
         }
         await().atMost(PATIENCE).until(() -> exact(page, "#kpis", "customers").equals(String.valueOf(before + 5)));
-        assertThat(exact(page, "#kpis", "mrr")).isEqualTo(stack.live().get("mrr").textValue());
+        assertThat(exact(page, "#kpis", "mrr"))
+                .isEqualTo(stack.live().get("mrr").textValue());
 
         System.out.println("from the event to the page, ms: " + millis);
         Collections.sort(millis);

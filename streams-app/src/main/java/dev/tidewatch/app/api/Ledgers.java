@@ -10,6 +10,7 @@ import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.KeptSnapshots;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.stream.CustomerStates;
 import dev.tidewatch.stream.CustomerStates.Moving;
@@ -21,7 +22,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -54,9 +54,12 @@ final class Ledgers {
      */
     void addTo(ObjectNode json, String customerId, Context request) {
         try {
+            if (self.isEmpty()) {
+                own(json, customerId);
+                return;
+            }
             Optional<HostInfo> owner = states.owner(customerId);
-            boolean here = owner.isEmpty() || self.isEmpty() || owner.get().equals(info(self.get()));
-            if (here) {
+            if (owner.isEmpty() || owner.get().equals(info(self.get()))) {
                 own(json, customerId);
             } else if (request.header(FORWARDED) == null) {
                 forward(json, customerId, owner.get());
@@ -74,10 +77,13 @@ final class Ledgers {
     }
 
     private void own(ObjectNode json, String customerId) throws Moving {
-        Ledger ledger = states.of(customerId).map(state -> state.ledger()).orElse(Ledger.EMPTY);
-        List<KeptSnapshots> kept = KeptSnapshots.of(ledger, customerId);
+        Optional<Ledger> ledger = states.of(customerId).map(CustomerState::ledger);
+        if (ledger.isEmpty()) { // another instance has it, and does not say where it is
+            json.putNull("subscriptions").putNull("instance");
+            return;
+        }
         ArrayNode subscriptions = json.putArray("subscriptions");
-        for (KeptSnapshots one : kept) {
+        for (KeptSnapshots one : KeptSnapshots.of(ledger.get(), customerId)) {
             ArrayNode snapshots = subscriptions
                     .addObject()
                     .put("subscriptionId", one.subscriptionId())

@@ -115,7 +115,8 @@ class ApiIT {
         assertThat(api.json("/api/alerts?limit=1000").get("alerts")).hasSize(ids(values("at-risk-alerts"), "alertId"));
         for (JsonNode alert : api.json("/api/alerts?state=open").get("alerts")) {
             assertThat(alert.get("state").textValue()).isIn("RAISED", "ESCALATED");
-            assertThat(alert.get("sentence").textValue()).contains(alert.get("customerId").textValue());
+            assertThat(alert.get("sentence").textValue())
+                    .contains(alert.get("customerId").textValue());
         }
         List<JsonNode> cohorts = new ArrayList<>(newest("cohort-retention").values());
         cohorts.removeIf(row -> !row.get("segment").textValue().equals("all")
@@ -129,8 +130,11 @@ class ApiIT {
         JsonNode story = api.json("/api/customers/bob");
 
         assertThat(story.at("/health/status").textValue()).isEqualTo("CHURNED");
-        assertThat(story.get("movements").findValuesAsText("customerId")).isNotEmpty().containsOnly("bob");
-        assertThat(story.at("/subscriptions/0/snapshots/0/customerId").textValue()).isEqualTo("bob");
+        assertThat(story.get("movements").findValuesAsText("customerId"))
+                .isNotEmpty()
+                .containsOnly("bob");
+        assertThat(story.at("/subscriptions/0/snapshots/0/customerId").textValue())
+                .isEqualTo("bob");
         assertThat(story.get("instance").textValue()).isEqualTo("local");
         assertThat(api.get("/api/customers/nobody").statusCode()).isEqualTo(404);
     }
@@ -221,7 +225,8 @@ class ApiIT {
         assertThat(run.log()).doesNotContain("\tat ");
 
         run();
-        await().atMost(PATIENCE).until(() -> api.json("/api/status").get("viewCaughtUp").booleanValue());
+        await().atMost(PATIENCE)
+                .until(() -> api.json("/api/status").get("viewCaughtUp").booleanValue());
 
         assertThat(api.json("/api/metrics?window=P1D&to=" + day(1))).isEqualTo(before);
     }
@@ -235,7 +240,8 @@ class ApiIT {
     private static void awaitRows() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (String segment : List.of("all", "plan%3Dteam", "plan%3Dstarter")) {
-                JsonNode rows = api.json("/api/metrics?segment=" + segment + "&window=YTD&from=" + day(1)).get("rows");
+                JsonNode rows = api.json("/api/metrics?segment=" + segment + "&window=YTD&from=" + day(1))
+                        .get("rows");
                 assertThat(rows.size()).isEqualTo(2);
             }
             JsonNode all = api.json("/api/metrics?window=YTD&from=" + day(1)).get("rows");
@@ -292,7 +298,10 @@ class ApiIT {
     }
 
     private static int ids(List<JsonNode> values, String id) {
-        return (int) values.stream().map(value -> value.get(id).textValue()).distinct().count();
+        return (int) values.stream()
+                .map(value -> value.get(id).textValue())
+                .distinct()
+                .count();
     }
 
     private static List<JsonNode> values(String topic) throws IOException {

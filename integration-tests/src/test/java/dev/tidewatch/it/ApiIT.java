@@ -41,13 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SmallCompany COMPANY = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int STREAMS = 300;
 
     @TempDir
     private static Path directory;
 
+    private static SmallCompany company;
     private static LocalStack stack;
     private static ClusterConfig config;
     private static TidewatchProcess run;
@@ -55,10 +55,11 @@ class ApiIT {
 
     @BeforeAll
     static void start() throws Exception {
+        company = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         stack = LocalStack.temporary();
         config = ClusterConfig.of(stack, directory, "api");
         run();
-        ingest(COMPANY.lines());
+        ingest(company.lines());
         awaitRows();
     }
 
@@ -183,7 +184,7 @@ class ApiIT {
             assertThat(next(stream, "event: status")).isNotNull();
         }
         try (Socket slow = slowReader()) {
-            ingest(List.of(COMPANY.started("yew")));
+            ingest(List.of(company.started("yew")));
 
             for (BlockingQueue<String> stream : streams) {
                 assertThat(next(stream, "event: movement")).isNotNull();
@@ -253,7 +254,7 @@ class ApiIT {
     private static void assertSoonAfterPublication() throws Exception {
         BlockingQueue<String> stream = api.stream("?topics=movement");
         assertThat(next(stream, "retry: ")).isNotNull();
-        ingest(List.of(COMPANY.started("willow")));
+        ingest(List.of(company.started("willow")));
         JsonNode movement = JSON.readTree(next(stream, "data: ").substring("data: ".length()));
         Instant published = Instant.parse(movement.get("publishedAt").textValue());
         assertThat(Duration.between(published, Instant.now())).isLessThan(Duration.ofSeconds(1));
@@ -266,7 +267,7 @@ class ApiIT {
     }
 
     private static String day(int ago) {
-        return LocalDate.ofInstant(COMPANY.day(ago), ZoneOffset.UTC).toString();
+        return LocalDate.ofInstant(company.day(ago), ZoneOffset.UTC).toString();
     }
 
     /** Opens a stream and never reads. */

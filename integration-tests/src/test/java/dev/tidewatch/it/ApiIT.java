@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -76,7 +75,7 @@ class ApiIT {
     @Test
     @Order(1)
     void shouldGiveTheRowsThatTheTopicHas() throws Exception {
-        Map<String, JsonNode> topic = newest("retention-metrics");
+        Map<String, JsonNode> topic = TopicRecords.newest(config, "retention-metrics");
         for (String segment : List.of("all", "plan=team", "plan=starter")) {
             for (String window : List.of("P30D", "YTD")) {
                 String prefix = segment + "|" + window + "|";
@@ -106,20 +105,23 @@ class ApiIT {
     @Test
     @Order(2)
     void shouldGiveMovementsAlertsAndCohortsThatTheTopicsHave() throws Exception {
-        List<JsonNode> topic = values("mrr-movements");
-        assertThat(api.json("/api/movements?limit=1000").get("movements")).hasSize(ids(topic, "movementId"));
+        List<JsonNode> topic = TopicRecords.values(config, "mrr-movements");
+        assertThat(api.json("/api/movements?limit=1000").get("movements"))
+                .hasSize(TopicRecords.distinct(topic, "movementId"));
         JsonNode customer = api.json("/api/movements?customer=bob").get("movements");
         assertThat(customer.findValuesAsText("customerId")).isNotEmpty().containsOnly("bob");
         assertThat(customer.findValuesAsText("effectiveAt")).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(api.json("/api/movements?limit=1").get("movements")).hasSize(1);
 
-        assertThat(api.json("/api/alerts?limit=1000").get("alerts")).hasSize(ids(values("at-risk-alerts"), "alertId"));
+        assertThat(api.json("/api/alerts?limit=1000").get("alerts"))
+                .hasSize(TopicRecords.distinct(TopicRecords.values(config, "at-risk-alerts"), "alertId"));
         for (JsonNode alert : api.json("/api/alerts?state=open").get("alerts")) {
             assertThat(alert.get("state").textValue()).isIn("RAISED", "ESCALATED");
             assertThat(alert.get("sentence").textValue())
                     .contains(alert.get("customerId").textValue());
         }
-        List<JsonNode> cohorts = new ArrayList<>(newest("cohort-retention").values());
+        List<JsonNode> cohorts =
+                new ArrayList<>(TopicRecords.newest(config, "cohort-retention").values());
         cohorts.removeIf(row -> !row.get("segment").textValue().equals("all")
                 || row.get("cohort").textValue().contains("Q"));
         assertThat(api.json("/api/cohorts").get("rows")).hasSameSizeAs(cohorts).containsAll(cohorts);
@@ -296,38 +298,5 @@ class ApiIT {
             }
         }
         return closed;
-    }
-
-    private static int ids(List<JsonNode> values, String id) {
-        return (int) values.stream()
-                .map(value -> value.get(id).textValue())
-                .distinct()
-                .count();
-    }
-
-    private static List<JsonNode> values(String topic) throws IOException {
-        List<JsonNode> values = new ArrayList<>();
-        for (JsonNode line : lines(topic)) {
-            values.add(line.get("value"));
-        }
-        return values;
-    }
-
-    private static Map<String, JsonNode> newest(String topic) throws IOException {
-        Map<String, JsonNode> newest = new TreeMap<>();
-        for (JsonNode line : lines(topic)) {
-            newest.put(line.get("key").textValue(), line.get("value"));
-        }
-        return newest;
-    }
-
-    private static List<JsonNode> lines(String topic) throws IOException {
-        CommandRun tail = config.command("tail", topic, "--from", "beginning", "--until-end");
-        assertThat(tail.exitCode()).as(tail.err()).isZero();
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : tail.out().lines().toList()) {
-            lines.add(JSON.readTree(line));
-        }
-        return lines;
     }
 }

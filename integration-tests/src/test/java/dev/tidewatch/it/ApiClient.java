@@ -25,10 +25,12 @@ final class ApiClient {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
     private final List<String> routes;
+    private final String token;
 
-    private ApiClient(String url, List<String> routes) {
+    private ApiClient(String url, List<String> routes, String token) {
         this.url = url;
         this.routes = routes;
+        this.token = token;
     }
 
     /** At the address that the log says. */
@@ -36,7 +38,12 @@ final class ApiClient {
         run.awaitLine("Answers at http");
         Matcher answers = ANSWERS_AT.matcher(run.log());
         assertThat(answers.find()).as(run.log()).isTrue();
-        return new ApiClient(answers.group(1), List.of(answers.group(2).split(", ")));
+        return new ApiClient(answers.group(1), List.of(answers.group(2).split(", ")), "");
+    }
+
+    /** The same with a token. */
+    ApiClient with(String secret) {
+        return new ApiClient(url, routes, secret);
     }
 
     String url() {
@@ -68,6 +75,10 @@ final class ApiClient {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.build();
     }
 }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -41,13 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SmallCompany COMPANY = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int STREAMS = 300;
 
     @TempDir
     private static Path directory;
 
+    private static SmallCompany company;
     private static LocalStack stack;
     private static ClusterConfig config;
     private static TidewatchProcess run;
@@ -55,10 +54,11 @@ class ApiIT {
 
     @BeforeAll
     static void start() throws Exception {
+        company = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         stack = LocalStack.temporary();
         config = ClusterConfig.of(stack, directory, "api");
         run();
-        ingest(COMPANY.lines());
+        ingest(company.lines());
         awaitRows();
     }
 
@@ -75,7 +75,7 @@ class ApiIT {
     @Test
     @Order(1)
     void shouldGiveTheRowsThatTheTopicHas() throws Exception {
-        Map<String, JsonNode> topic = newest("retention-metrics");
+        Map<String, JsonNode> topic = TopicRecords.newest(config, "retention-metrics");
         for (String segment : List.of("all", "plan=team", "plan=starter")) {
             for (String window : List.of("P30D", "YTD")) {
                 String prefix = segment + "|" + window + "|";
@@ -105,19 +105,23 @@ class ApiIT {
     @Test
     @Order(2)
     void shouldGiveMovementsAlertsAndCohortsThatTheTopicsHave() throws Exception {
-        List<JsonNode> topic = values("mrr-movements");
-        assertThat(api.json("/api/movements?limit=1000").get("movements")).hasSize(ids(topic, "movementId"));
+        List<JsonNode> topic = TopicRecords.values(config, "mrr-movements");
+        assertThat(api.json("/api/movements?limit=1000").get("movements"))
+                .hasSize(TopicRecords.distinct(topic, "movementId"));
         JsonNode customer = api.json("/api/movements?customer=bob").get("movements");
         assertThat(customer.findValuesAsText("customerId")).isNotEmpty().containsOnly("bob");
         assertThat(customer.findValuesAsText("effectiveAt")).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(api.json("/api/movements?limit=1").get("movements")).hasSize(1);
 
-        assertThat(api.json("/api/alerts?limit=1000").get("alerts")).hasSize(ids(values("at-risk-alerts"), "alertId"));
+        assertThat(api.json("/api/alerts?limit=1000").get("alerts"))
+                .hasSize(TopicRecords.distinct(TopicRecords.values(config, "at-risk-alerts"), "alertId"));
         for (JsonNode alert : api.json("/api/alerts?state=open").get("alerts")) {
             assertThat(alert.get("state").textValue()).isIn("RAISED", "ESCALATED");
-            assertThat(alert.get("sentence").textValue()).contains(alert.get("customerId").textValue());
+            assertThat(alert.get("sentence").textValue())
+                    .contains(alert.get("customerId").textValue());
         }
-        List<JsonNode> cohorts = new ArrayList<>(newest("cohort-retention").values());
+        List<JsonNode> cohorts =
+                new ArrayList<>(TopicRecords.newest(config, "cohort-retention").values());
         cohorts.removeIf(row -> !row.get("segment").textValue().equals("all")
                 || row.get("cohort").textValue().contains("Q"));
         assertThat(api.json("/api/cohorts").get("rows")).hasSameSizeAs(cohorts).containsAll(cohorts);
@@ -129,8 +133,11 @@ class ApiIT {
         JsonNode story = api.json("/api/customers/bob");
 
         assertThat(story.at("/health/status").textValue()).isEqualTo("CHURNED");
-        assertThat(story.get("movements").findValuesAsText("customerId")).isNotEmpty().containsOnly("bob");
-        assertThat(story.at("/subscriptions/0/snapshots/0/customerId").textValue()).isEqualTo("bob");
+        assertThat(story.get("movements").findValuesAsText("customerId"))
+                .isNotEmpty()
+                .containsOnly("bob");
+        assertThat(story.at("/subscriptions/0/snapshots/0/customerId").textValue())
+                .isEqualTo("bob");
         assertThat(story.get("instance").textValue()).isEqualTo("local");
         assertThat(api.get("/api/customers/nobody").statusCode()).isEqualTo(404);
     }
@@ -179,7 +186,7 @@ class ApiIT {
             assertThat(next(stream, "event: status")).isNotNull();
         }
         try (Socket slow = slowReader()) {
-            ingest(List.of(COMPANY.started("yew")));
+            ingest(List.of(company.started("yew")));
 
             for (BlockingQueue<String> stream : streams) {
                 assertThat(next(stream, "event: movement")).isNotNull();
@@ -221,7 +228,8 @@ class ApiIT {
         assertThat(run.log()).doesNotContain("\tat ");
 
         run();
-        await().atMost(PATIENCE).until(() -> api.json("/api/status").get("viewCaughtUp").booleanValue());
+        await().atMost(PATIENCE)
+                .until(() -> api.json("/api/status").get("viewCaughtUp").booleanValue());
 
         assertThat(api.json("/api/metrics?window=P1D&to=" + day(1))).isEqualTo(before);
     }
@@ -235,7 +243,8 @@ class ApiIT {
     private static void awaitRows() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (String segment : List.of("all", "plan%3Dteam", "plan%3Dstarter")) {
-                JsonNode rows = api.json("/api/metrics?segment=" + segment + "&window=YTD&from=" + day(1)).get("rows");
+                JsonNode rows = api.json("/api/metrics?segment=" + segment + "&window=YTD&from=" + day(1))
+                        .get("rows");
                 assertThat(rows.size()).isEqualTo(2);
             }
             JsonNode all = api.json("/api/metrics?window=YTD&from=" + day(1)).get("rows");
@@ -247,7 +256,7 @@ class ApiIT {
     private static void assertSoonAfterPublication() throws Exception {
         BlockingQueue<String> stream = api.stream("?topics=movement");
         assertThat(next(stream, "retry: ")).isNotNull();
-        ingest(List.of(COMPANY.started("willow")));
+        ingest(List.of(company.started("willow")));
         JsonNode movement = JSON.readTree(next(stream, "data: ").substring("data: ".length()));
         Instant published = Instant.parse(movement.get("publishedAt").textValue());
         assertThat(Duration.between(published, Instant.now())).isLessThan(Duration.ofSeconds(1));
@@ -260,7 +269,7 @@ class ApiIT {
     }
 
     private static String day(int ago) {
-        return LocalDate.ofInstant(COMPANY.day(ago), ZoneOffset.UTC).toString();
+        return LocalDate.ofInstant(company.day(ago), ZoneOffset.UTC).toString();
     }
 
     /** Opens a stream and never reads. */
@@ -289,35 +298,5 @@ class ApiIT {
             }
         }
         return closed;
-    }
-
-    private static int ids(List<JsonNode> values, String id) {
-        return (int) values.stream().map(value -> value.get(id).textValue()).distinct().count();
-    }
-
-    private static List<JsonNode> values(String topic) throws IOException {
-        List<JsonNode> values = new ArrayList<>();
-        for (JsonNode line : lines(topic)) {
-            values.add(line.get("value"));
-        }
-        return values;
-    }
-
-    private static Map<String, JsonNode> newest(String topic) throws IOException {
-        Map<String, JsonNode> newest = new TreeMap<>();
-        for (JsonNode line : lines(topic)) {
-            newest.put(line.get("key").textValue(), line.get("value"));
-        }
-        return newest;
-    }
-
-    private static List<JsonNode> lines(String topic) throws IOException {
-        CommandRun tail = config.command("tail", topic, "--from", "beginning", "--until-end");
-        assertThat(tail.exitCode()).as(tail.err()).isZero();
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : tail.out().lines().toList()) {
-            lines.add(JSON.readTree(line));
-        }
-        return lines;
     }
 }

@@ -49,6 +49,13 @@ class ClusterMistakesIT {
     }
 
     @Test
+    void shouldAskForATokenWhereOthersCouldAskTheApi() throws IOException {
+        CommandRun run = config("open").command("run", "--set", "tidewatch.http.bind=0.0.0.0:0");
+
+        assertFailed(run, 1, "tidewatch.http.bind is 0.0.0.0:0", "set tidewatch.http.token");
+    }
+
+    @Test
     void shouldNameTheTopicsWhenTheyAreMissing() throws IOException {
         CommandRun run = config("notopics").command("run");
 

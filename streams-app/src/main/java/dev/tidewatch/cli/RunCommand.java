@@ -7,6 +7,7 @@ import dev.tidewatch.app.Instance;
 import dev.tidewatch.app.ReadyFile;
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
@@ -46,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = context.settings();
+        settings.httpBind().ifPresent(bind -> Access.of(bind, settings.httpToken()));
         LOG.info("{}", new Version());
         try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
             int partitions = prepare(settings, registry);

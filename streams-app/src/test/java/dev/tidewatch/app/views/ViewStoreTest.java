@@ -16,13 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ViewStoreTest {
 
-    @TempDir
     private Path directory;
-
     private ViewStore store;
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path temporary) {
+        directory = temporary;
         store = ViewStore.in(directory.resolve("views"));
     }
 

@@ -49,7 +49,7 @@ public final class HealthMapping {
                 .setFeatures(assessment.features().texts())
                 .setScore(score == null ? null : score.value())
                 .setSignals(score == null ? List.of() : AlertMapping.signals(score.signals()))
-                .setOpenAlerts(openAlerts(customerId, health.openAlert()))
+                .setOpenAlerts(openAlerts(customerId, health))
                 .setRenewsAt(assessment.renewsAt())
                 .setAttributes(assessment.attributes())
                 .setUpdatedAt(at)
@@ -64,8 +64,11 @@ public final class HealthMapping {
         return mrr.firstKey();
     }
 
-    private static List<String> openAlerts(String customerId, @Nullable Instant openedAt) {
-        return openedAt == null ? List.of() : List.of(AlertMapping.id(customerId, openedAt));
+    private static List<String> openAlerts(String customerId, Health health) {
+        return health.openAlerts().entrySet().stream()
+                .map(open -> AlertMapping.id(customerId, open.getKey(), open.getValue()))
+                .sorted()
+                .toList();
     }
 
     private static Map<String, BigDecimal> amounts(SortedMap<String, Long> mrr) {

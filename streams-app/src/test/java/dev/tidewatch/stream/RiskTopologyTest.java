@@ -83,8 +83,10 @@ class RiskTopologyTest {
 
         pipeline.passClock("2026-05-01T00:00:00Z");
 
-        assertThat(pipeline.alerts()).singleElement().satisfies(alert -> {
-            assertThat(alert.getState()).isEqualTo(AlertState.CHURNED);
+        List<RiskAlert> alerts = pipeline.alerts();
+        assertThat(alerts).extracting(RiskAlert::getState).containsExactly(AlertState.ESCALATED, AlertState.CHURNED);
+        assertThat(alerts.get(0).getUpdatedAt()).isEqualTo(Instant.parse("2026-03-04T10:00:00Z"));
+        assertThat(alerts.get(1)).satisfies(alert -> {
             assertThat(alert.getUpdatedAt()).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
             assertThat(alert.getMrrAtRisk()).isEqualTo(new BigDecimal("50.000000"));
         });
@@ -174,6 +176,59 @@ class RiskTopologyTest {
         pipeline.passWallClock(Duration.ofSeconds(31));
 
         assertThat(pipeline.alerts()).extracting(RiskAlert::getState).containsExactly(AlertState.CHURNED);
+    }
+
+    @Test
+    void shouldListTheOpenAlertsOfAllKinds() {
+        send(aSubscription("cus_1", START)
+                .setItems(List.of(anItem("500").build()))
+                .build());
+        send(aSubscription("cus_1", "2026-04-01T10:00:00Z")
+                .setItems(List.of(anItem("500").build()))
+                .setStatus(SubscriptionStatus.CANCELED)
+                .build());
+
+        RiskAlert alert = pipeline.alerts().get(0);
+        assertThat(alert.getAlertId()).isEqualTo("cus_1|WIN_BACK|2026-04-01T10:00:00.000Z");
+        assertThat(alert.getSeverity()).isEqualTo(AlertSeverity.HIGH);
+        assertThat(alert.getMrrAtRisk()).isEqualTo(new BigDecimal("500.000000"));
+        assertThat(lastHealth().getOpenAlerts()).containsExactly(alert.getAlertId());
+    }
+
+    @Test
+    void shouldPublishHealthAsOftenAsTheIntervalSaysWhenLive() {
+        pipeline.close();
+        pipeline = new PipelineDriver(
+                Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(1_000, 5_000, Duration.ofMinutes(1)));
+        int rows = 0;
+        for (int second = 0; second < 180; second++) {
+            Instant now = PipelineDriver.NOW.plusSeconds(second);
+            send(aSubscription("cus_1", now.toString())
+                    .setItems(List.of(anItem(Integer.toString(50 + second)).build()))
+                    .build());
+            pipeline.passWallClock(Duration.ofSeconds(1));
+            rows += pipeline.health().size();
+        }
+
+        assertThat(rows).isBetween(3, 4);
+    }
+
+    @Test
+    void shouldPublishNoHealthWhereNothingChanges() {
+        pipeline.close();
+        pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
+        send(aSubscription("cus_1", PipelineDriver.NOW.minusSeconds(10).toString())
+                .build());
+        pipeline.passWallClock(Duration.ofSeconds(1));
+        assertThat(pipeline.health()).hasSize(1);
+        for (int second = 0; second < 100; second++) {
+            send(aSubscription("cus_1", PipelineDriver.NOW.plusSeconds(second).toString())
+                    .setEventId("again " + second)
+                    .build());
+            pipeline.passWallClock(Duration.ofSeconds(1));
+        }
+
+        assertThat(pipeline.health()).isEmpty();
     }
 
     private void failThreeTimes() {

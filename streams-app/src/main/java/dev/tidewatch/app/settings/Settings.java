@@ -8,8 +8,13 @@ import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.AlertPolicy;
+import dev.tidewatch.domain.risk.Band;
+import dev.tidewatch.domain.risk.Pace;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.Scorecard;
+import dev.tidewatch.domain.risk.SeverityBands;
+import dev.tidewatch.domain.risk.Suppression;
+import dev.tidewatch.domain.risk.WinBackTerms;
 import dev.tidewatch.domain.time.MonthFactors;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.stream.ClockMode;
@@ -105,9 +110,12 @@ public final class Settings {
         return new CustomerPolicy(profile(), riskModel, rfmSegments);
     }
 
-    /** What keeps metric rows from being too many. */
+    /** What keeps metric rows and health rows from being too many. */
     public RowLimits rowLimits() {
-        return new RowLimits(config.getInt(Keys.SEGMENT_MAX_VALUES), config.getInt(Keys.ROWS_AT_ONCE));
+        return new RowLimits(
+                config.getInt(Keys.SEGMENT_MAX_VALUES),
+                config.getInt(Keys.ROWS_AT_ONCE),
+                value(Keys.HEALTH_INTERVAL, Formats.DURATION));
     }
 
     /** How Stripe's objects are read. */
@@ -182,19 +190,33 @@ public final class Settings {
     }
 
     private AlertPolicy alertPolicy() {
-        BigDecimal enter = value(Keys.ALERTS_ENTER, Formats.SCORE);
-        BigDecimal leave = value(Keys.ALERTS_LEAVE, Formats.SCORE);
-        if (leave.compareTo(enter) > 0) {
-            throw new UserError("the settings are wrong:\n  " + Keys.ALERTS_LEAVE + " is " + leave
-                    + "; it must be at most " + Keys.ALERTS_ENTER + ", " + enter);
-        }
         return new AlertPolicy(
-                enter,
-                leave,
-                value(Keys.ALERTS_COOLDOWN, Formats.DURATION),
-                value(Keys.ALERTS_MEDIUM, Formats.MONEY),
-                value(Keys.ALERTS_HIGH, Formats.MONEY),
-                value(Keys.ALERTS_CRITICAL, Formats.MONEY));
+                band(Keys.ALERTS_ENTER, Keys.ALERTS_LEAVE, Formats.SCORE),
+                new Pace(
+                        value(Keys.ALERTS_DWELL, Formats.DURATION),
+                        value(Keys.ALERTS_ESCALATION, Formats.DURATION),
+                        value(Keys.ALERTS_COOLDOWN, Formats.DURATION)),
+                new SeverityBands(
+                        value(Keys.ALERTS_MEDIUM, Formats.MONEY),
+                        value(Keys.ALERTS_HIGH, Formats.MONEY),
+                        value(Keys.ALERTS_CRITICAL, Formats.MONEY)),
+                new WinBackTerms(
+                        value(Keys.ALERTS_WIN_BACK_FROM, Formats.MONEY),
+                        value(Keys.ALERTS_WIN_BACK_HORIZON, AlertFormats.HORIZON)),
+                band(Keys.ALERTS_UPSELL_ENTER, Keys.ALERTS_UPSELL_LEAVE, AlertFormats.SHARE),
+                new Suppression(
+                        value(Keys.ALERTS_SUPPRESSED, AlertFormats.KINDS),
+                        value(Keys.ALERTS_SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE)));
+    }
+
+    private Band band(String enterKey, String leaveKey, Format<BigDecimal> format) {
+        BigDecimal enter = value(enterKey, format);
+        BigDecimal leave = value(leaveKey, format);
+        if (leave.compareTo(enter) > 0) {
+            throw new UserError("the settings are wrong:\n  " + leaveKey + " is " + leave + "; it must be at most "
+                    + enterKey + ", " + enter);
+        }
+        return new Band(enter, leave);
     }
 
     private <T> T value(String key, Format<T> format) {

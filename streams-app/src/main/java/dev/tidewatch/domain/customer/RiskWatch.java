@@ -69,7 +69,7 @@ final class RiskWatch {
                 ? null
                 : new Health(
                         fold.assess(facts(state, judgedAt)),
-                        state.risk().alert().openedAt(),
+                        state.risk().alerts().openedAt(),
                         null);
     }
 
@@ -88,9 +88,7 @@ final class RiskWatch {
 
         void judge(Moment moment) {
             RiskFold.Judged next = fold.judge(risk, facts(state, moment.clock()), moment);
-            if (next.alert() != null) {
-                alerts.add(next.alert());
-            }
+            alerts.addAll(next.alerts());
             risk = next.risk();
             judged = true;
         }

@@ -63,6 +63,11 @@ final class Keys {
     static final String ALERTS_SUPPRESSED_ATTRIBUTE = PREFIX + "alerts.suppressed.attribute";
     static final String HEALTH_INTERVAL = PREFIX + "health.interval";
 
+    static final String ACTIVITY_FEATURES = PREFIX + "activity.features";
+    static final String ONBOARDING_FEATURES = PREFIX + "onboarding.features";
+    static final String RECENT_IDS = PREFIX + "recent.ids";
+    static final String RECENT_IDS_FOR = PREFIX + "recent.ids.for";
+
     static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
     static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
     static final String STRIPE_WEBHOOK_SECRETS = PREFIX + "stripe.webhook.secrets";
@@ -81,6 +86,7 @@ final class Keys {
         defineWorth(keys);
         defineRows(keys);
         defineAlerts(keys);
+        defineEngagement(keys);
         defineStripe(keys);
         return keys.definition;
     }
@@ -216,6 +222,19 @@ final class Keys {
         keys.text(HEALTH_INTERVAL, "1s", Formats.DURATION, """
                 How often the health of customers is published at most, live; at least a second. What changed and changed back in \
                 between is not published. A replay publishes it once, at its end.""");
+    }
+
+    private static void defineEngagement(Definition keys) {
+        keys.text(ACTIVITY_FEATURES, "", Formats.FEATURES, """
+                Features of usage-events whose use means that a customer is active, separated by commas; none: any feature.""");
+        keys.text(ONBOARDING_FEATURES, "", Formats.FEATURES, """
+                Features of usage-events that a new customer is to have used on its seventh day, separated by commas; \
+                none: there is no such signal. What was used before the setting named it is not known.""");
+        keys.definition.define(RECENT_IDS, ConfigDef.Type.INT, 64, Range.between(0, 10_000), Importance.MEDIUM, """
+                So many ids of a customer's newest usage and support events are remembered, to leave repeats out; \
+                state grows with it.""");
+        keys.text(RECENT_IDS_FOR, "48h", Formats.DURATION, """
+                For so long before the customer's newest usage or support event.""");
     }
 
     private static void defineStripe(Definition keys) {

@@ -43,7 +43,12 @@ class RiskWatchTest {
         assertThat(customer.alerts())
                 .extracting(alert -> alert.state() + " " + alert.updatedAt())
                 .containsExactly(
-                        "RAISED " + day(3), "ESCALATED " + day(6), "ESCALATED " + day(31), "RESOLVED " + day(32));
+                        "RAISED " + day(2),
+                        "RAISED " + day(3),
+                        "ESCALATED " + day(5),
+                        "ESCALATED " + day(31),
+                        "ESCALATED " + day(32),
+                        "RESOLVED " + day(33));
     }
 
     @Test

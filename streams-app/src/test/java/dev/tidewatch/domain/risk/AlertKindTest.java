@@ -71,7 +71,7 @@ class AlertKindTest {
     void shouldRetractAtTheClockWhenALatePaymentSettlesWhatFailed() {
         RiskDriver customer = aCustomer()
                 .with(aSnapshot().build())
-                .with(failed("in_1", day(1)), failed("in_1", day(2)), failed("in_1", day(3)))
+                .with(failed("in_1", day(2)), failed("in_1", day(3)))
                 .pass(day(4))
                 .with(paid("in_1", day(3).plusSeconds(1)));
 

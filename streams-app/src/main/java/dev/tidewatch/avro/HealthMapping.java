@@ -1,7 +1,10 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.risk.Assessment;
+import dev.tidewatch.domain.risk.Feature;
+import dev.tidewatch.domain.risk.Features;
 import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.risk.Reading;
 import dev.tidewatch.domain.risk.Score;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
@@ -46,6 +49,8 @@ public final class HealthMapping {
                 .setFrequency(ranked == null ? null : ranked.rfm().frequency())
                 .setMonetary(ranked == null ? null : ranked.rfm().monetary())
                 .setRfmSegment(ranked == null ? null : ranked.segment())
+                .setLastNps(lastNps(assessment.features()))
+                .setLastCsat(lastCsat(assessment.features()))
                 .setFeatures(assessment.features().texts())
                 .setScore(score == null ? null : score.value())
                 .setSignals(score == null ? List.of() : AlertMapping.signals(score.signals()))
@@ -54,6 +59,16 @@ public final class HealthMapping {
                 .setAttributes(assessment.attributes())
                 .setUpdatedAt(at)
                 .build();
+    }
+
+    private static @Nullable Integer lastNps(Features features) {
+        Reading answer = features.get(Feature.NPS);
+        return answer == null ? null : answer.value().intValueExact();
+    }
+
+    private static @Nullable BigDecimal lastCsat(Features features) {
+        Reading answer = features.get(Feature.CSAT);
+        return answer == null ? null : answer.value().setScale(MICRO_SCALE);
     }
 
     /** The reporting one, else the smallest code; null without MRR. */

@@ -54,6 +54,11 @@ final class Keys {
     static final String ALERTS_HIGH = PREFIX + "alerts.severity.high";
     static final String ALERTS_CRITICAL = PREFIX + "alerts.severity.critical";
 
+    static final String ACTIVITY_FEATURES = PREFIX + "activity.features";
+    static final String ONBOARDING_FEATURES = PREFIX + "onboarding.features";
+    static final String RECENT_IDS = PREFIX + "recent.ids";
+    static final String RECENT_IDS_FOR = PREFIX + "recent.ids.for";
+
     static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
     static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
     static final String STRIPE_WEBHOOK_SECRETS = PREFIX + "stripe.webhook.secrets";
@@ -72,6 +77,7 @@ final class Keys {
         defineWorth(keys);
         defineRows(keys);
         defineAlerts(keys);
+        defineEngagement(keys);
         defineStripe(keys);
         return keys.definition;
     }
@@ -184,6 +190,19 @@ final class Keys {
                 The MRR at risk, in the reporting currency, from which an alert's severity is MEDIUM; below it LOW.""");
         keys.text(ALERTS_HIGH, "500", Formats.MONEY, "The same for HIGH.");
         keys.text(ALERTS_CRITICAL, "2000", Formats.MONEY, "The same for CRITICAL.");
+    }
+
+    private static void defineEngagement(Definition keys) {
+        keys.text(ACTIVITY_FEATURES, "", Formats.FEATURES, """
+                Features of usage-events whose use means that a customer is active, separated by commas; none: any feature.""");
+        keys.text(ONBOARDING_FEATURES, "", Formats.FEATURES, """
+                Features of usage-events that a new customer is to have used on its seventh day, separated by commas; \
+                none: there is no such signal. What was used before the setting named it is not known.""");
+        keys.definition.define(RECENT_IDS, ConfigDef.Type.INT, 64, Range.between(0, 10_000), Importance.MEDIUM, """
+                So many ids of a customer's newest usage and support events are remembered, to leave repeats out; \
+                state grows with it.""");
+        keys.text(RECENT_IDS_FOR, "48h", Formats.DURATION, """
+                For so long before the customer's newest usage or support event.""");
     }
 
     private static void defineStripe(Definition keys) {

@@ -4,6 +4,7 @@ import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.engagement.EngagementPolicy;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
@@ -100,9 +101,9 @@ public final class Settings {
                 value(Keys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
     }
 
-    /** The settings of the arithmetic, how risk is judged and what ranks are called. */
+    /** The settings of the arithmetic, how risk is judged, what ranks are called and what use means. */
     public CustomerPolicy policy() {
-        return new CustomerPolicy(profile(), riskModel, rfmSegments);
+        return new CustomerPolicy(profile(), riskModel, rfmSegments, engagementPolicy());
     }
 
     /** What keeps metric rows from being too many. */
@@ -179,6 +180,14 @@ public final class Settings {
     private Scorecard scorecard() {
         String file = config.getString(Keys.ALERTS_SCORECARD);
         return file.isEmpty() ? ScorecardFile.builtIn() : ScorecardFile.at(Path.of(file));
+    }
+
+    private EngagementPolicy engagementPolicy() {
+        return new EngagementPolicy(
+                value(Keys.ACTIVITY_FEATURES, Formats.FEATURES),
+                value(Keys.ONBOARDING_FEATURES, Formats.FEATURES),
+                config.getInt(Keys.RECENT_IDS),
+                value(Keys.RECENT_IDS_FOR, Formats.DURATION));
     }
 
     private AlertPolicy alertPolicy() {

@@ -36,7 +36,12 @@ class RiskWatchTest {
 
         assertThat(customer.alerts())
                 .extracting(alert -> alert.state() + " " + alert.updatedAt())
-                .containsExactly("RAISED " + day(3), "RAISED " + day(31), "RESOLVED " + day(32));
+                .containsExactly(
+                        "RAISED " + day(2),
+                        "RAISED " + day(3),
+                        "RAISED " + day(31),
+                        "RAISED " + day(32),
+                        "RESOLVED " + day(33));
     }
 
     @Test

@@ -63,7 +63,7 @@ class AlertsPageTest {
             signals = row.get(1).equals("the third failure") ? signals(customer) : signals;
         }
 
-        assertThat(told).hasSize(8).isEqualTo(table("at", "arrives", "score", "alert"));
+        assertThat(told).hasSize(12).isEqualTo(table("at", "arrives", "score", "alert"));
         assertThat(table("signal", "value", "weight", "contribution")).isEqualTo(signals);
     }
 
@@ -84,7 +84,10 @@ class AlertsPageTest {
                         .at(at)
                         .cancelAt(Instant.parse("2026-06-30T12:00:00Z"))
                         .build());
-            case "(the end)" -> customer.pass(at);
+            case "has used it daily from 04-01 on" -> customer.useDaily(Instant.parse("2026-04-01T12:00:00Z"), 30);
+            case "a use" -> customer.use(at);
+            case "(a week without use)" -> customer.pass(Instant.parse("2026-05-08T00:00:00Z"));
+            case "(14 days without use)", "(the end)" -> customer.pass(at);
             default -> throw new AssertionError(arrives);
         }
         Score score = customer.health().assessment().score();

@@ -23,8 +23,7 @@ class GradesTest {
             .mapToObj(seed -> MonthlyJudgements.of(CUSTOMERS, seed))
             .toList();
 
-    private static final List<Judgement> ALL =
-            COMPANIES.stream().flatMap(List::stream).toList();
+    private static final List<Judgement> ALL = COMPANIES.stream().flatMap(List::stream).toList();
 
     @Test
     void shouldBeatEverySingleSignalInEveryCompanyWhenAskedWhoLeavesWithinAQuarter() {

@@ -121,7 +121,8 @@ public final class InputRecord<T extends SpecificRecord> {
         return reading.rules.apply(value);
     }
 
-    Incoming incoming(Object decoded, int schemaId, byte[] bytes) {
+    /** What a record with this value is, once its content is checked. */
+    public Incoming incoming(Object decoded, int schemaId, byte[] bytes) {
         T value = type.cast(decoded);
         Rejected rejected = refusal(value);
         return rejected == null

@@ -23,7 +23,8 @@ class GradesTest {
             .mapToObj(seed -> MonthlyJudgements.of(CUSTOMERS, seed))
             .toList();
 
-    private static final List<Judgement> ALL = COMPANIES.stream().flatMap(List::stream).toList();
+    private static final List<Judgement> ALL =
+            COMPANIES.stream().flatMap(List::stream).toList();
 
     @Test
     void shouldBeatEverySingleSignalInEveryCompanyWhenAskedWhoLeavesWithinAQuarter() {
@@ -51,8 +52,7 @@ class GradesTest {
     void shouldPrintALineForTheScoreAndEachSignal() {
         StringWriter text = new StringWriter();
 
-        new GradesTable(new PrintWriter(text, true))
-                .print(Grades.of(Question.LEAVES_WITHIN_90_DAYS, COMPANIES.get(0)));
+        new GradesTable(new PrintWriter(text, true)).print(Grades.of(Question.LEAVES_WITHIN_90_DAYS, COMPANIES.get(0)));
 
         assertThat(text.toString().lines().skip(2).map(line -> line.split(" ")[0]))
                 .contains("score")
@@ -60,9 +60,10 @@ class GradesTest {
     }
 
     private static void shouldBeatEverySingleSignal(Grades grades) {
-        assertThat(grades.features()).hasSize(Feature.values().length).allSatisfy(feature -> assertThat(
-                        grades.score().beats(feature))
-                .as("the score, %s, against %s, %s", grades.score().auc(), feature.signal(), feature.auc())
-                .isTrue());
+        assertThat(grades.features())
+                .hasSize(Feature.values().length)
+                .allSatisfy(feature -> assertThat(grades.score().beats(feature))
+                        .as("the score, %s, against %s, %s", grades.score().auc(), feature.signal(), feature.auc())
+                        .isTrue());
     }
 }

@@ -70,7 +70,7 @@ class DueAlertIT {
         snapshot.putArray("items").add(item);
         List<InputLine> input = new ArrayList<>();
         input.add(new InputLine("subscription-events", CUSTOMER, snapshot));
-        for (int failure = 1; failure <= 3; failure++) {
+        for (int failure = 1; failure <= 2; failure++) {
             Instant at = DUE.minus(Duration.ofDays(failure));
             ObjectNode failed = JSON.createObjectNode()
                     .put("eventId", "pay_" + failure)

@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import static dev.tidewatch.stream.Events.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
@@ -51,7 +52,7 @@ class SilenceTopologyTest {
             assertThat(alert.getSuggestedAction()).startsWith("Ask what is done without the product");
         });
         pipeline.passClock("2027-04-23T10:00:00Z");
-        assertThat(pipeline.alerts()).isEmpty();
+        assertThat(pipeline.alerts()).extracting(RiskAlert::getState).containsExactly(AlertState.ESCALATED);
     }
 
     @Test
@@ -60,7 +61,9 @@ class SilenceTopologyTest {
 
         pipeline.passClock("2027-01-01T00:00:00Z");
 
-        assertThat(pipeline.alerts()).extracting(RiskAlert::getOpenedAt).containsExactly(SILENT);
+        assertThat(pipeline.alerts())
+                .extracting(RiskAlert::getState, RiskAlert::getOpenedAt)
+                .containsExactly(tuple(AlertState.RAISED, SILENT), tuple(AlertState.ESCALATED, SILENT));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.risk;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ public record Alert(
     }
 
     public Alert {
+        score = score.setScale(Signal.DIGITS, RoundingMode.HALF_UP);
         signals = List.copyOf(signals);
     }
 

@@ -44,7 +44,10 @@ class SilenceTest {
         assertThat(customer.alerts()).extracting(Alert::openedAt).containsExactly(due);
 
         customer.pass(due.plus(Duration.ofDays(300)));
-        assertThat(customer.alerts()).hasSize(1);
+        assertThat(customer.alerts())
+                .extracting(Alert::state)
+                .containsExactly(Alert.State.RAISED, Alert.State.ESCALATED);
+        assertThat(customer.alerts()).extracting(Alert::openedAt).containsOnly(due);
     }
 
     @Test

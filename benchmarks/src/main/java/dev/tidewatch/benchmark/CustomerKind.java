@@ -5,6 +5,8 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.customer.Usage;
+import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
@@ -38,6 +40,8 @@ public enum CustomerKind {
     private static final Duration KEPT = Profile.TIDEWATCH.lateness().plusDays(Window.LONGEST_DAYS + 1L);
 
     private static final Instant START = Instant.parse("2015-01-05T09:00:00Z");
+    private static final Duration USED_FOR = Duration.ofDays(40);
+    private static final int USES = 120;
     private static final int MINUTES_APART = 7;
 
     private final int subscriptions;
@@ -74,6 +78,21 @@ public enum CustomerKind {
             Instant at = snapshot.occurredAt();
             state = released(
                     fold.apply(state, new SubscriptionChange(snapshot), at, at).state(), at);
+        }
+        return state;
+    }
+
+    /** What is kept after {@code years} of who used it so often a day up to then. */
+    CustomerState used(int years, int usesADay) {
+        CustomerFold fold = new CustomerFold(Settings.of(new SettingLayers()).policy(), Rates.NONE);
+        CustomerState state = after(years);
+        Instant end = following(years).occurredAt();
+        Duration apart = Duration.ofDays(1).dividedBy(usesADay);
+        int number = 0;
+        for (Instant at = end.minus(USED_FOR); at.isBefore(end); at = at.plus(apart)) {
+            Use use = new Use(at, "login", USES, null);
+            state = fold.apply(state, new Usage("evt_sub_002727_u" + number++, use), at, at)
+                    .state();
         }
         return state;
     }

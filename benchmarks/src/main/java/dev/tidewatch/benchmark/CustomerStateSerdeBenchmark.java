@@ -6,11 +6,12 @@ import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingType;
-import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.customer.Usage;
+import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.fx.Rates;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** The state of a customer with two years behind it, to and from the store's bytes: both once an event. An event pays for the
- * parts it touches: one of a subscription for all, one of usage for none.
+ * parts it touches: one of a subscription for all, one of usage for the engagement alone.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,6 +42,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class CustomerStateSerdeBenchmark {
 
     private static final int YEARS = 2;
+    private static final int USES_A_DAY = 48;
 
     @Param
     CustomerKind customer = CustomerKind.MONTHLY;
@@ -52,6 +54,8 @@ public class CustomerStateSerdeBenchmark {
     private final Deserializer<CustomerState> deserializer = serde.deserializer();
     private CustomerState state = CustomerState.EMPTY;
     private byte[] bytes = {};
+    private byte[] used = {};
+    private byte[] usedOften = {};
     private Instant now = Instant.EPOCH;
 
     @Setup
@@ -60,6 +64,8 @@ public class CustomerStateSerdeBenchmark {
         state = customer.after(YEARS);
         now = customer.following(YEARS).occurredAt();
         bytes = serializer.serialize("customers", state);
+        used = serializer.serialize("customers", customer.used(YEARS, 1));
+        usedOften = serializer.serialize("customers", customer.used(YEARS, USES_A_DAY));
     }
 
     @Benchmark
@@ -73,23 +79,31 @@ public class CustomerStateSerdeBenchmark {
         read.consume(decoded.ledger());
         read.consume(decoded.history());
         read.consume(decoded.risk());
+        read.consume(decoded.engagement());
     }
 
+    /** Of who uses it once a day. */
     @Benchmark
     public byte[] usageEvent() {
-        return stored(new Activity(Activity.Source.USAGE, "evt_usage", now));
+        return stored(used, new Usage("evt_usage", new Use(now, "login", 3, null)));
+    }
+
+    /** Of whom as many ids are remembered as there may be. */
+    @Benchmark
+    public byte[] usageEventOfMany() {
+        return stored(usedOften, new Usage("evt_usage", new Use(now, "login", 3, null)));
     }
 
     @Benchmark
     public byte[] billingEvent() {
         BillingEntry paid =
                 new BillingEntry("evt_paid", now, BillingType.INVOICE_PAID, "in_1", 15_500_000, "USD", null);
-        return stored(new BillingChange(paid));
+        return stored(bytes, new BillingChange(paid));
     }
 
     /** Read, fold, write: what the event does with the store, but for the store. */
-    private byte[] stored(CustomerEvent event) {
-        CustomerState before = deserializer.deserialize("customers", bytes);
+    private byte[] stored(byte[] from, CustomerEvent event) {
+        CustomerState before = deserializer.deserialize("customers", from);
         return serializer.serialize(
                 "customers", fold.apply(before, event, now, now).state());
     }

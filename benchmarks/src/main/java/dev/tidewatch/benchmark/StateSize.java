@@ -9,6 +9,8 @@ public final class StateSize {
 
     private static final int[] YEARS = {1, 10};
 
+    private static final int[] USES_A_DAY = {1, 4, 32, 96};
+
     private StateSize() {}
 
     public static void main(String[] args) {
@@ -20,6 +22,18 @@ public final class StateSize {
                 int bytes = serde.serializer().serialize("customers", state).length;
                 System.out.printf("%-14s %5d %10d %7d%n", customer, years, snapshots(state), bytes);
             }
+        }
+        printUse(serde);
+    }
+
+    /** By how much use makes it grow. */
+    private static void printUse(CustomerStateSerde serde) {
+        System.out.printf("%n%-14s %8s%n", "uses a day", "bytes");
+        int without = serde.serializer().serialize("customers", CustomerKind.MONTHLY.after(1)).length;
+        for (int usesADay : USES_A_DAY) {
+            CustomerState state = CustomerKind.MONTHLY.used(1, usesADay);
+            int bytes = serde.serializer().serialize("customers", state).length;
+            System.out.printf("%-14d %8d%n", usesADay, bytes - without);
         }
     }
 

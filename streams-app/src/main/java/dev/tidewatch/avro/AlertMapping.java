@@ -1,9 +1,9 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.Severity;
 import dev.tidewatch.domain.risk.Signal;
-import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
@@ -27,15 +27,15 @@ public final class AlertMapping {
     }
 
     /** The customer, the kind and the instant of its opening. */
-    static String id(String customerId, Instant openedAt) {
-        return customerId + "|" + AlertKind.AT_RISK + "|" + MILLIS.format(openedAt);
+    static String id(String customerId, AlertKind kind, Instant openedAt) {
+        return customerId + "|" + kind + "|" + MILLIS.format(openedAt);
     }
 
     public RiskAlert toAvro(String customerId, Alert alert) {
         return RiskAlert.newBuilder()
-                .setAlertId(id(customerId, alert.openedAt()))
+                .setAlertId(id(customerId, alert.kind(), alert.openedAt()))
                 .setCustomerId(customerId)
-                .setKind(AlertKind.AT_RISK)
+                .setKind(toAvro(alert.kind()))
                 .setState(AlertState.valueOf(alert.state().name()))
                 .setSeverity(AlertSeverity.valueOf(alert.severity().name()))
                 .setScore(alert.score())
@@ -50,6 +50,10 @@ public final class AlertMapping {
                 .build();
     }
 
+    static dev.tidewatch.output.AlertKind toAvro(AlertKind kind) {
+        return dev.tidewatch.output.AlertKind.valueOf(kind.name());
+    }
+
     static List<dev.tidewatch.output.Signal> signals(List<Signal> signals) {
         return signals.stream()
                 .map(signal -> new dev.tidewatch.output.Signal(
@@ -59,6 +63,7 @@ public final class AlertMapping {
 
     static Alert toDomain(RiskAlert alert) {
         return new Alert(
+                AlertKind.valueOf(alert.getKind().name()),
                 alert.getOpenedAt(),
                 Alert.State.valueOf(alert.getState().name()),
                 Severity.valueOf(alert.getSeverity().name()),

@@ -3,6 +3,7 @@ package dev.tidewatch.avro;
 import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.CustomerParts;
 import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.risk.CustomerRisk;
@@ -24,15 +25,21 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
     private final PartCodec<Ledger> ledger;
     private final PartCodec<KeptHistory> history;
     private final PartCodec<CustomerRisk> risk;
+    private final PartCodec<Engagement> engagement;
 
     public CustomerStateSerde() {
-        this(LedgerMapping.codec(), HistoryMapping.codec(), RiskMapping.codec());
+        this(LedgerMapping.codec(), HistoryMapping.codec(), RiskMapping.codec(), EngagementMapping.codec());
     }
 
-    CustomerStateSerde(PartCodec<Ledger> ledger, PartCodec<KeptHistory> history, PartCodec<CustomerRisk> risk) {
+    CustomerStateSerde(
+            PartCodec<Ledger> ledger,
+            PartCodec<KeptHistory> history,
+            PartCodec<CustomerRisk> risk,
+            PartCodec<Engagement> engagement) {
         this.ledger = ledger;
         this.history = history;
         this.risk = risk;
+        this.engagement = engagement;
     }
 
     @Override
@@ -49,7 +56,8 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
         CustomerParts parts = state.parts();
         Map<Activity.Source, Instant> newest = state.newestActivity();
         return new dev.tidewatch.state.CustomerState(
-                EpochMillis.of(parts.nextDue()),
+                EpochMillis.of(parts.dues().judgement()),
+                EpochMillis.of(parts.dues().engagement()),
                 EpochMillis.of(state.indexedDue()),
                 EpochMillis.of(newest.get(Activity.Source.BILLING)),
                 EpochMillis.of(newest.get(Activity.Source.USAGE)),
@@ -57,7 +65,8 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
                 EpochMillis.of(newest.get(Activity.Source.SUPPORT)),
                 ledger.bytes(parts.ledger()),
                 history.bytes(parts.history()),
-                risk.bytes(parts.risk()));
+                risk.bytes(parts.risk()),
+                engagement.bytes(parts.engagement()));
     }
 
     private CustomerState toDomain(dev.tidewatch.state.CustomerState state) {
@@ -65,7 +74,9 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
                 ledger.held(state.getLedger()),
                 history.held(state.getHistory()),
                 risk.held(state.getRisk()),
-                EpochMillis.instant(state.getNextDue()));
+                engagement.held(state.getEngagement()),
+                new CustomerParts.Dues(
+                        EpochMillis.instant(state.getNextDue()), EpochMillis.instant(state.getEngagementDue())));
         return new CustomerState(parts, newest(state), EpochMillis.instant(state.getIndexedDue()));
     }
 

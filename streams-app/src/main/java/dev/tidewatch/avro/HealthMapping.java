@@ -1,7 +1,10 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.risk.Assessment;
+import dev.tidewatch.domain.risk.Feature;
+import dev.tidewatch.domain.risk.Features;
 import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.risk.Reading;
 import dev.tidewatch.domain.risk.Score;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
@@ -46,14 +49,26 @@ public final class HealthMapping {
                 .setFrequency(ranked == null ? null : ranked.rfm().frequency())
                 .setMonetary(ranked == null ? null : ranked.rfm().monetary())
                 .setRfmSegment(ranked == null ? null : ranked.segment())
+                .setLastNps(lastNps(assessment.features()))
+                .setLastCsat(lastCsat(assessment.features()))
                 .setFeatures(assessment.features().texts())
                 .setScore(score == null ? null : score.value())
                 .setSignals(score == null ? List.of() : AlertMapping.signals(score.signals()))
-                .setOpenAlerts(openAlerts(customerId, health.openAlert()))
+                .setOpenAlerts(openAlerts(customerId, health))
                 .setRenewsAt(assessment.renewsAt())
                 .setAttributes(assessment.attributes())
                 .setUpdatedAt(at)
                 .build();
+    }
+
+    private static @Nullable Integer lastNps(Features features) {
+        Reading answer = features.get(Feature.NPS);
+        return answer == null ? null : answer.value().intValueExact();
+    }
+
+    private static @Nullable BigDecimal lastCsat(Features features) {
+        Reading answer = features.get(Feature.CSAT);
+        return answer == null ? null : answer.value().setScale(MICRO_SCALE);
     }
 
     /** The reporting one, else the smallest code; null without MRR. */
@@ -64,8 +79,11 @@ public final class HealthMapping {
         return mrr.firstKey();
     }
 
-    private static List<String> openAlerts(String customerId, @Nullable Instant openedAt) {
-        return openedAt == null ? List.of() : List.of(AlertMapping.id(customerId, openedAt));
+    private static List<String> openAlerts(String customerId, Health health) {
+        return health.openAlerts().entrySet().stream()
+                .map(open -> AlertMapping.id(customerId, open.getKey(), open.getValue()))
+                .sorted()
+                .toList();
     }
 
     private static Map<String, BigDecimal> amounts(SortedMap<String, Long> mrr) {

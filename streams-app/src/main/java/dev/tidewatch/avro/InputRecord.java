@@ -1,11 +1,11 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.AttributeChange;
-import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.customer.TicketChange;
+import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FxRate;
@@ -45,9 +45,7 @@ public final class InputRecord<T extends SpecificRecord> {
             "billing-events",
             BillingEvent.getClassSchema(),
             BillingEvent.class,
-            new Reading<>(
-                    InputRules::check,
-                    event(BillingEvent::getCustomerId, event -> new BillingChange(BillingMapping.toDomain(event)))));
+            new Reading<>(InputRules::check, event(BillingEvent::getCustomerId, BillingMapping::toChange)));
 
     public static final InputRecord<UsageEvent> USAGE = new InputRecord<>(
             "usage-events",
@@ -57,7 +55,7 @@ public final class InputRecord<T extends SpecificRecord> {
                     InputRules::check,
                     event(
                             UsageEvent::getCustomerId,
-                            event -> new Activity(Activity.Source.USAGE, event.getEventId(), event.getOccurredAt()))));
+                            event -> new Usage(event.getEventId(), EngagementMapping.toDomain(event)))));
 
     public static final InputRecord<FeedbackEvent> FEEDBACK = new InputRecord<>(
             "feedback-events",
@@ -73,8 +71,7 @@ public final class InputRecord<T extends SpecificRecord> {
                     InputRules::check,
                     event(
                             SupportEvent::getCustomerId,
-                            event ->
-                                    new Activity(Activity.Source.SUPPORT, event.getEventId(), event.getOccurredAt()))));
+                            event -> new TicketChange(event.getEventId(), EngagementMapping.toDomain(event)))));
 
     public static final InputRecord<FxRate> RATES = new InputRecord<>(
             "fx-rates",
@@ -124,7 +121,8 @@ public final class InputRecord<T extends SpecificRecord> {
         return reading.rules.apply(value);
     }
 
-    Incoming incoming(Object decoded, int schemaId, byte[] bytes) {
+    /** What a record with this value is, once its content is checked. */
+    public Incoming incoming(Object decoded, int schemaId, byte[] bytes) {
         T value = type.cast(decoded);
         Rejected rejected = refusal(value);
         return rejected == null

@@ -3,15 +3,26 @@ package dev.tidewatch.avro;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.billing.BillingTotals;
+import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.AlertLifecycle;
+import dev.tidewatch.domain.risk.Alerts;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.EscalatedAlert;
 import dev.tidewatch.domain.risk.NoAlert;
 import dev.tidewatch.domain.risk.OpenAlert;
+import dev.tidewatch.domain.risk.PendingAlert;
+import dev.tidewatch.domain.risk.RaisedAlert;
+import dev.tidewatch.domain.risk.SuppressedAlert;
 import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.state.AlertStage;
 import dev.tidewatch.state.BillingEntryState;
 import dev.tidewatch.state.RiskState;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +47,9 @@ final class RiskMapping {
                 billing.folded().received(),
                 lastOutcome == null ? null : BillingMapping.toAvro(lastOutcome),
                 billing.retained().stream().map(BillingMapping::toAvro).toList(),
-                openAlert(risk.alert()),
-                restsUntil(risk.alert()),
+                risk.alerts().byKind().entrySet().stream()
+                        .map(entry -> toAvro(entry.getKey(), entry.getValue()))
+                        .toList(),
                 EpochMillis.of(risk.judgedAt()),
                 EpochMillis.of(risk.nextDue()),
                 risk.untold(),
@@ -47,26 +59,53 @@ final class RiskMapping {
     private static CustomerRisk toDomain(RiskState state) {
         return new CustomerRisk(
                 billing(state),
-                alert(state),
+                alerts(state),
                 EpochMillis.instant(state.getJudgedAt()),
                 EpochMillis.instant(state.getNextDue()),
                 state.getUntold(),
                 state.getTold());
     }
 
-    private static @Nullable RiskAlert openAlert(AlertLifecycle alert) {
-        return alert instanceof OpenAlert open ? STORED.toAvro("", open.last()) : null;
+    private static AlertStage toAvro(AlertKind kind, AlertLifecycle lifecycle) {
+        return new AlertStage(
+                AlertMapping.toAvro(kind),
+                lifecycle instanceof OpenAlert open ? STORED.toAvro("", open.last()) : null,
+                EpochMillis.of(restsUntil(lifecycle)),
+                lifecycle instanceof PendingAlert pending ? EpochMillis.of(pending.raisesAt()) : null);
     }
 
-    private static @Nullable Long restsUntil(AlertLifecycle alert) {
-        return alert instanceof NoAlert none ? EpochMillis.of(none.restsUntil()) : null;
+    private static @Nullable Instant restsUntil(AlertLifecycle lifecycle) {
+        if (lifecycle instanceof NoAlert none) {
+            return none.restsUntil();
+        }
+        return lifecycle instanceof PendingAlert pending ? pending.restsUntil() : null;
     }
 
-    private static AlertLifecycle alert(RiskState state) {
-        RiskAlert open = state.getOpenAlert();
-        return open == null
-                ? new NoAlert(EpochMillis.instant(state.getRestsUntil()))
-                : new OpenAlert(AlertMapping.toDomain(open));
+    private static Alerts alerts(RiskState state) {
+        Map<AlertKind, AlertLifecycle> byKind = new EnumMap<>(AlertKind.class);
+        for (AlertStage stage : state.getAlerts()) {
+            byKind.put(AlertKind.valueOf(stage.getKind().name()), lifecycle(stage));
+        }
+        return new Alerts(byKind);
+    }
+
+    private static AlertLifecycle lifecycle(AlertStage stage) {
+        RiskAlert open = stage.getOpen();
+        if (open != null) {
+            return open(AlertMapping.toDomain(open));
+        }
+        Instant restsUntil = EpochMillis.instant(stage.getRestsUntil());
+        Instant raisesAt = EpochMillis.instant(stage.getRaisesAt());
+        return raisesAt == null ? new NoAlert(restsUntil) : new PendingAlert(restsUntil, raisesAt);
+    }
+
+    private static OpenAlert open(Alert last) {
+        return switch (last.state()) {
+            case RAISED -> new RaisedAlert(last);
+            case ESCALATED -> new EscalatedAlert(last);
+            case SUPPRESSED -> new SuppressedAlert(last);
+            case RESOLVED, CHURNED -> throw new IllegalStateException("a closed alert is stored as open: " + last);
+        };
     }
 
     private static BillingHistory billing(RiskState state) {

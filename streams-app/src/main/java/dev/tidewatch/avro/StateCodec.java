@@ -3,6 +3,7 @@ package dev.tidewatch.avro;
 import dev.tidewatch.state.CohortHistory;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.CustomerState;
+import dev.tidewatch.state.EngagementState;
 import dev.tidewatch.state.FigureDay;
 import dev.tidewatch.state.KeptHistoryState;
 import dev.tidewatch.state.LedgerState;
@@ -74,6 +75,10 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     static StateCodec<RiskState> risk() {
         return new StateCodec<>(RiskState.class, RiskState.getClassSchema(), RiskState.getDecoder());
+    }
+
+    static StateCodec<EngagementState> engagement() {
+        return new StateCodec<>(EngagementState.class, EngagementState.getClassSchema(), EngagementState.getDecoder());
     }
 
     public static StateCodec<TaskClock> taskClock() {

@@ -4,10 +4,12 @@ import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.records.AlertLines;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.TopicTail;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Follow a topic of a cluster as JSON Lines or CSV, until interrupted.",
+            "Follow a topic of a cluster as JSON Lines, CSV or sentences, until interrupted.",
             "Reads committed records only; what is no Avro is shown as bytes in Base64."
         },
         mixinStandardHelpOptions = true)
@@ -52,14 +54,17 @@ final class TailCommand implements Callable<Integer> {
     /** How records are written. */
     private enum Form {
         json,
-        csv
+        csv,
+        text
     }
 
     @Option(
             names = "--format",
             paramLabel = "FORM",
             defaultValue = "json",
-            description = "json: each record whole, on a line; csv: its key and fields under a header. Default: json.")
+            description =
+                    "json: each record whole, on a line; csv: its key and fields under a header; text: each alert as a"
+                            + " sentence. Default: json.")
     private Form form = Form.json;
 
     private long max = Long.MAX_VALUE;
@@ -86,14 +91,23 @@ final class TailCommand implements Callable<Integer> {
                 RecordLines lines = new RecordLines(
                         registry, settings.schemaRegistry(), settings.topics().deadLetters());
                 TopicTail tail = TopicTail.of(settings.kafka(), name, from)) {
-            if (form == Form.csv) {
-                CsvLines csv = CsvLines.of(name, settings.topics(), context.out());
-                show(tail, record -> csv.write(lines.of(record)));
-            } else {
-                show(tail, record -> context.out().print(text(record, lines)));
-            }
+            show(tail, shown(name, settings.topics(), lines));
         }
         return 0;
+    }
+
+    private Shown shown(String name, Topics topics, RecordLines lines) throws IOException {
+        return switch (form) {
+            case json -> record -> context.out().print(text(record, lines));
+            case csv -> {
+                CsvLines csv = CsvLines.of(name, topics, context.out());
+                yield record -> csv.write(lines.of(record));
+            }
+            case text -> {
+                AlertLines alerts = AlertLines.of(name, topics);
+                yield record -> context.out().println(alerts.of(lines.of(record)));
+            }
+        };
     }
 
     private String existing(Settings settings) {

@@ -18,12 +18,17 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     private final CustomerPolicy policy;
     private final Publishers.Factory publishers;
     private final ClockMode mode;
+    private final Duration healthEvery;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private CustomerTask task;
 
-    CustomerProcessor(CustomerPolicy policy, Publishers.Factory publishers, ClockMode mode) {
+    /** Of the last tick, in whole intervals of health. */
+    private long interval;
+
+    CustomerProcessor(CustomerPolicy policy, Publishers.Factory publishers, ClockMode mode, Duration healthEvery) {
         this.policy = policy;
+        this.healthEvery = healthEvery;
         this.publishers = publishers;
         this.mode = mode;
     }
@@ -31,10 +36,17 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     /** Also called again after a dirty close: nothing may survive from before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        interval = 0;
         task = new CustomerTask(context, policy, publishers, mode);
         if (mode == ClockMode.WALL) {
-            context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
+            context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
         }
+    }
+
+    private void tick(long now) {
+        long reached = now / healthEvery.toMillis();
+        task.tick(reached > interval);
+        interval = reached;
     }
 
     @Override

@@ -125,8 +125,12 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
     }
 
-    /** Live, the wall clock calls what is due, and what changed is released. */
-    void tick() {
+    /**
+     * Live, the wall clock calls what is due, and what changed is released.
+     *
+     * @param withHealth also to the readers of customer health, unless a backlog is worked off
+     */
+    void tick(boolean withHealth) {
         reranking.goOn();
         boolean caughtUp = time.tick(wallClock().truncatedTo(ChronoUnit.SECONDS));
         if (dues.isDue(time.clock())) {
@@ -134,7 +138,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
         Instant reached = dues.isDue(time.clock()) ? time.firedBefore() : time.clock();
         if (reached.isAfter(Ledger.BEGINNING)) {
-            releases.release(reached, caughtUp);
+            releases.release(reached, withHealth && caughtUp);
         }
     }
 

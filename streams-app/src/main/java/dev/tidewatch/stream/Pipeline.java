@@ -93,7 +93,10 @@ public final class Pipeline {
         CustomerPolicy policy = plan.policy();
         Publishers.Factory publishers = publishers();
         topology.addProcessor(
-                Nodes.CUSTOMER, () -> new CustomerProcessor(policy, publishers, plan.clockMode()), sourceNames());
+                Nodes.CUSTOMER,
+                () -> new CustomerProcessor(
+                        policy, publishers, plan.clockMode(), plan.limits().healthEvery()),
+                sourceNames());
         topology.addStateStore(Stores.customers(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.due(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.taskClock(), Nodes.CUSTOMER);

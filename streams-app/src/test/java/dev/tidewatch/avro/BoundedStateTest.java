@@ -39,7 +39,7 @@ class BoundedStateTest {
             new CustomerPolicy(PROFILE, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH)), Rates.NONE);
 
     @ParameterizedTest
-    @CsvSource({"MONTHLY, 3, 30, 2, 2000", "WEEKLY_THREE, 21, 120, 8, 9000", "ANNUAL, 2, 8, 1, 1000"})
+    @CsvSource({"MONTHLY, 3, 30, 2, 2100", "WEEKLY_THREE, 21, 120, 8, 9000", "ANNUAL, 2, 8, 1, 1000"})
     void shouldStayUnderABoundAtEveryMoment(LongLife life, int snapshots, int entries, int revisions, int bytes)
             throws IOException {
         Kept most = Kept.NOTHING;

@@ -6,11 +6,13 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingHistory;
-import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.customer.Usage;
+import dev.tidewatch.domain.engagement.Engagement;
+import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.risk.CustomerRisk;
@@ -19,6 +21,7 @@ import dev.tidewatch.domain.testing.RiskDriver;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +34,10 @@ class CustomerPartsTest {
     private final CountingCodec<Ledger> ledger = new CountingCodec<>(LedgerMapping.codec());
     private final CountingCodec<KeptHistory> history = new CountingCodec<>(HistoryMapping.codec());
     private final CountingCodec<CustomerRisk> risk = new CountingCodec<>(RiskMapping.codec());
-    private final CustomerStateSerde counting = new CustomerStateSerde(ledger, history, risk);
+    private final CountingCodec<Engagement> engagement = new CountingCodec<>(EngagementMapping.codec());
+    private final CustomerStateSerde counting = new CustomerStateSerde(ledger, history, risk, engagement);
 
-    /** Something in every part, an alert and due effects among it. */
+    /** Something in every part but the engagement, an alert and due effects among it. */
     private final RiskDriver customer = RiskDriver.aCustomer()
             .with(aSnapshot().cancelAt(NOON.plus(Duration.ofDays(9))).build())
             .with(Billing.failed("in_1", NOON.plusSeconds(1)));
@@ -46,15 +50,34 @@ class CustomerPartsTest {
     }
 
     @Test
-    void shouldTouchNoPartWhenAnActivityComes() {
-        for (Activity.Source source : Activity.Source.values()) {
-            byte[] after = storedAfter(new Activity(source, "evt_" + source, LATER));
+    void shouldTouchTheEngagementAloneWhenItIsUsed() {
+        byte[] used = serialized(
+                counting,
+                customer.restored(deserialized(counting, stored))
+                        .use(LATER.minusSeconds(9))
+                        .state());
+        List<Integer> decodedBefore = decodings();
+        List<Integer> encodedBefore = encodings();
 
-            assertThat(after).isNotEqualTo(stored);
-            assertThat(parts(after)).isEqualTo(parts(stored));
-        }
-        assertThat(decodings()).containsExactly(0, 0, 0);
-        assertThat(encodings()).containsExactly(0, 0, 0);
+        customer.restored(deserialized(counting, used)).accept(new Usage("again", new Use(LATER, "login", 1, null)));
+        byte[] after = serialized(counting, customer.state());
+
+        assertThat(parts(after).subList(0, 3)).isEqualTo(parts(used).subList(0, 3));
+        assertThat(parts(after).get(3)).isNotEqualTo(parts(used).get(3));
+        assertThat(more(decodedBefore, decodings())).containsExactly(0, 0, 0, 1);
+        assertThat(more(encodedBefore, encodings())).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void shouldTouchNothingWhenAUseIsRepeated() {
+        Usage use = new Usage("again", new Use(LATER, "login", 1, null));
+        byte[] used = storedAfter(use);
+        List<Integer> encodedBefore = encodings();
+
+        customer.restored(deserialized(counting, used)).accept(use);
+
+        assertThat(serialized(counting, customer.state())).isEqualTo(used);
+        assertThat(encodings()).isEqualTo(encodedBefore);
     }
 
     @Test
@@ -63,8 +86,8 @@ class CustomerPartsTest {
 
         assertThat(parts(after).subList(0, 2)).isEqualTo(parts(stored).subList(0, 2));
         assertThat(parts(after).get(2)).isNotEqualTo(parts(stored).get(2));
-        assertThat(decodings()).containsExactly(1, 1, 1);
-        assertThat(encodings()).containsExactly(0, 0, 1);
+        assertThat(decodings()).containsExactly(1, 1, 1, 1);
+        assertThat(encodings()).containsExactly(0, 0, 1, 0);
     }
 
     @Test
@@ -79,7 +102,7 @@ class CustomerPartsTest {
 
         assertThat(passed.risk().judgedAt()).isAfter(LATER);
         assertThat(parts(after).subList(0, 2)).isEqualTo(parts(before).subList(0, 2));
-        assertThat(decodings()).containsExactly(1, 1, 1);
+        assertThat(decodings()).containsExactly(1, 1, 1, 1);
     }
 
     @Test
@@ -87,8 +110,8 @@ class CustomerPartsTest {
         storedAfter(new SubscriptionChange(
                 aSnapshot("evt_2").at(LATER).on(anItem().seats(7)).build()));
 
-        assertThat(decodings()).containsExactly(1, 1, 1);
-        assertThat(encodings()).containsExactly(1, 1, 1);
+        assertThat(decodings()).containsExactly(1, 1, 1, 1);
+        assertThat(encodings()).containsExactly(1, 1, 1, 0);
     }
 
     @Test
@@ -96,7 +119,7 @@ class CustomerPartsTest {
         CustomerState state = deserialized(counting, stored);
 
         assertThat(state.nextDue()).isNotNull().isEqualTo(customer.state().nextDue());
-        assertThat(decodings()).containsExactly(0, 0, 0);
+        assertThat(decodings()).containsExactly(0, 0, 0, 0);
     }
 
     @Test
@@ -131,17 +154,25 @@ class CustomerPartsTest {
         return serde.deserializer().deserialize("customers", bytes);
     }
 
-    /** Ledger, history and risk as the store has them. */
+    /** Ledger, history, risk and engagement as the store has them. */
     private static List<ByteBuffer> parts(byte[] bytes) {
         dev.tidewatch.state.CustomerState state = StateCodec.customerState().decode(bytes);
-        return List.of(state.getLedger(), state.getHistory(), state.getRisk());
+        return List.of(state.getLedger(), state.getHistory(), state.getRisk(), state.getEngagement());
     }
 
     private List<Integer> decodings() {
-        return List.of(ledger.decoded(), history.decoded(), risk.decoded());
+        return List.of(ledger.decoded(), history.decoded(), risk.decoded(), engagement.decoded());
     }
 
     private List<Integer> encodings() {
-        return List.of(ledger.encoded(), history.encoded(), risk.encoded());
+        return List.of(ledger.encoded(), history.encoded(), risk.encoded(), engagement.encoded());
+    }
+
+    private static List<Integer> more(List<Integer> before, List<Integer> after) {
+        List<Integer> more = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            more.add(after.get(i) - before.get(i));
+        }
+        return more;
     }
 }

@@ -9,8 +9,16 @@ import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
+import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.AlertKind;
+import dev.tidewatch.domain.risk.Alerts;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.EscalatedAlert;
 import dev.tidewatch.domain.risk.NoAlert;
+import dev.tidewatch.domain.risk.OpenAlert;
+import dev.tidewatch.domain.risk.PendingAlert;
+import dev.tidewatch.domain.risk.RaisedAlert;
+import dev.tidewatch.domain.risk.SuppressedAlert;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.Billing;
@@ -62,8 +70,7 @@ class CustomerStateSerdeTest {
         CustomerState state = new CustomerState(
                 Ledger.EMPTY,
                 KeptHistory.EMPTY,
-                new CustomerRisk(
-                        billing(at), new NoAlert(at.plusMillis(7)), at.plusMillis(8), at.plusMillis(9), true, -3),
+                new CustomerRisk(billing(at), alerts(at), at.plusMillis(8), at.plusMillis(9), true, -3),
                 Map.of(
                         Activity.Source.BILLING, at,
                         Activity.Source.USAGE, at.plusMillis(1),
@@ -82,6 +89,50 @@ class CustomerStateSerdeTest {
         assertThat(customer.alerts()).hasSize(1);
 
         assertThat(roundTrip(customer.state())).isEqualTo(customer.state());
+    }
+
+    private static Alerts alerts(Instant at) {
+        return new Alerts(Map.of(
+                AlertKind.AT_RISK, new NoAlert(at.plusMillis(7)),
+                AlertKind.UPSELL, new PendingAlert(at.plusMillis(5), at.plusMillis(6))));
+    }
+
+    @Test
+    void shouldGiveBackAnAlertInEveryOpenState() {
+        Alert alert = RiskDriver.aCustomer()
+                .with(SnapshotBuilder.aSnapshot()
+                        .cancelAt(SnapshotBuilder.NOON.plusSeconds(1))
+                        .build())
+                .alerts()
+                .get(0);
+        for (OpenAlert open : List.of(
+                new RaisedAlert(in(Alert.State.RAISED, alert)),
+                new EscalatedAlert(in(Alert.State.ESCALATED, alert)),
+                new SuppressedAlert(in(Alert.State.SUPPRESSED, alert)))) {
+            CustomerState state = new CustomerState(
+                    Ledger.EMPTY,
+                    KeptHistory.EMPTY,
+                    new CustomerRisk(
+                            BillingHistory.EMPTY, new Alerts(Map.of(AlertKind.AT_RISK, open)), null, null, false, 0),
+                    Map.of(),
+                    null);
+
+            assertThat(roundTrip(state)).isEqualTo(state);
+        }
+    }
+
+    private static Alert in(Alert.State state, Alert alert) {
+        return new Alert(
+                alert.kind(),
+                alert.openedAt(),
+                state,
+                alert.severity(),
+                alert.score(),
+                alert.mrrAtRisk(),
+                alert.signals(),
+                alert.suggestedAction(),
+                alert.updatedAt(),
+                3);
     }
 
     private static BillingHistory billing(Instant at) {

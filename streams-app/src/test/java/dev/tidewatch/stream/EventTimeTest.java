@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.customer.Activity;
+import dev.tidewatch.domain.customer.Usage;
+import dev.tidewatch.domain.engagement.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +55,7 @@ class EventTimeTest {
     }
 
     private static Incoming event(Instant at) {
-        return new Incoming.Event("c", new Activity(Activity.Source.USAGE, "e", at), 1, new byte[0]);
+        return new Incoming.Event("c", new Usage("e", new Use(at, "login", 1, null)), 1, new byte[0]);
     }
 
     private static Incoming undecodable() {

@@ -29,8 +29,8 @@ class RowStepsTopologyTest {
     @Test
     void shouldPublishTheSameInStepsWhenThereAreManyRows() {
         try (PipelineDriver whole = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
-                PipelineDriver inSteps =
-                        new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(100, ROWS_AT_ONCE))) {
+                PipelineDriver inSteps = new PipelineDriver(
+                        Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(100, ROWS_AT_ONCE, Duration.ofSeconds(1)))) {
             Map<String, RetentionMetrics> stepped = new HashMap<>();
             for (int second = 0; second < 10; second++) {
                 for (PipelineDriver pipeline : List.of(whole, inSteps)) {
@@ -62,8 +62,8 @@ class RowStepsTopologyTest {
 
     @Test
     void shouldNotMixInWhatComesWhileRowsArePublished() {
-        try (PipelineDriver pipeline =
-                new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(100, ROWS_AT_ONCE))) {
+        try (PipelineDriver pipeline = new PipelineDriver(
+                Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(100, ROWS_AT_ONCE, Duration.ofSeconds(1)))) {
             Map<Instant, Map<String, RetentionMetrics>> byTime = new HashMap<>();
             for (int step = 0; step < 200; step++) {
                 if (step % 3 == 0 && step < 60) {
@@ -90,7 +90,8 @@ class RowStepsTopologyTest {
     @Test
     void shouldGiveNoRowsToTheValuesThatAreTooMany() {
         Profile profile = Profiles.splitBy("owner");
-        try (PipelineDriver pipeline = new PipelineDriver(profile, ClockMode.EVENT, new RowLimits(3, 1_000))) {
+        try (PipelineDriver pipeline =
+                new PipelineDriver(profile, ClockMode.EVENT, new RowLimits(3, 1_000, Duration.ofSeconds(1)))) {
             for (int i = 0; i < 6; i++) {
                 pipeline.send(
                         InputRecord.SUBSCRIPTION,

@@ -30,29 +30,32 @@ final class SimulatedCustomer implements Actor {
     private final SimulatedUsage usage;
     private final Survey survey;
     private final SimulatedSupport support;
+    private final SimulatedCard card;
     private final List<Actor> parts = new ArrayList<>();
 
     SimulatedCustomer(Chance chance, String customerId, Instant start, Duration usageEvery) {
         this.chance = chance;
-        strain = new Strain(chance.split());
+        strain = new Strain(chance.split(), start);
         usage = new SimulatedUsage(chance.split(), customerId, strain, new SimulatedUsage.Start(start, usageEvery));
         survey = new Survey(chance.split(), customerId, strain, start);
         support = new SimulatedSupport(chance.split(), customerId, survey);
+        card = new SimulatedCard(chance.split(), customerId, start);
         subscribe(customerId, start);
         parts.addAll(subscriptions);
-        parts.addAll(List.of(support, new Week(start), usage, survey));
+        parts.addAll(List.of(support, new Week(start), usage, survey, card));
     }
 
     private void subscribe(String customerId, Instant start) {
         // In order, for the bytes to be the same every time.
         Map<String, String> attributes = Collections.unmodifiableSortedMap(
                 new TreeMap<>(Map.of("country", chance.oneOf(COUNTRIES), "channel", chance.oneOf(CHANNELS))));
+        SimulatedSubscription.Holder holder = new SimulatedSubscription.Holder(strain, card);
         int count = chance.permille(80) ? 2 + chance.below(MOST_SUBSCRIPTIONS - 1) : 1;
         for (int number = 1; number <= count; number++) {
             Plan plan = chance.permille(20) ? Plan.CARE_WEEKLY : chance.oneOf(Plan.TAKEN);
             Terms.Contract contract = new Terms.Contract(customerId, number, plan, discount(start));
             Terms terms = new Terms(contract, plan.seats(chance), attributes);
-            subscriptions.add(new SimulatedSubscription(chance.split(), strain, terms, start));
+            subscriptions.add(new SimulatedSubscription(chance.split(), holder, terms, start));
         }
     }
 
@@ -66,7 +69,7 @@ final class SimulatedCustomer implements Actor {
     @Override
     public void act(Consumer<SimulatedEvent> events) {
         Actor first = first();
-        boolean idle = (first == usage || first == survey) && !isHere();
+        boolean idle = (first == usage || first == survey || first == card) && !isHere();
         if (first != null) {
             first.act(idle ? event -> {} : events);
         }
@@ -121,7 +124,7 @@ final class SimulatedCustomer implements Actor {
         @Override
         public void act(Consumer<SimulatedEvent> events) {
             if (isHere()) {
-                strain.step();
+                strain.step(next, support.isUnheard(next));
                 if (strain.opensTicket()) {
                     support.open(events, next);
                 }
@@ -131,7 +134,7 @@ final class SimulatedCustomer implements Actor {
         }
 
         private void decide(Consumer<SimulatedEvent> events, SimulatedSubscription subscription) {
-            if (strain.leaves()) {
+            if (strain.leaves(subscription.isUpForRenewal(next))) {
                 String why = subscription.leave(events, next);
                 if (why != null) {
                     survey.onLeaving(events, next, why);

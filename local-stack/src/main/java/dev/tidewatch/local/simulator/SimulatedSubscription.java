@@ -3,6 +3,7 @@ package dev.tidewatch.local.simulator;
 import dev.tidewatch.event.BillingReason;
 import dev.tidewatch.event.Cancellation;
 import dev.tidewatch.event.CancellationReason;
+import dev.tidewatch.event.IntervalUnit;
 import dev.tidewatch.event.SubscriptionEventType;
 import dev.tidewatch.event.SubscriptionStatus;
 import java.time.Duration;
@@ -26,19 +27,24 @@ final class SimulatedSubscription implements Actor {
 
     private final Chance chance;
     private final Strain strain;
+    private final SimulatedCard card;
     private final Terms terms;
     private Step step = Step.START;
     private @Nullable Instant next;
     private Instant anchor;
     private int attempts;
 
-    SimulatedSubscription(Chance chance, Strain strain, Terms terms, Instant start) {
+    SimulatedSubscription(Chance chance, Holder holder, Terms terms, Instant start) {
         this.chance = chance;
-        this.strain = strain;
+        this.strain = holder.strain;
+        this.card = holder.card;
         this.terms = terms;
         this.anchor = start;
         this.next = start;
     }
+
+    /** How its customer is, and what it pays with. */
+    record Holder(Strain strain, SimulatedCard card) {}
 
     /** What happens at {@link #next()}. */
     private enum Step {
@@ -64,11 +70,16 @@ final class SimulatedSubscription implements Actor {
                 || terms.status == SubscriptionStatus.PAST_DUE;
     }
 
+    /** Whether a year that was paid ahead is about to end. */
+    boolean isUpForRenewal(Instant now) {
+        return terms.plan.interval() == IntervalUnit.YEAR && canLeave(now);
+    }
+
     @Override
     public void act(Consumer<SimulatedEvent> events) {
         if (next != null) {
             terms.writeTo(events, next);
-            step = act(next);
+            step = act(events, next);
         }
     }
 
@@ -78,7 +89,7 @@ final class SimulatedSubscription implements Actor {
      */
     @Nullable
     String leave(Consumer<SimulatedEvent> events, Instant now) {
-        if (step != Step.RENEW || terms.periodEnd.isAfter(now.plus(NOTICE))) {
+        if (!canLeave(now)) {
             return null;
         }
         terms.writeTo(events, now);
@@ -86,6 +97,10 @@ final class SimulatedSubscription implements Actor {
         Cancellation cancellation = new Cancellation(CancellationReason.REQUESTED, why, null);
         step = chance.permille(250) ? cancel(cancellation) : schedule(cancellation, now);
         return why;
+    }
+
+    private boolean canLeave(Instant now) {
+        return step == Step.RENEW && !terms.periodEnd.isAfter(now.plus(NOTICE));
     }
 
     /** The customer wants more of it, or less where it is strained; nothing happens where there is neither. */
@@ -109,12 +124,12 @@ final class SimulatedSubscription implements Actor {
         }
     }
 
-    private Step act(Instant now) {
+    private Step act(Consumer<SimulatedEvent> events, Instant now) {
         return switch (step) {
             case START -> start(now);
             case END_TRIAL -> strain.converts() ? begin(SubscriptionEventType.ACTIVATED, now) : cancel(notConvinced());
             case RENEW -> renewOrFail(now);
-            case RETRY_PAYMENT -> strain.paysWhenAskedAgain() ? renew(now) : fail(now);
+            case RETRY_PAYMENT -> strain.paysWhenAskedAgain() ? recover(events, now) : fail(now);
             case WRITE_OFF -> writeOff();
             case UNSCHEDULE_CANCEL -> unschedule();
             case LEAVE -> cancel(notConvinced());
@@ -144,11 +159,16 @@ final class SimulatedSubscription implements Actor {
 
     private Step renewOrFail(Instant now) {
         terms.newInvoice();
-        return chance.permille(35) ? fail(now) : renew(now);
+        return card.fails(now) ? fail(now) : renew(now);
     }
 
     private Step renew(Instant now) {
         return pay(SubscriptionEventType.RENEWED, BillingReason.CYCLE, now);
+    }
+
+    private Step recover(Consumer<SimulatedEvent> events, Instant now) {
+        card.paid(events, now);
+        return renew(now);
     }
 
     private Step pay(SubscriptionEventType type, BillingReason reason, Instant now) {

@@ -8,16 +8,20 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's tickets, one at a time: opened, resolved within hours or days, some opened again. */
+/** A customer's tickets, one at a time: opened, resolved within hours or days, some only within weeks, some opened again. */
 final class SimulatedSupport implements Actor {
 
     private static final Duration QUICKEST = Duration.ofHours(1);
     private static final Duration SLOWEST = Duration.ofHours(60);
+    private static final Duration STUCK = Duration.ofDays(21);
+    private static final Duration PATIENCE = Duration.ofDays(2);
+    private static final int STUCK_OF_THOUSAND = 150;
 
     private final Chance chance;
     private final String customerId;
     private final Survey survey;
     private @Nullable Instant next;
+    private Instant askedAt = Instant.EPOCH;
     private SupportEventType does = SupportEventType.RESOLVED;
     private int tickets;
     private int events;
@@ -42,6 +46,13 @@ final class SimulatedSupport implements Actor {
         }
     }
 
+    /** Whether the customer has waited for too long. */
+    boolean isUnheard(Instant now) {
+        return next != null
+                && does == SupportEventType.RESOLVED
+                && askedAt.plus(PATIENCE).isBefore(now);
+    }
+
     @Override
     public void act(Consumer<SimulatedEvent> to) {
         if (next == null) {
@@ -62,7 +73,11 @@ final class SimulatedSupport implements Actor {
 
     private void resolveAfter(Instant now) {
         does = SupportEventType.RESOLVED;
-        next = now.plus(chance.between(QUICKEST, SLOWEST));
+        askedAt = now;
+        next = now.plus(
+                chance.permille(STUCK_OF_THOUSAND)
+                        ? chance.between(SLOWEST, STUCK)
+                        : chance.between(QUICKEST, SLOWEST));
     }
 
     private void send(Consumer<SimulatedEvent> to, Instant now, SupportEventType type) {

@@ -55,7 +55,7 @@ final class SimulatedUsage implements Actor {
             send(events, count);
         }
         Duration pause = shortestPause.plus(chance.upTo(longestMore));
-        next = next.plus(strain.isStrained() ? pause.multipliedBy(2) : pause);
+        next = next.plus(pause.multipliedBy(strain.pause()));
     }
 
     private void send(Consumer<SimulatedEvent> events, long count) {

@@ -1,14 +1,19 @@
 package dev.tidewatch.local.simulator;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * A customer's hidden risk, which drives both whether it leaves and what it shows beforehand. A level from 0 to 4 that
- * starts at 0, for three in ten at 1, and takes a step a week: up with the chance of the customer's temper, else down with {@value #EASES} in a
- * thousand. Given the level, leaving and every signal are drawn independently:
+ * starts at 0, for three in ten at 1, and takes a step a week: up with the chance of the customer's temper, of 1,000
+ * {@value #NEWNESS} more in its first quarter and {@value #UNHEARD} more while a ticket waits for more than two days, else
+ * down with {@value #EASES}. Given the level, leaving and every signal are drawn independently:
  *
  * <pre>
  * level                                     0     1     2     3     4
  * decides to leave, of 10,000 a week       10    40   150   600  1800   the hazard
  * usage, percent of its own usual         100    90    65    40    15
+ * pause between uses, times its usual       1     1     2     3     6
  * opens a ticket, of 1,000 a week          15    25    60   120   180
  * answer to NPS, give or take one           9     8     7     5     3
  * a retried payment succeeds, of 1,000    500   450   400   320   250
@@ -17,27 +22,35 @@ package dev.tidewatch.local.simulator;
  * share of customers, of 1,000               calm 500, usual 350, uneasy 150
  * </pre>
  *
- * <p>A payment fails at a renewal with 35 in 1,000, whatever the level. Those who pay by the year can leave only when less
- * than 45 days are left; a decision before that comes to nothing.
+ * <p>The 10 at level 0 leave without any sign, for reasons of their own. Those who pay by the year can leave only when less
+ * than 45 days are left, and are then {@value #AT_RENEWAL} times as likely to decide it; a decision before that comes to
+ * nothing. Payments fail by {@link SimulatedCard}; one that fails four times ends the subscription.
  */
 final class Strain {
 
     private static final int[] LEAVES = {10, 40, 150, 600, 1800};
     private static final int[] USE = {100, 90, 65, 40, 15};
+    private static final int[] PAUSES = {1, 1, 2, 3, 6};
     private static final int[] TICKETS = {15, 25, 60, 120, 180};
     private static final int[] NPS = {9, 8, 7, 5, 3};
     private static final int[] RETRIES = {500, 450, 400, 320, 250};
     private static final int EASES = 180;
+    private static final int NEWNESS = 20;
+    private static final int UNHEARD = 100;
+    private static final int AT_RENEWAL = 3;
+    private static final Duration NEW = Duration.ofDays(90);
     private static final int UNHAPPY_FROM_THE_START = 300;
     private static final int STRAINED = 2;
     private static final int TEN_THOUSAND = 10_000;
 
     private final Chance chance;
     private final Temper temper;
+    private final Instant settledAt;
     private int level;
 
-    Strain(Chance chance) {
+    Strain(Chance chance, Instant start) {
         this.chance = chance;
+        settledAt = start.plus(NEW);
         int draw = chance.below(1000);
         level = chance.permille(UNHAPPY_FROM_THE_START) ? 1 : 0;
         temper = draw < 500 ? Temper.CALM : draw < 850 ? Temper.USUAL : Temper.UNEASY;
@@ -57,9 +70,14 @@ final class Strain {
         }
     }
 
-    /** A week goes by. */
-    void step() {
-        if (chance.permille(temper.worsens)) {
+    /**
+     * A week goes by.
+     *
+     * @param unheard a ticket waits for too long
+     */
+    void step(Instant now, boolean unheard) {
+        int worsens = temper.worsens + (now.isBefore(settledAt) ? NEWNESS : 0) + (unheard ? UNHEARD : 0);
+        if (chance.permille(worsens)) {
             level = Math.min(level + 1, LEAVES.length - 1);
         } else if (chance.permille(EASES)) {
             level = Math.max(level - 1, 0);
@@ -79,8 +97,8 @@ final class Strain {
         return level >= STRAINED;
     }
 
-    boolean leaves() {
-        return chance.below(TEN_THOUSAND) < LEAVES[level];
+    boolean leaves(boolean atRenewal) {
+        return chance.below(TEN_THOUSAND) < LEAVES[level] * (atRenewal ? AT_RENEWAL : 1);
     }
 
     boolean opensTicket() {
@@ -98,6 +116,11 @@ final class Strain {
     /** In percent. */
     int use() {
         return USE[level];
+    }
+
+    /** Times its usual. */
+    int pause() {
+        return PAUSES[level];
     }
 
     int nps() {

@@ -126,6 +126,44 @@ class BelievableCompanyTest {
         assertThat(otherwise).isPositive();
     }
 
+    @Test
+    void shouldReplaceMostCardsThatExpire() {
+        long expiring = billings(BillingEventType.PAYMENT_METHOD_EXPIRING);
+        long replaced = billings(BillingEventType.PAYMENT_METHOD_UPDATED);
+
+        assertThat(expiring).isPositive();
+        assertThat(share(replaced, expiring)).isBetween(70, 98);
+    }
+
+    @Test
+    void shouldLeaveSomeTicketsOpenForWeeks() {
+        Map<String, Instant> opened = tickets(SupportEventType.OPENED);
+        Map<String, Instant> resolved = tickets(SupportEventType.RESOLVED);
+        long waited = resolved.entrySet().stream()
+                .filter(ticket -> ticket.getValue()
+                        .isAfter(opened.getOrDefault(ticket.getKey(), Instant.MAX.minus(WEEK))
+                                .plus(WEEK)))
+                .count();
+
+        assertThat(share(waited, resolved.size())).isBetween(6, 16);
+    }
+
+    /** When each was first. */
+    private static Map<String, Instant> tickets(SupportEventType type) {
+        return values(EVENTS, InputRecord.SUPPORT, SupportEvent.class)
+                .filter(event -> event.getType() == type)
+                .collect(Collectors.toMap(
+                        SupportEvent::getTicketId,
+                        SupportEvent::getOccurredAt,
+                        (one, other) -> one.isBefore(other) ? one : other));
+    }
+
+    private static long billings(BillingEventType type) {
+        return values(EVENTS, InputRecord.BILLING, BillingEvent.class)
+                .filter(event -> event.getType() == type)
+                .count();
+    }
+
     /** Of the weeks 8 to 12 before, in percent. */
     private static int useOfLastFourWeeks(Map<String, Instant> until) {
         return share(use(until, 0, 4), use(until, 8, 12));

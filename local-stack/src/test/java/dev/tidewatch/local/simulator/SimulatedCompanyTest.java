@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedCompanyTest {
 
-    private static final String DIGEST = "8dca2f3f06eead7cdadb0dc9ee876ed5d73a58e9715fbaef7690e4d67f33caec";
+    private static final String DIGEST = "0aaf876cfd08faa0a1aee69c86f0e027b008c3eca268547392007c081264fb5c";
     private static final Duration LATEST = Duration.ofDays(5);
     private static final Map<String, ?> REGISTRY = Map.of("schema.registry.url", "mock://simulator");
     private static final Map<String, IncomingDeserializer> READERS = new HashMap<>();

@@ -52,6 +52,9 @@ final class Formats {
                     + String.join(", ", new TreeSet<>(Dimensions.RESERVED)),
             Formats::attributes);
 
+    static final Format<Set<String>> FEATURES =
+            new Format<>("names separated by commas, such as login,report; none of them twice", Formats::features);
+
     static final Format<BigDecimal> SCORE = new Format<>("a score from 0 to 100, such as 50 or 37.5", Formats::score);
 
     /** In micros. */
@@ -125,6 +128,19 @@ final class Formats {
                 names.stream().allMatch(name -> name.matches("[^\\s=|%]+") && !Dimensions.RESERVED.contains(name));
         if (!valid || Set.copyOf(names).size() < names.size()) {
             throw new IllegalArgumentException(text);
+        }
+        return names;
+    }
+
+    private static Set<String> features(String text) {
+        if (text.isBlank()) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>();
+        for (String name : text.split(",", -1)) {
+            if (name.isBlank() || !names.add(name.strip())) {
+                throw new IllegalArgumentException(text);
+            }
         }
         return names;
     }

@@ -51,10 +51,24 @@ final class Keys {
     static final String ALERTS_SCORECARD = PREFIX + "alerts.scorecard";
     static final String ALERTS_ENTER = PREFIX + "alerts.enter";
     static final String ALERTS_LEAVE = PREFIX + "alerts.leave";
+    static final String ALERTS_DWELL = PREFIX + "alerts.dwell";
+    static final String ALERTS_ESCALATION = PREFIX + "alerts.escalation";
     static final String ALERTS_COOLDOWN = PREFIX + "alerts.cooldown";
     static final String ALERTS_MEDIUM = PREFIX + "alerts.severity.medium";
     static final String ALERTS_HIGH = PREFIX + "alerts.severity.high";
     static final String ALERTS_CRITICAL = PREFIX + "alerts.severity.critical";
+    static final String ALERTS_WIN_BACK_FROM = PREFIX + "alerts.winback.from";
+    static final String ALERTS_WIN_BACK_HORIZON = PREFIX + "alerts.winback.horizon";
+    static final String ALERTS_UPSELL_ENTER = PREFIX + "alerts.upsell.enter";
+    static final String ALERTS_UPSELL_LEAVE = PREFIX + "alerts.upsell.leave";
+    static final String ALERTS_SUPPRESSED = PREFIX + "alerts.suppressed";
+    static final String ALERTS_SUPPRESSED_ATTRIBUTE = PREFIX + "alerts.suppressed.attribute";
+    static final String HEALTH_INTERVAL = PREFIX + "health.interval";
+
+    static final String ACTIVITY_FEATURES = PREFIX + "activity.features";
+    static final String ONBOARDING_FEATURES = PREFIX + "onboarding.features";
+    static final String RECENT_IDS = PREFIX + "recent.ids";
+    static final String RECENT_IDS_FOR = PREFIX + "recent.ids.for";
 
     static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
     static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
@@ -74,6 +88,7 @@ final class Keys {
         defineWorth(keys);
         defineRows(keys);
         defineAlerts(keys);
+        defineEngagement(keys);
         defineStripe(keys);
         return keys.definition;
     }
@@ -186,12 +201,48 @@ final class Keys {
         keys.text(ALERTS_ENTER, "50", Formats.SCORE, "The score from which a customer is at risk.");
         keys.text(ALERTS_LEAVE, "35", Formats.SCORE, """
                 The score below which it no longer is; at most tidewatch.alerts.enter.""");
+        keys.text(ALERTS_DWELL, "0s", Formats.DURATION, """
+                How long there must be reason for an alert without a break before it is raised.""");
+        keys.text(ALERTS_ESCALATION, "3d", Formats.DURATION, """
+                How long after it was raised an AT_RISK alert escalates whose score is still high; 0s: never.""");
         keys.text(ALERTS_COOLDOWN, "7d", Formats.DURATION, """
-                How long after an alert was resolved none is raised about the customer.""");
+                How long after an alert was resolved none of its kind is raised about the customer.""");
         keys.text(ALERTS_MEDIUM, "100", Formats.MONEY, """
                 The MRR at risk, in the reporting currency, from which an alert's severity is MEDIUM; below it LOW.""");
         keys.text(ALERTS_HIGH, "500", Formats.MONEY, "The same for HIGH.");
         keys.text(ALERTS_CRITICAL, "2000", Formats.MONEY, "The same for CRITICAL.");
+        defineKinds(keys);
+    }
+
+    private static void defineKinds(Definition keys) {
+        keys.text(ALERTS_WIN_BACK_FROM, "100", Formats.MONEY, """
+                The MRR lost, in the reporting currency, from which a customer that left is worth a WIN_BACK alert.""");
+        keys.text(ALERTS_WIN_BACK_HORIZON, "90d", AlertFormats.HORIZON, """
+                How long after the churn a WIN_BACK alert stays open if the customer does not come back.""");
+        keys.text(ALERTS_UPSELL_ENTER, "0.8", AlertFormats.SHARE, """
+                The share of a limit used (usage.ofLimit) from which there is an UPSELL alert.""");
+        keys.text(ALERTS_UPSELL_LEAVE, "0.7", AlertFormats.SHARE, """
+                The share below which it is resolved; at most tidewatch.alerts.upsell.enter.""");
+        keys.text(ALERTS_SUPPRESSED, "", AlertFormats.KINDS, """
+                Kinds of alerts that are held back (SUPPRESSED), separated by commas.""");
+        keys.text(ALERTS_SUPPRESSED_ATTRIBUTE, "", AlertFormats.ATTRIBUTE, """
+                Attribute of a customer that, when it is true, holds back all alerts about it; none: no attribute does.""");
+        keys.text(HEALTH_INTERVAL, "1s", Formats.DURATION, """
+                How often the health of customers is published at most, live; at least a second. What changed and changed back in \
+                between is not published. A replay publishes it once, at its end.""");
+    }
+
+    private static void defineEngagement(Definition keys) {
+        keys.text(ACTIVITY_FEATURES, "", Formats.FEATURES, """
+                Features of usage-events whose use means that a customer is active, separated by commas; none: any feature.""");
+        keys.text(ONBOARDING_FEATURES, "", Formats.FEATURES, """
+                Features of usage-events that a new customer is to have used on its seventh day, separated by commas; \
+                none: there is no such signal. What was used before the setting named it is not known.""");
+        keys.definition.define(RECENT_IDS, ConfigDef.Type.INT, 64, Range.between(0, 10_000), Importance.MEDIUM, """
+                So many ids of a customer's newest usage and support events are remembered, to leave repeats out; \
+                state grows with it.""");
+        keys.text(RECENT_IDS_FOR, "48h", Formats.DURATION, """
+                For so long before the customer's newest usage or support event.""");
     }
 
     private static void defineStripe(Definition keys) {

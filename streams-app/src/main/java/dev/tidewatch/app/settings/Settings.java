@@ -4,12 +4,18 @@ import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.engagement.EngagementPolicy;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.AlertPolicy;
+import dev.tidewatch.domain.risk.Band;
+import dev.tidewatch.domain.risk.Pace;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.Scorecard;
+import dev.tidewatch.domain.risk.SeverityBands;
+import dev.tidewatch.domain.risk.Suppression;
+import dev.tidewatch.domain.risk.WinBackTerms;
 import dev.tidewatch.domain.time.MonthFactors;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.stream.ClockMode;
@@ -100,14 +106,17 @@ public final class Settings {
                 value(Keys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
     }
 
-    /** The settings of the arithmetic, how risk is judged and what ranks are called. */
+    /** The settings of the arithmetic, how risk is judged, what ranks are called and what use means. */
     public CustomerPolicy policy() {
-        return new CustomerPolicy(profile(), riskModel, rfmSegments);
+        return new CustomerPolicy(profile(), riskModel, rfmSegments, engagementPolicy());
     }
 
-    /** What keeps metric rows from being too many. */
+    /** What keeps metric rows and health rows from being too many. */
     public RowLimits rowLimits() {
-        return new RowLimits(config.getInt(Keys.SEGMENT_MAX_VALUES), config.getInt(Keys.ROWS_AT_ONCE));
+        return new RowLimits(
+                config.getInt(Keys.SEGMENT_MAX_VALUES),
+                config.getInt(Keys.ROWS_AT_ONCE),
+                value(Keys.HEALTH_INTERVAL, Formats.DURATION));
     }
 
     /** How Stripe's objects are read. */
@@ -191,20 +200,42 @@ public final class Settings {
         return file.isEmpty() ? ScorecardFile.builtIn() : ScorecardFile.at(Path.of(file));
     }
 
+    private EngagementPolicy engagementPolicy() {
+        return new EngagementPolicy(
+                value(Keys.ACTIVITY_FEATURES, Formats.FEATURES),
+                value(Keys.ONBOARDING_FEATURES, Formats.FEATURES),
+                config.getInt(Keys.RECENT_IDS),
+                value(Keys.RECENT_IDS_FOR, Formats.DURATION));
+    }
+
     private AlertPolicy alertPolicy() {
-        BigDecimal enter = value(Keys.ALERTS_ENTER, Formats.SCORE);
-        BigDecimal leave = value(Keys.ALERTS_LEAVE, Formats.SCORE);
-        if (leave.compareTo(enter) > 0) {
-            throw new UserError("the settings are wrong:\n  " + Keys.ALERTS_LEAVE + " is " + leave
-                    + "; it must be at most " + Keys.ALERTS_ENTER + ", " + enter);
-        }
         return new AlertPolicy(
-                enter,
-                leave,
-                value(Keys.ALERTS_COOLDOWN, Formats.DURATION),
-                value(Keys.ALERTS_MEDIUM, Formats.MONEY),
-                value(Keys.ALERTS_HIGH, Formats.MONEY),
-                value(Keys.ALERTS_CRITICAL, Formats.MONEY));
+                band(Keys.ALERTS_ENTER, Keys.ALERTS_LEAVE, Formats.SCORE),
+                new Pace(
+                        value(Keys.ALERTS_DWELL, Formats.DURATION),
+                        value(Keys.ALERTS_ESCALATION, Formats.DURATION),
+                        value(Keys.ALERTS_COOLDOWN, Formats.DURATION)),
+                new SeverityBands(
+                        value(Keys.ALERTS_MEDIUM, Formats.MONEY),
+                        value(Keys.ALERTS_HIGH, Formats.MONEY),
+                        value(Keys.ALERTS_CRITICAL, Formats.MONEY)),
+                new WinBackTerms(
+                        value(Keys.ALERTS_WIN_BACK_FROM, Formats.MONEY),
+                        value(Keys.ALERTS_WIN_BACK_HORIZON, AlertFormats.HORIZON)),
+                band(Keys.ALERTS_UPSELL_ENTER, Keys.ALERTS_UPSELL_LEAVE, AlertFormats.SHARE),
+                new Suppression(
+                        value(Keys.ALERTS_SUPPRESSED, AlertFormats.KINDS),
+                        value(Keys.ALERTS_SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE)));
+    }
+
+    private Band band(String enterKey, String leaveKey, Format<BigDecimal> format) {
+        BigDecimal enter = value(enterKey, format);
+        BigDecimal leave = value(leaveKey, format);
+        if (leave.compareTo(enter) > 0) {
+            throw new UserError("the settings are wrong:\n  " + leaveKey + " is " + leave + "; it must be at most "
+                    + enterKey + ", " + enter);
+        }
+        return new Band(enter, leave);
     }
 
     private <T> T value(String key, Format<T> format) {

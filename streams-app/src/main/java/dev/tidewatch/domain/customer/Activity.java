@@ -1,20 +1,16 @@
 package dev.tidewatch.domain.customer;
 
-import java.time.Instant;
-
-/** Something a customer did or met beside its subscriptions and payments: only that it happened counts so far. */
-public record Activity(Source source, String eventId, Instant occurredAt) implements CustomerEvent {
+/** Something a customer did or said beside its subscriptions and payments. */
+public sealed interface Activity extends CustomerEvent permits Usage, Feedback, TicketChange {
 
     /** Topics beside the subscriptions'; lateness is judged for each of these apart. */
-    public enum Source {
+    enum Source {
         BILLING,
         USAGE,
         FEEDBACK,
         SUPPORT
     }
 
-    @Override
-    public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
-        return fold.activity(state, this);
-    }
+    /** The topic it came from. */
+    Source source();
 }

@@ -1,10 +1,20 @@
 package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.billing.BillingEntry;
+import dev.tidewatch.domain.engagement.PaymentMethod;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a customer's payments. */
-public record BillingChange(BillingEntry entry) implements CustomerEvent {
+/**
+ * Something that happened to a customer's payments.
+ *
+ * @param method what it says of how the customer pays; null if it says nothing of that
+ */
+public record BillingChange(BillingEntry entry, @Nullable PaymentMethod method) implements CustomerEvent {
+
+    public BillingChange(BillingEntry entry) {
+        this(entry, null);
+    }
 
     @Override
     public String eventId() {
@@ -18,6 +28,6 @@ public record BillingChange(BillingEntry entry) implements CustomerEvent {
 
     @Override
     public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
-        return fold.billing(state, entry, clock);
+        return fold.billing(state, this, clock);
     }
 }

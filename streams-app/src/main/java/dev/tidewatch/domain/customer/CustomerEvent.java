@@ -3,7 +3,7 @@ package dev.tidewatch.domain.customer;
 import java.time.Instant;
 
 /** Anything an input topic says about one customer. */
-public sealed interface CustomerEvent permits SubscriptionChange, AttributeChange, BillingChange, Feedback, Activity {
+public sealed interface CustomerEvent permits SubscriptionChange, AttributeChange, BillingChange, Activity {
 
     String eventId();
 

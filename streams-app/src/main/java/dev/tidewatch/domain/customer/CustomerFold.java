@@ -5,6 +5,9 @@ import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.billing.BillingTransition;
+import dev.tidewatch.domain.engagement.Engagement;
+import dev.tidewatch.domain.engagement.EngagementFold;
+import dev.tidewatch.domain.engagement.RecentIds;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
@@ -24,6 +27,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The one way a customer's state changes: {@code (state, event, clock) -> state + records}. */
@@ -35,6 +39,7 @@ public final class CustomerFold {
     private final LedgerFold ledgerFold;
     private final Booking booking;
     private final BillingFold billingFold;
+    private final EngagementFold engagementFold;
     private final RiskWatch riskWatch;
     private final BusinessDays days;
 
@@ -45,7 +50,8 @@ public final class CustomerFold {
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
         this.days = new BusinessDays(profile.zone());
-        this.riskWatch = new RiskWatch(policy);
+        this.engagementFold = new EngagementFold(policy.engagement(), profile.zone());
+        this.riskWatch = new RiskWatch(policy, engagementFold);
     }
 
     /**
@@ -64,11 +70,10 @@ public final class CustomerFold {
         if (!state.isDue(clock)) {
             return CustomerTransition.silent(state);
         }
-        Ledger ledger = state.ledger();
-        CustomerTransition moved = ledger.isDue(clock)
-                ? ofLedger(state, ledgerFold.advance(ledger, clock))
+        CustomerTransition moved = state.isJudgementDue(clock) && state.ledger().isDue(clock)
+                ? ofLedger(state, ledgerFold.advance(state.ledger(), clock))
                 : CustomerTransition.silent(state);
-        return state.risk().isDue(clock) ? moved.with(riskWatch.due(moved.state(), clock)) : moved;
+        return moved.with(riskWatch.due(moved.state(), clock));
     }
 
     /** Publishes what rates change that were not known when the customer's movements were published. */
@@ -96,19 +101,23 @@ public final class CustomerFold {
         return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, attributes, clock)), state, later);
     }
 
-    CustomerTransition billing(CustomerState state, BillingEntry entry, Instant clock) {
-        Instant later = later(clock, entry.occurredAt());
+    CustomerTransition billing(CustomerState state, BillingChange change, Instant clock) {
+        Instant later = later(clock, change.occurredAt());
         CustomerTransition due = advance(state, later);
-        return judged(due, billed(due.state(), entry), state, later);
+        return judged(due, billed(due.state(), change), state, later);
     }
 
-    private CustomerTransition billed(CustomerState state, BillingEntry entry) {
+    private CustomerTransition billed(CustomerState state, BillingChange change) {
+        BillingEntry entry = change.entry();
         Instant newest = state.newestActivity().get(Activity.Source.BILLING);
         BillingTransition billed = billingFold.accept(state.risk().billing(), entry, newest);
         CustomerState after = state.withNewest(Activity.Source.BILLING, entry.occurredAt())
                 .with(state.risk().with(billed.history()));
         if (billed.added() != null) {
             after = after.with(purchased(after.history(), billed));
+            after = change.method() == null
+                    ? after
+                    : after.with(after.engagement().with(change.method()));
         }
         return new CustomerTransition(after, billed.accepted(), List.of(), RiskNews.NONE, billed.rejected());
     }
@@ -138,15 +147,66 @@ public final class CustomerFold {
                 days.of(last), totals.invoicesPaid(), hundredths.min(MOST).longValue());
     }
 
-    CustomerTransition answered(CustomerState state, Feedback feedback) {
-        CustomerTransition taken =
-                activity(state, new Activity(Activity.Source.FEEDBACK, feedback.eventId(), feedback.occurredAt()));
-        Answer answer = feedback.answer();
-        if (!taken.accepted() || answer == null) {
-            return taken;
+    /** Judged only if a feature changes: use is what comes most. */
+    CustomerTransition used(CustomerState state, Usage usage, Instant clock) {
+        Rejected late = late(state, usage);
+        if (late != null) {
+            return CustomerTransition.refused(state, late);
         }
-        KeptHistory history = taken.state().history();
-        return taken.withHistory(history.with(history.current().with(answer, days)));
+        Instant later = later(clock, usage.occurredAt());
+        CustomerTransition due = advance(state, later);
+        CustomerState taken = due.state().withNewest(usage.source(), usage.occurredAt());
+        Engagement engagement = engagementFold.used(taken.engagement(), id(usage), usage.use());
+        return due.then(CustomerTransition.silent(taken).with(riskWatch.use(taken.with(engagement), later)));
+    }
+
+    CustomerTransition told(CustomerState state, TicketChange change, Instant clock) {
+        Rejected late = late(state, change);
+        return late == null
+                ? heard(state, change, later(clock, change.occurredAt()), before -> taken(before, change))
+                : CustomerTransition.refused(state, late);
+    }
+
+    private CustomerState taken(CustomerState state, TicketChange change) {
+        return state.with(engagementFold.told(state.engagement(), id(change), change.ticket()));
+    }
+
+    CustomerTransition answered(CustomerState state, Feedback feedback, Instant clock) {
+        Rejected late = late(state, feedback);
+        return late == null
+                ? heard(state, feedback, later(clock, feedback.occurredAt()), before -> taken(before, feedback))
+                : CustomerTransition.refused(state, late);
+    }
+
+    private CustomerState taken(CustomerState state, Feedback feedback) {
+        Answer answer = feedback.answer();
+        if (answer == null) {
+            return state;
+        }
+        KeptHistory history = state.history();
+        return state.with(history.with(history.current().with(answer, days)))
+                .with(state.engagement().with(answer));
+    }
+
+    /** What a customer says is judged at once; what it said before is not. */
+    @SuppressWarnings("ReferenceEquality") // what an event does not touch stays the very part it was
+    private CustomerTransition heard(
+            CustomerState state, Activity activity, Instant clock, UnaryOperator<CustomerState> taking) {
+        CustomerTransition due = advance(state, clock);
+        CustomerState before = due.state().withNewest(activity.source(), activity.occurredAt());
+        CustomerState after = taking.apply(before);
+        CustomerTransition taken = CustomerTransition.silent(after);
+        boolean isNew = after.parts().engagement() != before.parts().engagement();
+        return due.then(isNew ? taken.with(riskWatch.event(after, clock)) : taken);
+    }
+
+    private @Nullable Rejected late(CustomerState state, Activity activity) {
+        Instant newest = state.newestActivity().get(activity.source());
+        return newest == null ? null : profile.late(newest, activity.occurredAt());
+    }
+
+    private static long id(Activity activity) {
+        return RecentIds.hash(activity.source().name(), activity.eventId());
     }
 
     /** A refused event leaves the state as it was: what is due comes with the clock. */
@@ -157,19 +217,6 @@ public final class CustomerFold {
             return CustomerTransition.refused(before, rejected);
         }
         return due.then(changed.with(riskWatch.event(changed.state(), clock)));
-    }
-
-    CustomerTransition activity(CustomerState state, Activity activity) {
-        Instant newest = state.newestActivity().get(activity.source());
-        Rejected late = newest == null ? null : profile.late(newest, activity.occurredAt());
-        return late == null
-                ? new CustomerTransition(
-                        state.withNewest(activity.source(), activity.occurredAt()),
-                        true,
-                        List.of(),
-                        RiskNews.NONE,
-                        null)
-                : CustomerTransition.refused(state, late);
     }
 
     private CustomerTransition ofLedger(CustomerState state, Transition transition) {

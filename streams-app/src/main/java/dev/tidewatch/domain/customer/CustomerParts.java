@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.risk.CustomerRisk;
@@ -9,36 +10,64 @@ import org.jspecify.annotations.Nullable;
 /**
  * What most events of a customer do not touch.
  *
- * @param nextDue the earlier one of the ledger's and the risk's, known without either; null if none is to come
+ * @param dues known without any part
  */
 public record CustomerParts(
         Held<Ledger> ledger,
         Held<KeptHistory> history,
         Held<CustomerRisk> risk,
-        @Nullable Instant nextDue) {
+        Held<Engagement> engagement,
+        Dues dues) {
+
+    /**
+     * When something comes without an event; null if nothing is to come.
+     *
+     * @param judgement the earlier one of the ledger's and the risk's
+     * @param engagement the engagement's
+     */
+    public record Dues(
+            @Nullable Instant judgement, @Nullable Instant engagement) {
+
+        /** The earlier one. */
+        @Nullable
+        Instant next() {
+            return earlier(judgement, engagement);
+        }
+    }
 
     static CustomerParts of(Ledger ledger, KeptHistory history, CustomerRisk risk) {
-        return due(Held.of(ledger), Held.of(history), Held.of(risk));
+        Dues dues = new Dues(earlier(ledger.nextDue(), risk.nextDue()), null);
+        return new CustomerParts(Held.of(ledger), Held.of(history), Held.of(risk), Held.of(Engagement.EMPTY), dues);
+    }
+
+    @Nullable
+    Instant nextDue() {
+        return dues.next();
     }
 
     CustomerParts with(Ledger changed) {
-        return due(ledger.with(changed), history, risk);
+        return judgedBy(ledger.with(changed), risk);
     }
 
     CustomerParts with(KeptHistory changed) {
-        return new CustomerParts(ledger, history.with(changed), risk, nextDue);
+        return new CustomerParts(ledger, history.with(changed), risk, engagement, dues);
     }
 
     CustomerParts with(CustomerRisk changed) {
-        return due(ledger, history, risk.with(changed));
+        return judgedBy(ledger, risk.with(changed));
     }
 
-    private static CustomerParts due(Held<Ledger> ledger, Held<KeptHistory> history, Held<CustomerRisk> risk) {
-        Instant due = earlier(ledger.get().nextDue(), risk.get().nextDue());
-        return new CustomerParts(ledger, history, risk, due);
+    CustomerParts with(Engagement changed) {
+        Dues due = new Dues(dues.judgement(), changed.nextDue());
+        return new CustomerParts(ledger, history, risk, engagement.with(changed), due);
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
+    private CustomerParts judgedBy(Held<Ledger> changedLedger, Held<CustomerRisk> changedRisk) {
+        Instant due = earlier(changedLedger.get().nextDue(), changedRisk.get().nextDue());
+        return new CustomerParts(changedLedger, history, changedRisk, engagement, new Dues(due, dues.engagement()));
+    }
+
+    static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
         if (left == null || right == null) {
             return left == null ? right : left;
         }

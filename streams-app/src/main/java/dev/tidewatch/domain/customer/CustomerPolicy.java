@@ -1,13 +1,14 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.engagement.EngagementPolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.RiskModel;
 
-/** Every setting that decides what comes of a customer's events: the arithmetic's, how risk is judged, what ranks are called. */
-public record CustomerPolicy(Profile profile, RiskModel risk, RfmSegments rfmSegments) {
+/** Every setting that decides what comes of a customer's events: the arithmetic's, how risk is judged, what ranks are called, what use means. */
+public record CustomerPolicy(Profile profile, RiskModel risk, RfmSegments rfmSegments, EngagementPolicy engagement) {
 
     public CustomerPolicy(Profile profile, RiskModel risk) {
-        this(profile, risk, RfmSegments.STANDARD);
+        this(profile, risk, RfmSegments.STANDARD, EngagementPolicy.TIDEWATCH);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
@@ -46,6 +47,10 @@ public record CustomerState(
         return parts.risk().get();
     }
 
+    public Engagement engagement() {
+        return parts.engagement().get();
+    }
+
     /** The earliest effect that will come without an event; null if none is to come. */
     public @Nullable Instant nextDue() {
         return parts.nextDue();
@@ -54,6 +59,12 @@ public record CustomerState(
     /** Whether an effect that comes without an event lies before the clock. */
     boolean isDue(Instant clock) {
         Instant due = nextDue();
+        return due != null && due.isBefore(clock);
+    }
+
+    /** The same, without those that only use brings. */
+    boolean isJudgementDue(Instant clock) {
+        Instant due = parts.dues().judgement();
         return due != null && due.isBefore(clock);
     }
 
@@ -87,6 +98,10 @@ public record CustomerState(
     }
 
     public CustomerState with(CustomerRisk changed) {
+        return new CustomerState(parts.with(changed), newestActivity, indexedDue);
+    }
+
+    CustomerState with(Engagement changed) {
         return new CustomerState(parts.with(changed), newestActivity, indexedDue);
     }
 

@@ -2,7 +2,6 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.metric.KeptHistory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,6 @@ public record CustomerTransition(
     @SuppressWarnings("ReferenceEquality") // what an event does not touch stays the very part it was
     public boolean hasChanged(CustomerState before) {
         return news.judged() || state.parts().history() != before.parts().history();
-    }
-
-    CustomerTransition withHistory(KeptHistory history) {
-        return new CustomerTransition(state.with(history), accepted, corrections, news, rejected);
     }
 
     /** This and what came of it next. */

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param answer null without a score that figures count
  */
 public record Feedback(
-        String eventId, Instant occurredAt, @Nullable Answer answer) implements CustomerEvent {
+        String eventId, Instant occurredAt, @Nullable Answer answer) implements Activity {
+
+    @Override
+    public Source source() {
+        return Source.FEEDBACK;
+    }
 
     @Override
     public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
-        return fold.answered(state, this);
+        return fold.answered(state, this, clock);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.engagement.Engagement;
+import dev.tidewatch.domain.engagement.EngagementFold;
 import dev.tidewatch.domain.ledger.Standing;
 import dev.tidewatch.domain.risk.Alert;
 import dev.tidewatch.domain.risk.CustomerFacts;
@@ -14,16 +16,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a customer after each event of its subscriptions or payments, and where time alone changes the judgement: then at
- * that instant, however far the clock has come. A customer is judged from its first subscription event on.
+ * Judges a customer after each event of its subscriptions or payments, or of what it said; after one of use if that changes a
+ * feature; and where time alone changes the judgement: then at that instant, however far the clock has come. A customer is judged from its first subscription event on.
  */
 final class RiskWatch {
 
     private final RiskFold fold;
     private final Worth worth;
     private final String reportingCurrency;
+    private final EngagementFold engagementFold;
 
-    RiskWatch(CustomerPolicy policy) {
+    RiskWatch(CustomerPolicy policy, EngagementFold engagementFold) {
+        this.engagementFold = engagementFold;
         this.fold = new RiskFold(policy.risk());
         this.worth = new Worth(policy.profile());
         this.reportingCurrency = policy.profile().reportingCurrency();
@@ -32,12 +36,20 @@ final class RiskWatch {
     /** Judges at every instant that fell due before the clock. */
     Watched due(CustomerState after, Instant clock) {
         Watch watch = new Watch(after);
-        Instant due = after.risk().nextDue();
-        while (due != null && due.isBefore(clock)) {
-            watch.judge(Moment.due(due));
-            due = watch.risk.nextDue();
+        Instant due = watch.nextDue(clock);
+        while (due != null) {
+            watch.pass(due);
+            due = watch.nextDue(clock);
         }
         return watch.result();
+    }
+
+    /** Judges after an event of use, if that makes the customer look different. */
+    Watched use(CustomerState after, Instant clock) {
+        Engagement engagement = after.engagement();
+        return engagementFold.isNews(engagement, clock)
+                ? event(after, clock)
+                : new Watched(after.with(engagementFold.rescheduled(engagement, clock)), RiskNews.NONE);
     }
 
     /** Judges after an event; nobody of whom no subscription is known. */
@@ -57,7 +69,9 @@ final class RiskWatch {
                 clock,
                 Standing.of(state.ledger(), clock, worth),
                 new CustomerFacts.Known(
-                        state.risk().billing(), state.history().current().mrr()),
+                        state.risk().billing(),
+                        state.history().current().mrr(),
+                        engagementFold.at(state.engagement(), clock)),
                 reportingCurrency);
     }
 
@@ -69,36 +83,65 @@ final class RiskWatch {
                 ? null
                 : new Health(
                         fold.assess(facts(state, judgedAt)),
-                        state.risk().alert().openedAt(),
+                        state.risk().alerts().openedAt(),
                         null);
     }
 
-    /** One customer, judged as often as need be. */
+    /** One customer, judged as often as need be; what is not looked at is not decoded. */
     private final class Watch {
 
         private final CustomerState state;
         private final List<Alert> alerts = new ArrayList<>();
-        private CustomerRisk risk;
+        private @Nullable CustomerRisk risk;
+        private @Nullable Engagement engagement;
         private boolean judged;
 
         Watch(CustomerState state) {
             this.state = state;
-            this.risk = state.risk();
+        }
+
+        /** The earliest instant before the clock at which time alone changes something; null if there is none. */
+        @Nullable
+        Instant nextDue(Instant clock) {
+            Instant judgement = state.parts().dues().judgement();
+            if (risk == null && judgement != null && judgement.isBefore(clock)) {
+                risk = state.risk();
+            }
+            Instant next = CustomerParts.earlier(
+                    risk == null ? null : risk.nextDue(),
+                    engagement == null ? state.parts().dues().engagement() : engagement.nextDue());
+            return next != null && next.isBefore(clock) ? next : null;
+        }
+
+        void pass(Instant due) {
+            Moment moment = Moment.due(due);
+            boolean isRisk = risk != null && due.equals(risk.nextDue());
+            if (isRisk || engagementFold.isNews(engagement(), moment.clock())) {
+                judge(moment);
+            } else {
+                engagement = engagementFold.rescheduled(engagement(), moment.clock());
+            }
         }
 
         void judge(Moment moment) {
-            RiskFold.Judged next = fold.judge(risk, facts(state, moment.clock()), moment);
-            if (next.alert() != null) {
-                alerts.add(next.alert());
-            }
+            CustomerFacts facts = facts(state, moment.clock());
+            RiskFold.Judged next = fold.judge(risk == null ? state.risk() : risk, facts, moment);
+            alerts.addAll(next.alerts());
             risk = next.risk();
+            engagement = engagementFold.watched(
+                    engagement(), moment.clock(), !facts.mrr().isEmpty());
             judged = true;
         }
 
         Watched result() {
-            return judged
-                    ? new Watched(state.with(risk), new RiskNews(alerts, true))
-                    : new Watched(state, RiskNews.NONE);
+            CustomerState after = engagement == null ? state : state.with(engagement);
+            return judged && risk != null
+                    ? new Watched(after.with(risk), new RiskNews(alerts, true))
+                    : new Watched(after, RiskNews.NONE);
+        }
+
+        private Engagement engagement() {
+            return engagement == null ? state.engagement() : engagement;
         }
     }
 }

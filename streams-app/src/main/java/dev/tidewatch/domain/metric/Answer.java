@@ -3,6 +3,7 @@ package dev.tidewatch.domain.metric;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score that a customer gave.
@@ -32,6 +33,11 @@ public record Answer(Survey survey, Instant at, int score, int scaleMax) {
     static final Comparator<Answer> NEWER = Comparator.comparing(Answer::at)
             .thenComparing(Comparator.comparingInt(Answer::score).reversed())
             .thenComparingInt(Answer::scaleMax);
+
+    /** Whether it replaces another of the same survey; it does if there is none. */
+    public boolean isNewerThan(@Nullable Answer other) {
+        return other == null || NEWER.compare(this, other) > 0;
+    }
 
     /** What counts a customer whose newest answer this is. */
     List<PairMeasure> countedBy() {

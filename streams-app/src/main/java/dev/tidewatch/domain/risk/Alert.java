@@ -1,20 +1,22 @@
 package dev.tidewatch.domain.risk;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One publication about an alert; the customer and {@code openedAt} identify it from its opening to its end.
+ * One publication about an alert; the customer, its kind and {@code openedAt} identify it from its opening to its end.
  *
- * @param mrrAtRisk micros of the reporting currency, as far as rates are known
+ * @param mrrAtRisk micros of the reporting currency, as far as rates are known; of WIN_BACK what was lost
  * @param signals largest contribution first
  * @param suggestedAction one sentence; empty once there is nothing to do
  * @param revision 0 for the first publication
  */
 public record Alert(
+        AlertKind kind,
         Instant openedAt,
         State state,
         Severity severity,
@@ -25,52 +27,61 @@ public record Alert(
         Instant updatedAt,
         long revision) {
 
-    /** Where an alert stands. */
+    /** Where an alert stands; one that is only pending is not published. */
     public enum State {
         RAISED,
+        ESCALATED,
         RESOLVED,
-        CHURNED
+        CHURNED,
+        SUPPRESSED
     }
 
     public Alert {
+        score = score.setScale(Signal.DIGITS, RoundingMode.HALF_UP);
         signals = List.copyOf(signals);
     }
 
     /** The first publication. */
-    static Alert raised(Instant at, Assessment assessment, Score score, Severity severity) {
+    static Alert first(State state, Finding finding, Instant at, AlertPolicy policy) {
+        Grounds grounds = finding.grounds();
         return new Alert(
+                finding.kind(),
                 at,
-                State.RAISED,
-                severity,
-                score.value(),
-                micros(assessment),
-                score.signals(),
-                action(score.signals()),
+                state,
+                policy.severities().of(grounds.mrr()),
+                grounds.score(),
+                micros(grounds),
+                grounds.signals(),
+                grounds.action(),
                 at,
                 0);
     }
 
-    Alert updated(Instant at, Assessment assessment, Score score, Severity newSeverity) {
+    Alert next(State next, Finding finding, Instant at, AlertPolicy policy) {
+        Grounds grounds = finding.grounds();
         return new Alert(
+                kind,
                 openedAt,
-                State.RAISED,
-                newSeverity,
-                score.value(),
-                micros(assessment),
-                score.signals(),
-                action(score.signals()),
+                next,
+                policy.severities().of(grounds.mrr()),
+                grounds.score(),
+                micros(grounds),
+                grounds.signals(),
+                grounds.action(),
                 at,
                 revision + 1);
     }
 
-    Alert resolved(Instant at, Assessment assessment, Score score) {
+    Alert resolved(Finding finding, Instant at) {
+        Grounds grounds = finding.grounds();
         return new Alert(
+                kind,
                 openedAt,
                 State.RESOLVED,
                 severity,
-                score.value(),
-                micros(assessment),
-                score.signals(),
+                grounds.score(),
+                micros(grounds),
+                grounds.signals(),
                 "",
                 at,
                 revision + 1);
@@ -78,7 +89,7 @@ public record Alert(
 
     /** What was known before the customer left is repeated: it is what the alert warned of. */
     Alert churned(Instant at) {
-        return new Alert(openedAt, State.CHURNED, severity, score, mrrAtRisk, signals, "", at, revision + 1);
+        return new Alert(kind, openedAt, State.CHURNED, severity, score, mrrAtRisk, signals, "", at, revision + 1);
     }
 
     /** The names of the features that speak for leaving. */
@@ -90,17 +101,8 @@ public record Alert(
         return signals.stream().filter(Signal::isAlarming).map(Signal::name).collect(Collectors.toSet());
     }
 
-    private static String action(List<Signal> signals) {
-        return signals.stream()
-                .filter(Signal::isAlarming)
-                .findFirst()
-                .flatMap(signal -> Feature.named(signal.name()))
-                .map(Feature::action)
-                .orElse("");
-    }
-
-    private static long micros(Assessment assessment) {
-        Long reporting = assessment.reportingMrr();
-        return reporting == null ? 0 : reporting;
+    private static long micros(Grounds grounds) {
+        Long mrr = grounds.mrr();
+        return mrr == null ? 0 : mrr;
     }
 }

@@ -4,26 +4,31 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a customer's alert stands. Only legal transitions exist: one that is not open can only be raised, one that is open can
- * only be updated, resolved or end with the customer's churn. So there is never more than one open alert.
+ * Where a customer stands with alerts of one kind. Only legal transitions exist: each state is a type whose methods return
+ * the states it may become. So there is never more than one open alert of a kind, and a closed one never changes.
  */
-public sealed interface AlertLifecycle permits NoAlert, OpenAlert {
+public sealed interface AlertLifecycle permits NoAlert, PendingAlert, OpenAlert {
 
-    /** What an assessment makes of it. */
-    Step next(Assessment assessment, Moment moment, AlertPolicy policy);
+    /** What a finding makes of it. */
+    Step next(Finding finding, Moment moment, AlertPolicy policy);
 
-    /** The instant at which time alone takes it further; null if nothing is to come. */
+    /** The instant at which time alone takes it further, not before the moment's clock; null if nothing is to come. */
     @Nullable
-    Instant nextDue(Assessment assessment, Moment moment, AlertPolicy policy);
-
-    /** When the open alert was opened; null if none is open. */
-    @Nullable
-    Instant openedAt();
+    Instant nextDue(Finding finding, Moment moment, AlertPolicy policy);
 
     /**
      * A lifecycle and what is to be published about it.
      *
      * @param published null if nothing is
      */
-    record Step(AlertLifecycle lifecycle, @Nullable Alert published) {}
+    record Step(AlertLifecycle lifecycle, @Nullable Alert published) {
+
+        static Step silent(AlertLifecycle lifecycle) {
+            return new Step(lifecycle, null);
+        }
+
+        static Step to(OpenAlert open) {
+            return new Step(open, open.last());
+        }
+    }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportingMrr micros of the reporting currency; null while the rate of another is missing
  * @param score null if the customer pays nothing, or too little is known
  * @param since the latest NEW or REACTIVATION; null before the first MRR
+ * @param lost how the customer left; null if its newest movement is no churn
  * @param renewsAt the next renewal; null if none is known
  * @param attributes of the subscription with the largest MRR, then the smallest id; the customer's own laid over them
  */
@@ -26,6 +27,7 @@ public record Assessment(
         @Nullable Score score,
         BillingTotals paid,
         @Nullable Instant since,
+        @Nullable Loss lost,
         @Nullable Instant renewsAt,
         Map<String, String> attributes) {
 

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.billing.BillingHistory;
+import dev.tidewatch.domain.engagement.EngagementAt;
 import dev.tidewatch.domain.ledger.Standing;
 import dev.tidewatch.domain.metric.MrrHistory;
 import dev.tidewatch.domain.metric.MrrPosition;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mrr micros per currency, without zeros
  * @param billing the payments
  * @param revenue the MRR over time
+ * @param engaged what it did and said
  * @param reportingCurrency ISO 4217, upper case
  */
 public record CustomerFacts(
@@ -31,6 +33,7 @@ public record CustomerFacts(
         SortedMap<String, Long> mrr,
         BillingHistory billing,
         MrrHistory revenue,
+        EngagementAt engaged,
         String reportingCurrency) {
 
     public CustomerFacts {
@@ -39,8 +42,8 @@ public record CustomerFacts(
         mrr = Collections.unmodifiableSortedMap(new TreeMap<>(mrr));
     }
 
-    /** Money that came and went. */
-    public record Known(BillingHistory billing, MrrHistory revenue) {}
+    /** What is known beside the subscriptions. */
+    public record Known(BillingHistory billing, MrrHistory revenue, EngagementAt engaged) {}
 
     /** With what the subscriptions count. */
     public static CustomerFacts of(Instant clock, List<Standing> subscriptions, Known known, String reportingCurrency) {
@@ -56,7 +59,14 @@ public record CustomerFacts(
         }
         mrr.values().removeIf(micros -> micros == 0);
         return new CustomerFacts(
-                clock, subscriptions, counted, mrr, known.billing(), known.revenue(), reportingCurrency);
+                clock,
+                subscriptions,
+                counted,
+                mrr,
+                known.billing(),
+                known.revenue(),
+                known.engaged(),
+                reportingCurrency);
     }
 
     /** MRR in micros of the reporting currency, as booked; null while a rate is missing. */

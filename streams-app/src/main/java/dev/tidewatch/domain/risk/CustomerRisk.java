@@ -14,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomerRisk(
         BillingHistory billing,
-        AlertLifecycle alert,
+        Alerts alerts,
         @Nullable Instant judgedAt,
         @Nullable Instant nextDue,
         boolean untold,
         long told) {
 
-    public static final CustomerRisk EMPTY = new CustomerRisk(BillingHistory.EMPTY, NoAlert.EVER, null, null, false, 0);
+    public static final CustomerRisk EMPTY = new CustomerRisk(BillingHistory.EMPTY, Alerts.NONE, null, null, false, 0);
 
     public CustomerRisk with(BillingHistory changed) {
-        return new CustomerRisk(changed, alert, judgedAt, nextDue, untold, told);
+        return new CustomerRisk(changed, alerts, judgedAt, nextDue, untold, told);
     }
 
     /** After its health was published, or found to be what was. */
     public CustomerRisk told(long identity) {
-        return new CustomerRisk(billing, alert, judgedAt, nextDue, false, identity);
+        return new CustomerRisk(billing, alerts, judgedAt, nextDue, false, identity);
     }
 
     /** Its health says something else now, though it was not judged. */
     public CustomerRisk toTell() {
-        return new CustomerRisk(billing, alert, judgedAt, nextDue, true, told);
+        return new CustomerRisk(billing, alerts, judgedAt, nextDue, true, told);
     }
 
-    CustomerRisk judged(AlertLifecycle next, Instant at, @Nullable Instant due) {
+    CustomerRisk judged(Alerts next, Instant at, @Nullable Instant due) {
         return new CustomerRisk(billing, next, at, due, true, told);
     }
 

@@ -24,7 +24,36 @@ public enum Feature {
     MRR("mrr", Unit.MONEY, RevenueFeatures::mrr, """
             Review the account."""),
     TENURE("customer.tenureDays", Unit.DAYS, RevenueFeatures::tenure, """
-            Review the account.""");
+            Review the account."""),
+    USAGE_DROP("usage.drop", Unit.SHARE, UsageFeatures::drop, """
+            Ask what is done without the product now, and offer help with it."""),
+    USAGE_OF_LIMIT("usage.ofLimit", Unit.SHARE, UsageFeatures::ofLimit, """
+            Offer a plan with a larger allowance before the customer hits the limit."""),
+    SILENT_DAYS("activity.silentDays", Unit.DAYS, UsageFeatures::silentDays, """
+            Write to the customer personally, and ask whether the product is still needed."""),
+    SILENT("activity.silent", Unit.TRUTH, UsageFeatures::silent, """
+            Write to the customer personally, and ask whether the product is still needed."""),
+    OPEN_TICKETS("support.openTickets", Unit.COUNT, SupportFeatures::openTickets, """
+            Resolve the open tickets, the oldest first."""),
+    OLDEST_TICKET_HOURS("support.oldestTicketHours", Unit.HOURS, SupportFeatures::oldestHours, """
+            Resolve the oldest ticket, and tell the customer when to expect it."""),
+    UNRESOLVED("support.unresolved48h", Unit.TRUTH, SupportFeatures::unresolved, """
+            Resolve the oldest ticket, and tell the customer when to expect it."""),
+    NPS("feedback.nps", Unit.POINTS, FeedbackFeatures::nps, """
+            Ask what would have to change for a better answer."""),
+    CSAT("feedback.csat", Unit.SHARE, FeedbackFeatures::csat, """
+            Ask what went wrong the last time."""),
+    DETRACTOR("feedback.detractor", Unit.TRUTH, FeedbackFeatures::detractor, """
+            Call the customer about the answer, and say what will be done."""),
+    DISSATISFIED("feedback.dissatisfied", Unit.TRUTH, FeedbackFeatures::dissatisfied, """
+            Ask what went wrong the last time, and make it good."""),
+    ONBOARDING_INCOMPLETE("onboarding.incomplete", Unit.TRUTH, UsageFeatures::onboarding, """
+            Offer to set up together what was not used yet."""),
+    CARD_EXPIRING("card.expiringWithin30d", Unit.TRUTH, PaymentFeatures::expiring, """
+            Ask the customer to enter the new card before the next invoice."""),
+    TRIAL_WITHOUT_PAYMENT_METHOD(
+            "trial.endsWithin3dWithoutPaymentMethod", Unit.TRUTH, SubscriptionFeatures::trialEnds, """
+            Ask for a payment method, or offer a longer trial.""");
 
     private final String dotted;
     private final Unit unit;

@@ -2,23 +2,24 @@ package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.rfm.Rfm;
 import java.time.Instant;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as published: equal values are not published twice.
  *
- * @param openAlert when the open alert was opened; null if none is open
+ * @param openAlerts when each open alert was opened
  * @param ranked among all paying customers; null if it never paid
  */
 public record Health(
         Assessment assessment,
-        @Nullable Instant openAlert,
+        SortedMap<AlertKind, Instant> openAlerts,
         @Nullable Ranked ranked) {
 
     /** Scores, and what customers with such scores are called. */
     public record Ranked(Rfm rfm, String segment) {}
 
     public Health with(Ranked rank) {
-        return new Health(assessment, openAlert, rank);
+        return new Health(assessment, openAlerts, rank);
     }
 }

@@ -12,32 +12,28 @@ public record NoAlert(@Nullable Instant restsUntil) implements AlertLifecycle {
 
     public static final NoAlert EVER = new NoAlert(null);
 
+    /** Becomes pending, or is raised where there is nothing to wait for. */
     @Override
-    public Step next(Assessment assessment, Moment moment, AlertPolicy policy) {
-        Score score = assessment.score();
-        if (score == null || !isHigh(score, policy) || rests(moment)) {
-            return new Step(this, null);
+    public Step next(Finding finding, Moment moment, AlertPolicy policy) {
+        if (!finding.isHigh()) {
+            return Step.silent(this);
         }
-        Alert raised = Alert.raised(moment.at(), assessment, score, policy.severity(assessment.reportingMrr()));
-        return new Step(new OpenAlert(raised), raised);
+        Instant raisesAt = moment.at().plus(policy.pace().dwell());
+        if (restsUntil != null && restsUntil.isAfter(raisesAt)) {
+            raisesAt = restsUntil;
+        }
+        boolean waits = !policy.pace().dwell().isZero() || rests(moment);
+        return waits
+                ? Step.silent(new PendingAlert(restsUntil, raisesAt))
+                : Step.to(OpenAlert.opened(finding, moment.at(), policy));
     }
 
     @Override
-    public @Nullable Instant nextDue(Assessment assessment, Moment moment, AlertPolicy policy) {
-        Score score = assessment.score();
-        return score != null && isHigh(score, policy) && rests(moment) ? restsUntil : null;
-    }
-
-    @Override
-    public @Nullable Instant openedAt() {
+    public @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
         return null;
     }
 
     private boolean rests(Moment moment) {
         return restsUntil != null && !restsUntil.isBefore(moment.clock());
-    }
-
-    private static boolean isHigh(Score score, AlertPolicy policy) {
-        return score.value().compareTo(policy.enter()) >= 0;
     }
 }

@@ -3,53 +3,46 @@ package dev.tidewatch.domain.risk;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An alert is open.
- *
- * @param last as it was last published
- */
-public record OpenAlert(Alert last) implements AlertLifecycle {
+/** An alert is open: it can be updated or end, and become another open one, but not be raised again. */
+public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, EscalatedAlert, SuppressedAlert {
 
-    @Override
-    public Step next(Assessment assessment, Moment moment, AlertPolicy policy) {
-        if (!assessment.isPaying()) {
-            return new Step(new NoAlert(moment.at()), last.churned(moment.at()));
-        }
-        Score score = assessment.score();
-        if (score == null || isLowerForWantOfAnInput(assessment, score)) {
-            return new Step(this, null);
-        }
-        if (score.value().compareTo(policy.leave()) < 0) {
-            return new Step(
-                    new NoAlert(moment.at().plus(policy.coolDown())), last.resolved(moment.at(), assessment, score));
-        }
-        Severity severity = policy.severity(assessment.reportingMrr());
-        if (!isNews(score, severity)) {
-            return new Step(this, null);
-        }
-        Alert updated = last.updated(moment.at(), assessment, score, severity);
-        return new Step(new OpenAlert(updated), updated);
+    /** As it was last published. */
+    Alert last();
+
+    /** What it becomes while there is reason for it. */
+    OpenAlert goingOn(Finding finding, Moment moment, AlertPolicy policy);
+
+    static OpenAlert opened(Finding finding, Instant at, AlertPolicy policy) {
+        return finding.isHeld()
+                ? new SuppressedAlert(Alert.first(Alert.State.SUPPRESSED, finding, at, policy))
+                : new RaisedAlert(Alert.first(Alert.State.RAISED, finding, at, policy));
     }
 
     @Override
-    public @Nullable Instant nextDue(Assessment assessment, Moment moment, AlertPolicy policy) {
+    default Step next(Finding finding, Moment moment, AlertPolicy policy) {
+        return switch (finding.stand()) {
+            case LEFT -> churned(moment.at());
+            case UNKNOWN -> Step.silent(this);
+            case LOW ->
+                finding.isLowerForWantOfAnInput(last()) ? Step.silent(this) : resolved(finding, moment.at(), policy);
+            case BETWEEN, HIGH -> {
+                OpenAlert next = finding.isLowerForWantOfAnInput(last()) ? this : goingOn(finding, moment, policy);
+                yield next.last().equals(last()) ? Step.silent(this) : Step.to(next);
+            }
+        };
+    }
+
+    @Override
+    default @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
         return null;
     }
 
-    @Override
-    public Instant openedAt() {
-        return last.openedAt();
+    /** None is raised at the same instant: it would have the same identity. */
+    private Step churned(Instant at) {
+        return new Step(new NoAlert(at.plusMillis(1)), last().churned(at));
     }
 
-    /** Not to know any more what speaks for leaving is no recovery. */
-    private boolean isLowerForWantOfAnInput(Assessment assessment, Score score) {
-        return score.value().compareTo(last.score()) < 0
-                && !assessment.features().tell(last.alarms());
-    }
-
-    private boolean isNews(Score score, Severity severity) {
-        return severity != last.severity()
-                || !Alert.alarms(score.signals()).equals(last.alarms())
-                || score.value().subtract(last.score()).abs().compareTo(AlertPolicy.RESTATED_AT) >= 0;
+    private Step resolved(Finding finding, Instant at, AlertPolicy policy) {
+        return new Step(new NoAlert(at.plus(policy.pace().coolDown())), last().resolved(finding, at));
     }
 }

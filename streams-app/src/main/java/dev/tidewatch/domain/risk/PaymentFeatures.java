@@ -2,14 +2,19 @@ package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
+import dev.tidewatch.domain.engagement.PaymentMethod;
 import dev.tidewatch.domain.ledger.Standing;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What payments tell. */
 final class PaymentFeatures {
+
+    private static final Duration EXPIRES_SOON = Duration.ofDays(30);
 
     private PaymentFeatures() {}
 
@@ -29,6 +34,22 @@ final class PaymentFeatures {
                 failed.size(),
                 failed.size() + payments + " in 30 days, the last at " + last.occurredAt() + code,
                 failed.get(0).occurredAt().plus(BillingFold.LOOKBACK));
+    }
+
+    /** Whether the payment method stops to work within 30 days; unknown until the first billing event. */
+    static @Nullable Reading expiring(CustomerFacts facts) {
+        if (facts.billing().isUnknown()) {
+            return null;
+        }
+        PaymentMethod method = facts.engaged().engagement().method();
+        Instant end = method == null ? null : method.expiresAt();
+        if (end == null || end.isBefore(facts.clock())) {
+            return Reading.of(0);
+        }
+        Instant soon = end.minus(EXPIRES_SOON);
+        return soon.isBefore(facts.clock())
+                ? Reading.of(1, "the payment method expires at " + end, end)
+                : Reading.of(0, "", soon);
     }
 
     /** Whether money is being chased; unknown without a billing event and without a subscription. */

@@ -17,6 +17,10 @@ public record Reading(
         return new Reading(BigDecimal.valueOf(value), evidence, changesAt);
     }
 
+    static Reading truth(boolean holds, String evidence, @Nullable Instant changesAt) {
+        return holds ? of(1, evidence, changesAt) : of(0, "", changesAt);
+    }
+
     static Reading of(long value) {
         return of(value, "", null);
     }

@@ -3,12 +3,13 @@ package dev.tidewatch.domain.risk;
 import dev.tidewatch.domain.ledger.Standing;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one customer: {@code (risk, facts, moment) -> risk + alert}. */
+/** Judges one customer: {@code (risk, facts, moment) -> risk + alerts}. */
 public final class RiskFold {
 
     private static final Comparator<Standing> BY_MRR = Comparator.<Standing>comparingLong(
@@ -27,18 +28,18 @@ public final class RiskFold {
     /**
      * A judgement.
      *
-     * @param alert to publish; null if there is none
+     * @param alerts to publish, in order
      */
-    public record Judged(CustomerRisk risk, @Nullable Alert alert) {}
+    public record Judged(CustomerRisk risk, List<Alert> alerts) {}
 
     public Judged judge(CustomerRisk risk, CustomerFacts facts, Moment moment) {
         Assessment assessment = assess(facts);
-        AlertLifecycle.Step step = risk.alert().next(assessment, moment, policy);
+        Alerts.Judged alerts = risk.alerts().next(assessment, moment, policy);
         Instant due = earliest(
-                step.lifecycle().nextDue(assessment, moment, policy),
+                alerts.nextDue(),
                 assessment.isPaying() ? assessment.features().changeAt(scorecard.features()) : null,
                 nextStep(facts));
-        return new Judged(risk.judged(step.lifecycle(), moment.clock(), due), step.published());
+        return new Judged(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());
     }
 
     /** What is known at the facts' clock. */
@@ -52,6 +53,7 @@ public final class RiskFold {
                 facts.mrr().isEmpty() ? null : scorecard.score(features),
                 facts.billing().totals(),
                 facts.revenue().since(),
+                Loss.of(facts.revenue(), facts.clock()),
                 SubscriptionFeatures.renewsAt(facts),
                 attributes(facts));
     }

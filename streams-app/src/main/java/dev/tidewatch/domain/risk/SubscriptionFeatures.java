@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.ledger.Standing;
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.time.BillingInterval;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ final class SubscriptionFeatures {
 
     static final Duration SOON = Duration.ofDays(30);
 
+    private static final Duration TRIAL_ENDS_SOON = Duration.ofDays(3);
     private static final int LONGEST_MONTH_DAYS = 31;
     private static final int WEEKS_WITHIN_A_MONTH = 4;
 
@@ -60,6 +62,36 @@ final class SubscriptionFeatures {
                     next);
         }
         return known ? Reading.of(0, "", next) : null;
+    }
+
+    /**
+     * Whether a trial ends within 3 days and nobody can be charged then; unknown without a subscription, and of a trial that
+     * does not say whether there is a payment method.
+     */
+    static @Nullable Reading trialEnds(CustomerFacts facts) {
+        Instant next = null;
+        boolean known = !facts.subscriptions().isEmpty();
+        for (Standing trial : facts.subscriptions()) {
+            Instant end = trialEnd(trial, facts.clock());
+            Boolean payable = trial.inForce().hasPaymentMethod();
+            known &= end == null || payable != null;
+            if (end == null || payable == null || payable) {
+                continue;
+            }
+            Instant soon = end.minus(TRIAL_ENDS_SOON);
+            if (soon.isBefore(facts.clock())) {
+                return Reading.of(1, "the trial ends at " + end + ", and there is no payment method", end);
+            }
+            next = next == null || soon.isBefore(next) ? soon : next;
+        }
+        return known ? Reading.of(0, "", next) : null;
+    }
+
+    /** Null if it is no trial, or one that is over. */
+    private static @Nullable Instant trialEnd(Standing standing, Instant clock) {
+        Instant end = standing.inForce().trialEndsAt();
+        boolean runs = standing.inForce().status() == SubscriptionStatus.TRIALING;
+        return end == null || !runs || end.isBefore(clock) ? null : end;
     }
 
     /** Whole days until the next renewal; unknown if none is known. */

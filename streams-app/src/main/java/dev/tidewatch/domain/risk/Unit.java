@@ -7,6 +7,11 @@ import java.math.RoundingMode;
 public enum Unit {
     COUNT,
     DAYS,
+    HOURS,
+    /** Of what a survey offers. */
+    POINTS,
+    /** A part of a whole, 0.25 is a quarter. */
+    SHARE,
     /** Major units of the reporting currency a month. */
     MONEY,
     /** 1 or 0. */
@@ -16,7 +21,7 @@ public enum Unit {
 
     String text(BigDecimal value) {
         return switch (this) {
-            case COUNT, DAYS -> value.toPlainString();
+            case COUNT, DAYS, HOURS, POINTS, SHARE -> value.toPlainString();
             case MONEY -> value.setScale(MONEY_DIGITS, RoundingMode.HALF_UP).toPlainString();
             case TRUTH -> Boolean.toString(value.signum() != 0);
         };

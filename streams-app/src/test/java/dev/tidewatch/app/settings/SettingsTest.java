@@ -8,7 +8,13 @@ import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.AlertPolicy;
+import dev.tidewatch.domain.risk.Band;
+import dev.tidewatch.domain.risk.Pace;
+import dev.tidewatch.domain.risk.SeverityBands;
+import dev.tidewatch.domain.risk.Suppression;
+import dev.tidewatch.domain.risk.WinBackTerms;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
@@ -19,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +100,15 @@ class SettingsTest {
                 Map.entry("tidewatch.fx.patience", "1d"),
                 Map.entry("tidewatch.http.bind", "[::1]:8080"),
                 Map.entry("tidewatch.stripe.webhook.secrets", "whsec_new_one_1, whsec_old_one_1"),
+                Map.entry("tidewatch.alerts.dwell", "2h"),
+                Map.entry("tidewatch.alerts.escalation", "5d"),
+                Map.entry("tidewatch.alerts.winback.from", "4"),
+                Map.entry("tidewatch.alerts.winback.horizon", "60d"),
+                Map.entry("tidewatch.alerts.upsell.enter", "0.9"),
+                Map.entry("tidewatch.alerts.upsell.leave", "0.5"),
+                Map.entry("tidewatch.alerts.suppressed", "upsell, WIN_BACK"),
+                Map.entry("tidewatch.alerts.suppressed.attribute", "quiet"),
+                Map.entry("tidewatch.health.interval", "1m"),
                 Map.entry("tidewatch.segment.attributes", "country, channel")));
 
         assertThat(settings.topics()).isEqualTo(new Topics("eu.", "app"));
@@ -102,12 +118,13 @@ class SettingsTest {
         assertThat(settings.stripeWebhookSecrets()).containsExactly("whsec_new_one_1", "whsec_old_one_1");
         assertThat(settings.policy().risk().policy())
                 .isEqualTo(new AlertPolicy(
-                        new BigDecimal("70.5"),
-                        new BigDecimal("60"),
-                        Duration.ofDays(1),
-                        1_000_000,
-                        2_500_000,
-                        3_000_000));
+                        new Band(new BigDecimal("70.5"), new BigDecimal("60")),
+                        new Pace(Duration.ofHours(2), Duration.ofDays(5), Duration.ofDays(1)),
+                        new SeverityBands(1_000_000, 2_500_000, 3_000_000),
+                        new WinBackTerms(4_000_000, Duration.ofDays(60)),
+                        new Band(new BigDecimal("0.9"), new BigDecimal("0.5")),
+                        new Suppression(Set.of(AlertKind.UPSELL, AlertKind.WIN_BACK), "quiet")));
+        assertThat(settings.rowLimits().healthEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.profile())
                 .isEqualTo(new Profile(
                         Profile.TIDEWATCH.zone(),

@@ -7,8 +7,8 @@ import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.ledger.AttributeHistory;
 import dev.tidewatch.domain.ledger.Bookings;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.risk.Alerts;
 import dev.tidewatch.domain.risk.CustomerRisk;
-import dev.tidewatch.domain.risk.NoAlert;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +64,6 @@ class CustomerStateTest {
     }
 
     private static CustomerRisk risk(@Nullable Instant due) {
-        return new CustomerRisk(BillingHistory.EMPTY, NoAlert.EVER, NOON, due, false, 0);
+        return new CustomerRisk(BillingHistory.EMPTY, Alerts.NONE, NOON, due, false, 0);
     }
 }

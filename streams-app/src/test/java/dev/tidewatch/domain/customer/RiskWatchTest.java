@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.billing.BillingType;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.CustomerStatus;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.Billing;
@@ -18,11 +19,16 @@ import dev.tidewatch.domain.testing.SnapshotBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RiskWatchTest {
+
+    private static final Set<Alert.State> IS_OPEN = Set.of(Alert.State.RAISED, Alert.State.ESCALATED);
 
     private static final int SEEDS = 200;
     private static final int DAYS = 300;
@@ -36,7 +42,13 @@ class RiskWatchTest {
 
         assertThat(customer.alerts())
                 .extracting(alert -> alert.state() + " " + alert.updatedAt())
-                .containsExactly("RAISED " + day(3), "RAISED " + day(31), "RESOLVED " + day(32));
+                .containsExactly(
+                        "RAISED " + day(2),
+                        "RAISED " + day(3),
+                        "ESCALATED " + day(5),
+                        "ESCALATED " + day(31),
+                        "ESCALATED " + day(32),
+                        "RESOLVED " + day(33));
     }
 
     @Test
@@ -70,15 +82,15 @@ class RiskWatchTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             RiskDriver customer = aCustomer();
             story(new Random(seed)).forEach(customer::accept);
-            Alert before = null;
+            Map<AlertKind, Alert> last = new EnumMap<>(AlertKind.class);
             for (Alert alert : customer.alerts()) {
+                Alert before = last.put(alert.kind(), alert);
                 boolean continues = before != null && before.openedAt().equals(alert.openedAt());
-                boolean open = before != null && before.state() == Alert.State.RAISED;
+                boolean open = before != null && IS_OPEN.contains(before.state());
                 assertThat(continues)
                         .as("seed %d: %s after %s", seed, alert, before)
                         .isEqualTo(open);
                 assertThat(alert.revision()).isEqualTo(continues && before != null ? before.revision() + 1 : 0);
-                before = alert;
             }
         }
     }
@@ -94,7 +106,10 @@ class RiskWatchTest {
                 .extracting(Correction::movement)
                 .extracting(movement -> movement.key().at())
                 .containsExactly(day(10));
-        assertThat(transition.news().alerts()).extracting(Alert::updatedAt).containsExactly(day(10));
+        assertThat(transition.news().alerts())
+                .extracting(alert -> alert.kind() + " " + alert.state() + " " + alert.updatedAt())
+                .containsExactly(
+                        "AT_RISK ESCALATED " + day(3), "AT_RISK CHURNED " + day(10), "WIN_BACK RAISED " + day(10));
         assertThat(customer.health().assessment().status()).isEqualTo(CustomerStatus.CHURNED);
     }
 

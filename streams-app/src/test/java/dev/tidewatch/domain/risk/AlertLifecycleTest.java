@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class AlertLifecycleTest {
 
     private final List<Alert> published = new ArrayList<>();
     private AlertLifecycle lifecycle = NoAlert.EVER;
+    private AlertPolicy policy = AlertPolicy.TIDEWATCH;
     private Instant clock = NOON;
 
     @Test
@@ -40,7 +42,7 @@ class AlertLifecycleTest {
             scores(45 + random.nextInt(1000) / 100.0);
         }
 
-        assertThat(states()).containsExactly("RAISED 0");
+        assertThat(states()).containsExactly("RAISED 0", "ESCALATED 1");
     }
 
     @Test
@@ -65,8 +67,7 @@ class AlertLifecycleTest {
         scores(60, 10);
         Instant resolved = clock;
         scores(90);
-        assertThat(lifecycle.nextDue(assessment(90), Moment.of(clock), AlertPolicy.TIDEWATCH))
-                .isEqualTo(resolved.plus(Duration.ofDays(7)));
+        assertThat(nextDue(90)).isEqualTo(resolved.plus(Duration.ofDays(7)));
 
         clock = resolved.plus(Duration.ofDays(7)).minus(HOUR);
         scores(90);
@@ -129,6 +130,91 @@ class AlertLifecycleTest {
         assertThat(published.get(0).suggestedAction()).isEqualTo(Feature.OPEN_DUNNING.action());
     }
 
+    @Test
+    void shouldWaitForTheDwellAndForgetWhatDidNotLast() {
+        dwell(Duration.ofHours(3));
+        scores(60, 60, 49, 60);
+        Instant since = clock;
+        assertThat(nextDue(60)).isEqualTo(since.plus(Duration.ofHours(3)));
+
+        scores(60, 60, 60);
+        assertThat(states()).isEmpty();
+
+        scores(60);
+        assertThat(states()).containsExactly("RAISED 0");
+        assertThat(published.get(0).openedAt()).isEqualTo(since.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void shouldWaitForTheLaterOfTheDwellAndTheRest() {
+        dwell(Duration.ofHours(3));
+        scores(60, 60, 60, 60, 60, 10);
+        Instant resolved = clock;
+        scores(60);
+
+        assertThat(nextDue(60)).isEqualTo(resolved.plus(Duration.ofDays(7)));
+        clock = resolved.plus(Duration.ofDays(7)).minus(HOUR);
+        scores(49, 60);
+
+        assertThat(nextDue(60)).isEqualTo(clock.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void shouldEscalateWhenItIsHighAndNobodyAttendedToIt() {
+        scores(60);
+        Instant due = clock.plus(Duration.ofDays(3));
+        assertThat(nextDue(60)).isEqualTo(due);
+        assertThat(nextDue(40)).isNull();
+
+        clock = due.minus(HOUR);
+        scores(60);
+        assertThat(states()).containsExactly("RAISED 0");
+
+        scores(40, 60, 60, 80, 34);
+        assertThat(states()).containsExactly("RAISED 0", "RAISED 1", "ESCALATED 2", "ESCALATED 3", "RESOLVED 4");
+    }
+
+    @Test
+    void shouldNeverEscalateWhenThatIsSwitchedOff() {
+        policy = policy.with(new Pace(Duration.ZERO, Duration.ZERO, Duration.ofDays(7)));
+        scores(60);
+        assertThat(nextDue(60)).isNull();
+        clock = clock.plus(Duration.ofDays(30));
+        scores(60);
+
+        assertThat(states()).containsExactly("RAISED 0");
+    }
+
+    @Test
+    void shouldHoldBackAndRaiseWhenItNoLongerDoes() {
+        policy = AlertPolicy.TIDEWATCH.with(new Suppression(Set.of(AlertKind.AT_RISK), ""));
+        scores(60, 80, 90);
+        assertThat(states()).containsExactly("SUPPRESSED 0");
+
+        policy = AlertPolicy.TIDEWATCH;
+        scores(90);
+        assertThat(states()).containsExactly("SUPPRESSED 0", "RAISED 1");
+
+        policy = AlertPolicy.TIDEWATCH.with(new Suppression(Set.of(AlertKind.AT_RISK), ""));
+        scores(90, 10);
+        assertThat(states()).containsExactly("SUPPRESSED 0", "RAISED 1", "SUPPRESSED 2", "RESOLVED 3");
+    }
+
+    @Test
+    void shouldHoldBackTheCustomersThatAnAttributeNames() {
+        Suppression byHand = new Suppression(Set.of(), "alerts_off");
+
+        assertThat(byHand.holds(AlertKind.UPSELL, Map.of("alerts_off", "True"))).isTrue();
+        assertThat(byHand.holds(AlertKind.UPSELL, Map.of("alerts_off", "false")))
+                .isFalse();
+        assertThat(byHand.holds(AlertKind.UPSELL, Map.of())).isFalse();
+        assertThat(Suppression.NONE.holds(AlertKind.UPSELL, Map.of("", "true"))).isFalse();
+    }
+
+    private void dwell(Duration dwell) {
+        policy = policy.with(new Pace(dwell, Duration.ofDays(3), Duration.ofDays(7)));
+    }
+
     /** One after the other, an hour apart. */
     private void scores(double... values) {
         for (double value : values) {
@@ -138,11 +224,23 @@ class AlertLifecycleTest {
 
     private void step(Assessment assessment) {
         clock = clock.plus(HOUR);
-        AlertLifecycle.Step step = lifecycle.next(assessment, Moment.of(clock), AlertPolicy.TIDEWATCH);
+        Moment moment = Moment.of(clock);
+        AlertLifecycle.Step step = lifecycle.next(finding(assessment, moment), moment, policy);
         lifecycle = step.lifecycle();
         if (step.published() != null) {
             published.add(step.published());
         }
+    }
+
+    private @Nullable Instant nextDue(double score) {
+        Moment moment = Moment.of(clock);
+        return lifecycle.nextDue(finding(assessment(score), moment), moment, policy);
+    }
+
+    private Finding finding(Assessment assessment, Moment moment) {
+        return AlertKind.AT_RISK
+                .find(assessment, moment, policy)
+                .held(policy.suppression().holds(AlertKind.AT_RISK, assessment.attributes()));
     }
 
     private List<String> states() {
@@ -166,6 +264,7 @@ class AlertLifecycleTest {
                 score == null ? null : new Score(BigDecimal.valueOf(score.doubleValue()), List.of(signal)),
                 BillingTotals.EMPTY,
                 NOON,
+                null,
                 null,
                 Map.of());
     }

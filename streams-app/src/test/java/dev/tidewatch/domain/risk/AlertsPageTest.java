@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Computes every table of docs/alerts.md. */
@@ -63,7 +64,7 @@ class AlertsPageTest {
             signals = row.get(1).equals("the third failure") ? signals(customer) : signals;
         }
 
-        assertThat(told).hasSize(8).isEqualTo(table("at", "arrives", "score", "alert"));
+        assertThat(told).hasSize(13).isEqualTo(table("at", "arrives", "score", "alert"));
         assertThat(table("signal", "value", "weight", "contribution")).isEqualTo(signals);
     }
 
@@ -84,7 +85,10 @@ class AlertsPageTest {
                         .at(at)
                         .cancelAt(Instant.parse("2026-06-30T12:00:00Z"))
                         .build());
-            case "(the end)" -> customer.pass(at);
+            case "has used it daily from 04-01 on" -> customer.useDaily(Instant.parse("2026-04-01T12:00:00Z"), 30);
+            case "a use" -> customer.use(at);
+            case "(a week without use)" -> customer.pass(Instant.parse("2026-05-08T00:00:00Z"));
+            case "(14 days without use)", "(three days)", "(the end)" -> customer.pass(at);
             default -> throw new AssertionError(arrives);
         }
         Score score = customer.health().assessment().score();
@@ -93,7 +97,10 @@ class AlertsPageTest {
 
     private static String alert(RiskDriver customer, int before) {
         List<Alert> alerts = customer.alerts();
-        return before == alerts.size() ? "" : alerts.get(before).state().name();
+        return alerts.subList(before, alerts.size()).stream()
+                .map(alert ->
+                        alert.kind() == AlertKind.AT_RISK ? alert.state().name() : alert.kind() + " " + alert.state())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<List<String>> signals(RiskDriver customer) {

@@ -30,9 +30,9 @@ class ScorecardTest {
                 logOdds = logOdds.add(signal.contribution());
             }
 
-            double p = score.value().doubleValue() / 100;
+            double expected = 100 / (1 + Math.exp(-logOdds.doubleValue()));
             assertThat(score.value().scale()).isEqualTo(6);
-            assertThat(Math.log(p / (1 - p))).as("seed %d", seed).isCloseTo(logOdds.doubleValue(), within(0.00001));
+            assertThat(score.value().doubleValue()).as("seed %d", seed).isCloseTo(expected, within(0.000001));
         }
     }
 
@@ -72,25 +72,32 @@ class ScorecardTest {
         Signal spread =
                 requireNonNull(scorecard.score(new Features(some))).signals().get(0);
 
-        assertThat(whole.weight()).isEqualTo("2.100000");
-        assertThat(spread.weight()).as("2.1 x 10.7 / 6.7").isEqualTo("3.353731");
-        assertThat(spread.contribution()).isEqualTo("3.353731");
+        assertThat(whole.weight()).isEqualTo("1.700000");
+        assertThat(spread.weight()).as("1.7 x 16.6 / 12.6").isEqualTo("2.239683");
+        assertThat(spread.contribution()).isEqualTo("2.239683");
     }
 
     @Test
     void shouldCountInProportionUpToTheFullValue() {
-        assertThat(contribution(Feature.FAILED_PAYMENTS, 1)).isEqualTo("0.700000");
-        assertThat(contribution(Feature.FAILED_PAYMENTS, 3)).isEqualTo("2.100000");
-        assertThat(contribution(Feature.FAILED_PAYMENTS, 9)).isEqualTo("2.100000");
+        assertThat(contribution(Feature.FAILED_PAYMENTS, 1)).isEqualTo("0.566667");
+        assertThat(contribution(Feature.FAILED_PAYMENTS, 3)).isEqualTo("1.700000");
+        assertThat(contribution(Feature.FAILED_PAYMENTS, 9)).isEqualTo("1.700000");
         assertThat(contribution(Feature.TENURE, 100)).isEqualTo("-0.219178");
     }
 
     @Test
     void shouldNotScoreWhenTooLittleIsKnown() {
         Map<Feature, Reading> some = new EnumMap<>(features(Map.of()).readings());
-        some.keySet().removeAll(List.of(Feature.CANCEL_SCHEDULED, Feature.CONTRACTIONS));
+        some.keySet()
+                .removeAll(List.of(
+                        Feature.CANCEL_SCHEDULED,
+                        Feature.CONTRACTIONS,
+                        Feature.FAILED_PAYMENTS,
+                        Feature.USAGE_DROP,
+                        Feature.SILENT,
+                        Feature.RENEWS_SOON));
 
-        assertThat(scorecard.score(new Features(some))).as("5.1 of 10.7").isNull();
+        assertThat(scorecard.score(new Features(some))).as("4.6 of 16.6").isNull();
         assertThat(scorecard.score(Features.NONE)).isNull();
     }
 

@@ -8,10 +8,18 @@ import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.customer.Feedback;
 import dev.tidewatch.domain.customer.SubscriptionChange;
+import dev.tidewatch.domain.customer.TicketChange;
+import dev.tidewatch.domain.customer.Usage;
+import dev.tidewatch.domain.engagement.EngagementPolicy;
+import dev.tidewatch.domain.engagement.Ticket;
+import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.metric.Answer;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.Alert;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.Feature;
@@ -19,6 +27,7 @@ import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.Reading;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +36,25 @@ import org.jspecify.annotations.Nullable;
 /** Drives one customer as a task with the event clock does, with the built-in weights. */
 public final class RiskDriver {
 
-    private final CustomerFold fold = new CustomerFold(
-            new CustomerPolicy(Profile.TIDEWATCH, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH)),
-            Rates.NONE);
+    private final CustomerFold fold;
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Health> healths = new ArrayList<>();
     private CustomerState state = CustomerState.EMPTY;
     private Instant clock = Ledger.BEGINNING;
 
+    private RiskDriver(EngagementPolicy engagement) {
+        RiskModel risk = new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH);
+        fold = new CustomerFold(
+                new CustomerPolicy(Profile.TIDEWATCH, risk, RfmSegments.STANDARD, engagement), Rates.NONE);
+    }
+
     public static RiskDriver aCustomer() {
-        return new RiskDriver();
+        return aCustomer(EngagementPolicy.TIDEWATCH);
+    }
+
+    /** With other settings of what use means. */
+    public static RiskDriver aCustomer(EngagementPolicy engagement) {
+        return new RiskDriver(engagement);
     }
 
     /** Goes on with the state as the store gives it back. */
@@ -56,6 +74,33 @@ public final class RiskDriver {
         for (BillingEntry entry : entries) {
             accept(new BillingChange(entry));
         }
+        return this;
+    }
+
+    /** Ten uses of one feature at each instant. */
+    public RiskDriver use(Instant... instants) {
+        for (Instant at : instants) {
+            accept(new Usage("use " + at, new Use(at, "login", 10, null)));
+        }
+        return this;
+    }
+
+    /** Ten uses on each of so many days, the first of them at an instant. */
+    public RiskDriver useDaily(Instant first, int days) {
+        for (int day = 0; day < days; day++) {
+            use(first.plus(Duration.ofDays(day)));
+        }
+        return this;
+    }
+
+    public RiskDriver ticket(String id, Ticket.Step step, Instant at) {
+        accept(new TicketChange(id + " " + step + " " + at, new Ticket(id, step, at)));
+        return this;
+    }
+
+    public RiskDriver answer(Answer.Survey survey, int score, Instant at) {
+        int scale = survey == Answer.Survey.NPS ? 10 : 5;
+        accept(new Feedback(survey + " " + at, at, new Answer(survey, at, score, scale)));
         return this;
     }
 

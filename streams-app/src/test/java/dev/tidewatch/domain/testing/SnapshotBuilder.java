@@ -30,6 +30,7 @@ public final class SnapshotBuilder {
     private @Nullable Instant cancelAt;
     private @Nullable Instant trialEndsAt;
     private @Nullable Instant currentPeriodEndsAt;
+    private @Nullable Boolean hasPaymentMethod;
     private @Nullable Cancellation cancellation;
     private final Map<String, String> attributes = new TreeMap<>();
 
@@ -110,6 +111,11 @@ public final class SnapshotBuilder {
         return this;
     }
 
+    public SnapshotBuilder hasPaymentMethod(@Nullable Boolean has) {
+        hasPaymentMethod = has;
+        return this;
+    }
+
     public SnapshotBuilder periodEndsAt(@Nullable Instant instant) {
         currentPeriodEndsAt = instant;
         return this;
@@ -134,7 +140,7 @@ public final class SnapshotBuilder {
                 null,
                 trialEndsAt,
                 currentPeriodEndsAt,
-                null,
+                hasPaymentMethod,
                 cancellation,
                 attributes);
     }

@@ -1,0 +1,33 @@
+package dev.tidewatch.local.grading;
+
+import dev.tidewatch.domain.risk.Feature;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paying customer as its health was known at an instant, and when it left after that.
+ *
+ * @param score null if too little was known
+ * @param features those known
+ * @param leavesAt when its MRR next fell to 0; null if it did not
+ */
+public record Judgement(
+        String customerId,
+        Instant at,
+        @Nullable BigDecimal score,
+        Map<Feature, BigDecimal> features,
+        @Nullable Instant leavesAt) {
+
+    boolean leavesWithin(Duration horizon) {
+        return leavesAt != null && !leavesAt.isAfter(at.plus(horizon));
+    }
+
+    /** Whether the customer had said that it will leave. */
+    boolean isAnnounced() {
+        BigDecimal scheduled = features.get(Feature.CANCEL_SCHEDULED);
+        return scheduled != null && scheduled.signum() > 0;
+    }
+}

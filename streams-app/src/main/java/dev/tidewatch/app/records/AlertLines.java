@@ -1,0 +1,36 @@
+package dev.tidewatch.app.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.OutputLine;
+import dev.tidewatch.stream.Topics;
+import java.io.IOException;
+
+/** Alerts for people: when, then a sentence, one a line; what is no alert is shown as it is. */
+public final class AlertLines {
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    private AlertLines() {}
+
+    /**
+     * Of one topic.
+     *
+     * @throws UserError for a topic without alerts
+     */
+    public static AlertLines of(String topic, Topics topics) {
+        if (!topic.equals(topics.alerts())) {
+            throw new UserError(topic + " has no alerts that could be sentences; leave out --format text, or tail "
+                    + topics.alerts());
+        }
+        return new AlertLines();
+    }
+
+    public String of(OutputLine line) throws IOException {
+        JsonNode alert = line.value() == null ? json.nullNode() : json.readTree(line.value());
+        return alert.has("alertId")
+                ? alert.path("updatedAt").asText() + " " + AlertSentence.of(alert)
+                : line.timestamp() + " " + line.value();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tidewatch.app.settings;
+
+import dev.tidewatch.domain.risk.AlertKind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The formats of the settings of alerts. */
+final class AlertFormats {
+
+    /** Movements are kept for a year. */
+    private static final Duration LONGEST_HORIZON = Duration.ofDays(365);
+
+    private static final int SHARE_DIGITS = 6;
+
+    static final Format<Duration> HORIZON = new Format<>("a duration such as 36h or 90d, at most 365d", text -> {
+        Duration duration = Formats.DURATION.parse(text);
+        if (duration.compareTo(LONGEST_HORIZON) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    });
+
+    static final Format<BigDecimal> SHARE = new Format<>("a share from 0 to 10, such as 0.8", text -> {
+        BigDecimal share = new BigDecimal(text);
+        if (share.signum() < 0 || share.compareTo(BigDecimal.TEN) > 0 || share.scale() > SHARE_DIGITS) {
+            throw new IllegalArgumentException(text);
+        }
+        return share;
+    });
+
+    static final Format<Set<AlertKind>> KINDS = new Format<>(
+            "kinds of alerts separated by commas, of AT_RISK, WIN_BACK, UPSELL",
+            text -> text.isBlank()
+                    ? Set.of()
+                    : Arrays.stream(text.split(",", -1))
+                            .map(kind -> AlertKind.valueOf(kind.trim().toUpperCase(Locale.ROOT)))
+                            .collect(Collectors.toUnmodifiableSet()));
+
+    static final Format<String> ATTRIBUTE =
+            Format.matching("[^\\s=|%,]{0,100}", "the name of an attribute, such as alerts_off");
+
+    private AlertFormats() {}
+}

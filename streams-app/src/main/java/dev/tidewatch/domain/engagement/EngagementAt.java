@@ -1,0 +1,18 @@
+package dev.tidewatch.domain.engagement;
+
+import java.util.List;
+
+/**
+ * What a customer's engagement comes to at a clock.
+ *
+ * @param trend that the drop of the outlook is of
+ * @param onboarding the features that are still to be used, sorted
+ * @param hasOnboarding whether any is ever asked for
+ */
+public record EngagementAt(
+        Engagement engagement, Outlook outlook, UsageTrend trend, List<String> onboarding, boolean hasOnboarding) {
+
+    public EngagementAt {
+        onboarding = List.copyOf(onboarding);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tidewatch.domain.engagement;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was last heard of how a customer pays.
+ *
+ * @param at when
+ * @param expiresAt when it stops to work; null if that is over: it was replaced or removed
+ */
+public record PaymentMethod(Instant at, @Nullable Instant expiresAt) {
+
+    /** Of one instant, a replacement happened last; of two that expire the earlier holds. */
+    private static final Comparator<PaymentMethod> ORDER = Comparator.comparing(PaymentMethod::at)
+            .thenComparing(PaymentMethod::expiresAt, Comparator.nullsLast(Comparator.reverseOrder()));
+
+    boolean isNewerThan(@Nullable PaymentMethod other) {
+        return other == null || ORDER.compare(this, other) > 0;
+    }
+}

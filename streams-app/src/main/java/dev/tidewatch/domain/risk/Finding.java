@@ -1,0 +1,57 @@
+package dev.tidewatch.domain.risk;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an assessment means for alerts of one kind.
+ *
+ * @param features that it was read off
+ * @param isHeld whether alerts of this kind about this customer are held back
+ * @param changesAt the instant at which time alone changes it; null if it does not
+ */
+public record Finding(
+        AlertKind kind,
+        Stand stand,
+        Grounds grounds,
+        Features features,
+        boolean isHeld,
+        @Nullable Instant changesAt) {
+
+    /** That says nothing about alerts that are open, and raises none. */
+    static Finding of(AlertKind kind, Stand stand, Assessment assessment) {
+        return new Finding(kind, stand, Grounds.NONE, assessment.features(), false, null);
+    }
+
+    Finding with(Stand other) {
+        return new Finding(kind, other, grounds, features, isHeld, changesAt);
+    }
+
+    Finding until(Instant instant) {
+        return new Finding(kind, stand, grounds, features, isHeld, instant);
+    }
+
+    Finding held(boolean held) {
+        return new Finding(kind, stand, grounds, features, held, changesAt);
+    }
+
+    Finding on(Grounds other) {
+        return new Finding(kind, stand, other, features, isHeld, changesAt);
+    }
+
+    boolean isHigh() {
+        return stand == Stand.HIGH;
+    }
+
+    /** Not to know any more what speaks for leaving is no recovery. */
+    boolean isLowerForWantOfAnInput(Alert last) {
+        return grounds.score().compareTo(last.score()) < 0 && !features.tell(last.alarms());
+    }
+
+    /** Whether readers of the alert are to be told. */
+    boolean isNewsTo(Alert last, AlertPolicy policy) {
+        return policy.severities().of(grounds.mrr()) != last.severity()
+                || !Alert.alarms(grounds.signals()).equals(last.alarms())
+                || grounds.score().subtract(last.score()).abs().compareTo(AlertPolicy.RESTATED_AT) >= 0;
+    }
+}

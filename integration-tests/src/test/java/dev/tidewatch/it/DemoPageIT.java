@@ -26,6 +26,8 @@ class DemoPageIT {
     /** More on a machine that does other things meanwhile. */
     private static final Duration FIRST_CHART = Duration.ofSeconds(Integer.getInteger("page.first.chart.seconds", 15));
 
+    private static final double PICTURE_PATIENCE_MS = Cluster.PATIENCE.toSeconds() * 1000.0;
+
     @TempDir
     private Path directory;
 
@@ -61,13 +63,13 @@ class DemoPageIT {
     }
 
     private static void takePictures(Page first, PageBrowser browser, String url, Path directory) {
-        first.setDefaultTimeout(Cluster.PATIENCE.toMillis());
+        first.setDefaultTimeout(PICTURE_PATIENCE_MS);
         first.waitForSelector("#feed li");
         first.waitForSelector("[data-cell$='|11']");
         for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {1280, 390}) {
                 Page page = browser.open(url, new PageBrowser.Look(width, 844, colours));
-                page.setDefaultTimeout(Cluster.PATIENCE.toMillis());
+                page.setDefaultTimeout(PICTURE_PATIENCE_MS);
                 page.waitForSelector("#waterfall canvas");
                 page.waitForSelector("#feed li");
                 page.waitForSelector("#freshness[data-state=live]");

@@ -2,6 +2,8 @@ package dev.tidewatch.app;
 
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.api.Api;
+import dev.tidewatch.app.health.HealthChecks;
+import dev.tidewatch.app.health.Standing;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Assets;
 import dev.tidewatch.app.http.Login;
@@ -111,16 +113,24 @@ public final class HttpFace implements AutoCloseable {
                 behind.registryConfig,
                 behind.state.resolve(settings.applicationId() + "-views"))));
         Optional<StripeWebhook> webhook = webhook(settings, behind);
+        HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
         Api api = new Api(settings, behind.version, behind.pipeline, views);
         WebServer server = opened(WebServer.listen(bind, access, routes -> {
             new Login(access).addTo(routes);
             new Assets().addTo(routes);
             api.addTo(routes);
+            health.addTo(routes);
             webhook.ifPresent(stripe -> stripe.addTo(routes));
         }));
         opened(api); // its streams end before the server waits for what it is answering
         url = Optional.of(server.url());
         LOG.info("Answers at {}: {}", server.url(), server.routes());
+    }
+
+    private static Standing standing(RunningPipeline pipeline, Views views) {
+        Optional<String> stopped = Optional.ofNullable(pipeline.failure())
+                .map(failure -> String.valueOf(pipeline.reason().getMessage()));
+        return new Standing(pipeline.state(), stopped.or(views::failure), views.areCaughtUp(), pipeline.restore());
     }
 
     private Optional<StripeWebhook> webhook(Settings settings, Behind behind) {

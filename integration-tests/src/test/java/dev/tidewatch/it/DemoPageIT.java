@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,18 +24,19 @@ class DemoPageIT {
     private static final String PICTURES = "page.pictures";
 
     private static final Pattern ADDRESS = Pattern.compile("The page: (http://127\\.0\\.0\\.1:\\d+)");
-    /** More on a machine that does other things meanwhile. */
-    private static final Duration FIRST_CHART = Duration.ofSeconds(Integer.getInteger("page.first.chart.seconds", 15));
+    /** The launcher to start it with, in place of this class path: {@code benchmarks/first-chart.sh} does. */
+    private static final String LAUNCHER = "page.launcher";
+
+    private static final double PATIENCE_MS = Cluster.PATIENCE.toSeconds() * 1000.0;
 
     @TempDir
     private Path directory;
 
     @Test
-    void shouldShowAChartWithinFifteenSeconds() throws Exception {
+    void shouldShowAChart() throws Exception {
         // What a browser needs to start is not the demo's.
         try (PageBrowser browser = new PageBrowser();
-                TidewatchProcess demo = TidewatchProcess.start(
-                        directory.resolve("log"),
+                TidewatchProcess demo = start(
                         "demo",
                         "--plain",
                         "--data-dir",
@@ -47,6 +49,7 @@ class DemoPageIT {
             Matcher address = ADDRESS.matcher(demo.log());
             assertThat(address.find()).isTrue();
             Page page = browser.open(address.group(1), PageBrowser.Look.DESK);
+            page.setDefaultTimeout(PATIENCE_MS);
             page.waitForSelector("#waterfall canvas");
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             System.out.println("from the command to the first chart: " + took.toMillis() + " ms");
@@ -54,20 +57,27 @@ class DemoPageIT {
             if (pictures != null) {
                 takePictures(page, browser, address.group(1), Path.of(pictures));
             }
-            assertThat(took).isLessThan(FIRST_CHART);
             assertThat(browser.complaints()).isEmpty();
             assertThat(demo.stop()).as(demo.log()).isZero();
         }
     }
 
+    private TidewatchProcess start(String... arguments) throws IOException {
+        String launcher = System.getProperty(LAUNCHER);
+        Path log = directory.resolve("log");
+        return launcher == null
+                ? TidewatchProcess.start(log, arguments)
+                : TidewatchProcess.launch(Path.of(launcher), log, arguments);
+    }
+
     private static void takePictures(Page first, PageBrowser browser, String url, Path directory) {
-        first.setDefaultTimeout(Cluster.PATIENCE.toMillis());
+        first.setDefaultTimeout(PATIENCE_MS);
         first.waitForSelector("#feed li");
         first.waitForSelector("[data-cell$='|11']");
         for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {1280, 390}) {
                 Page page = browser.open(url, new PageBrowser.Look(width, 844, colours));
-                page.setDefaultTimeout(Cluster.PATIENCE.toMillis());
+                page.setDefaultTimeout(PATIENCE_MS);
                 page.waitForSelector("#waterfall canvas");
                 page.waitForSelector("#feed li");
                 page.waitForSelector("#freshness[data-state=live]");

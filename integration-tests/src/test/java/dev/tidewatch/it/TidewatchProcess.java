@@ -34,6 +34,15 @@ final class TidewatchProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.tidewatch.cli.Tidewatch"));
+        return start(command, log, arguments);
+    }
+
+    /** The same, by the launcher of a checkout. */
+    static TidewatchProcess launch(Path launcher, Path log, String... arguments) throws IOException {
+        return start(new ArrayList<>(List.of(launcher.toString())), log, arguments);
+    }
+
+    private static TidewatchProcess start(List<String> command, Path log, String... arguments) throws IOException {
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

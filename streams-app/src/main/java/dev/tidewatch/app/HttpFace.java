@@ -8,6 +8,7 @@ import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Assets;
 import dev.tidewatch.app.http.Login;
 import dev.tidewatch.app.http.WebServer;
+import dev.tidewatch.app.inputs.InputWatch;
 import dev.tidewatch.app.records.AcknowledgedSender;
 import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.settings.Settings;
@@ -19,6 +20,7 @@ import dev.tidewatch.app.views.Views;
 import dev.tidewatch.source.stripe.AttributeRule;
 import dev.tidewatch.source.stripe.References;
 import dev.tidewatch.source.stripe.StripeTranslator;
+import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -114,7 +116,9 @@ public final class HttpFace implements AutoCloseable {
                 behind.state.resolve(settings.applicationId() + "-views"))));
         Optional<StripeWebhook> webhook = webhook(settings, behind);
         HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
-        Api api = new Api(settings, behind.version, behind.pipeline, views);
+        InputWatch inputs = opened(inputs(settings, behind));
+        Api.Behind sources = new Api.Behind(behind.pipeline, views, inputs::inputs);
+        Api api = new Api(settings, behind.version, sources);
         WebServer server = opened(WebServer.listen(bind, access, routes -> {
             new Login(access).addTo(routes);
             new Assets().addTo(routes);
@@ -125,6 +129,16 @@ public final class HttpFace implements AutoCloseable {
         opened(api); // its streams end before the server waits for what it is answering
         url = Optional.of(server.url());
         LOG.info("Answers at {}: {}", server.url(), server.routes());
+    }
+
+    private static InputWatch inputs(Settings settings, Behind behind) {
+        List<String> topics =
+                settings.topics().inputs().stream().map(Topics.Public::name).toList();
+        return new InputWatch(
+                ClusterAdmin.of(behind.kafka),
+                new InputWatch.Rules(
+                        topics, settings.inputStaleAfter(), settings.profile().skew()),
+                InstantSource.system());
     }
 
     private static Standing standing(RunningPipeline pipeline, Views views) {

@@ -9,6 +9,7 @@ import dev.tidewatch.app.http.Assets;
 import dev.tidewatch.app.http.Login;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.InputWatch;
+import dev.tidewatch.app.meters.Meters;
 import dev.tidewatch.app.records.AcknowledgedSender;
 import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.settings.Settings;
@@ -119,11 +120,13 @@ public final class HttpFace implements AutoCloseable {
         InputWatch inputs = opened(inputs(settings, behind));
         Api.Behind sources = new Api.Behind(behind.pipeline, views, inputs::inputs);
         Api api = new Api(settings, behind.version, sources);
+        Meters meters = opened(new Meters(settings, behind.version, sources, api::streams));
         WebServer server = opened(WebServer.listen(bind, access, routes -> {
             new Login(access).addTo(routes);
             new Assets().addTo(routes);
             api.addTo(routes);
             health.addTo(routes);
+            meters.addTo(routes);
             webhook.ifPresent(stripe -> stripe.addTo(routes));
         }));
         opened(api); // its streams end before the server waits for what it is answering

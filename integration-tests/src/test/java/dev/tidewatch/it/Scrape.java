@@ -59,9 +59,12 @@ record Scrape(Map<String, Double> samples, Map<String, String> meanings) {
     /** The names of a metric's labels, separated by commas. */
     String labels(String metric) {
         return samples.keySet().stream()
-                .filter(sample -> name(sample).replaceFirst("_(bucket|count|sum|max)$", "").equals(metric)
+                .filter(sample -> name(sample)
+                                .replaceFirst("_(bucket|count|sum|max)$", "")
+                                .equals(metric)
                         || name(sample).equals(metric))
-                .flatMap(sample -> Pattern.compile("[{,](\\w+)=\"").matcher(sample).results())
+                .flatMap(sample ->
+                        Pattern.compile("[{,](\\w+)=\"").matcher(sample).results())
                 .map(label -> label.group(1))
                 .filter(label -> !label.equals("le"))
                 .distinct()

@@ -184,8 +184,7 @@ class MetersIT {
             Scrape now = scrape();
             assertThat(now.value("tidewatch_input_stale{topic=\"meters.subscription-events\"}"))
                     .isZero();
-            assertThat(now.value(TIMED))
-                    .isEqualTo(before.value(TIMED) + 1);
+            assertThat(now.value(TIMED)).isEqualTo(before.value(TIMED) + 1);
             assertThat(now.value(TIMED.replace("mrr-movements", "retention-metrics")))
                     .isPositive();
             assertThat(now.value(ARRIVED)).isEqualTo(before.value(ARRIVED) + 1);

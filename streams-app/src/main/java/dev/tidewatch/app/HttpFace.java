@@ -2,10 +2,14 @@ package dev.tidewatch.app;
 
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.api.Api;
+import dev.tidewatch.app.health.HealthChecks;
+import dev.tidewatch.app.health.Standing;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Assets;
 import dev.tidewatch.app.http.Login;
 import dev.tidewatch.app.http.WebServer;
+import dev.tidewatch.app.inputs.InputWatch;
+import dev.tidewatch.app.meters.Meters;
 import dev.tidewatch.app.records.AcknowledgedSender;
 import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.settings.Settings;
@@ -17,6 +21,7 @@ import dev.tidewatch.app.views.Views;
 import dev.tidewatch.source.stripe.AttributeRule;
 import dev.tidewatch.source.stripe.References;
 import dev.tidewatch.source.stripe.StripeTranslator;
+import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -111,16 +116,38 @@ public final class HttpFace implements AutoCloseable {
                 behind.registryConfig,
                 behind.state.resolve(settings.applicationId() + "-views"))));
         Optional<StripeWebhook> webhook = webhook(settings, behind);
-        Api api = new Api(settings, behind.version, behind.pipeline, views);
+        HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
+        InputWatch inputs = opened(inputs(settings, behind));
+        Api.Behind sources = new Api.Behind(behind.pipeline, views, inputs::inputs);
+        Api api = new Api(settings, behind.version, sources);
+        Meters meters = opened(new Meters(settings, behind.version, sources, api::streams));
         WebServer server = opened(WebServer.listen(bind, access, routes -> {
             new Login(access).addTo(routes);
             new Assets().addTo(routes);
             api.addTo(routes);
+            health.addTo(routes);
+            meters.addTo(routes);
             webhook.ifPresent(stripe -> stripe.addTo(routes));
         }));
         opened(api); // its streams end before the server waits for what it is answering
         url = Optional.of(server.url());
         LOG.info("Answers at {}: {}", server.url(), server.routes());
+    }
+
+    private static InputWatch inputs(Settings settings, Behind behind) {
+        List<String> topics =
+                settings.topics().inputs().stream().map(Topics.Public::name).toList();
+        return new InputWatch(
+                ClusterAdmin.of(behind.kafka),
+                new InputWatch.Rules(
+                        topics, settings.inputStaleAfter(), settings.profile().skew()),
+                InstantSource.system());
+    }
+
+    private static Standing standing(RunningPipeline pipeline, Views views) {
+        Optional<String> stopped = Optional.ofNullable(pipeline.failure())
+                .map(failure -> String.valueOf(pipeline.reason().getMessage()));
+        return new Standing(pipeline.state(), stopped.or(views::failure), views.areCaughtUp(), pipeline.restore());
     }
 
     private Optional<StripeWebhook> webhook(Settings settings, Behind behind) {

@@ -66,7 +66,7 @@ public final class RunningPipeline implements AutoCloseable {
         return switch (streams.state()) {
             case RUNNING -> PipelineState.RUNNING;
             case CREATED, REBALANCING ->
-                restored.progress().isOpen() ? PipelineState.RESTORING : PipelineState.REBALANCING;
+                restored.progress().open() > 0 ? PipelineState.RESTORING : PipelineState.REBALANCING;
             case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> PipelineState.STOPPED;
         };
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.io.Resources;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.http.WebServer;
+import dev.tidewatch.app.inputs.Inputs;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.CustomerStates;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The routes under {@code /api}. */
 public final class Api implements AutoCloseable {
@@ -30,15 +32,28 @@ public final class Api implements AutoCloseable {
     private final Customers customers;
     private final byte[] openApi = openApi();
 
+    /**
+     * What it tells of.
+     *
+     * @param inputs how far the input topics have come
+     */
+    public record Behind(RunningPipeline pipeline, Views views, Supplier<Inputs> inputs) {}
+
     /** @param version of this program, as its users read it */
-    public Api(Settings settings, String version, RunningPipeline pipeline, Views views) {
-        this.views = views;
-        this.status = new Status(settings, version, pipeline, views);
+    public Api(Settings settings, String version, Behind behind) {
+        this.views = behind.views;
+        this.status = new Status(settings, version, behind);
         this.streams = new Streams(() -> status.json().toString());
-        this.lists = new Lists(views, settings.topics());
+        this.lists =
+                new Lists(views, settings.topics(), () -> behind.inputs.get().doubt(settings.profile()));
         this.explanations = new Explanations(views);
-        this.customers = new Customers(views, new Ledgers(new CustomerStates(pipeline.streams()), settings));
+        this.customers = new Customers(views, new Ledgers(new CustomerStates(behind.pipeline.streams()), settings));
         views.listen(streams::tell);
+    }
+
+    /** Event streams that are open. */
+    public int streams() {
+        return streams.size();
     }
 
     public void addTo(WebServer.Routes routes) {

@@ -1,6 +1,8 @@
 package dev.tidewatch.app.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tidewatch.app.http.Refusal;
+import dev.tidewatch.app.inputs.Inputs;
 import dev.tidewatch.app.views.AlertJson;
 import dev.tidewatch.app.views.AlertView;
 import dev.tidewatch.app.views.MetricView;
@@ -23,9 +25,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The answers that are lists of rows. */
@@ -38,11 +42,14 @@ final class Lists {
     private final Views views;
     private final Topics topics;
     private final Rows rows;
+    private final Supplier<Optional<Inputs.Doubt>> doubt;
 
-    Lists(Views views, Topics topics) {
+    /** @param doubt what to think of the rows of days while an input is stale */
+    Lists(Views views, Topics topics, Supplier<Optional<Inputs.Doubt>> doubt) {
         this.views = views;
         this.topics = topics;
         this.rows = new Rows(topics);
+        this.doubt = doubt;
     }
 
     void metrics(Context request) throws IOException {
@@ -57,6 +64,7 @@ final class Lists {
         Rows.Members before = json -> {
             json.writeStringField("segment", segment.key());
             json.writeStringField("window", window.name());
+            doubt(json);
         };
         rows.answer(
                 request,
@@ -81,7 +89,7 @@ final class Lists {
                 new Rows.Listing<CohortRetention>(
                         topics.cohorts(),
                         "rows",
-                        NOTHING,
+                        this::doubt,
                         receiver -> views.cohorts().rows(segment, cohorts).forEach(receiver),
                         row -> row.getSegment() + "|" + row.getCohort() + "|" + row.getOffset()));
     }
@@ -123,6 +131,14 @@ final class Lists {
                 query,
                 new Rows.Listing<RiskAlert>(
                         topics.alerts(), "alerts", NOTHING, found::forEach, Lists::key, AlertJson::text));
+    }
+
+    private void doubt(JsonGenerator json) throws IOException {
+        Optional<Inputs.Doubt> now = doubt.get();
+        if (now.isPresent()) {
+            json.writeStringField("provisionalFrom", now.get().provisionalFrom().toString());
+            json.writeStringField("notFinalFrom", now.get().notFinalFrom().toString());
+        }
     }
 
     private static String key(RiskAlert alert) {

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.app.RestoreLog;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.inputs.InputState;
+import dev.tidewatch.app.inputs.Inputs;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.profile.Profile;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** How the pipeline and its views stand. */
 final class Status {
@@ -21,14 +25,16 @@ final class Status {
     private final Profile profile;
     private final RunningPipeline pipeline;
     private final Views views;
+    private final Supplier<Inputs> inputs;
 
-    Status(Settings settings, String version, RunningPipeline pipeline, Views views) {
+    Status(Settings settings, String version, Api.Behind behind) {
         this.applicationId = settings.applicationId();
         this.version = version;
         this.profileName = settings.own().getOrDefault("tidewatch.profile", "");
         this.profile = settings.profile();
-        this.pipeline = pipeline;
-        this.views = views;
+        this.pipeline = behind.pipeline();
+        this.views = behind.views();
+        this.inputs = behind.inputs();
     }
 
     ObjectNode json() {
@@ -45,10 +51,28 @@ final class Status {
         json.put("asOf", views.metrics().asOf().map(Instant::toString).orElse(null));
         OptionalLong lag = pipeline.lag();
         json.put("lag", lag.isPresent() ? lag.getAsLong() : null);
+        inputs(json);
         letters(json);
         json.put("firstDay", views.metrics().firstDay().map(LocalDate::toString).orElse(null));
         json.put("lastDay", views.metrics().lastDay().map(LocalDate::toString).orElse(null));
         return json;
+    }
+
+    private void inputs(ObjectNode json) {
+        Inputs now = inputs.get();
+        ObjectNode topics = json.putObject("inputs");
+        for (InputState input : now.topics()) {
+            topics.putObject(input.topic())
+                    .put("newest", input.newest().map(Instant::toString).orElse(null))
+                    .put(
+                            "staleAfter",
+                            input.staleAfter().map(Duration::toString).orElse(null))
+                    .put("stale", input.isStale(now.now()));
+        }
+        now.doubt(profile).ifPresent(doubt -> {
+            json.put("provisionalFrom", doubt.provisionalFrom().toString());
+            json.put("notFinalFrom", doubt.notFinalFrom().toString());
+        });
     }
 
     private void letters(ObjectNode json) {

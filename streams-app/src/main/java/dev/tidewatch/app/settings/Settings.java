@@ -23,6 +23,7 @@ import dev.tidewatch.stream.RowLimits;
 import dev.tidewatch.stream.Topics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,14 @@ public final class Settings {
     /** Where other instances reach this one; empty where there are none. */
     public Optional<HostAndPort> httpAdvertised() {
         return value(Keys.HTTP_ADVERTISED, HttpFormats.BIND);
+    }
+
+    /** How old the newest record may be of each input topic that should go on, by its name. */
+    public Map<String, Duration> inputStaleAfter() {
+        Map<String, Duration> byName = new TreeMap<>();
+        value(Keys.INPUT_STALE_AFTER, InputFormats.STALE_AFTER)
+                .forEach((topic, after) -> byName.put(topics().prefix() + topic, after));
+        return byName;
     }
 
     /** What Stripe signs with; none for no webhook. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,14 @@ public final class AlertView implements View {
             return true;
         });
         return kept.stream().sorted(MOST_AT_STAKE_FIRST).toList();
+    }
+
+    /** Each that is open, in no order that means anything. */
+    public void eachOpen(Consumer<RiskAlert> receiver) {
+        store.ascending(ViewKey.of(OPEN_ONES).range(), (key, value) -> {
+            receiver.accept(decoded(value));
+            return true;
+        });
     }
 
     /** The highest revision of each that is not open, the last updated first. */

@@ -25,6 +25,9 @@ public final class MetricView implements View {
     private static final String ALL = "all";
     private static final int KEY_PARTS = 3;
 
+    /** All rows of one {@code asOf} come together: one of them says when. */
+    private static final String TIMED = "all|P30D|live";
+
     private final ViewStore store;
     private final AvroView avro;
     private final String topic;
@@ -63,7 +66,8 @@ public final class MetricView implements View {
         }
         byte[] value = record.value();
         store.put(key(key), value);
-        return new ViewEvent(ViewEvent.METRICS, key, () -> RecordJson.text(decoded(value)));
+        Instant tellsOf = key.equals(TIMED) ? decoded(value).getAsOf() : null;
+        return new ViewEvent(ViewEvent.METRICS, key, () -> RecordJson.text(decoded(value)), tellsOf);
     }
 
     @Override
@@ -100,6 +104,12 @@ public final class MetricView implements View {
 
     public Optional<LocalDate> lastDay() {
         return windows.isEmpty() ? Optional.empty() : day(false);
+    }
+
+    /** The live row of all customers. */
+    public Optional<RetentionMetrics> live(Window window) {
+        return Optional.ofNullable(store.get(key(ALL + "|" + window.name() + "|" + LIVE)))
+                .map(this::decoded);
     }
 
     /** Up to when the newest live row has all there is. */

@@ -57,7 +57,9 @@ public final class MovementView implements View {
         if (before == null || decoded(before).getRevision() <= movement.getRevision()) {
             store.put(place, value);
         }
-        return new ViewEvent(ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement));
+        boolean first = movement.getRevision() == 0;
+        return new ViewEvent(
+                ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement), first ? movement.getEffectiveAt() : null);
     }
 
     @Override

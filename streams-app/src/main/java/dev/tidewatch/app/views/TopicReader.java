@@ -43,6 +43,7 @@ final class TopicReader implements AutoCloseable {
     private final Thread thread = new Thread(this::read, "views");
     private volatile boolean caughtUp;
     private volatile boolean closing;
+    private volatile @Nullable String failure;
 
     TopicReader(Map<String, ?> kafka, List<View> views, String deadLetters, LetterCount letters) {
         views.forEach(view -> this.views.put(view.topic(), view));
@@ -65,6 +66,12 @@ final class TopicReader implements AutoCloseable {
 
     boolean isCaughtUp() {
         return caughtUp;
+    }
+
+    /** Why it reads no more; null while it does. */
+    @Nullable
+    String failure() {
+        return failure;
     }
 
     @Override
@@ -97,6 +104,7 @@ final class TopicReader implements AutoCloseable {
             // The end.
         } catch (RuntimeException e) {
             caughtUp = false;
+            failure = "the output topics are no longer read: " + e.getMessage();
             LOG.error(
                     "The views of the output topics are no longer kept: {}; restart to read them anew",
                     e.getMessage(),

@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All that can be asked of the output topics of one application. */
@@ -59,6 +60,11 @@ public final class Views implements AutoCloseable {
     /** Whether all was read that was there at the start. */
     public boolean areCaughtUp() {
         return reader.isCaughtUp();
+    }
+
+    /** Why what arrives is no longer kept; empty while it is. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(reader.failure());
     }
 
     public MetricView metrics() {

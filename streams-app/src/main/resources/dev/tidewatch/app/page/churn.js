@@ -33,10 +33,17 @@ export function drawChurn(board, redraw) {
   });
   chartTable(part('churn', 'table'), () => table({
     caption: 'Rolling customer churn by day', head: ['Day', ...DEFINITIONS.map(([, label]) => label), 'Row'], numeric: [1, 2, 3],
-    rows: [...rows].reverse().map(each => [each.day, ...DEFINITIONS.map(([key]) => figure(each, key, percent(each[key], 2))), rowState(each)]),
+    rows: [...rows].reverse().map(each => [each.day, ...DEFINITIONS.map(([key]) => figure(each, key, percent(each[key], 2))), rowState(each, board.status)]),
   }));
   ready('churn');
 }
 
-/** Whether a row can still change. */
-export const rowState = row => (row.live ? 'live' : row.isFinal ? 'final' : row.revision > 0 ? `open, revised ${row.revision} times` : 'open');
+/** Whether a row can still change: while an input is stale, days that it does not reach may lack events, whatever their rows say. */
+export function rowState(row, status) {
+  if (row.live) return 'live';
+  if (status?.provisionalFrom && row.day >= status.provisionalFrom) return 'provisional, the input is stale';
+  if (isFinal(row, row.day, status)) return 'final';
+  return row.revision > 0 ? `open, revised ${row.revision} times` : 'open';
+}
+
+export const isFinal = (row, day, status) => row.isFinal && !(status?.notFinalFrom && day >= status.notFinalFrom);

@@ -1,5 +1,6 @@
 // What is left of the customers who began together: a table whose cells are coloured, so it needs no other form.
 
+import { isFinal } from './churn.js';
 import { ratio } from './decimal.js';
 import { choices, el, empty, fill, part, ready } from './dom.js';
 import { count, exactMoney, money, percent } from './format.js';
@@ -30,21 +31,23 @@ function heat(rows, board) {
     el('caption', { class: 'unseen' }, `What is left of each cohort's ${measure === 'mrr' ? 'MRR' : 'customers'}, in percent of its start`),
     el('thead', {}, el('tr', {}, ['Cohort', 'Start', ...offsets].map((text, i) =>
       el('th', { scope: 'col', class: i ? 'n' : null }, i > 1 ? [el('span', { class: 'unseen' }, unit + ' '), String(text)] : text)))),
-    el('tbody', {}, cohorts.map(cohort => line(cohort, offsets.map(offset => board.cohorts.get(cohort + '|' + offset)), board.currency))));
+    el('tbody', {}, cohorts.map(cohort => line(cohort, offsets.map(offset => board.cohorts.get(cohort + '|' + offset)), board))));
 }
 
-function line(cohort, cells, currency) {
+function line(cohort, cells, board) {
+  const { currency } = board;
   const first = cells.find(row => row);
   const start = measure === 'mrr' ? money(first.mrrStart, currency, { places: 0 }) : count(first.customersStart);
-  return el('tr', {}, el('th', { scope: 'row' }, cohort), el('td', { class: 'n' }, start), cells.map(row => cell(row, currency)));
+  return el('tr', {}, el('th', { scope: 'row' }, cohort), el('td', { class: 'n' }, start), cells.map(row => cell(row, board)));
 }
 
-function cell(row, currency) {
+function cell(row, { currency, status }) {
   if (!row) return el('td', {});
+  const final = isFinal(row, row.asOfDay, status);
   const share = measure === 'mrr' ? ratio(row.mrr, row.mrrStart, 6) : ratio(String(row.customers), String(row.customersStart), 6);
   const step = share == null ? 0 : Math.max(0, Math.min(STEPS, Math.round(Number(share) * 8)));
   const said = `${row.cohort} + ${row.offset}, end of ${row.asOfDay}: ${count(row.customers)} of ${count(row.customersStart)} customers, `
-    + `${exactMoney(row.mrr, currency)} of ${exactMoney(row.mrrStart, currency)}${row.isFinal ? '' : '; not final'}`;
-  return el('td', { class: `n heat-${step}${row.isFinal ? '' : ' open'}`, title: said, 'data-exact': measure === 'mrr' ? row.mrr : String(row.customers), 'data-cell': `${row.cohort}|${row.offset}` },
+    + `${exactMoney(row.mrr, currency)} of ${exactMoney(row.mrrStart, currency)}${final ? '' : '; not final'}`;
+  return el('td', { class: `n heat-${step}${final ? '' : ' open'}`, title: said, 'data-exact': measure === 'mrr' ? row.mrr : String(row.customers), 'data-cell': `${row.cohort}|${row.offset}` },
     share == null ? '–' : percent(share, 0));
 }

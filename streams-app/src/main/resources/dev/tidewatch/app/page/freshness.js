@@ -33,6 +33,10 @@ export function refused(problem) {
   say('lost', 'No answer', problem.message);
 }
 
+function furthestBehind(inputs) {
+  return Object.entries(inputs).filter(([, input]) => input.stale).sort((a, b) => (a[1].newest < b[1].newest ? -1 : 1))[0];
+}
+
 export function heard(status) {
   newest = status;
   const asOf = status.asOf ? instant(status.asOf, status.zone, { seconds: true }) : null;
@@ -47,6 +51,9 @@ export function heard(status) {
     say('restoring', 'Reading', 'The page is still reading the output topics: figures are older than what is published.');
   } else if ((status.lag ?? 0) > 5000) {
     say('stale', `${count(status.lag)} behind`, `${count(status.lag)} events wait to be read: the newest day is not whole yet.`);
+  } else if (status.provisionalFrom) {
+    const [topic, input] = furthestBehind(status.inputs);
+    say('stale', 'Input stale', `Nothing in ${topic} is newer than ${instant(input.newest, status.zone)}. Days from ${status.provisionalFrom} on are provisional: events of them may be missing.`);
   } else if (connectedNow) {
     say('live', asOf ? `Live, as of ${asOf}` : 'Live, no figures yet', null);
   }

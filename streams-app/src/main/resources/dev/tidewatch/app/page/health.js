@@ -13,7 +13,7 @@ export function drawHealth({ status, zone }) {
       fact('Newest figure', instant(status.asOf, zone, { seconds: true }), 'asOf'),
       fact('Events to read', count(status.lag), 'lag'),
       fact('Dead letters', count(letters.total), 'deadLetters')),
-    restore(status.restore), reasons(letters.byReason ?? {}));
+    restore(status.restore), inputs(status.inputs ?? {}, zone), reasons(letters.byReason ?? {}));
   ready('health');
 }
 
@@ -23,6 +23,13 @@ function restore(progress) {
   if (!progress || !(progress.total > 0)) return null;
   return el('label', { class: 'restore' }, `State restored: ${count(progress.restored)} of ${count(progress.total)} records`,
     el('progress', { max: progress.total, value: progress.restored }));
+}
+
+function inputs(topics, zone) {
+  const used = Object.entries(topics).filter(([, input]) => input.newest);
+  if (used.length === 0) return null;
+  return table({ caption: 'Newest record of each input', head: ['Input', 'Newest record'],
+    rows: used.map(([topic, input]) => [topic, el('span', { 'data-input': topic }, instant(input.newest, zone) + (input.stale ? ', stale' : ''))]) });
 }
 
 function reasons(byReason) {

@@ -126,7 +126,9 @@ const TAKERS = {
   },
   health: health => customer.touched(health.customerId),
   status: status => {
+    const doubted = board.status?.notFinalFrom !== status.notFinalFrom;
     board.status = status;
+    if (doubted) changed('metrics', 'cohorts');
     freshness.heard(status);
     changed('status');
     if (performance.now() - segmentsAt > SEGMENTS_EVERY) loadSegments().catch(() => {});

@@ -22,7 +22,7 @@ export function drawRetention(board) {
   });
   chartTable(part('retention', 'table'), () => table({
     caption: 'Net and gross revenue retention by day', head: ['Day', 'NRR', 'GRR', 'Row'], numeric: [1, 2],
-    rows: [...rows].reverse().map(each => [each.day, figure(each, 'nrr', percent(each.nrr, 2)), figure(each, 'grr', percent(each.grr, 2)), rowState(each)]),
+    rows: [...rows].reverse().map(each => [each.day, figure(each, 'nrr', percent(each.nrr, 2)), figure(each, 'grr', percent(each.grr, 2)), rowState(each, board.status)]),
   }));
   ready('retention');
 }

@@ -76,6 +76,9 @@ class SettingMistakesTest {
                 "tidewatch.http.bind | localhost | expected an address and a port",
                 "tidewatch.http.bind | localhost:99999 | expected an address and a port",
                 "tidewatch.http.bind | http://localhost:80 | expected an address and a port",
+                "tidewatch.input.stale.after | 24h | expected input topics with a duration each",
+                "tidewatch.input.stale.after | sales=24h | expected input topics with a duration each",
+                "tidewatch.input.stale.after | usage-events=0h | expected input topics with a duration each",
                 "tidewatch.reporting.currency | usd | expected an ISO 4217 code of three capital letters"
             })
     void shouldSayWhatWouldBeRightWhenValueIsWrong(String key, String value, String remedy) {

@@ -44,6 +44,22 @@ class SettingsTest {
         assertThat(settings.kafka()).isEmpty();
         assertThat(settings.httpBind()).isEmpty();
         assertThat(settings.stripeWebhookSecrets()).isEmpty();
+        assertThat(settings.inputStaleAfter()).isEqualTo(Map.of("subscription-events", Duration.ofDays(3)));
+    }
+
+    @Test
+    void shouldNameInputsAsTheirTopicsAre() {
+        Settings settings = of(Map.of(
+                "tidewatch.topic.prefix",
+                "acme.",
+                "tidewatch.input.stale.after",
+                "subscription-events=24h, usage-events=2h"));
+
+        assertThat(settings.inputStaleAfter())
+                .isEqualTo(Map.of(
+                        "acme.subscription-events", Duration.ofDays(1), "acme.usage-events", Duration.ofHours(2)));
+        assertThat(of(Map.of("tidewatch.input.stale.after", "")).inputStaleAfter())
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.tidewatch.app.health;
+
+import dev.tidewatch.app.PipelineState;
+import dev.tidewatch.app.RestoreLog;
+import java.util.Optional;
+
+/**
+ * How this process stands at one moment.
+ *
+ * @param failure why it can do no more and must be started again; empty while it can
+ * @param viewCaughtUp whether all is read that the output topics held at the start
+ */
+public record Standing(
+        PipelineState state, Optional<String> failure, boolean viewCaughtUp, RestoreLog.Progress restore) {
+
+    /** Whether nothing but another start would help it. */
+    boolean isDead() {
+        return failure.isPresent() || state == PipelineState.STOPPED;
+    }
+
+    /** Whether its answers have all there is. */
+    boolean isReady() {
+        return !isDead() && state == PipelineState.RUNNING && viewCaughtUp;
+    }
+
+    String reason() {
+        return failure.orElseGet(() -> switch (state) {
+            case STOPPED -> "the pipeline has stopped";
+            case RESTORING -> "the state is being read back";
+            case REBALANCING -> "the partitions are being shared out";
+            case RUNNING -> viewCaughtUp ? "" : "the output topics are still being read";
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** What a supervisor asks: whether the process should be started again, and whether it should be sent requests. */
+@NullMarked
+package dev.tidewatch.app.health;
+
+import org.jspecify.annotations.NullMarked;

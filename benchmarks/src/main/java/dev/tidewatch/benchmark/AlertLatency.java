@@ -53,7 +53,7 @@ public final class AlertLatency implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path state = Files.createTempDirectory("tidewatch-alerts");
         try (LivePipeline pipeline = LivePipeline.committing(Duration.ofMillis(commitMillis), state);
                 AlertWatch watch = new AlertWatch(pipeline.alerts())) {

@@ -59,7 +59,9 @@ class AlertLawTest {
             for (Alert alert : life(seed)) {
                 Alert before = last.put(alert.kind(), alert);
                 boolean opens = before == null || CLOSED.contains(before.state());
-                assertThat(alert.revision()).as("seed %d: %s", seed, alert).isEqualTo(opens ? 0 : before.revision() + 1);
+                assertThat(alert.revision())
+                        .as("seed %d: %s", seed, alert)
+                        .isEqualTo(opens ? 0 : before.revision() + 1);
                 assertThat(opens || alert.openedAt().equals(before.openedAt()))
                         .as("seed %d: %s", seed, alert)
                         .isTrue();

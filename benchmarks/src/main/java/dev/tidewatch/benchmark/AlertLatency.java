@@ -65,7 +65,8 @@ public final class AlertLatency implements Callable<Integer> {
             Duration cpu = LivePipeline.cpu();
             long start = System.nanoTime();
             load.send(first, end, turns(first, end));
-            Spent spent = new Spent(System.nanoTime() - start, LivePipeline.cpu().minus(cpu));
+            Spent spent =
+                    new Spent(System.nanoTime() - start, LivePipeline.cpu().minus(cpu));
             Latencies latencies = await(watch, load.sentNanos());
             report(latencies, spent, watch.count());
         }

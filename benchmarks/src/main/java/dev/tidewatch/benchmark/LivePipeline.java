@@ -76,8 +76,8 @@ final class LivePipeline implements AutoCloseable {
     }
 
     static LivePipeline committing(Duration interval, Path state) {
-        Map<String, String> streams = Map.of(
-                "state.dir", state.toString(), "commit.interval.ms", Long.toString(interval.toMillis()));
+        Map<String, String> streams =
+                Map.of("state.dir", state.toString(), "commit.interval.ms", Long.toString(interval.toMillis()));
         return new LivePipeline(LocalStack.temporary(), Settings.of(new SettingLayers()), streams);
     }
 

@@ -40,9 +40,8 @@ class AlertLawTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             for (Alert alert : life(seed)) {
                 if (alert.kind() == AlertKind.AT_RISK) {
-                    BigDecimal logOdds = alert.signals().stream()
-                            .map(Signal::contribution)
-                            .reduce(base, BigDecimal::add);
+                    BigDecimal logOdds =
+                            alert.signals().stream().map(Signal::contribution).reduce(base, BigDecimal::add);
                     assertThat(alert.score()).as("seed %d: %s", seed, alert).isEqualTo(Score.logistic(logOdds));
                     seen.add(alert.state());
                 }
@@ -73,7 +72,8 @@ class AlertLawTest {
 
     private static List<Alert> life(long seed) {
         Random random = new Random(seed);
-        RiskDriver customer = aCustomer().with(aSnapshot().on(ItemBuilder.monthly("200")).build());
+        RiskDriver customer =
+                aCustomer().with(aSnapshot().on(ItemBuilder.monthly("200")).build());
         Instant clock = NOON;
         for (int number = 0; number < EVENTS; number++) {
             clock = clock.plus(Duration.ofHours(random.nextInt(MOST_HOURS)));

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,11 +41,12 @@ final class LivePipeline implements AutoCloseable {
     private final Map<String, Object> registryConfig;
     private final SchemaRegistryClient registry;
     private final Sender sender;
+    private final Sender prompt;
     private final KafkaAvroSerializer values;
     private final RunningPipeline running;
     private final KafkaConsumer<byte[], byte[]> rows;
 
-    private LivePipeline(LocalStack stack, Settings settings, Path state) {
+    private LivePipeline(LocalStack stack, Settings settings, Map<String, String> streams) {
         this.stack = stack;
         this.settings = settings;
         kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
@@ -52,8 +54,9 @@ final class LivePipeline implements AutoCloseable {
         registry = RegistryClient.of(registryConfig);
         prepare();
         sender = Sender.to(kafka);
+        prompt = Sender.to(Map.of("bootstrap.servers", stack.bootstrapServers(), ProducerConfig.LINGER_MS_CONFIG, 0));
         values = AvroValues.serializer(registry, registryConfig);
-        rows = rows();
+        rows = reader(settings.topics().metrics());
         Pipeline pipeline = new Pipeline(
                 new Pipeline.Plan(
                         settings.topics(),
@@ -63,19 +66,34 @@ final class LivePipeline implements AutoCloseable {
                         settings.rowLimits()),
                 registry,
                 registryConfig);
-        running = RunningPipeline.start(
-                pipeline.topology(), settings.topics().applicationId(), kafka, Map.of("state.dir", state.toString()));
+        running = RunningPipeline.start(pipeline.topology(), settings.topics().applicationId(), kafka, streams);
     }
 
     static LivePipeline start(Path state, Duration lateness) throws IOException {
         Settings settings = Settings.of(
                 new SettingLayers().named("the benchmark", Map.of("tidewatch.lateness", lateness.toDays() + "d")));
-        return new LivePipeline(LocalStack.temporary(), settings, state);
+        return new LivePipeline(LocalStack.temporary(), settings, Map.of("state.dir", state.toString()));
     }
 
+    static LivePipeline committing(Duration interval, Path state) {
+        Map<String, String> streams =
+                Map.of("state.dir", state.toString(), "commit.interval.ms", Long.toString(interval.toMillis()));
+        return new LivePipeline(LocalStack.temporary(), Settings.of(new SettingLayers()), streams);
+    }
+
+    /** By a producer that waits for more to send with it. */
     void send(SimulatedEvent event) {
+        send(event, sender);
+    }
+
+    /** By a producer that does not. */
+    void sendPromptly(SimulatedEvent event) {
+        send(event, prompt);
+    }
+
+    private void send(SimulatedEvent event, Sender through) {
         String topic = settings.topics().of(event.input());
-        sender.send(
+        through.send(
                 new ProducerRecord<>(
                         topic,
                         null,
@@ -83,6 +101,11 @@ final class LivePipeline implements AutoCloseable {
                         event.customerId().getBytes(StandardCharsets.UTF_8),
                         values.serialize(topic, event.value())),
                 "the benchmark");
+    }
+
+    /** Of what is committed of the alerts; who asks closes it. */
+    KafkaConsumer<byte[], byte[]> alerts() {
+        return reader(settings.topics().alerts());
     }
 
     /** The rows of past days that come from now on, until none has come for a while. */
@@ -134,6 +157,7 @@ final class LivePipeline implements AutoCloseable {
         running.close();
         rows.close();
         sender.close();
+        prompt.close();
         values.close();
         registry.close();
         stack.close();
@@ -147,14 +171,12 @@ final class LivePipeline implements AutoCloseable {
         new SchemaSetup(registry, settings.topics()).register();
     }
 
-    private KafkaConsumer<byte[], byte[]> rows() {
+    private KafkaConsumer<byte[], byte[]> reader(String topic) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer
-                .partitionsFor(settings.topics().metrics())
-                .stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -162,7 +184,8 @@ final class LivePipeline implements AutoCloseable {
         return consumer;
     }
 
-    private static Duration cpu() {
+    /** Of this process until now, broker and all. */
+    static Duration cpu() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

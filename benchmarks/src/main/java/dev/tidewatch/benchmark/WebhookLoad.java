@@ -65,14 +65,14 @@ public final class WebhookLoad implements Callable<Integer> {
         long start = System.nanoTime();
         List<Long> nanos = send(requests, atATime);
         long took = System.nanoTime() - start;
-        Collections.sort(nanos);
+        Latencies latencies = new Latencies(nanos);
         System.out.printf(
                 "%9d %9d %8.1f %8.1f %8.1f%n",
                 atATime,
                 nanos.size() * TimeUnit.SECONDS.toNanos(1) / took,
-                millis(nanos, 50),
-                millis(nanos, 99),
-                millis(nanos, 100));
+                latencies.millis(50),
+                latencies.millis(99),
+                latencies.millis(100));
     }
 
     /** How long each took, of all. */
@@ -101,10 +101,5 @@ public final class WebhookLoad implements Callable<Integer> {
             throw new IOException(response.statusCode() + ": " + response.body());
         }
         return System.nanoTime() - start;
-    }
-
-    private static double millis(List<Long> sorted, int percent) {
-        int index = Math.max(0, (int) Math.ceil(percent / 100.0 * sorted.size()) - 1);
-        return sorted.get(index) / 1e6;
     }
 }

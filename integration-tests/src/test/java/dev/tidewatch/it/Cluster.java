@@ -14,6 +14,7 @@ import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.RowLimits;
@@ -165,9 +166,17 @@ final class Cluster implements AutoCloseable {
     }
 
     List<MrrMovement> movements(Topics topics) {
+        return values(topics.movements(), MrrMovement.class);
+    }
+
+    List<RiskAlert> alerts(Topics topics) {
+        return values(topics.alerts(), RiskAlert.class);
+    }
+
+    private <T> List<T> values(String topic, Class<T> type) {
         try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, registryConfig)) {
-            return committed(topics.movements()).stream()
-                    .map(record -> (MrrMovement) avro.deserialize(record.topic(), record.value()))
+            return committed(topic).stream()
+                    .map(record -> type.cast(avro.deserialize(record.topic(), record.value())))
                     .toList();
         }
     }

@@ -1,10 +1,15 @@
 package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.output.Signal;
+import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An alert that time alone raises, by a process that ends again and again at that very instant: a yearly renewal comes within
- * 30 days of a customer whose payments fail.
+ * A customer that uses the product daily and then only goes silent is alerted at the instant at which it has been for 14 days,
+ * once: by a process that ends again and again at that very instant, and by a replay.
  */
 class DueAlertIT {
 
@@ -30,22 +35,27 @@ class DueAlertIT {
 
     private static final String NAME = "due";
     private static final String CUSTOMER = "acme";
-    private static final Instant RENEWAL = Instant.parse("2026-12-01T00:00:00Z");
-    private static final Instant DUE = Instant.parse("2026-11-01T00:00:00Z");
+    private static final int DAYS_OF_USE = 40;
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant LAST_USE = START.plus(Duration.ofDays(DAYS_OF_USE - 1));
+    private static final Instant DUE = LAST_USE.plus(Duration.ofDays(14));
+
+    /** No clock stands nearer to what is due before it. */
+    private static final Duration TICK = Duration.ofMillis(1);
+
     private static final long PATIENCE_SECONDS = Cluster.PATIENCE.toSeconds();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldRaiseItOnceHoweverOftenItIsHalted() throws Exception {
+    void shouldAlertOfSilenceOnceHoweverOftenItIsHaltedAndReplayed() throws Exception {
         try (LocalStack stack = LocalStack.in(directory.resolve("stack"));
                 Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
             Topics topics = PipelineProcess.topics(NAME);
             cluster.setUp(topics);
             cluster.send(topics, input());
-            cluster.endInput(topics, DUE.plusSeconds(1));
+            cluster.endInput(topics, DUE.plus(TICK));
 
             for (int halt = 0; halt < HALTS; halt++) {
                 String at = halt % 2 == 0 ? HaltingInterceptor.HALT_AT_SENT : HaltingInterceptor.HALT_AT_ACKNOWLEDGED;
@@ -56,33 +66,47 @@ class DueAlertIT {
             assertThat(cluster.written(topics.alerts()))
                     .as("halts hit the transaction with the alert")
                     .hasSizeGreaterThan(HALTS / 2);
-            assertThat(cluster.committed(topics.alerts()))
-                    .singleElement()
-                    .satisfies(alert ->
-                            assertThat(Instant.ofEpochMilli(alert.timestamp())).isEqualTo(DUE));
+            List<RiskAlert> alerts = cluster.alerts(topics);
+            assertThat(alerts).singleElement().satisfies(DueAlertIT::tellsOfSilence);
+            replay(cluster, new Topics(topics.prefix(), "again"));
+            assertThat(cluster.alerts(topics))
+                    .as("once by each application")
+                    .containsExactly(alerts.get(0), alerts.get(0));
         }
     }
 
+    private static void tellsOfSilence(RiskAlert alert) {
+        assertThat(alert.getAlertId()).isEqualTo("acme|AT_RISK|2026-04-23T10:00:00.000Z");
+        assertThat(alert.getState()).isEqualTo(AlertState.RAISED);
+        assertThat(alert.getOpenedAt()).isEqualTo(DUE);
+        assertThat(alert.getUpdatedAt()).isEqualTo(DUE);
+        assertThat(alert.getSignals())
+                .extracting(Signal::getName, Signal::getEvidence)
+                .contains(tuple("activity.silent", "no activity since " + LAST_USE));
+    }
+
+    /** A subscription and a use a day; nothing at all after the last of them. */
     private static List<InputLine> input() {
-        ObjectNode item = Company.item("gold", "6000").put("interval", "YEAR");
-        ObjectNode snapshot = Company.snapshot("evt_1", CUSTOMER, RENEWAL.minus(Duration.ofDays(365)), "6000")
-                .put("currentPeriodEndsAt", RENEWAL.toString());
-        snapshot.putArray("items").add(item);
         List<InputLine> input = new ArrayList<>();
-        input.add(new InputLine("subscription-events", CUSTOMER, snapshot));
-        for (int failure = 1; failure <= 2; failure++) {
-            Instant at = DUE.minus(Duration.ofDays(failure));
-            ObjectNode failed = JSON.createObjectNode()
-                    .put("eventId", "pay_" + failure)
-                    .put("customerId", CUSTOMER)
-                    .put("occurredAt", at.toString())
-                    .put("type", "PAYMENT_FAILED")
-                    .put("invoiceId", "in_1")
-                    .put("amount", "6000")
-                    .put("currency", "USD");
-            input.add(new InputLine("billing-events", CUSTOMER, failed));
+        input.add(new InputLine("subscription-events", CUSTOMER, Company.snapshot("evt_1", CUSTOMER, START, "500")));
+        for (int day = 0; day < DAYS_OF_USE; day++) {
+            ObjectNode use = Company.event("use_" + day, CUSTOMER, START.plus(Duration.ofDays(day)))
+                    .put("feature", "export")
+                    .put("count", 3);
+            input.add(new InputLine("usage-events", CUSTOMER, use));
         }
         return input;
+    }
+
+    /** By another application, which reads the same records from the first on. */
+    private void replay(Cluster cluster, Topics topics) throws Exception {
+        cluster.setUp(topics);
+        cluster.endInput(topics, DUE.plus(TICK));
+        String state = directory.resolve("again").toString();
+        try (RunningPipeline running = cluster.start(topics, ClockMode.EVENT, Map.of("state.dir", state))) {
+            cluster.awaitEnd(topics);
+            assertThat(running.failure()).isNull();
+        }
     }
 
     private void runUntilHalted(LocalStack stack, Map<String, String> end) throws Exception {

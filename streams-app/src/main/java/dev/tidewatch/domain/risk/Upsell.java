@@ -6,17 +6,13 @@ import java.util.List;
 /** Judges whether a customer uses nearly all that its plan has: the feature {@code usage.ofLimit}, a share. */
 final class Upsell {
 
-    private static final String OF_LIMIT = "usage.ofLimit";
-
     private Upsell() {}
 
     static Finding find(Assessment assessment, Moment moment, AlertPolicy policy) {
         if (!assessment.isPaying()) {
             return Finding.of(AlertKind.UPSELL, Stand.LEFT, assessment);
         }
-        Reading used = Feature.named(OF_LIMIT)
-                .map(feature -> assessment.features().get(feature))
-                .orElse(null);
+        Reading used = assessment.features().get(Feature.USAGE_OF_LIMIT);
         if (used == null) {
             return Finding.of(AlertKind.UPSELL, Stand.UNKNOWN, assessment);
         }
@@ -26,7 +22,8 @@ final class Upsell {
     /** Apart from how the share is known. */
     static Finding of(Assessment assessment, Reading used, AlertPolicy policy) {
         Score score = assessment.score();
-        Signal signal = new Signal(OF_LIMIT, used.value(), BigDecimal.ZERO, BigDecimal.ZERO, used.evidence());
+        String name = Feature.USAGE_OF_LIMIT.dotted();
+        Signal signal = new Signal(name, used.value(), BigDecimal.ZERO, BigDecimal.ZERO, used.evidence());
         Finding finding = Finding.of(AlertKind.UPSELL, policy.upsell().stand(used.value()), assessment)
                 .on(new Grounds(
                         score == null ? BigDecimal.ZERO : score.value(),

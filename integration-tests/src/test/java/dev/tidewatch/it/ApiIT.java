@@ -6,19 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,19 +41,13 @@ class ApiIT {
     @TempDir
     private static Path directory;
 
-    private static SmallCompany company;
-    private static LocalStack stack;
-    private static ClusterConfig config;
-    private static TidewatchProcess run;
-    private static ApiClient api;
+    private static AnsweringRun run;
 
     @BeforeAll
     static void start() throws Exception {
-        company = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        stack = LocalStack.temporary();
-        config = ClusterConfig.of(stack, directory, "api");
-        run();
-        ingest(company.lines());
+        run = new AnsweringRun(directory, "api");
+        run.start();
+        run.ingest(run.company().lines());
         awaitRows();
     }
 
@@ -67,19 +56,17 @@ class ApiIT {
         if (run != null) {
             run.close();
         }
-        if (stack != null) {
-            stack.close();
-        }
     }
 
     @Test
     @Order(1)
     void shouldGiveTheRowsThatTheTopicHas() throws Exception {
-        Map<String, JsonNode> topic = TopicRecords.newest(config, "retention-metrics");
+        Map<String, JsonNode> topic = TopicRecords.newest(run.config(), "retention-metrics");
         for (String segment : List.of("all", "plan=team", "plan=starter")) {
             for (String window : List.of("P30D", "YTD")) {
                 String prefix = segment + "|" + window + "|";
-                JsonNode rows = api.json("/api/metrics?segment=" + segment.replace("=", "%3D") + "&window=" + window)
+                JsonNode rows = run.api()
+                        .json("/api/metrics?segment=" + segment.replace("=", "%3D") + "&window=" + window)
                         .get("rows");
                 List<JsonNode> wanted = topic.entrySet().stream()
                         .filter(row -> row.getKey().startsWith(prefix))
@@ -92,10 +79,10 @@ class ApiIT {
                 assertThat(rows.get(rows.size() - 1).get("live").booleanValue()).isTrue();
             }
         }
-        String from = day(9);
-        String two = "/api/metrics?from=" + from + "&to=" + day(8);
-        assertThat(api.json(two).get("rows").findValuesAsText("day")).containsExactly(from, day(8));
-        assertThat(api.get(two + "&format=csv").body().lines())
+        String from = run.day(9);
+        String two = "/api/metrics?from=" + from + "&to=" + run.day(8);
+        assertThat(run.api().json(two).get("rows").findValuesAsText("day")).containsExactly(from, run.day(8));
+        assertThat(run.api().get(two + "&format=csv").body().lines())
                 .hasSize(3)
                 .element(1)
                 .asString()
@@ -105,32 +92,34 @@ class ApiIT {
     @Test
     @Order(2)
     void shouldGiveMovementsAlertsAndCohortsThatTheTopicsHave() throws Exception {
-        List<JsonNode> topic = TopicRecords.values(config, "mrr-movements");
-        assertThat(api.json("/api/movements?limit=1000").get("movements"))
+        List<JsonNode> topic = TopicRecords.values(run.config(), "mrr-movements");
+        assertThat(run.api().json("/api/movements?limit=1000").get("movements"))
                 .hasSize(TopicRecords.distinct(topic, "movementId"));
-        JsonNode customer = api.json("/api/movements?customer=bob").get("movements");
+        JsonNode customer = run.api().json("/api/movements?customer=bob").get("movements");
         assertThat(customer.findValuesAsText("customerId")).isNotEmpty().containsOnly("bob");
         assertThat(customer.findValuesAsText("effectiveAt")).isSortedAccordingTo((a, b) -> b.compareTo(a));
-        assertThat(api.json("/api/movements?limit=1").get("movements")).hasSize(1);
+        assertThat(run.api().json("/api/movements?limit=1").get("movements")).hasSize(1);
 
-        assertThat(api.json("/api/alerts?limit=1000").get("alerts"))
-                .hasSize(TopicRecords.distinct(TopicRecords.values(config, "at-risk-alerts"), "alertId"));
-        for (JsonNode alert : api.json("/api/alerts?state=open").get("alerts")) {
+        assertThat(run.api().json("/api/alerts?limit=1000").get("alerts"))
+                .hasSize(TopicRecords.distinct(TopicRecords.values(run.config(), "at-risk-alerts"), "alertId"));
+        for (JsonNode alert : run.api().json("/api/alerts?state=open").get("alerts")) {
             assertThat(alert.get("state").textValue()).isIn("RAISED", "ESCALATED");
             assertThat(alert.get("sentence").textValue())
                     .contains(alert.get("customerId").textValue());
         }
-        List<JsonNode> cohorts =
-                new ArrayList<>(TopicRecords.newest(config, "cohort-retention").values());
+        List<JsonNode> cohorts = new ArrayList<>(
+                TopicRecords.newest(run.config(), "cohort-retention").values());
         cohorts.removeIf(row -> !row.get("segment").textValue().equals("all")
                 || row.get("cohort").textValue().contains("Q"));
-        assertThat(api.json("/api/cohorts").get("rows")).hasSameSizeAs(cohorts).containsAll(cohorts);
+        assertThat(run.api().json("/api/cohorts").get("rows"))
+                .hasSameSizeAs(cohorts)
+                .containsAll(cohorts);
     }
 
     @Test
     @Order(3)
     void shouldTellOneCustomersStory() throws Exception {
-        JsonNode story = api.json("/api/customers/bob");
+        JsonNode story = run.api().json("/api/customers/bob");
 
         assertThat(story.at("/health/status").textValue()).isEqualTo("CHURNED");
         assertThat(story.get("movements").findValuesAsText("customerId"))
@@ -139,39 +128,41 @@ class ApiIT {
         assertThat(story.at("/subscriptions/0/snapshots/0/customerId").textValue())
                 .isEqualTo("bob");
         assertThat(story.get("instance").textValue()).isEqualTo("local");
-        assertThat(api.get("/api/customers/nobody").statusCode()).isEqualTo(404);
+        assertThat(run.api().get("/api/customers/nobody").statusCode()).isEqualTo(404);
     }
 
     @Test
     @Order(4)
     void shouldExplainAFigureAsTheCommandDoes() throws Exception {
-        JsonNode explained = api.json("/api/explain?figure=churnMrr&window=P30D&day=" + day(1));
+        JsonNode explained = run.api().json("/api/explain?figure=churnMrr&window=P30D&day=" + run.day(1));
 
         assertThat(explained.get("published").textValue()).isEqualTo("29.000000");
         assertThat(explained.get("equal").booleanValue()).isTrue();
         assertThat(explained.get("movements").findValuesAsText("customerId")).containsExactly("bob");
-        assertThat(api.get("/api/explain?figure=nps").statusCode()).isEqualTo(400);
-        assertThat(api.get("/api/explain?figure=mrr&day=1999-01-01").body()).contains("days from " + day(40));
+        assertThat(run.api().get("/api/explain?figure=nps").statusCode()).isEqualTo(400);
+        assertThat(run.api().get("/api/explain?figure=mrr&day=1999-01-01").body())
+                .contains("days from " + run.day(40));
     }
 
     @Test
     @Order(5)
     void shouldSayWhatIsWhere() throws Exception {
-        JsonNode status = api.json("/api/status");
+        JsonNode status = run.api().json("/api/status");
         assertThat(status.get("state").textValue()).isEqualTo("RUNNING");
         assertThat(status.at("/deadLetters/byReason/INVALID_VALUE").intValue()).isEqualTo(1);
-        assertThat(status.get("firstDay").textValue()).isEqualTo(day(40));
-        assertThat(api.json("/api/segments").at("/dimensions/plan").toString()).contains("\"team\"");
+        assertThat(status.get("firstDay").textValue()).isEqualTo(run.day(40));
+        assertThat(run.api().json("/api/segments").at("/dimensions/plan").toString())
+                .contains("\"team\"");
 
         List<String> documented = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path :
-                api.json("/api/openapi.json").get("paths").properties()) {
+                run.api().json("/api/openapi.json").get("paths").properties()) {
             path.getValue()
                     .fieldNames()
                     .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
         }
         documented.remove("POST /ingest/stripe"); // answered where its secrets are set
-        assertThat(api.routes().stream().map(route -> route.replace("<path>", "{path}")))
+        assertThat(run.api().routes().stream().map(route -> route.replace("<path>", "{path}")))
                 .containsExactlyInAnyOrderElementsOf(documented);
     }
 
@@ -180,13 +171,13 @@ class ApiIT {
     void shouldTellEveryStreamWhatArrivesWithinASecond() throws Exception {
         List<BlockingQueue<String>> streams = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
-            streams.add(api.stream("?topics=movement,status"));
+            streams.add(run.api().stream("?topics=movement,status"));
         }
         for (BlockingQueue<String> stream : streams) {
             assertThat(next(stream, "event: status")).isNotNull();
         }
         try (Socket slow = slowReader()) {
-            ingest(List.of(company.started("yew")));
+            run.ingest(List.of(run.company().started("yew")));
 
             for (BlockingQueue<String> stream : streams) {
                 assertThat(next(stream, "event: movement")).isNotNull();
@@ -201,7 +192,7 @@ class ApiIT {
     @Test
     @Order(7)
     void shouldNotTakeAGiantBody() throws Exception {
-        URI address = URI.create(api.url());
+        URI address = URI.create(run.api().url());
         byte[] megabyte = new byte[1 << 20];
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
@@ -217,64 +208,50 @@ class ApiIT {
                     .isInstanceOf(IOException.class);
         }
 
-        assertThat(api.json("/api/status").get("state").textValue()).isEqualTo("RUNNING");
+        assertThat(run.api().json("/api/status").get("state").textValue()).isEqualTo("RUNNING");
     }
 
     @Test
     @Order(8)
     void shouldKnowAllAgainAfterARestart() throws Exception {
-        JsonNode before = api.json("/api/metrics?window=P1D&to=" + day(1));
-        assertThat(run.stop()).as(run.log()).isZero();
-        assertThat(run.log()).doesNotContain("\tat ");
+        JsonNode before = run.api().json("/api/metrics?window=P1D&to=" + run.day(1));
+        assertThat(run.stop()).doesNotContain("\tat ");
 
-        run();
+        run.start();
         await().atMost(PATIENCE)
-                .until(() -> api.json("/api/status").get("viewCaughtUp").booleanValue());
+                .until(() -> run.api().json("/api/status").get("viewCaughtUp").booleanValue());
 
-        assertThat(api.json("/api/metrics?window=P1D&to=" + day(1))).isEqualTo(before);
-    }
-
-    private static void run() throws IOException {
-        run = config.process("run", "--create", "--set", "tidewatch.http.bind=127.0.0.1:0");
-        api = ApiClient.of(run);
+        assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
     }
 
     /** Until yesterday's row is there, of the last segment and window too, with all that was ingested. */
     private static void awaitRows() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (String segment : List.of("all", "plan%3Dteam", "plan%3Dstarter")) {
-                JsonNode rows = api.json("/api/metrics?segment=" + segment + "&window=YTD&from=" + day(1))
+                JsonNode rows = run.api()
+                        .json("/api/metrics?segment=" + segment + "&window=YTD&from=" + run.day(1))
                         .get("rows");
                 assertThat(rows.size()).isEqualTo(2);
             }
-            JsonNode all = api.json("/api/metrics?window=YTD&from=" + day(1)).get("rows");
+            JsonNode all =
+                    run.api().json("/api/metrics?window=YTD&from=" + run.day(1)).get("rows");
             assertThat(all.get(1).get("mrr").textValue()).isEqualTo("245.000000");
         });
     }
 
     /** From the publication of the movement to its arrival here. */
     private static void assertSoonAfterPublication() throws Exception {
-        BlockingQueue<String> stream = api.stream("?topics=movement");
+        BlockingQueue<String> stream = run.api().stream("?topics=movement");
         assertThat(next(stream, "retry: ")).isNotNull();
-        ingest(List.of(company.started("willow")));
+        run.ingest(List.of(run.company().started("willow")));
         JsonNode movement = JSON.readTree(next(stream, "data: ").substring("data: ".length()));
         Instant published = Instant.parse(movement.get("publishedAt").textValue());
         assertThat(Duration.between(published, Instant.now())).isLessThan(Duration.ofSeconds(1));
     }
 
-    private static void ingest(List<String> lines) throws IOException {
-        Path file = Files.write(directory.resolve("events.jsonl"), lines);
-        CommandRun ingest = config.command("ingest", "--input", file.toString());
-        assertThat(ingest.exitCode()).as(ingest.err()).isZero();
-    }
-
-    private static String day(int ago) {
-        return LocalDate.ofInstant(company.day(ago), ZoneOffset.UTC).toString();
-    }
-
     /** Opens a stream and never reads. */
     private static Socket slowReader() throws IOException {
-        URI address = URI.create(api.url());
+        URI address = URI.create(run.api().url());
         Socket socket = new Socket(address.getHost(), address.getPort());
         socket.getOutputStream()
                 .write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

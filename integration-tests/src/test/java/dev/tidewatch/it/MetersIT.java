@@ -5,15 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,30 +40,18 @@ class MetersIT {
     @TempDir
     private static Path directory;
 
-    private static SmallCompany company;
-    private static LocalStack stack;
-    private static ClusterConfig config;
-    private static TidewatchProcess run;
-    private static ApiClient api;
+    private static AnsweringRun run;
 
     @BeforeAll
     static void start() throws Exception {
-        company = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        stack = LocalStack.temporary();
-        config = ClusterConfig.of(stack, directory, "meters");
-        succeed("topics", "--create");
-        succeed("schemas", "--register");
-        ingest(company.lines());
-        run = config.process(
-                "run",
-                "--set",
-                "tidewatch.http.bind=127.0.0.1:0",
-                "--set",
-                "tidewatch.input.stale.after=subscription-events=12h");
-        api = ApiClient.of(run);
+        run = new AnsweringRun(directory, "meters");
+        run.succeed("topics", "--create");
+        run.succeed("schemas", "--register");
+        run.ingest(run.company().lines());
+        run.start("tidewatch.input.stale.after=subscription-events=12h");
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(api.get("/readyz").body()).contains("\"ready\":true,\"state\":\"RUNNING\""));
+                .untilAsserted(() ->
+                        assertThat(run.api().get("/readyz").body()).contains("\"ready\":true,\"state\":\"RUNNING\""));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(scrape().value("tidewatch_mrr{currency=\"USD\"}"))
                         .isEqualTo(245));
@@ -79,16 +62,13 @@ class MetersIT {
         if (run != null) {
             run.close();
         }
-        if (stack != null) {
-            stack.close();
-        }
     }
 
     @Test
     @Order(1)
     void shouldBeAliveAndReadyWhenItRuns() throws Exception {
-        assertThat(api.get("/healthz").body()).isEqualTo("{\"alive\":true,\"state\":\"RUNNING\"}");
-        assertThat(api.get("/readyz").statusCode()).isEqualTo(200);
+        assertThat(run.api().get("/healthz").body()).isEqualTo("{\"alive\":true,\"state\":\"RUNNING\"}");
+        assertThat(run.api().get("/readyz").statusCode()).isEqualTo(200);
         Scrape now = scrape();
         assertThat(now.value("tidewatch_pipeline_state{state=\"RUNNING\"}")).isEqualTo(1);
         assertThat(now.value("tidewatch_pipeline_state{state=\"RESTORING\"}")).isZero();
@@ -102,9 +82,9 @@ class MetersIT {
     @Test
     @Order(2)
     void shouldMeasureWhatTheApiAnswers() throws Exception {
-        JsonNode rows = api.json("/api/metrics?window=P30D").get("rows");
+        JsonNode rows = run.api().json("/api/metrics?window=P30D").get("rows");
         JsonNode live = rows.get(rows.size() - 1);
-        JsonNode open = api.json("/api/alerts?state=open&kind=AT_RISK").get("alerts");
+        JsonNode open = run.api().json("/api/alerts?state=open&kind=AT_RISK").get("alerts");
         Scrape now = scrape();
 
         assertThat(now.value("tidewatch_customers"))
@@ -129,18 +109,19 @@ class MetersIT {
     @Test
     @Order(3)
     void shouldNotLetADayLookFinalWhileTheInputIsStale() throws Exception {
-        JsonNode status = api.json("/api/status");
+        JsonNode status = run.api().json("/api/status");
         assertThat(status.at("/inputs/meters.subscription-events/stale").booleanValue())
                 .isTrue();
         assertThat(status.at("/inputs/meters.subscription-events/newest").textValue())
-                .isEqualTo(company.day(1).toString());
+                .isEqualTo(run.company().day(1).toString());
         assertThat(status.at("/inputs/meters.usage-events").toString())
                 .isEqualTo("{\"newest\":null,\"staleAfter\":null,\"stale\":false}");
-        assertThat(status.get("provisionalFrom").textValue()).isEqualTo(day(1));
-        JsonNode rows = api.json("/api/metrics?from=" + day(40));
-        assertThat(rows.get("provisionalFrom").textValue()).isEqualTo(day(1));
-        assertThat(rows.get("notFinalFrom").textValue()).isEqualTo(day(36));
-        assertThat(api.json("/api/cohorts").get("notFinalFrom").textValue()).isEqualTo(day(36));
+        assertThat(status.get("provisionalFrom").textValue()).isEqualTo(run.day(1));
+        JsonNode rows = run.api().json("/api/metrics?from=" + run.day(40));
+        assertThat(rows.get("provisionalFrom").textValue()).isEqualTo(run.day(1));
+        assertThat(rows.get("notFinalFrom").textValue()).isEqualTo(run.day(36));
+        assertThat(run.api().json("/api/cohorts").get("notFinalFrom").textValue())
+                .isEqualTo(run.day(36));
         Scrape now = scrape();
         assertThat(now.value("tidewatch_input_stale{topic=\"meters.subscription-events\"}"))
                 .isEqualTo(1);
@@ -178,7 +159,7 @@ class MetersIT {
     void shouldGoOnWhenTheInputDoes() throws Exception {
         Scrape before = scrape();
 
-        ingest(List.of(company.started("yew")));
+        run.ingest(List.of(run.company().started("yew")));
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             Scrape now = scrape();
@@ -189,8 +170,8 @@ class MetersIT {
                     .isPositive();
             assertThat(now.value(ARRIVED)).isEqualTo(before.value(ARRIVED) + 1);
         });
-        assertThat(api.json("/api/status").has("provisionalFrom")).isFalse();
-        assertThat(api.json("/api/metrics").has("notFinalFrom")).isFalse();
+        assertThat(run.api().json("/api/status").has("provisionalFrom")).isFalse();
+        assertThat(run.api().json("/api/metrics").has("notFinalFrom")).isFalse();
     }
 
     @Test
@@ -226,26 +207,10 @@ class MetersIT {
     }
 
     private static Scrape scrape() throws IOException, InterruptedException {
-        return Scrape.of(api.get("/metrics").body());
+        return Scrape.of(run.api().get("/metrics").body());
     }
 
     private static double number(JsonNode row, String field) {
         return Double.parseDouble(row.get(field).textValue());
-    }
-
-    private static String day(int ago) {
-        return LocalDate.ofInstant(company.day(ago), ZoneOffset.UTC).toString();
-    }
-
-    private static void ingest(List<String> lines) throws IOException {
-        succeed(
-                "ingest",
-                "--input",
-                Files.write(directory.resolve("events.jsonl"), lines).toString());
-    }
-
-    private static void succeed(String... arguments) {
-        CommandRun command = config.command(arguments);
-        assertThat(command.exitCode()).as(command.err()).isZero();
     }
 }

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,9 +33,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    /** A request holds one until it is answered; an open stream holds none. */
     private static final int THREADS = 64;
-
     private static final int IDLE_THREADS = 4;
     private static final int MOST_CONNECTIONS = 5_000;
     private static final int MOST_HEADER_BYTES = 32_768;
@@ -43,7 +43,10 @@ public final class WebServer implements AutoCloseable {
 
     private final HostAndPort bind;
     private final List<String> answered = new ArrayList<>();
-    private final Semaphore free = new Semaphore(THREADS);
+
+    /** A request holds one until the last byte of its answer is written; an open stream holds none. */
+    private final Semaphore unanswered = new Semaphore(MOST_CONNECTIONS);
+
     private final Javalin javalin;
     private String url = "";
     private volatile boolean closing;
@@ -92,7 +95,7 @@ public final class WebServer implements AutoCloseable {
         }
         closing = true;
         try {
-            if (!free.tryAcquire(THREADS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!unanswered.tryAcquire(MOST_CONNECTIONS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("Some requests were not answered within {} s of the end", PATIENCE.toSeconds());
             }
         } catch (InterruptedException e) {
@@ -145,14 +148,21 @@ public final class WebServer implements AutoCloseable {
 
     private Handler finished(Handler handler) {
         return request -> {
-            if (closing || !free.tryAcquire()) {
+            if (closing || !unanswered.tryAcquire()) {
                 request.header("Retry-After", "1");
-                throw new Refusal(Refusal.UNAVAILABLE, "this instance is stopping or busy: send it again");
+                throw new Refusal(Refusal.UNAVAILABLE, "this instance is stopping: send it again");
             }
             try {
                 handler.handle(request);
             } finally {
-                free.release();
+                if (request.req().isAsyncStarted()) {
+                    unanswered.release();
+                } else {
+                    // What the handler answers is written when it has returned.
+                    Request.addCompletionListener(
+                            ServletContextRequest.getServletContextRequest(request.req()),
+                            failure -> unanswered.release());
+                }
             }
         };
     }

@@ -28,12 +28,15 @@ class WebServerTest {
     private static final Access ANYBODY_HERE = Access.of(ANY_PORT, Optional.empty());
     private static final int MOST_BYTES = 1000;
 
+    /** More than fits in the buffers between the server and a client. */
+    private static final int LARGE = 32 << 20;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
     private final WebServer endpoint = WebServer.listen(ANY_PORT, ANYBODY_HERE, routes -> {
         routes.post("/echo", request -> request.result(RequestBody.read(request, MOST_BYTES).length + " bytes"));
-        routes.post("/slow", request -> slow());
+        routes.post("/slow", request -> request.result(slow()));
         routes.post("/broken", request -> {
             throw new IllegalStateException("hunter2");
         });
@@ -110,7 +113,7 @@ class WebServerTest {
         assertThat(closed).isNotDone();
         answer.countDown();
 
-        assertThat(slow.get().statusCode()).isEqualTo(200);
+        assertThat(slow.get().body()).hasSize(LARGE);
         closed.get();
         assertThatThrownBy(() -> post("/echo", "x")).isInstanceOf(ConnectException.class);
     }
@@ -129,9 +132,10 @@ class WebServerTest {
                 .hasMessageContaining("no such host");
     }
 
-    private void slow() throws InterruptedException {
+    private String slow() throws InterruptedException {
         asked.countDown();
         answer.await();
+        return "x".repeat(LARGE);
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

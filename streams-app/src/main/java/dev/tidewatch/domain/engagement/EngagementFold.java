@@ -67,10 +67,11 @@ public final class EngagementFold {
         return scheduled(engagement, outlook, watched ? nextChange(engagement, outlook, clock) : null);
     }
 
-    /** After an event that is no news. */
+    /** After an event that is no news: it still looks as it was judged. */
     public Engagement rescheduled(Engagement engagement, Instant clock) {
+        Outlook judged = engagement.judged();
         return engagement.isWatched()
-                ? scheduled(engagement, engagement.judged(), nextChange(engagement, outlook(engagement, clock), clock))
+                ? scheduled(engagement, judged, nextChange(engagement, judged, clock))
                 : engagement;
     }
 

@@ -12,10 +12,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** A copy of what a replay wrote, in which single lines are changed. */
-record Tampering(Path directory) {
+/**
+ * A copy of what a replay wrote, in which single lines are changed.
+ *
+ * @param given movements that were handed out
+ */
+record Tampering(Path directory, Set<String> given) {
 
     private static final String MOVEMENTS = "mrr-movements.jsonl";
     private static final String METRICS = "retention-metrics.jsonl";
@@ -61,7 +66,7 @@ record Tampering(Path directory) {
         }
     }
 
-    /** The first movement that holds and is such. */
+    /** The first movement that holds, is such, and was not handed out before. */
     Line movement(Predicate<ObjectNode> such) throws IOException {
         Map<String, Line> newest = new HashMap<>();
         List<String> lines = lines(MOVEMENTS);
@@ -69,10 +74,13 @@ record Tampering(Path directory) {
             Line line = line(MOVEMENTS, i, lines.get(i));
             newest.put(line.text("movementId"), line);
         }
-        return newest.values().stream()
+        Line first = newest.values().stream()
+                .filter(line -> !given.contains(line.text("movementId")))
                 .filter(line -> !line.value().get("voided").booleanValue() && such.test(line.value()))
                 .min((left, right) -> Integer.compare(left.number, right.number))
                 .orElseThrow();
+        given.add(first.text("movementId"));
+        return first;
     }
 
     Line row(String key) throws IOException {

@@ -1,6 +1,5 @@
 package dev.tidewatch.it;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,22 +8,22 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import org.assertj.core.api.InstanceOfAssertFactories;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code verify} agrees with what {@code replay} wrote of a disorderly year, and sees the smallest thing that is changed in it. */
 class VerifyIT {
 
+    private static final String ANYTHING = "<anything>";
+
     @TempDir
     static Path directory;
 
     private static Path replayed;
-
-    private Tampering tampering;
 
     @BeforeAll
     static void replayOnce() throws IOException {
@@ -43,32 +42,9 @@ class VerifyIT {
         assertThat(replay.exitCode()).as(replay.err()).isZero();
     }
 
-    @BeforeEach
-    void copy() throws IOException {
-        Path copy = Files.createTempDirectory(directory, "copy");
-        for (String file : Tampering.FILES) {
-            Files.copy(replayed.resolve(file), copy.resolve(file));
-        }
-        tampering = new Tampering(copy);
-    }
-
-    private CommandRun verify() {
-        return CommandRun.of("verify", "--replay", tampering.directory().toString());
-    }
-
-    private List<String> differences() {
-        CommandRun run = verify();
-        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
-        List<String> lines = run.out().lines().toList();
-        List<String> differences =
-                lines.stream().filter(line -> line.contains("  published ")).toList();
-        assertThat(lines.get(lines.size() - 1)).contains(" rows compared, " + differences.size() + " differences, ");
-        return differences;
-    }
-
     @Test
     void shouldFindNothingWhenNothingWasChanged() throws IOException {
-        CommandRun run = verify();
+        CommandRun run = verify(replayed);
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).matches("\\d+ events, \\d+ movements, \\d+ rows compared, 0 differences, .* s\n");
@@ -94,35 +70,69 @@ class VerifyIT {
         assertThat(output.deadLetterLines()).isEmpty();
     }
 
+    /** Each is planted in a movement or row of its own. */
     @Test
-    void shouldNameTheMovementWhenItsAmountIsOff() throws IOException {
+    void shouldNameEachDifferenceAndNothingElseWhenThereAreMany() throws IOException {
+        Tampering tampering = new Tampering(Files.createTempDirectory(directory, "copy"), new HashSet<>());
+        for (String file : Tampering.FILES) {
+            Files.copy(replayed.resolve(file), tampering.directory().resolve(file));
+        }
+        List<String> planted = List.of(
+                amountOff(tampering),
+                movementMissing(tampering),
+                movementTooMany(tampering),
+                anotherKind(tampering),
+                planWithPartOfAnother(tampering),
+                causeMissing(tampering),
+                revisionMissing(tampering),
+                rowMissing(tampering),
+                countOffByOne(tampering),
+                ratioOffByAMillionth(tampering),
+                liveRatioNull(tampering),
+                churnOfAnotherReason(tampering),
+                cohortMrrOff(tampering),
+                rowThatNeedNotBe(tampering));
+
+        CommandRun run = verify(tampering.directory());
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+        List<String> lines = run.out().lines().toList();
+        List<String> found = lines.subList(0, lines.size() - 1).stream()
+                .map(line -> planted.stream().filter(line::matches).findFirst().orElse(line))
+                .toList();
+        assertThat(found).containsExactlyInAnyOrderElementsOf(planted);
+        assertThat(lines.get(lines.size() - 1)).contains(" rows compared, " + planted.size() + " differences, ");
+    }
+
+    private static CommandRun verify(Path output) {
+        return CommandRun.of("verify", "--replay", output.toString());
+    }
+
+    private static String amountOff(Tampering tampering) throws IOException {
         Tampering.Line line = tampering.movement(value -> is(value, "kind", "EXPANSION"));
         String amount = line.text("amount");
 
         line.value().put("amount", Tampering.plusOneMicro(amount));
         tampering.replace(line);
 
-        assertOnly(line, "amount", Tampering.plusOneMicro(amount), amount);
+        return inMovement(line, "amount", Tampering.plusOneMicro(amount), amount);
     }
 
-    @Test
-    void shouldNameTheMovementWhenItIsMissing() throws IOException {
+    private static String movementMissing(Tampering tampering) throws IOException {
         Tampering.Line line = tampering.movement(
                 value -> is(value, "kind", "NEW") && value.get("revision").intValue() == 0);
 
         tampering.remove(line);
 
-        assertThat(differences())
-                .containsExactly(difference(
-                        line.text("customerId"),
-                        line.text("effectiveDay"),
-                        line.text("movementId"),
-                        "nothing",
-                        "NEW " + line.text("amount")));
+        return difference(
+                line.text("customerId"),
+                line.text("effectiveDay"),
+                line.text("movementId"),
+                "nothing",
+                "NEW " + line.text("amount"));
     }
 
-    @Test
-    void shouldNameTheMovementWhenThereShouldBeNone() throws IOException {
+    private static String movementTooMany(Tampering tampering) throws IOException {
         Tampering.Line line = tampering.movement(
                 value -> is(value, "kind", "EXPANSION") && value.get("revision").intValue() == 0);
         Tampering.Line extra = line.copy();
@@ -131,27 +141,20 @@ class VerifyIT {
 
         tampering.replace(line, extra);
 
-        assertThat(differences())
-                .containsExactly(difference(
-                        line.text("customerId"),
-                        line.text("effectiveDay"),
-                        id,
-                        "EXPANSION " + line.text("amount"),
-                        "nothing"));
+        return difference(
+                line.text("customerId"), line.text("effectiveDay"), id, "EXPANSION " + line.text("amount"), "nothing");
     }
 
-    @Test
-    void shouldNameTheMovementWhenItIsOfAnotherKind() throws IOException {
+    private static String anotherKind(Tampering tampering) throws IOException {
         Tampering.Line line = tampering.movement(value -> is(value, "kind", "REACTIVATION"));
 
         line.value().put("kind", "NEW");
         tampering.replace(line);
 
-        assertOnly(line, "kind", "NEW", "REACTIVATION");
+        return inMovement(line, "kind", "NEW", "REACTIVATION");
     }
 
-    @Test
-    void shouldShowBothSplitsWhenAPlanHasPartOfAnother() throws IOException {
+    private static String planWithPartOfAnother(Tampering tampering) throws IOException {
         Tampering.Line line = tampering.movement(Tampering::hasTwoLinesAfter);
         ArrayNode lines = (ArrayNode) line.value().get("lines");
 
@@ -159,15 +162,11 @@ class VerifyIT {
         Tampering.shift(lines.get(1), BigDecimal.ONE.negate());
         tampering.replace(line);
 
-        assertThat(differences())
-                .singleElement(as(InstanceOfAssertFactories.STRING))
-                .startsWith(line.text("customerId") + "  " + line.text("effectiveDay") + "  " + line.text("movementId")
-                        + " lines  published ")
-                .contains(" " + lines.get(0).get("after").textValue());
+        String after = lines.get(0).get("after").textValue();
+        return inMovement(line, "lines", ANYTHING + " " + after + ANYTHING, ANYTHING);
     }
 
-    @Test
-    void shouldNameTheMovementWhenACauseIsMissing() throws IOException {
+    private static String causeMissing(Tampering tampering) throws IOException {
         Tampering.Line line = tampering.movement(value -> value.get("causes").size() == 2);
         ArrayNode causes = (ArrayNode) line.value().get("causes");
         String first = causes.get(0).textValue();
@@ -175,71 +174,58 @@ class VerifyIT {
         String both = first + ", " + causes.remove(1).textValue();
         tampering.replace(line);
 
-        assertOnly(line, "causes", first, both);
+        return inMovement(line, "causes", first, both);
     }
 
-    @Test
-    void shouldShowTheCountWhenARevisionIsMissing() throws IOException {
+    private static String revisionMissing(Tampering tampering) throws IOException {
         Tampering.Line line = tampering.movement(value -> value.get("revision").intValue() == 1);
 
         line.value().put("revision", 2);
         tampering.replace(line);
 
-        assertOnly(line, "revisions", "0,2", "0,1");
+        return inMovement(line, "revisions", "0,2", "0,1");
     }
 
-    @Test
-    void shouldNameTheRowWhenItIsMissing() throws IOException {
+    private static String rowMissing(Tampering tampering) throws IOException {
         Tampering.Line row = tampering.row("all|P30D|2025-06-15");
 
         tampering.remove(row);
 
-        assertThat(differences()).containsExactly(difference("all|P30D", "2025-06-15", "row", "nothing", "a row"));
+        return difference("all|P30D", "2025-06-15", "row", "nothing", "a row");
     }
 
-    @Test
-    void shouldNameTheFigureWhenACountIsOffByOne() throws IOException {
+    private static String countOffByOne(Tampering tampering) throws IOException {
         Tampering.Line row = tampering.row("region=north|P90D|2025-10-01");
         long customers = row.value().get("customers").longValue();
 
         row.value().put("customers", customers + 1);
         tampering.replace(row);
 
-        assertThat(differences())
-                .containsExactly(difference(
-                        "region=north|P90D",
-                        "2025-10-01",
-                        "customers",
-                        Long.toString(customers + 1),
-                        Long.toString(customers)));
+        return difference(
+                "region=north|P90D", "2025-10-01", "customers", Long.toString(customers + 1), Long.toString(customers));
     }
 
-    @Test
-    void shouldNameTheFigureWhenARatioIsOffByAMillionth() throws IOException {
+    private static String ratioOffByAMillionth(Tampering tampering) throws IOException {
         Tampering.Line row = tampering.row("interval=P1M|P30D|2025-11-30");
         String nrr = row.text("nrr");
 
         row.value().put("nrr", Tampering.plusOneMicro(nrr));
         tampering.replace(row);
 
-        assertThat(differences())
-                .containsExactly(
-                        difference("interval=P1M|P30D", "2025-11-30", "nrr", Tampering.plusOneMicro(nrr), nrr));
+        return difference("interval=P1M|P30D", "2025-11-30", "nrr", Tampering.plusOneMicro(nrr), nrr);
     }
 
-    @Test
-    void shouldNameTheLiveRowWhenARatioIsNull() throws IOException {
+    private static String liveRatioNull(Tampering tampering) throws IOException {
         Tampering.Line row = tampering.row("all|QTD|live");
         String grr = row.text("grr");
 
         row.value().putNull("grr");
         tampering.replace(row);
 
-        assertThat(differences()).containsExactly(difference("all|QTD", row.text("day"), "live grr", "nothing", grr));
+        return difference("all|QTD", row.text("day"), "live grr", "nothing", grr);
     }
 
-    @Test
-    void shouldShowTheSplitWhenAChurnIsOfAnotherReason() throws IOException {
+    private static String churnOfAnotherReason(Tampering tampering) throws IOException {
         Tampering.Line row = tampering.row("all|P365D|2025-12-20");
         ObjectNode first = (ObjectNode) row.value().get("churnByReason").get(0);
         String reason = first.get("value").textValue();
@@ -247,28 +233,21 @@ class VerifyIT {
         first.put("value", "WEATHER");
         tampering.replace(row);
 
-        assertThat(differences())
-                .singleElement(as(InstanceOfAssertFactories.STRING))
-                .startsWith("all|P365D  2025-12-20  churnByReason  published WEATHER ")
-                .contains("  recomputed " + reason + " ");
+        return difference("all|P365D", "2025-12-20", "churnByReason", "WEATHER " + ANYTHING, reason + " " + ANYTHING);
     }
 
-    @Test
-    void shouldNameTheRowOfTheCohortWhenItsMrrIsOff() throws IOException {
+    private static String cohortMrrOff(Tampering tampering) throws IOException {
         Tampering.Line row = tampering.cohort("region=north|2025-Q1|2");
         String mrr = row.text("mrr");
 
         row.value().put("mrr", Tampering.plusOneMicro(mrr));
         tampering.replace(row);
 
-        assertThat(differences())
-                .containsExactly(
-                        difference("region=north|2025-Q1", "2025-09-30", "2 mrr", Tampering.plusOneMicro(mrr), mrr));
+        return difference("region=north|2025-Q1", "2025-09-30", "2 mrr", Tampering.plusOneMicro(mrr), mrr);
     }
 
     /** A correction may take all there was from a segment; its row stays, of zeros. */
-    @Test
-    void shouldAskForZerosWhenARowNeedNotBe() throws IOException {
+    private static String rowThatNeedNotBe(Tampering tampering) throws IOException {
         Tampering.Line row = tampering.row("all|P1D|2025-06-15");
         Tampering.Line zeros = row.zeros("plan=gone|P1D|2025-06-15");
         Tampering.Line some = row.zeros("plan=left|P1D|2025-06-15");
@@ -276,22 +255,22 @@ class VerifyIT {
 
         tampering.replace(row, zeros, some);
 
-        assertThat(differences())
-                .containsExactly(difference("plan=left|P1D", "2025-06-15", "customers", "3", "nothing"));
+        return difference("plan=left|P1D", "2025-06-15", "customers", "3", "nothing");
     }
 
-    private void assertOnly(Tampering.Line movement, String field, String published, String recomputed) {
-        assertThat(differences())
-                .containsExactly(difference(
-                        movement.text("customerId"),
-                        movement.text("effectiveDay"),
-                        movement.text("movementId") + " " + field,
-                        published,
-                        recomputed));
+    private static String inMovement(Tampering.Line movement, String field, String published, String recomputed) {
+        return difference(
+                movement.text("customerId"),
+                movement.text("effectiveDay"),
+                movement.text("movementId") + " " + field,
+                published,
+                recomputed);
     }
 
+    /** The line, as a regular expression. */
     private static String difference(String... parts) {
-        return "%s  %s  %s  published %s  recomputed %s".formatted((Object[]) parts);
+        String line = "%s  %s  %s  published %s  recomputed %s".formatted((Object[]) parts);
+        return Pattern.quote(line).replace(ANYTHING, "\\E.*\\Q");
     }
 
     private static boolean is(ObjectNode value, String field, String text) {

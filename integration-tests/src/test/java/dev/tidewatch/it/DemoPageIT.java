@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody sees who types one command and opens the address that it prints. */
-@NeedsChromium
+@NeedsProgram(Program.CHROMIUM)
 @Timeout(240)
 class DemoPageIT {
 

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a supervisor, Prometheus and the API are told by a {@code run} whose input is a day old, and then goes on. */
+/** What a supervisor, Prometheus, the API and the page are told by a {@code run} whose input is a day old, and then goes on. */
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the last lets the input go on
 class MetersIT {
@@ -81,29 +83,9 @@ class MetersIT {
 
     @Test
     @Order(2)
-    void shouldMeasureWhatTheApiAnswers() throws Exception {
-        JsonNode rows = run.api().json("/api/metrics?window=P30D").get("rows");
-        JsonNode live = rows.get(rows.size() - 1);
-        JsonNode open = run.api().json("/api/alerts?state=open&kind=AT_RISK").get("alerts");
-        Scrape now = scrape();
-
-        assertThat(now.value("tidewatch_customers"))
-                .isEqualTo(live.get("customers").doubleValue());
-        assertThat(now.value("tidewatch_nrr_ratio{window=\"P30D\"}")).isEqualTo(number(live, "nrr"));
-        assertThat(now.value("tidewatch_grr_ratio{window=\"P30D\"}")).isEqualTo(number(live, "grr"));
-        assertThat(now.value("tidewatch_customer_churn_ratio{definition=\"chartmogul\",window=\"P30D\"}"))
-                .isEqualTo(number(live, "customerChurnRateChartmogul"))
-                .isPositive();
-        assertThat(open).isNotEmpty();
-        assertThat(now.value("tidewatch_open_alerts{kind=\"AT_RISK\"}")).isEqualTo(open.size());
-        assertThat(now.value("tidewatch_mrr_at_risk{currency=\"USD\"}"))
-                .isEqualTo(Stream.iterate(0, i -> i < open.size(), i -> i + 1)
-                        .mapToDouble(i -> number(open.get(i), "mrrAtRisk"))
-                        .sum());
-        assertThat(now.value("tidewatch_dead_letters_total{reason=\"INVALID_VALUE\"}"))
-                .isEqualTo(1);
-        assertThat(now.value("tidewatch_dead_letters_total{reason=\"TOO_LATE\"}"))
-                .isZero();
+    void shouldMeasureWhatTheApiAnswers() {
+        // The live rows go on while the pipeline's clock comes up to the newest event.
+        await().atMost(PATIENCE).untilAsserted(MetersIT::assertMeasuredAsAnswered);
     }
 
     @Test
@@ -131,6 +113,51 @@ class MetersIT {
 
     @Test
     @Order(4)
+    @NeedsProgram(Program.CHROMIUM)
+    void shouldSayOnThePageWhichDaysAreProvisionalWhileTheInputIsStale() {
+        try (PageBrowser browser = new PageBrowser()) {
+            Page page = browser.open(run.api().url() + "/", PageBrowser.Look.DESK);
+            page.waitForSelector("#freshness[data-state=stale]");
+
+            assertThat(page.textContent("#banner"))
+                    .contains("Nothing in meters.subscription-events is newer than")
+                    .contains("Days from " + run.day(1) + " on are provisional");
+            assertThat(page.textContent("#health [data-input='meters.subscription-events']"))
+                    .endsWith(", stale");
+            page.locator("#churn summary").click();
+            page.waitForSelector(
+                    "#churn tr:has(th:text-is('" + run.day(1) + "')) td:text-is('provisional, the input is stale')");
+            PageBrowser.assertAccessible(page);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    @NeedsProgram(Program.PROMETHEUS)
+    void shouldBeScrapedAndWatchedByPrometheusAsItIsDeployed() throws Exception {
+        try (PrometheusServer prometheus =
+                new PrometheusServer(directory, URI.create(run.api().url()))) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(prometheus.rules())
+                            .anySatisfy(rule -> {
+                                assertThat(rule.get("name").textValue()).isEqualTo("TidewatchInputStale");
+                                assertThat(rule.get("state").textValue()).isEqualTo("pending");
+                                assertThat(rule.at("/alerts/0/labels/topic").textValue())
+                                        .isEqualTo("meters.subscription-events");
+                            })
+                            .allSatisfy(rule ->
+                                    assertThat(rule.get("health").textValue()).isEqualTo("ok"))
+                            .filteredOn(rule -> !rule.get("name").textValue().equals("TidewatchInputStale"))
+                            .allSatisfy(rule ->
+                                    assertThat(rule.get("state").textValue()).isEqualTo("inactive")));
+            assertThat(prometheus.value("up{job=\"tidewatch\"}")).isEqualTo("1");
+            assertThat(prometheus.value("max(tidewatch_mrr{currency=\"USD\"})")).isEqualTo("245");
+        }
+    }
+
+    @Test
+    @Order(6)
     void shouldDocumentEveryMetricOfItsOwn() throws Exception {
         Scrape now = scrape();
         String table = now.meanings().entrySet().stream()
@@ -155,7 +182,7 @@ class MetersIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void shouldGoOnWhenTheInputDoes() throws Exception {
         Scrape before = scrape();
 
@@ -175,7 +202,7 @@ class MetersIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void shouldHaveEveryMetricThatDashboardsAndRulesAskFor() {
         await().atMost(PATIENCE).untilAsserted(() -> {
             Set<String> missing = new TreeSet<>();
@@ -189,6 +216,31 @@ class MetersIT {
             }
             assertThat(missing).isEmpty();
         });
+    }
+
+    private static void assertMeasuredAsAnswered() throws IOException, InterruptedException {
+        JsonNode rows = run.api().json("/api/metrics?window=P30D").get("rows");
+        JsonNode live = rows.get(rows.size() - 1);
+        JsonNode open = run.api().json("/api/alerts?state=open&kind=AT_RISK").get("alerts");
+        Scrape now = scrape();
+
+        assertThat(now.value("tidewatch_customers"))
+                .isEqualTo(live.get("customers").doubleValue());
+        assertThat(now.value("tidewatch_nrr_ratio{window=\"P30D\"}")).isEqualTo(number(live, "nrr"));
+        assertThat(now.value("tidewatch_grr_ratio{window=\"P30D\"}")).isEqualTo(number(live, "grr"));
+        assertThat(now.value("tidewatch_customer_churn_ratio{definition=\"chartmogul\",window=\"P30D\"}"))
+                .isEqualTo(number(live, "customerChurnRateChartmogul"))
+                .isPositive();
+        assertThat(open).isNotEmpty();
+        assertThat(now.value("tidewatch_open_alerts{kind=\"AT_RISK\"}")).isEqualTo(open.size());
+        assertThat(now.value("tidewatch_mrr_at_risk{currency=\"USD\"}"))
+                .isEqualTo(Stream.iterate(0, i -> i < open.size(), i -> i + 1)
+                        .mapToDouble(i -> number(open.get(i), "mrrAtRisk"))
+                        .sum());
+        assertThat(now.value("tidewatch_dead_letters_total{reason=\"INVALID_VALUE\"}"))
+                .isEqualTo(1);
+        assertThat(now.value("tidewatch_dead_letters_total{reason=\"TOO_LATE\"}"))
+                .isZero();
     }
 
     /** Of a dashboard only what it asks Prometheus. */

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,8 +32,7 @@ final class PageBrowser implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(ChromiumCondition.installed(String.valueOf(System.getenv("PATH")))
-                                .orElseThrow())
+                        .setExecutablePath(Path.of(Program.CHROMIUM.path()))
                         .setHeadless(true)
                         .setArgs(List.of("--no-sandbox", "--disable-gpu")));
     }

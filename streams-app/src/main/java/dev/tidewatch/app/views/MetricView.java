@@ -1,7 +1,6 @@
 package dev.tidewatch.app.views;
 
 import dev.tidewatch.app.explain.Outputs;
-import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The newest row of each segment, window and day. */
-public final class MetricView implements View {
+public final class MetricView extends NewestView<RetentionMetrics> {
 
-    private static final char VIEW = 'M';
     private static final String LIVE = "live";
     private static final String ALL = "all";
     private static final int KEY_PARTS = 3;
@@ -28,16 +26,11 @@ public final class MetricView implements View {
     /** All rows of one {@code asOf} come together: one of them says when. */
     private static final String TIMED = "all|P30D|live";
 
-    private final ViewStore store;
-    private final AvroView avro;
-    private final String topic;
     private final NavigableSet<String> segments = new ConcurrentSkipListSet<>();
     private final NavigableSet<String> windows = new ConcurrentSkipListSet<>();
 
-    MetricView(ViewStore store, AvroView avro, String topic) {
-        this.store = store;
-        this.avro = avro;
-        this.topic = topic;
+    MetricView(Source source) {
+        super(source, new Kind<>('M', ViewEvent.METRICS, RetentionMetrics.class));
     }
 
     /**
@@ -53,26 +46,19 @@ public final class MetricView implements View {
             @Nullable LocalDate to) {}
 
     @Override
-    public String topic() {
-        return topic;
-    }
-
-    @Override
     public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
         String[] parts = key.split("\\|", -1);
         if (parts.length == KEY_PARTS) {
             segments.add(parts[0]);
             windows.add(parts[1]);
         }
-        byte[] value = record.value();
-        store.put(key(key), value);
-        Instant tellsOf = key.equals(TIMED) ? decoded(value).getAsOf() : null;
-        return new ViewEvent(ViewEvent.METRICS, key, () -> RecordJson.text(decoded(value)), tellsOf);
+        return super.take(key, record);
     }
 
     @Override
-    public void remove(String key) {
-        store.delete(key(key));
+    @Nullable
+    Instant tellsOf(String key, byte[] value) {
+        return key.equals(TIMED) ? decoded(value).getAsOf() : null;
     }
 
     /** As the topic has them: all, plan=pro, ... */
@@ -92,9 +78,8 @@ public final class MetricView implements View {
     public void rows(Rows rows, Predicate<RetentionMetrics> receiver) {
         String prefix = rows.segment + "|" + rows.window + "|";
         String first = rows.from == null ? "" : rows.from.toString();
-        ViewKey end = ViewKey.of(VIEW).start(prefix).start(rows.to == null ? "~" : rows.to + "~");
-        KeyRange range = ViewKey.of(VIEW).start(prefix + first).to(end);
-        store.ascending(range, (key, value) -> receiver.test(decoded(value)));
+        KeyRange range = from(prefix + first).to(from(prefix + (rows.to == null ? "" : rows.to) + "~"));
+        store().ascending(range, (key, value) -> receiver.test(decoded(value)));
     }
 
     /** The first and the last day that there is a row of; empty if there is none. */
@@ -108,16 +93,15 @@ public final class MetricView implements View {
 
     /** The live row of all customers. */
     public Optional<RetentionMetrics> live(Window window) {
-        return Optional.ofNullable(store.get(key(ALL + "|" + window.name() + "|" + LIVE)))
-                .map(this::decoded);
+        return newest(liveKey(window.name()));
     }
 
     /** Up to when the newest live row has all there is. */
     public Optional<Instant> asOf() {
         Instant newest = null;
         for (String window : windows) {
-            byte[] live = store.get(key(ALL + "|" + window + "|" + LIVE));
-            Instant asOf = live == null ? null : decoded(live).getAsOf();
+            Instant asOf =
+                    newest(liveKey(window)).map(RetentionMetrics::getAsOf).orElse(null);
             newest = newest == null || (asOf != null && asOf.isAfter(newest)) ? asOf : newest;
         }
         return Optional.ofNullable(newest);
@@ -128,7 +112,7 @@ public final class MetricView implements View {
         for (String other : segments) {
             String prefix = other.equals(segment) ? other + "|" + window + "|" : other + "|";
             boolean all = other.equals(segment);
-            store.ascending(ViewKey.of(VIEW).start(prefix).range(), (key, value) -> {
+            store().ascending(from(prefix).range(), (key, value) -> {
                 receiver.row(new String(key, 1, key.length - 1, StandardCharsets.UTF_8), () -> decoded(value));
                 return all;
             });
@@ -137,26 +121,21 @@ public final class MetricView implements View {
 
     private Optional<LocalDate> day(boolean first) {
         String prefix = ALL + "|" + windows.first() + "|";
-        KeyRange days =
-                ViewKey.of(VIEW).start(prefix).to(ViewKey.of(VIEW).start(prefix).start(LIVE));
+        KeyRange days = from(prefix).to(from(prefix + LIVE));
         List<LocalDate> found = new ArrayList<>(1);
         ViewStore.Visitor visitor = (key, value) -> {
             found.add(decoded(value).getDay());
             return false;
         };
         if (first) {
-            store.ascending(days, visitor);
+            store().ascending(days, visitor);
         } else {
-            store.descending(days, visitor);
+            store().descending(days, visitor);
         }
         return found.stream().findFirst();
     }
 
-    private RetentionMetrics decoded(byte[] value) {
-        return avro.decoded(topic, value, RetentionMetrics.class);
-    }
-
-    private static byte[] key(String key) {
-        return ViewKey.of(VIEW).start(key).bytes();
+    private static String liveKey(String window) {
+        return ALL + "|" + window + "|" + LIVE;
     }
 }

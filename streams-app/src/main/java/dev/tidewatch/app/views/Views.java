@@ -43,11 +43,11 @@ public final class Views implements AutoCloseable {
         Topics topics = source.topics;
         avro = new AvroView(source.registry, source.registryConfig);
         store = ViewStore.in(source.directory);
-        metrics = new MetricView(store, avro, topics.metrics());
-        cohorts = new CohortView(store, avro, topics.cohorts());
+        metrics = new MetricView(new NewestView.Source(store, avro, topics.metrics()));
+        cohorts = new CohortView(new NewestView.Source(store, avro, topics.cohorts()));
         movements = new MovementView(store, avro, topics.movements());
         alerts = new AlertView(store, avro, topics.alerts());
-        health = new HealthView(store, avro, topics.health());
+        health = new HealthView(new NewestView.Source(store, avro, topics.health()));
         reader = new TopicReader(
                 source.kafka, List.of(metrics, cohorts, movements, alerts, health), topics.deadLetters(), letters);
     }

@@ -1,0 +1,71 @@
+package dev.tidewatch.app.views;
+
+import dev.tidewatch.avro.json.RecordJson;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The newest record of each key of a compacted topic, in the order of the keys. */
+abstract class NewestView<T extends SpecificRecord> implements View {
+
+    private final Source source;
+    private final Kind<T> kind;
+
+    NewestView(Source source, Kind<T> kind) {
+        this.source = source;
+        this.kind = kind;
+    }
+
+    /** Where the records come from and are kept. */
+    record Source(ViewStore store, AvroView avro, String topic) {}
+
+    /**
+     * What they are.
+     *
+     * @param letter of the view in the store
+     * @param event what its events are called
+     */
+    record Kind<T>(char letter, String event, Class<T> type) {}
+
+    @Override
+    public String topic() {
+        return source.topic;
+    }
+
+    @Override
+    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        source.store.put(from(key).bytes(), value);
+        return new ViewEvent(kind.event, key, () -> RecordJson.text(decoded(value)), tellsOf(key, value));
+    }
+
+    @Override
+    public void remove(String key) {
+        source.store.delete(from(key).bytes());
+    }
+
+    /** The instant that a record is the first to tell of; null if it is not. */
+    @Nullable
+    Instant tellsOf(String key, byte[] value) {
+        return null;
+    }
+
+    Optional<T> newest(String key) {
+        return Optional.ofNullable(source.store.get(from(key).bytes())).map(this::decoded);
+    }
+
+    ViewStore store() {
+        return source.store;
+    }
+
+    /** The place of a key, or of all that begin so. */
+    ViewKey from(String start) {
+        return ViewKey.of(kind.letter).start(start);
+    }
+
+    T decoded(byte[] value) {
+        return source.avro.decoded(source.topic, value, kind.type);
+    }
+}

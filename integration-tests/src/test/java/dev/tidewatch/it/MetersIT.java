@@ -60,9 +60,11 @@ class MetersIT {
     }
 
     @AfterAll
-    static void stop() {
-        if (run != null) {
-            run.close();
+    static void stop() throws Exception {
+        try (AnsweringRun closing = run) {
+            assertThat(closing.stop())
+                    .as("nothing that Micrometer complains of")
+                    .doesNotContain("MeterRegistry");
         }
     }
 

@@ -30,6 +30,7 @@ public final class Meters implements AutoCloseable {
     public Meters(Settings settings, String version, Api.Behind behind, IntSupplier streams) {
         this.views = behind.views();
         this.runtime = new RuntimeMeters(behind.pipeline().streams());
+        runtime.addTo(registry); // first: it says which meters there are not to be
         Gauges gauges = new Gauges(registry);
         new PipelineMeters(behind.pipeline()).addTo(gauges);
         new InputMeters(behind.inputs())
@@ -44,7 +45,6 @@ public final class Meters implements AutoCloseable {
                 "tidewatch.http.streams", "Open streams of server-sent events.", () -> Optional.of(streams.getAsInt()));
         gauges.flag("tidewatch.build.info", "Always 1.", () -> true, "version", version);
         views.listen(new OutputMeters(registry, InstantSource.system())::take);
-        runtime.addTo(registry);
     }
 
     public void addTo(WebServer.Routes routes) {

@@ -41,3 +41,15 @@ environment() {
     echo "machine    $(nproc) x $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB, load $(cut -d ' ' -f 1 /proc/loadavg)"
     echo "JVM        $(java -version 2>&1 | sed -n 2p)${JAVA_OPTS:+, $JAVA_OPTS}"
 }
+
+# test, beginning of the lines that it prints its figures in, more of Maven's options; ends the script if the test fails.
+browser_test() {
+    local log=benchmarks/target/browser-test.log
+    mkdir -p benchmarks/target
+    REQUIRE_PROGRAMS=true mvn -B -ntp -pl integration-tests -am verify -Dquick -DskipITs=false -Dtest=NoSuchTest \
+        -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "-Dit.test=$1" "${@:3}" >"$log" 2>&1 || {
+        grep -F '[ERROR]' "$log" | head -20 >&2
+        exit 1
+    }
+    grep "^$2" "$log"
+}

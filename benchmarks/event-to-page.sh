@@ -8,7 +8,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 environment
 for ((run = 0; run < ${1:-3}; run++)); do
-    REQUIRE_PROGRAMS=true mvn -B -ntp -pl integration-tests -am verify -Dquick -DskipITs=false -Dtest=NoSuchTest -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dfailsafe.failIfNoSpecifiedTests=false -Dit.test=PageIT#shouldShowAnEventWhenItIsIngested |
-        grep -E '^from the event|^\[ERROR\]' || true
+    browser_test PageIT#shouldShowAnEventWhenItIsIngested "from the event"
 done

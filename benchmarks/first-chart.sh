@@ -9,7 +9,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 ./tidewatch version >/dev/null
 environment
 for ((run = 0; run < ${1:-3}; run++)); do
-    REQUIRE_PROGRAMS=true mvn -B -ntp -pl integration-tests -am verify -Dquick -DskipITs=false -Dtest=NoSuchTest -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dfailsafe.failIfNoSpecifiedTests=false -Dit.test=DemoPageIT -Dpage.launcher="$PWD/tidewatch" |
-        grep -E '^from the command|^\[ERROR\]' || true
+    browser_test DemoPageIT "from the command" -Dpage.launcher="$PWD/tidewatch"
 done

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -129,26 +128,23 @@ public final class OpenStreams implements Callable<Integer> {
         int whole = reader.text.lastIndexOf("\n");
         Matcher rows = AS_OF.matcher(reader.text.substring(0, whole + 1));
         while (rows.find()) {
-            delays.add(Duration.between(Instant.parse(rows.group(1)), now).toMillis());
+            delays.add(Duration.between(Instant.parse(rows.group(1)), now).toNanos());
         }
         reader.text.delete(0, whole + 1);
     }
 
     private void report(List<Reader> readers) {
-        Collections.sort(delays);
+        String late = "none";
+        if (!delays.isEmpty()) {
+            Latencies latencies = new Latencies(delays);
+            late = "p50 %.0f, max %.0f".formatted(latencies.millis(50), latencies.millis(100));
+        }
         long least = readers.stream().mapToLong(reader -> reader.bytes).min().orElse(0);
         long most = readers.stream().mapToLong(reader -> reader.bytes).max().orElse(0);
         long ended = readers.stream().filter(reader -> reader.ended).count();
         System.out.printf(
-                "streams %d (%d ended), %d unread; kB each %d to %d; live rows %d, ms after their second: p50 %d, max %d%n",
-                readers.size(),
-                ended,
-                unread,
-                least / 1000,
-                most / 1000,
-                delays.size(),
-                delays.isEmpty() ? -1 : delays.get(delays.size() / 2),
-                delays.isEmpty() ? -1 : delays.get(delays.size() - 1));
+                "streams %d (%d ended), %d unread; kB each %d to %d; live rows %d, ms after their second: %s%n",
+                readers.size(), ended, unread, least / 1000, most / 1000, delays.size(), late);
     }
 
     private static void close(SocketChannel channel) {

@@ -54,8 +54,7 @@ public final class StateCodec<T extends SpecificRecordBase> {
     @SuppressWarnings("unchecked") // Avro's factories do not know the type
     private StateCodec(Class<T> type, Schema schema, BinaryMessageDecoder<T> decoder) {
         SpecificData model = SpecificData.getForClass(type);
-        // A class that was generated with code of its own to write and read it uses that, not the schema field by
-        // field.
+        // Else a generated class is written and read field by field by its schema, not by the code it comes with.
         model.setCustomCoders(true);
         header = header(schema);
         writer = model.createDatumWriter(schema);

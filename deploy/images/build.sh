@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly BASE_IMAGE=tidewatch/debian:local
 readonly JRE_IMAGE=tidewatch/jre:local
-readonly KAFKA_IMAGE=apache/kafka:4.3.1
+readonly KAFKA_IMAGE=apache/kafka:4.4.0
 readonly APICURIO_IMAGE=apicurio/apicurio-registry:3.3.3
 readonly APICURIO_TARBALL=io.apicurio:apicurio-registry-app:3.3.3:tar.gz:all
 

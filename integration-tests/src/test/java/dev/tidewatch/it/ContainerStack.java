@@ -14,7 +14,7 @@ import org.testcontainers.lifecycle.Startables;
  */
 public final class ContainerStack implements AutoCloseable {
 
-    private static final String KAFKA_IMAGE = "apache/kafka:4.3.1";
+    private static final String KAFKA_IMAGE = "apache/kafka:4.4.0";
     private static final String REGISTRY_IMAGE = "apicurio/apicurio-registry:3.3.3";
     private static final int REGISTRY_PORT = 8080;
     private static final String REGISTRY_PATH = "/apis/ccompat/v7";

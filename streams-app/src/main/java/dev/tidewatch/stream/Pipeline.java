@@ -37,9 +37,11 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 public final class Pipeline {
 
     /** By key; without one in the first partition, not in a random one: a replay gives the same records every time. */
+    @SuppressWarnings("removal") // Kafka 4.4 deprecates the only abstract method that a lambda can be
     private static final StreamPartitioner<byte[], byte[]> KEYLESS_FIRST =
             (topic, key, value, partitions) -> key == null ? Optional.of(Set.of(0)) : Optional.empty();
 
+    @SuppressWarnings("removal")
     private static final StreamPartitioner<byte[], byte[]> TO_EVERY_PARTITION = (topic, key, value, partitions) ->
             Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tidewatch.domain.rfm;
-
-import org.jspecify.annotations.NullMarked;

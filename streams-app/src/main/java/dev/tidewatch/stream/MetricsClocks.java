@@ -40,7 +40,8 @@ final class MetricsClocks {
                     + " partitions, but this state was made with "
                     + progress.getClocks().size() + ": customers are in other partitions now; recreate the topics with "
                     + progress.getClocks().size()
-                    + " partitions, or process all input anew under another tidewatch.application.id");
+                    + " partitions, or process all input anew under another tidewatch.application.id and"
+                    + " tidewatch.topic.prefix");
         }
     }
 
@@ -51,8 +52,7 @@ final class MetricsClocks {
             String full = values.fullest(Math.min(before, mostValues));
             if (full != null) {
                 throw new StateMismatch("metrics were counted with tidewatch.segment.max.values=" + before + ", now "
-                        + mostValues + ", and " + full + " has as many values; set it back, or process all input anew"
-                        + " under another tidewatch.application.id and topic prefix");
+                        + mostValues + ", and " + full + " has as many values" + StateMismatch.SET_BACK);
             }
             progress.setMostValues(mostValues);
             write();

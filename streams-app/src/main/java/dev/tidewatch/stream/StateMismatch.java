@@ -7,6 +7,10 @@ public final class StateMismatch extends StreamsException {
 
     private static final long serialVersionUID = 1;
 
+    /** Ends a sentence about settings. */
+    static final String SET_BACK = "; set it back, or process all input anew under another tidewatch.application.id and"
+            + " tidewatch.topic.prefix";
+
     StateMismatch(String message) {
         super(message);
     }

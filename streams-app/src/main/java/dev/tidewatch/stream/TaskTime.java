@@ -2,9 +2,14 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.profile.ProfileText;
+import dev.tidewatch.domain.profile.SettingChange;
 import dev.tidewatch.state.TaskClock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +34,12 @@ final class TaskTime {
     /** @param profile what the state is made with */
     TaskTime(KeyValueStore<String, TaskClock> store, Profile profile) {
         this.store = store;
-        this.profile = profile.withoutSkew().toString();
+        this.profile = ProfileText.of(profile);
         TaskClock stored = store.get(ONLY);
         if (stored != null) {
             clock = Instant.ofEpochMilli(stored.getClock());
             firedBefore = Instant.ofEpochMilli(stored.getFiredBefore());
-            check(stored.getProfile());
+            check(stored.getProfile(), profile);
         }
     }
 
@@ -84,11 +89,22 @@ final class TaskTime {
         }
     }
 
-    private void check(String stored) {
-        if (!stored.equals(profile)) {
-            throw new StateMismatch(
-                    "what is published was computed with other settings: " + stored + ", now: " + profile
-                            + "; set them back, or process all input anew under another tidewatch.application.id and topic prefix");
+    private static void check(String stored, Profile profile) {
+        List<SettingChange> changes = SettingChange.between(
+                settings(stored), ProfileText.settings(profile), ProfileText.settings(Profile.TIDEWATCH));
+        if (!changes.isEmpty()) {
+            throw new StateMismatch("what is published was computed with other settings: "
+                    + SettingChange.sentence(changes) + StateMismatch.SET_BACK);
+        }
+    }
+
+    private static Map<String, String> settings(String stored) {
+        try {
+            return ProfileText.parse(stored);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new StateMismatch("the settings that this state was made with cannot be read: " + stored
+                    + "; was it made by a newer version? Go back to that one, or process all input anew under another"
+                    + " tidewatch.application.id and tidewatch.topic.prefix");
         }
     }
 

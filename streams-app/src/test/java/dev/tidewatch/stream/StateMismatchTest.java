@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Profiles;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StateMismatchTest {
@@ -23,6 +25,11 @@ class StateMismatchTest {
     private final KeyValueStore<String, MetricsProgress> progress =
             opened(Stores.metricsProgress().withLoggingDisabled().build());
 
+    @BeforeAll
+    static void trustRecords() {
+        TrustedRecords.trust();
+    }
+
     @Test
     void shouldStopWhenTheStateWasMadeWithOtherSettings() {
         new TaskTime(taskClock, Profile.TIDEWATCH).advanceTo(Instant.EPOCH);
@@ -30,7 +37,33 @@ class StateMismatchTest {
         assertThatNoException().isThrownBy(() -> new TaskTime(taskClock, Profile.TIDEWATCH));
         assertThatThrownBy(() -> new TaskTime(taskClock, Profiles.in(ZoneId.of("Asia/Tokyo"))))
                 .isInstanceOf(StateMismatch.class)
-                .hasMessageContainingAll("zone=UTC", "zone=Asia/Tokyo", "set them back");
+                .hasMessageContainingAll("settings: tidewatch.zone was UTC, is Asia/Tokyo; set it back");
+    }
+
+    @Test
+    void shouldGoOnAndNameTheSettingsWhenTheStateIsOfAnEarlierVersion() {
+        String former = "Profile[zone=UTC, lateness=PT840H, skew=PT0S, grouping=PT1H, delinquency=PT720H,"
+                + " pastDueCounts=true, discounts=ALL, churnRecognition=EFFECTIVE_END,"
+                + " monthFactors=MonthFactors[day=Fraction[numerator=365, denominator=12],"
+                + " week=Fraction[numerator=52, denominator=12], month=Fraction[numerator=1, denominator=1],"
+                + " year=Fraction[numerator=1, denominator=12]], reportingCurrency=USD,"
+                + " rates=RatePolicy[maxAge=PT168H, patience=PT2160H], segmentAttributes=[]]";
+        taskClock.put("task", new TaskClock(1L, 0L, former));
+
+        assertThatThrownBy(() -> new TaskTime(taskClock, Profiles.in(ZoneId.of("Asia/Tokyo"))))
+                .isInstanceOf(StateMismatch.class)
+                .hasMessageContaining("tidewatch.zone was UTC, is Asia/Tokyo");
+        new TaskTime(taskClock, Profile.TIDEWATCH).advanceTo(Instant.ofEpochMilli(2));
+        assertThat(taskClock.get("task").getProfile()).contains("tidewatch.zone=UTC\n");
+    }
+
+    @Test
+    void shouldStopWhenTheSettingsOfTheStateCannotBeRead() {
+        taskClock.put("task", new TaskClock(1L, 0L, "{}"));
+
+        assertThatThrownBy(() -> new TaskTime(taskClock, Profile.TIDEWATCH))
+                .isInstanceOf(StateMismatch.class)
+                .hasMessageContainingAll("cannot be read", "a newer version");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.tidewatch.local.compare;
 
-import dev.tidewatch.app.settings.ProfileValues;
 import dev.tidewatch.domain.comparison.DecidedDifference;
 import dev.tidewatch.domain.comparison.FigureDifference;
 import dev.tidewatch.domain.comparison.MovementDifference;
 import dev.tidewatch.domain.comparison.StatedMovement;
 import dev.tidewatch.domain.profile.ProfileSetting;
+import dev.tidewatch.domain.profile.ProfileValues;
 import dev.tidewatch.local.compare.CompareCommand.Side;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.domain.profile.ProfileValues;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

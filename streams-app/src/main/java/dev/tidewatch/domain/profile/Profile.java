@@ -55,13 +55,6 @@ public record Profile(
         segmentAttributes = List.copyOf(segmentAttributes);
     }
 
-    /** All that decides what a state looks like; skew only refuses. */
-    public Profile withoutSkew() {
-        ProfileDraft draft = new ProfileDraft(this);
-        draft.skew = Duration.ZERO;
-        return draft.profile();
-    }
-
     /** Why an event at {@code occurredAt} is too late behind the newest accepted one of its topic; null if it is not. */
     public @Nullable Rejected late(Instant newest, Instant occurredAt) {
         if (!occurredAt.isBefore(newest.minus(lateness))) {

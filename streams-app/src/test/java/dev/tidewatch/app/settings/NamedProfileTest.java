@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.profile.ProfileSetting;
+import dev.tidewatch.domain.profile.ProfileValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.profile.ProfileSetting;
+import dev.tidewatch.domain.profile.ProfileValues;
 import dev.tidewatch.domain.testing.MarkdownTables;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,6 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.domain.profile;
 
 import dev.tidewatch.domain.money.Fraction;
-import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.profile.ProfileSetting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,7 +13,7 @@ public final class ProfileValues {
     private ProfileValues() {}
 
     /** By key. */
-    static Map<String, String> of(Profile profile) {
+    public static Map<String, String> of(Profile profile) {
         Map<String, String> values = new TreeMap<>();
         for (ProfileSetting setting : ProfileSetting.values()) {
             values.put(setting.key(), text(setting, profile));
@@ -62,9 +60,13 @@ public final class ProfileValues {
     }
 
     private static String text(Fraction fraction) {
-        String numerator = fraction.numerator().toPlainString();
+        String numerator = text(fraction.numerator());
         return fraction.denominator().compareTo(BigDecimal.ONE) == 0
                 ? numerator
-                : numerator + "/" + fraction.denominator().toPlainString();
+                : numerator + "/" + text(fraction.denominator());
+    }
+
+    private static String text(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -147,7 +147,12 @@ public final class HttpFace implements AutoCloseable {
     private static Standing standing(RunningPipeline pipeline, Views views) {
         Optional<String> stopped = Optional.ofNullable(pipeline.failure())
                 .map(failure -> String.valueOf(pipeline.reason().getMessage()));
-        return new Standing(pipeline.state(), stopped.or(views::failure), views.areCaughtUp(), pipeline.restore());
+        return new Standing(
+                pipeline.state(),
+                stopped.or(views::failure),
+                pipeline.obstacle(),
+                views.areCaughtUp(),
+                pipeline.restore());
     }
 
     private Optional<StripeWebhook> webhook(Settings settings, Behind behind) {

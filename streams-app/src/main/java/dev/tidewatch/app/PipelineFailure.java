@@ -24,6 +24,9 @@ final class PipelineFailure {
             new Known(SerializationException.class, "; does the schema registry answer? Start again when it does"),
             new Known(TimeoutException.class, "; does the cluster answer? Start again when it does"));
 
+    /** As the operating system says it, in messages of RocksDB and of Java. */
+    private static final String NO_ROOM = "No space left on device";
+
     private static final String UNKNOWN =
             "; start again: what was not committed is repeated. If it stops there again, its log says where";
 
@@ -33,11 +36,22 @@ final class PipelineFailure {
 
     /** Whether the sentence is enough, without a stack trace. */
     static boolean isKnown(Throwable failure) {
+        return isDiskFull(failure)
+                || Throwables.getCausalChain(failure).stream()
+                        .anyMatch(cause -> KNOWN.stream().anyMatch(known -> known.type.isInstance(cause)));
+    }
+
+    private static boolean isDiskFull(Throwable failure) {
         return Throwables.getCausalChain(failure).stream()
-                .anyMatch(cause -> KNOWN.stream().anyMatch(known -> known.type.isInstance(cause)));
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(NO_ROOM));
     }
 
     static UserError of(Throwable failure) {
+        if (isDiskFull(failure)) {
+            return new UserError(
+                    "the pipeline stopped: the disk of the state directory is full; make room and start again",
+                    failure);
+        }
         List<Throwable> causes = Throwables.getCausalChain(failure);
         for (Known known : KNOWN) {
             for (Throwable cause : causes) {

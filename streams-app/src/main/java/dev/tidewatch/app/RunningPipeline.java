@@ -1,12 +1,16 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.stream.Leaving;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -24,13 +28,16 @@ public final class RunningPipeline implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final Leaving leaving;
     private final RestoreLog restored = new RestoreLog(System::nanoTime, LOG::info);
     private final long startNanos = System.nanoTime();
+    private volatile Supplier<Optional<String>> obstacle = Optional::empty;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private RunningPipeline(KafkaStreams streams) {
+    private RunningPipeline(KafkaStreams streams, Leaving leaving) {
         this.streams = streams;
+        this.leaving = leaving;
     }
 
     /**
@@ -41,10 +48,13 @@ public final class RunningPipeline implements AutoCloseable {
      */
     public static RunningPipeline start(
             Topology topology, String applicationId, Map<String, ?> kafka, Map<String, ?> streamsSettings) {
-        Properties config = StreamsDefaults.of(applicationId, kafka, streamsSettings);
+        Leaving leaving = new Leaving();
+        Map<String, Object> streamsConfig = new HashMap<>(streamsSettings);
+        streamsConfig.put(Leaving.CONFIG, leaving);
+        Properties config = StreamsDefaults.of(applicationId, kafka, streamsConfig);
         try {
             KafkaStreams streams = new KafkaStreams(topology, config);
-            RunningPipeline pipeline = new RunningPipeline(streams);
+            RunningPipeline pipeline = new RunningPipeline(streams, leaving);
             streams.setUncaughtExceptionHandler(pipeline::failed);
             streams.setStateListener(pipeline::stateChanged);
             streams.setGlobalStateRestoreListener(pipeline.restored);
@@ -92,6 +102,20 @@ public final class RunningPipeline implements AutoCloseable {
         return streams;
     }
 
+    /** What it waits for, as far as somebody looks; empty while nothing is in the way. */
+    public Optional<String> obstacle() {
+        return obstacle.get();
+    }
+
+    /**
+     * Lets somebody look.
+     *
+     * @param watch says what is in its way
+     */
+    public void watchedBy(Supplier<Optional<String>> watch) {
+        obstacle = watch;
+    }
+
     /** Why it ended, and what to do next. */
     public UserError reason() {
         Throwable cause = failure.get();
@@ -105,13 +129,19 @@ public final class RunningPipeline implements AutoCloseable {
         return failure.get();
     }
 
-    /** Whether it ended within the time. */
+    /** Whether it ended or failed within the time; what failed may still hold threads that never end. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
         return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Begins no more work that can wait for the next start; {@link #close} ends it. */
+    public void leave() {
+        leaving.request();
+    }
+
     @Override
     public void close() {
+        leave();
         if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.warn(
                     "The pipeline did not close within {} s; the open transaction will be repeated",
@@ -120,12 +150,18 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse failed(Throwable cause) {
+        if (BrokerFaults.pass(cause)) {
+            LOG.warn("A thread begins anew after a fault of the brokers: {}", cause.getMessage());
+            BrokerFaults.pause();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         if (PipelineFailure.isKnown(cause)) {
             LOG.error("The pipeline stops: {}", cause.getMessage());
         } else {
             LOG.error("The pipeline stops: {}", cause.getMessage(), cause);
         }
         failure.compareAndSet(null, cause);
+        ended.countDown();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

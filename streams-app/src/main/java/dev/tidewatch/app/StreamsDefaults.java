@@ -16,6 +16,9 @@ final class StreamsDefaults {
     private static final int THREADS = 2;
     private static final int BATCH_BYTES = 1 << 17;
 
+    /** In place of minutes: whoever gives up in the middle of a transaction has to begin anew when the brokers are back. */
+    private static final int WHILE_NO_BROKER_ANSWERS = Integer.MAX_VALUE;
+
     private StreamsDefaults() {}
 
     static Properties of(String applicationId, Map<String, ?> kafka, Map<String, ?> streams) {
@@ -27,10 +30,18 @@ final class StreamsDefaults {
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        waitForBrokers(config);
         config.putAll(kafka);
         config.putAll(streams);
         Properties properties = new Properties();
         properties.putAll(config);
         return properties;
+    }
+
+    /** The limits of what a producer waits for are those of how long a broker may be away. */
+    private static void waitForBrokers(Map<String, Object> config) {
+        config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, (long) WHILE_NO_BROKER_ANSWERS);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), (long) WHILE_NO_BROKER_ANSWERS);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), WHILE_NO_BROKER_ANSWERS);
     }
 }

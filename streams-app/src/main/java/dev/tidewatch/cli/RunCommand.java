@@ -7,6 +7,11 @@ import dev.tidewatch.app.Instance;
 import dev.tidewatch.app.ReadyFile;
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.health.BrokerWatch;
+import dev.tidewatch.app.health.DiskWatch;
+import dev.tidewatch.app.health.Obstacles;
+import dev.tidewatch.app.health.ThreadWatch;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.Pipeline;
@@ -14,6 +19,7 @@ import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +30,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +44,12 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** From SIGTERM to the end: supervisors wait 10 s before they kill. */
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(8);
+
+    /** After a failure there may be more to wait for, and nobody waits. */
+    private static final Duration TIME_TO_FAIL = Duration.ofSeconds(20);
 
     @Option(names = "--create", description = "First create the topics that do not exist and register the schemas.")
     private boolean create;
@@ -52,6 +65,8 @@ final class RunCommand implements Callable<Integer> {
         try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
             int partitions = prepare(settings, registry);
             Instance instance = Instance.of(settings);
+            DiskWatch disk = new DiskWatch(instance.stateDirectory(), settings.stateMinFreeMegabytes(), LOG::warn);
+            throwIfFull(disk);
             describe(settings, instance, partitions);
             Pipeline.Plan plan = new Pipeline.Plan(
                     settings.topics(), partitions, settings.policy(), settings.clock(), settings.rowLimits());
@@ -62,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
                             settings.applicationId(),
                             settings.kafka(),
                             instance.streams(streams(settings)));
+                    BrokerWatch brokers = new BrokerWatch(ClusterAdmin.of(settings.kafka()), InstantSource.system());
                     HttpFace http = HttpFace.open(
                             settings.httpBind(),
                             settings,
@@ -72,7 +88,14 @@ final class RunCommand implements Callable<Integer> {
                                     settings.schemaRegistry(),
                                     instance.stateDirectory(),
                                     Version.number()))) {
-                untilStopped(running, ready, http);
+                Obstacles obstacles = obstacles(running, brokers);
+                running.watchedBy(obstacles::first);
+                untilStopped(running, () -> {
+                    throwIfFull(disk);
+                    ready.show(running.isRunning() && obstacles.first().isEmpty());
+                    obstacles.tell();
+                    http.beat();
+                });
             }
         }
         LOG.info("Stopped in good order");
@@ -116,19 +139,34 @@ final class RunCommand implements Callable<Integer> {
         LOG.info("Writes {}", names(topics.outputs()));
     }
 
-    /** Returns when it is told to stop; throws when the pipeline ended by itself. */
-    private static void untilStopped(RunningPipeline running, ReadyFile ready, HttpFace http) {
+    private static Obstacles obstacles(RunningPipeline running, BrokerWatch brokers) {
+        ThreadWatch threads = new ThreadWatch(() -> running.streams().metrics().values());
+        return new Obstacles(List.of(brokers::complaint, threads::complaint), LOG::warn);
+    }
+
+    private static void throwIfFull(DiskWatch disk) {
+        disk.full().ifPresent(why -> {
+            throw new UserError(why);
+        });
+    }
+
+    /** Returns when it is told to stop; throws when the pipeline ended by itself, or must. */
+    private static void untilStopped(RunningPipeline running, Runnable beat) {
+        boolean told = false;
         try {
             while (!running.awaitEnd(BEAT)) {
-                ready.show(running.isRunning());
-                http.beat();
+                beat.run();
             }
         } catch (InterruptedException e) {
-            ready.show(false);
+            told = true;
             LOG.info("Told to stop");
-            return;
+        } finally {
+            running.leave();
+            Deadline.in(told ? TIME_TO_STOP : TIME_TO_FAIL, told ? Deadline.LATE : CommandLine.ExitCode.SOFTWARE);
         }
-        throw running.reason();
+        if (!told || running.failure() != null) {
+            throw running.reason();
+        }
     }
 
     private static String names(List<Topics.Public> topics) {

@@ -23,6 +23,9 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private CustomerTask task;
 
+    @SuppressWarnings("NullAway.Init")
+    private Leaving leaving;
+
     /** Of the last tick, in whole intervals of health. */
     private long interval;
 
@@ -37,6 +40,7 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         interval = 0;
+        leaving = Leaving.of(context.appConfigs());
         task = new CustomerTask(context, policy, publishers, mode);
         if (mode == ClockMode.WALL) {
             context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -44,6 +48,9 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     }
 
     private void tick(long now) {
+        if (leaving.isRequested()) {
+            return;
+        }
         long reached = now / healthEvery.toMillis();
         task.tick(reached > interval);
         interval = reached;

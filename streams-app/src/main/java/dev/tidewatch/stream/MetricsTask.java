@@ -44,10 +44,12 @@ final class MetricsTask {
     private final ReleaseInbox inbox;
     private final RowLimits limits;
     private final SegmentValues values;
+    private final Leaving leaving;
 
     MetricsTask(
             ProcessorContext<byte[], byte[]> context, Profile profile, Layout layout, RowPublisher.Factory publishers) {
         this.profile = profile;
+        this.leaving = Leaving.of(context.appConfigs());
         this.figures = context.getStateStore(Stores.FIGURES);
         this.cohorts = context.getStateStore(Stores.COHORTS);
         this.stored = context.getStateStore(Stores.SEGMENTS);
@@ -85,7 +87,7 @@ final class MetricsTask {
 
     /** Goes on with rows that were too many for one step. */
     void tick() {
-        if (clocks.isPublishing()) {
+        if (clocks.isPublishing() && !leaving.isRequested()) {
             publishSome();
         }
     }
@@ -147,7 +149,7 @@ final class MetricsTask {
             if (!entry.getKey().equals(last)) {
                 publish(entry.getKey(), entry.getValue(), publication);
             }
-            if (publisher.rows() - most >= 0) {
+            if (publisher.rows() - most >= 0 || leaving.isRequested()) {
                 clocks.pauseAfter(entry.getKey());
                 return;
             }

@@ -31,6 +31,16 @@ class PipelineFailureTest {
     }
 
     @Test
+    void shouldAskForRoomWhenTheDiskIsFull() {
+        StreamsException failure = new StreamsException(
+                "task 0_1", new IOException("While appending to file: 000011.sst: No space left on device"));
+
+        assertThat(reason(failure))
+                .isEqualTo("the pipeline stopped: the disk of the state directory is full; make room and start again");
+        assertThat(PipelineFailure.isKnown(failure)).isTrue();
+    }
+
+    @Test
     void shouldNameTheInnermostCauseWhenNobodyForesawIt() {
         StreamsException failure = new StreamsException("task 0_1", new ArithmeticException("overflow"));
 

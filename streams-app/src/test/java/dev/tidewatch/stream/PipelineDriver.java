@@ -60,6 +60,7 @@ public final class PipelineDriver implements AutoCloseable {
 
     private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry, CONFIG);
+    private final Leaving leaving = new Leaving();
     private final TopologyTestDriver driver;
 
     public PipelineDriver(Profile profile, ClockMode mode) {
@@ -73,7 +74,14 @@ public final class PipelineDriver implements AutoCloseable {
                 register(output.name(), output.schema());
             }
         }
-        driver = new TopologyTestDriver(topology(profile, mode, limits, registry), new Properties(), NOW);
+        Properties config = new Properties();
+        config.put(Leaving.CONFIG, leaving);
+        driver = new TopologyTestDriver(topology(profile, mode, limits, registry), config, NOW);
+    }
+
+    /** As a pipeline that is told to stop. */
+    void leave() {
+        leaving.request();
     }
 
     static Topology topology(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {

@@ -88,6 +88,22 @@ class RowStepsTopologyTest {
     }
 
     @Test
+    void shouldLeaveTheRestOfTheRowsToTheNextStartWhenItIsToldToStop() {
+        try (PipelineDriver pipeline = new PipelineDriver(
+                Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(100, ROWS_AT_ONCE, Duration.ofSeconds(1)))) {
+            happens(pipeline, 0);
+            pipeline.passWallClock(Duration.ofSeconds(1));
+            assertThat(pipeline.metrics().byKey()).isNotEmpty();
+            happens(pipeline, 1);
+
+            pipeline.leave();
+            pipeline.passWallClock(Duration.ofSeconds(10));
+
+            assertThat(pipeline.metrics().byKey()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldGiveNoRowsToTheValuesThatAreTooMany() {
         Profile profile = Profiles.splitBy("owner");
         try (PipelineDriver pipeline =

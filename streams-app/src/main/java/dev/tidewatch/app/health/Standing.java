@@ -8,10 +8,15 @@ import java.util.Optional;
  * How this process stands at one moment.
  *
  * @param failure why it can do no more and must be started again; empty while it can
+ * @param obstacle what it waits for, and goes on after by itself; empty while nothing is in the way
  * @param viewCaughtUp whether all is read that the output topics held at the start
  */
 public record Standing(
-        PipelineState state, Optional<String> failure, boolean viewCaughtUp, RestoreLog.Progress restore) {
+        PipelineState state,
+        Optional<String> failure,
+        Optional<String> obstacle,
+        boolean viewCaughtUp,
+        RestoreLog.Progress restore) {
 
     /** Whether nothing but another start would help it. */
     boolean isDead() {
@@ -20,11 +25,11 @@ public record Standing(
 
     /** Whether its answers have all there is. */
     boolean isReady() {
-        return !isDead() && state == PipelineState.RUNNING && viewCaughtUp;
+        return !isDead() && state == PipelineState.RUNNING && obstacle.isEmpty() && viewCaughtUp;
     }
 
     String reason() {
-        return failure.orElseGet(() -> switch (state) {
+        return failure.or(() -> obstacle).orElseGet(() -> switch (state) {
             case STOPPED -> "the pipeline has stopped";
             case RESTORING -> "the state is being read back";
             case REBALANCING -> "the partitions are being shared out";

@@ -19,6 +19,7 @@ final class Keys {
     static final String PARTITIONS = PREFIX + "partitions";
     static final String REPLICATION_FACTOR = PREFIX + "replication.factor";
     static final String TOPIC_RETENTION_MS = PREFIX + "topic.retention.ms";
+    static final String STATE_MIN_FREE_MB = PREFIX + "state.min.free.mb";
     static final String CLOCK = PREFIX + "clock";
     static final String HTTP_BIND = PREFIX + "http.bind";
     static final String HTTP_TOKEN = PREFIX + "http.token";
@@ -121,6 +122,10 @@ final class Keys {
         keys.definition.define(TOPIC_RETENTION_MS, ConfigDef.Type.LONG, -1L, Range.atLeast(-1), Importance.MEDIUM, """
                 Retention of the created topics that carry event times; -1 is for ever. Anything else forgets \
                 history that reprocessing needs.""");
+        keys.definition.define(
+                STATE_MIN_FREE_MB, ConfigDef.Type.INT, 100, Range.between(0, 1_000_000), Importance.MEDIUM, """
+                Megabytes that the disk of the state directory must have left: with less, run does not start, and stops. It says when five \
+                times as much is left; 0: it does not look.""");
         keys.text(CLOCK, "wall", CLOCK_FORMAT, """
                 What moves the clock that fires due effects: wall for live processing (the larger of event time and \
                 the wall clock), event for replay and tests (the largest accepted event time).""");

@@ -127,6 +127,11 @@ public final class Settings {
                 value(Keys.STRIPE_PAUSED_COLLECTION, Formats.PAUSED_COLLECTION));
     }
 
+    /** Megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */
+    public int stateMinFreeMegabytes() {
+        return config.getInt(Keys.STATE_MIN_FREE_MB);
+    }
+
     /** Where to answer HTTP; empty for nowhere. */
     public Optional<HostAndPort> httpBind() {
         return value(Keys.HTTP_BIND, HttpFormats.BIND);

@@ -76,6 +76,16 @@ class HealthChecksTest {
     }
 
     @Test
+    void shouldBeAliveButNotReadyWhileSomethingIsInTheWay() throws Exception {
+        standing = new Standing(
+                PipelineState.RUNNING, Optional.empty(), Optional.of("no broker answers"), true, restored.progress());
+
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(get("/readyz").body()).contains("\"error\":\"no broker answers\"");
+    }
+
+    @Test
     void shouldSayWhyWhenOnlyAnotherStartWouldHelp() throws Exception {
         standing = standing(PipelineState.STOPPED, true);
 
@@ -84,14 +94,15 @@ class HealthChecksTest {
                 .isEqualTo("{\"alive\":false,\"state\":\"STOPPED\",\"error\":\"the pipeline has stopped\"}");
         assertThat(get("/readyz").statusCode()).isEqualTo(503);
 
-        standing = new Standing(PipelineState.RUNNING, Optional.of("no disk"), false, restored.progress());
+        standing = new Standing(
+                PipelineState.RUNNING, Optional.of("no disk"), Optional.empty(), false, restored.progress());
 
         assertThat(get("/healthz").body()).contains("\"alive\":false").contains("no disk");
         assertThat(get("/readyz").body()).contains("\"ready\":false").contains("no disk");
     }
 
     private Standing standing(PipelineState state, boolean caughtUp) {
-        return new Standing(state, Optional.empty(), caughtUp, restored.progress());
+        return new Standing(state, Optional.empty(), Optional.empty(), caughtUp, restored.progress());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

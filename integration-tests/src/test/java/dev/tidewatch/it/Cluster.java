@@ -45,19 +45,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker and a registry, wherever they run, as producers and consumers of the pipeline use them. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
     static final int PARTITIONS = 4;
 
     /** Longer than anything takes; more input takes longer. */
-    static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("it.patience.seconds", 120));
+    public static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("it.patience.seconds", 120));
 
     private final Map<String, Object> kafka;
     private final Map<String, Object> registryConfig;
     private final SchemaRegistryClient registry;
     private final Admin admin;
 
-    Cluster(String bootstrapServers, String schemaRegistryUrl) {
+    public Cluster(String bootstrapServers, String schemaRegistryUrl) {
         TrustedRecords.trust();
         kafka = Map.of("bootstrap.servers", bootstrapServers);
         registryConfig = Map.of(
@@ -77,7 +77,7 @@ final class Cluster implements AutoCloseable {
         return admin;
     }
 
-    SchemaRegistryClient registry() {
+    public SchemaRegistryClient registry() {
         return registry;
     }
 
@@ -96,7 +96,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Through Confluent's serializer, as any producer does. */
-    void send(Topics topics, List<InputLine> lines) throws ExecutionException, InterruptedException {
+    public void send(Topics topics, List<InputLine> lines) throws ExecutionException, InterruptedException {
         Map<String, InputRecord<?>> inputs = new HashMap<>();
         Map<String, Schema> schemas = new HashMap<>();
         for (InputRecord<?> input : InputRecord.all()) {
@@ -117,7 +117,20 @@ final class Cluster implements AutoCloseable {
         sendBytes(records);
     }
 
-    void sendBytes(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+    /** The bytes of a line's value. */
+    public byte[] encode(Topics topics, InputLine line) {
+        InputRecord<?> input = InputRecord.all().stream()
+                .filter(one -> one.topic().equals(line.topic()))
+                .findFirst()
+                .orElseThrow();
+        Schema schema = RegisteredSchema.of(input.schema()).rawSchema();
+        try (KafkaAvroSerializer avro = new KafkaAvroSerializer(registry, registryConfig)) {
+            return avro.serialize(topics.of(input), RecordJson.read(line.value(), schema));
+        }
+    }
+
+    public void sendBytes(List<ProducerRecord<byte[], byte[]>> records)
+            throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();
@@ -165,7 +178,7 @@ final class Cluster implements AutoCloseable {
         return offset == null ? 0 : offset.offset();
     }
 
-    List<MrrMovement> movements(Topics topics) {
+    public List<MrrMovement> movements(Topics topics) {
         return values(topics.movements(), MrrMovement.class);
     }
 
@@ -182,7 +195,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** All that a reader of committed records sees by now. */
-    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         return read(topic, "read_committed");
     }
 

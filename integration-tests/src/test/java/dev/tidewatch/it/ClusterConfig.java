@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The properties file of one application on the embedded stack: its topics and its state are its own. */
-record ClusterConfig(Path file, Path state, String name) {
+public record ClusterConfig(Path file, Path state, String name) {
 
-    static ClusterConfig of(LocalStack stack, Path directory, String name) throws IOException {
+    public static ClusterConfig of(LocalStack stack, Path directory, String name) throws IOException {
         Path state = directory.resolve("state");
         Path file = Files.write(
                 directory.resolve(name + ".properties"),
@@ -35,7 +35,7 @@ record ClusterConfig(Path file, Path state, String name) {
     }
 
     /** In a process of its own. */
-    TidewatchProcess process(String... arguments) throws IOException {
+    public TidewatchProcess process(String... arguments) throws IOException {
         return TidewatchProcess.start(file.resolveSibling(name + ".log"), with(arguments));
     }
 

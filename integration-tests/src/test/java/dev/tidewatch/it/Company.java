@@ -15,9 +15,9 @@ import java.util.Random;
  * A year of a random company's events, all of which are accepted: one seed, one company. Events of all topics and customers,
  * scheduled ends and ends of discounts crowd on few instants; some events come late, some twice.
  */
-final class Company {
+public final class Company {
 
-    static final Instant START = Instant.parse("2025-01-01T12:00:00Z");
+    public static final Instant START = Instant.parse("2025-01-01T12:00:00Z");
     static final Instant END = START.plus(Duration.ofDays(365));
 
     private static final List<String> OTHER_TOPICS =
@@ -63,7 +63,7 @@ final class Company {
     }
 
     /** Active, one item. */
-    static ObjectNode snapshot(String eventId, String customerId, Instant at, String unitAmount) {
+    public static ObjectNode snapshot(String eventId, String customerId, Instant at, String unitAmount) {
         ObjectNode snapshot = event(eventId, customerId, at)
                 .put("subscriptionId", "sub_" + customerId)
                 .put("type", "CHANGED")

@@ -15,7 +15,7 @@ import java.util.List;
  * @param key null for a record without key
  * @param value null for a record without value
  */
-record InputLine(String topic, String key, ObjectNode value) {
+public record InputLine(String topic, String key, ObjectNode value) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

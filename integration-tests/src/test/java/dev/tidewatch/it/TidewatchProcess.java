@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, as the launcher starts it: one that signals can be sent to. */
-final class TidewatchProcess implements AutoCloseable {
+public final class TidewatchProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -51,7 +51,7 @@ final class TidewatchProcess implements AutoCloseable {
         return new TidewatchProcess(process, log);
     }
 
-    void awaitLine(String part) {
+    public void awaitLine(String part) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(process.isAlive() || log().contains(part)).as(log()).isTrue();
             assertThat(log()).contains(part);
@@ -59,18 +59,18 @@ final class TidewatchProcess implements AutoCloseable {
     }
 
     /** SIGTERM; the exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 

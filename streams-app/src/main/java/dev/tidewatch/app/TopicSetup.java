@@ -51,7 +51,11 @@ public final class TopicSetup {
 
     private NewTopic newTopic(String topic, Layout layout) {
         int partitions = topic.equals(topics.differences()) ? 1 : layout.partitions();
-        return new NewTopic(topic, partitions, layout.replicationFactor()).configs(configs(topic, layout));
+        Map<String, String> configs = new HashMap<>(configs(topic, layout));
+        if (topics.inputs().stream().noneMatch(input -> input.name().equals(topic))) {
+            configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LARGEST_RECORD));
+        }
+        return new NewTopic(topic, partitions, layout.replicationFactor()).configs(configs);
     }
 
     private Map<String, String> configs(String topic, Layout layout) {

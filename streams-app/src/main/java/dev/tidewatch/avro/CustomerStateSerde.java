@@ -1,5 +1,8 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.fault.TooLarge;
+import dev.tidewatch.avro.fault.UnwritableState;
 import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.CustomerParts;
 import dev.tidewatch.domain.customer.CustomerState;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * for is written back as the bytes it came as.
  */
 public final class CustomerStateSerde implements Serde<CustomerState> {
+
+    /** In bytes: half of what the topics take. */
+    private static final int LARGEST = 1 << 23;
 
     private final StateCodec<dev.tidewatch.state.CustomerState> codec = StateCodec.customerState();
     private final PartCodec<Ledger> ledger;
@@ -44,12 +50,25 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
 
     @Override
     public Serializer<CustomerState> serializer() {
-        return (topic, state) -> state == null ? null : codec.encode(toAvro(state));
+        return (topic, state) -> state == null ? null : bytes(state);
     }
 
     @Override
     public Deserializer<CustomerState> deserializer() {
         return (topic, bytes) -> bytes == null ? null : toDomain(codec.decode(bytes));
+    }
+
+    private byte[] bytes(CustomerState state) {
+        try {
+            byte[] bytes = codec.encode(toAvro(state));
+            if (bytes.length > LARGEST) {
+                throw new TooLarge(
+                        "the customer's state would have " + bytes.length + " bytes; it may have " + LARGEST);
+            }
+            return bytes;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new UnwritableState(RecordFault.of(e));
+        }
     }
 
     private dev.tidewatch.state.CustomerState toAvro(CustomerState state) {

@@ -18,6 +18,12 @@ final class FieldCheck {
     private static final Instant FIRST = Instant.EPOCH;
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    /** Ids become keys, of which a record may have many. */
+    private static final int LONGEST_ID = 1_000;
+
+    /** A number of 300 digits has fewer. */
+    private static final int MOST_BITS = 1_000;
+
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
@@ -40,6 +46,9 @@ final class FieldCheck {
     }
 
     FieldCheck filled(String field, String value) {
+        if (value.length() > LONGEST_ID) {
+            return invalid(field, "has " + value.length() + " characters", "an id of at most " + LONGEST_ID);
+        }
         return that(!value.isBlank(), field, "is empty", "an id");
     }
 
@@ -89,6 +98,10 @@ final class FieldCheck {
     FieldCheck amount(String field, @Nullable BigDecimal value, int precision) {
         if (value == null) {
             return this;
+        }
+        // Counting the digits of a number of many bytes takes long.
+        if (value.unscaledValue().bitLength() > MOST_BITS) {
+            return reject(Reason.AMOUNT, field, "has more than 300 digits", "at most " + precision);
         }
         if (value.precision() > precision) {
             return reject(Reason.AMOUNT, field, "has " + value.precision() + " digits", "at most " + precision);

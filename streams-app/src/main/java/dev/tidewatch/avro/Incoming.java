@@ -58,7 +58,7 @@ public sealed interface Incoming {
             Rejected rejected,
             @Nullable Integer schemaId,
             byte @Nullable [] bytes,
-            @Nullable Exception cause) implements Incoming {
+            @Nullable Throwable cause) implements Incoming {
 
         @Override
         public <C> void handOver(C context, Receiver<C> receiver) {

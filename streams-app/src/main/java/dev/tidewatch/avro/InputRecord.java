@@ -14,6 +14,7 @@ import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.UsageEvent;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,10 @@ public final class InputRecord<T extends SpecificRecord> {
 
     /** What a record with this value is, once its content is checked. */
     public Incoming incoming(Object decoded, int schemaId, byte[] bytes) {
+        if (!type.isInstance(decoded)) {
+            throw new AvroTypeException(
+                    "it is no record, but " + decoded.getClass().getSimpleName());
+        }
         T value = type.cast(decoded);
         Rejected rejected = refusal(value);
         return rejected == null

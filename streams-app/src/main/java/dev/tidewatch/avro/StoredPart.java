@@ -1,5 +1,6 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.avro.fault.UnreadableState;
 import dev.tidewatch.domain.customer.Held;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,18 @@ final class StoredPart<T> extends Held<T> {
     public T get() {
         T part = decoded;
         if (part == null) {
-            part = codec.decode(bytes.duplicate());
+            part = decode();
             decoded = part;
         }
         return part;
+    }
+
+    private T decode() {
+        try {
+            return codec.decode(bytes.duplicate());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new UnreadableState(e);
+        }
     }
 
     ByteBuffer bytes() {

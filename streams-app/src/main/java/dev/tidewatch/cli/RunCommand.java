@@ -69,7 +69,12 @@ final class RunCommand implements Callable<Integer> {
             throwIfFull(disk);
             describe(settings, instance, partitions);
             Pipeline.Plan plan = new Pipeline.Plan(
-                    settings.topics(), partitions, settings.policy(), settings.clock(), settings.rowLimits());
+                    settings.topics(),
+                    partitions,
+                    settings.policy(),
+                    settings.clock(),
+                    settings.rowLimits(),
+                    settings.inputMaxBytes());
             Pipeline pipeline = new Pipeline(plan, registry, settings.schemaRegistry());
             try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
                     RunningPipeline running = RunningPipeline.start(

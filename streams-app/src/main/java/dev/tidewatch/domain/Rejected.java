@@ -33,6 +33,8 @@ public record Rejected(
         AMOUNT,
         TOO_LATE,
         FUTURE,
-        CONFLICT
+        CONFLICT,
+        TOO_LARGE,
+        PROCESSING_FAILED
     }
 }

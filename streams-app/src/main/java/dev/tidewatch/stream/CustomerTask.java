@@ -5,7 +5,6 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final DueIndex dues;
     private final Releases releases;
     private final Reranking reranking;
-    private final Publishers publishers;
+    private final Settling settling;
     private final DeadLetters deadLetters;
     private @Nullable Instant releasedAt;
 
@@ -57,28 +56,30 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK), policy.profile());
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
-        this.publishers = publishers.on(context);
-        releases = new Releases(context, policy, fold, this.publishers);
-        reranking = new Reranking(releases.ranking(), customers, releases);
+        Publishers outputs = publishers.on(context);
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
+        releases = new Releases(context, policy, fold, outputs, deadLetters);
+        reranking = new Reranking(customers, releases, deadLetters);
+        settling = new Settling(customers, dues, rateUsers, releases, outputs);
     }
 
     @Override
     public void event(Record<byte[], Incoming> record, Incoming.Event incoming) {
         Rejected wrongKey = wrongKey(record.key(), incoming.customerId());
         if (wrongKey != null) {
-            refuse(record, incoming, wrongKey);
+            refuse(record, incoming, wrongKey, null);
             return;
         }
         time.arrived(incoming.event().occurredAt());
         CustomerState stored = customers.get(record.key());
         CustomerState state = stored == null ? CustomerState.EMPTY : stored;
-        CustomerTransition transition = fold.apply(state, incoming.event(), time.clock(), wallClock());
-        if (transition.rejected() != null) {
-            refuse(record, incoming, transition.rejected());
+        Settling.Outcome outcome = settling.settle(
+                record.key(), state, () -> fold.apply(state, incoming.event(), time.clock(), wallClock()));
+        Rejected rejected = outcome.rejected();
+        if (rejected != null) {
+            refuse(record, incoming, rejected, outcome.failure());
         }
-        if (transition.accepted()) {
-            settle(record.key(), state, transition);
+        if (outcome.accepted()) {
             time.advanceTo(incoming.event().occurredAt());
             if (mode == ClockMode.EVENT) {
                 callAllDue();
@@ -99,7 +100,11 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         if (rates.put(rate)) {
             for (byte[] customer : rateUsers.of(rate.currency(), rate.day(), rates.lastDayOf(rate))) {
                 CustomerState state = customers.get(customer);
-                settle(customer, state, fold.revalue(state, time.clock()));
+                Settling.Outcome outcome = settling.settle(customer, state, () -> fold.revalue(state, time.clock()));
+                if (outcome.failure() != null) {
+                    deadLetters.leaveOut(
+                            customer, DeadLetters.LeftOut.REVALUATION, rate.publishedAt(), outcome.failure());
+                }
             }
         }
     }
@@ -162,31 +167,19 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         for (Due due : dues.take(called, clock, limit)) {
             CustomerState state = customers.get(due.customer());
             CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
-            settle(due.customer(), unindexed, fold.advance(unindexed, clock));
+            Settling.Outcome outcome = settling.settle(due.customer(), unindexed, () -> fold.advance(unindexed, clock));
+            if (outcome.failure() != null) {
+                customers.put(due.customer(), unindexed); // its next event indexes it again
+                deadLetters.leaveOut(due.customer(), DeadLetters.LeftOut.DUE_EFFECT, due.at(), outcome.failure());
+            }
             called = due.at();
         }
         time.firedBefore(dues.isDue(clock) ? called : clock);
     }
 
-    private void settle(byte[] customer, CustomerState before, CustomerTransition transition) {
-        CustomerState state = transition.state();
-        Instant due = state.dueToIndex();
-        if (due != null) {
-            dues.add(new Due(due, customer));
-            state = state.indexedAt(due);
-        }
-        customers.put(customer, state);
-        rateUsers.update(customer, before, state);
-        if (transition.hasChanged(before)) {
-            releases.note(customer, before, state);
-        }
-        if (transition.hasRecords()) {
-            publishers.publish(customer, new String(customer, StandardCharsets.UTF_8), transition);
-        }
-    }
-
-    private void refuse(Record<byte[], Incoming> record, Incoming.Event incoming, Rejected rejected) {
-        deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), null));
+    private void refuse(
+            Record<byte[], Incoming> record, Incoming.Event incoming, Rejected rejected, @Nullable Throwable cause) {
+        deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), cause));
     }
 
     private Instant wallClock() {

@@ -1,8 +1,11 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.Rejected;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,11 +21,13 @@ final class DeadLetters {
 
     private static final String REASON = "tidewatch.reason";
     private static final String MESSAGE = "tidewatch.message";
+    private static final String SOURCE = "tidewatch.source";
     private static final String SCHEMA_ID = "tidewatch.schema-id";
     // What Kafka Streams' own error handlers call them, so that tools find them.
     private static final String TOPIC = "__streams.errors.topic";
     private static final String PARTITION = "__streams.errors.partition";
     private static final String OFFSET = "__streams.errors.offset";
+    private static final int LONGEST_SENTENCE = 1_000;
     private static final String EXCEPTION = "__streams.errors.exception";
     private static final String STREAMS_MESSAGE = "__streams.errors.message";
 
@@ -38,7 +43,7 @@ final class DeadLetters {
     void add(Record<byte[], ?> source, byte @Nullable [] bytes, Letter letter) {
         Headers headers = new RecordHeaders(source.headers());
         put(headers, REASON, letter.rejected().reason().name());
-        put(headers, MESSAGE, letter.rejected().detail());
+        put(headers, MESSAGE, cut(letter.rejected().detail()));
         if (letter.schemaId() != null) {
             put(headers, SCHEMA_ID, letter.schemaId().toString());
         }
@@ -47,16 +52,62 @@ final class DeadLetters {
             put(headers, KEPT, kept.name());
         }
         context.recordMetadata().ifPresent(origin -> putOrigin(headers, origin));
-        Exception cause = letter.cause();
-        put(headers, EXCEPTION, cause == null ? "none" : cause.getClass().getName());
-        put(headers, STREAMS_MESSAGE, letter.rejected().detail());
+        putCause(headers, letter);
         context.forward(new Record<>(source.key(), bytes, source.timestamp(), headers), sink);
+    }
+
+    /**
+     * Says that a customer was left out of what comes without an event of its own. The letter has the customer as key, no value,
+     * and the instant for which the customer was called as its time.
+     */
+    void leaveOut(byte[] customer, LeftOut of, Instant at, Throwable cause) {
+        Letter letter = new Letter(RecordFault.rejected(of.sentence(at), cause), null, cause);
+        Headers headers = new RecordHeaders();
+        put(headers, REASON, letter.rejected().reason().name());
+        put(headers, MESSAGE, cut(letter.rejected().detail()));
+        put(headers, SOURCE, of.name());
+        putCause(headers, letter);
+        context.forward(new Record<>(customer, null, Math.max(0, at.toEpochMilli()), headers), sink);
+    }
+
+    /** How far the task has come, for a letter about no instant of its own. */
+    Instant streamTime() {
+        return Instant.ofEpochMilli(Math.max(0, context.currentStreamTimeMs()));
+    }
+
+    /** What a customer can be left out of. */
+    enum LeftOut {
+        DUE_EFFECT("what was due at %s could not be computed; the customer is not called again before its next event"),
+        REVALUATION("a rate published at %s could not be applied; the customer's movements stay as they were booked"),
+        RELEASE("what changed until %s could not be released; it waits until the customer changes again"),
+        RANKING("the ranks that came at %s could not be compared; the customer's health stays as it was published");
+
+        private final String sentence;
+
+        LeftOut(String sentence) {
+            this.sentence = sentence;
+        }
+
+        private String sentence(Instant at) {
+            return String.format(Locale.ROOT, sentence, at);
+        }
+    }
+
+    private static void putCause(Headers headers, Letter letter) {
+        Throwable cause = letter.cause();
+        put(headers, EXCEPTION, cause == null ? "none" : cause.getClass().getName());
+        put(headers, STREAMS_MESSAGE, cut(letter.rejected().detail()));
     }
 
     private static void putOrigin(Headers headers, RecordMetadata origin) {
         put(headers, TOPIC, origin.topic());
         put(headers, PARTITION, Integer.toString(origin.partition()));
         put(headers, OFFSET, Long.toString(origin.offset()));
+    }
+
+    /** A sentence may quote what a record says, which may be long; the letter must not be much longer than the record. */
+    private static String cut(String sentence) {
+        return sentence.length() <= LONGEST_SENTENCE ? sentence : sentence.substring(0, LONGEST_SENTENCE) + "...";
     }
 
     private static void put(Headers headers, String name, String value) {
@@ -71,7 +122,7 @@ final class DeadLetters {
     record Letter(
             Rejected rejected,
             @Nullable Integer schemaId,
-            @Nullable Exception cause) {
+            @Nullable Throwable cause) {
 
         static Letter of(Incoming.Undecodable undecodable) {
             return new Letter(undecodable.rejected(), undecodable.schemaId(), undecodable.cause());

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends corrections to {@link Topics#MRR_MOVEMENTS}, with the movement's instant as the record's time. */
+/** Makes records for {@link Topics#MRR_MOVEMENTS} of corrections, with the movement's instant as the record's time. */
 final class MovementPublisher {
 
     private final Factory factory;
@@ -19,12 +19,12 @@ final class MovementPublisher {
         this.context = context;
     }
 
-    void publish(byte[] customer, String customerId, Correction correction) {
+    Outgoing prepare(byte[] customer, String customerId, Correction correction) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         MrrMovement movement = factory.mapping.toAvro(customerId, correction, now);
         byte[] bytes = factory.serializer.serialize(factory.topic, movement);
         long timestamp = Math.max(0, movement.getEffectiveAt().toEpochMilli());
-        context.forward(new Record<>(customer, bytes, timestamp), Nodes.MOVEMENTS_SINK);
+        return new Outgoing(Nodes.MOVEMENTS_SINK, new Record<>(customer, bytes, timestamp));
     }
 
     /** What the publishers of all tasks share. */

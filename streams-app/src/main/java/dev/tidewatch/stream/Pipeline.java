@@ -54,8 +54,20 @@ public final class Pipeline {
      * What is to be built.
      *
      * @param partitions of each topic of events
+     * @param largestValue in bytes, of a record that is read
      */
-    public record Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode, RowLimits limits) {
+    public record Plan(
+            Topics topics,
+            int partitions,
+            CustomerPolicy policy,
+            ClockMode clockMode,
+            RowLimits limits,
+            int largestValue) {
+
+        /** With the largest value that is usual. */
+        public Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode, RowLimits limits) {
+            this(topics, partitions, policy, clockMode, limits, IncomingDeserializer.LARGEST_VALUE);
+        }
 
         Profile profile() {
             return policy.profile();
@@ -176,7 +188,7 @@ public final class Pipeline {
     }
 
     private IncomingDeserializer decoder(InputRecord<?> input) {
-        return new IncomingDeserializer(input, registry, registryConfig);
+        return new IncomingDeserializer(input, registry, registryConfig, plan.largestValue());
     }
 
     /** Never registers: what is published was agreed on beforehand. */

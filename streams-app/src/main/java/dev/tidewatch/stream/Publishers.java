@@ -2,35 +2,57 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.risk.Health;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** What of a transition goes out, and in which order. */
+/** Makes the records that go out, in their order, and forwards them: two steps, because the first may fail by its content. */
 final class Publishers {
 
+    private final ProcessorContext<byte[], byte[]> context;
     private final MovementPublisher movements;
     private final RiskPublisher risk;
 
-    private Publishers(MovementPublisher movements, RiskPublisher risk) {
+    private Publishers(ProcessorContext<byte[], byte[]> context, MovementPublisher movements, RiskPublisher risk) {
+        this.context = context;
         this.movements = movements;
         this.risk = risk;
     }
 
-    void publish(byte[] customer, String customerId, CustomerTransition transition) {
-        transition.corrections().forEach(correction -> movements.publish(customer, customerId, correction));
-        risk.publish(customer, customerId, transition.news().alerts());
+    List<Outgoing> prepare(byte[] customer, CustomerTransition transition) {
+        if (!transition.hasRecords()) {
+            return List.of();
+        }
+        String customerId = new String(customer, StandardCharsets.UTF_8);
+        List<Outgoing> outgoing = new ArrayList<>();
+        transition
+                .corrections()
+                .forEach(correction -> outgoing.add(movements.prepare(customer, customerId, correction)));
+        transition.news().alerts().forEach(alert -> outgoing.add(risk.prepare(customer, customerId, alert)));
+        outgoing.forEach(Outgoing::check);
+        return outgoing;
     }
 
-    /** As {@link RiskPublisher#publish(byte[], Health, Instant, long)}. */
-    long publish(byte[] customer, Health health, Instant at, long told) {
-        return risk.publish(customer, health, at, told);
+    /** As {@link RiskPublisher#prepare(byte[], Health, Instant, long)}. */
+    RiskPublisher.Row prepare(byte[] customer, Health health, Instant at, long told) {
+        return risk.prepare(customer, health, at, told);
+    }
+
+    void forward(List<Outgoing> outgoing) {
+        outgoing.forEach(this::forward);
+    }
+
+    void forward(Outgoing outgoing) {
+        context.forward(outgoing.record(), outgoing.sink());
     }
 
     /** What the publishers of all tasks share. */
     record Factory(MovementPublisher.Factory movements, RiskPublisher.Factory risk) {
 
         Publishers on(ProcessorContext<byte[], byte[]> context) {
-            return new Publishers(movements.on(context), risk.on(context));
+            return new Publishers(context, movements.on(context), risk.publisher());
         }
     }
 }

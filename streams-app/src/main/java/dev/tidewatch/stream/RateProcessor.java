@@ -4,8 +4,10 @@ import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.ReleaseMessage;
+import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.Rate;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -44,12 +46,20 @@ final class RateProcessor
 
     @Override
     public void rate(Record<byte[], Incoming> record, Incoming.RateChange change) {
-        Rejected rejected = rules.check(record.key(), change.rate());
-        if (rejected != null) {
-            deadLetters.add(record, change.bytes(), new DeadLetters.Letter(rejected, change.schemaId(), null));
-        } else if (mode == ClockMode.WALL) {
-            tell(change.rate());
+        Rejected rejected;
+        Throwable failure = null;
+        List<Outgoing> messages = List.of();
+        try {
+            rejected = rules.check(record.key(), change.rate());
+            messages = rejected == null && mode == ClockMode.WALL ? messages(change.rate()) : List.of();
+        } catch (RuntimeException | Error e) {
+            failure = RecordFault.of(e);
+            rejected = RecordFault.rejected("the rate could not be taken in", failure);
         }
+        if (rejected != null) {
+            deadLetters.add(record, change.bytes(), new DeadLetters.Letter(rejected, change.schemaId(), failure));
+        }
+        messages.forEach(message -> context.forward(message.record(), message.sink()));
     }
 
     @Override
@@ -72,10 +82,11 @@ final class RateProcessor
         throw noRate();
     }
 
-    private void tell(Rate rate) {
+    private static List<Outgoing> messages(Rate rate) {
         long timestamp = rate.publishedAt().toEpochMilli();
-        context.forward(new Record<>(null, ControlMessage.rate(rate), timestamp), Nodes.RATES_CONTROL_SINK);
-        context.forward(new Record<>(null, ReleaseMessage.rate(rate), timestamp), Nodes.RATES_DIFFERENCES_SINK);
+        return List.of(
+                new Outgoing(Nodes.RATES_CONTROL_SINK, new Record<>(null, ControlMessage.rate(rate), timestamp)),
+                new Outgoing(Nodes.RATES_DIFFERENCES_SINK, new Record<>(null, ReleaseMessage.rate(rate), timestamp)));
     }
 
     private static IllegalStateException noRate() {

@@ -2,6 +2,8 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.FigureMapping;
 import dev.tidewatch.avro.ReleaseMessage;
+import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.fault.UnwritableState;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
@@ -21,7 +23,9 @@ import dev.tidewatch.state.SegmentRelease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +43,9 @@ final class Releases {
     private static final int HISTORY = 1;
     private static final int HEALTH = 2;
 
+    /** The customer could not be told; it waits for its next event. */
+    private static final int LEFT_OUT = 4;
+
     /** Each takes at most 16 bytes with its day: a record stays below the megabyte that brokers take by default. */
     private static final int COMPONENTS_A_RECORD = 50_000;
 
@@ -54,9 +61,17 @@ final class Releases {
     private final Profile profile;
     private final BusinessDays days;
     private final TaskRanking ranking;
+    private final DeadLetters deadLetters;
+
+    /** Who is left out, as the store has it: so that an event need not ask the store. */
+    private final Set<Bytes> leftOut = new HashSet<>();
 
     Releases(
-            ProcessorContext<byte[], byte[]> context, CustomerPolicy policy, CustomerFold fold, Publishers publishers) {
+            ProcessorContext<byte[], byte[]> context,
+            CustomerPolicy policy,
+            CustomerFold fold,
+            Publishers publishers,
+            DeadLetters deadLetters) {
         this.context = context;
         this.unreleased = context.getStateStore(Stores.UNRELEASED);
         this.customers = context.getStateStore(Stores.CUSTOMERS);
@@ -66,6 +81,14 @@ final class Releases {
         this.calculus = new DifferenceCalculus(profile);
         this.days = new BusinessDays(profile.zone());
         this.ranking = new TaskRanking(context.getStateStore(Stores.RANKING), policy.rfmSegments());
+        this.deadLetters = deadLetters;
+        try (KeyValueIterator<Bytes, byte[]> entries = unreleased.all()) {
+            entries.forEachRemaining(entry -> {
+                if ((entry.value[0] & LEFT_OUT) != 0) {
+                    leftOut.add(entry.key);
+                }
+            });
+        }
     }
 
     /** What customers are ranked by when their health is told. */
@@ -76,7 +99,8 @@ final class Releases {
     /** Remembers a customer if something of it is to be told that was not before. */
     void note(byte[] customer, CustomerState before, CustomerState after) {
         int untold = untold(after);
-        if (untold != untold(before)) {
+        boolean wasLeftOut = !leftOut.isEmpty() && leftOut.remove(Bytes.wrap(customer));
+        if (wasLeftOut || untold != untold(before)) {
             unreleased.put(Bytes.wrap(customer), new byte[] {(byte) untold});
         }
     }
@@ -106,9 +130,8 @@ final class Releases {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 int untold = entry.value[0];
-                if ((untold & what) != 0) {
-                    tell(entry.key, untold & what, sum);
-                    unreleased.put(entry.key, untold == (untold & what) ? null : new byte[] {(byte) (untold & ~what)});
+                if ((untold & what) != 0 && (untold & LEFT_OUT) == 0) {
+                    tell(entry.key, untold, what, sum);
                 }
                 if (sum.size() > COMPONENTS_A_RECORD) {
                     forward(sum, null);
@@ -120,15 +143,42 @@ final class Releases {
         }
     }
 
-    private void tell(Bytes customer, int what, Differences sum) {
+    /** Either all that is asked for is told, or nothing: then the customer is left out until its next event. */
+    private void tell(Bytes customer, int untold, int what, Differences sum) {
         CustomerState state = customers.get(customer.get());
-        if ((what & HISTORY) != 0) {
-            state = tellHistory(state, sum);
+        sum.mark();
+        Told told;
+        try {
+            told = told(customer.get(), state, untold & what, sum);
+        } catch (RuntimeException | Error e) {
+            leaveOut(customer, untold, sum, RecordFault.of(e));
+            return;
         }
-        if ((what & HEALTH) != 0) {
-            state = tellHealth(customer.get(), state);
+        try {
+            customers.put(customer.get(), told.state());
+        } catch (UnwritableState e) {
+            leaveOut(customer, untold, sum, e);
+            return;
         }
-        customers.put(customer.get(), state);
+        unreleased.put(customer, untold == (untold & what) ? null : new byte[] {(byte) (untold & ~what)});
+        if (told.health() != null) {
+            publishers.forward(told.health());
+        }
+    }
+
+    /** What a customer becomes when it is told, and its health if there is news of it. */
+    private record Told(CustomerState state, @Nullable Outgoing health) {}
+
+    private Told told(byte[] customer, CustomerState state, int what, Differences sum) {
+        CustomerState released = (what & HISTORY) == 0 ? state : tellHistory(state, sum);
+        return (what & HEALTH) == 0 ? new Told(released, null) : tellHealth(customer, released);
+    }
+
+    private void leaveOut(Bytes customer, int untold, Differences sum, Throwable failure) {
+        sum.takeBack();
+        leftOut.add(customer);
+        unreleased.put(customer, new byte[] {(byte) (untold | LEFT_OUT)});
+        deadLetters.leaveOut(customer.get(), DeadLetters.LeftOut.RELEASE, deadLetters.streamTime(), failure);
     }
 
     private CustomerState tellHistory(CustomerState state, Differences sum) {
@@ -137,7 +187,7 @@ final class Releases {
         return state.with(history.released(state.revisableFrom(profile).minus(REACH), days));
     }
 
-    private CustomerState tellHealth(byte[] customer, CustomerState state) {
+    private Told tellHealth(byte[] customer, CustomerState state) {
         CustomerRisk risk = state.risk();
         Health health = fold.health(state);
         Instant at = risk.judgedAt();
@@ -145,9 +195,11 @@ final class Releases {
         if (health != null && paid != null) {
             health = health.with(ranking.rank(paid));
         }
-        return health == null || at == null
-                ? state
-                : state.with(risk.told(publishers.publish(customer, health, at, risk.told())));
+        if (health == null || at == null) {
+            return new Told(state, null);
+        }
+        RiskPublisher.Row row = publishers.prepare(customer, health, at, risk.told());
+        return new Told(state.with(risk.told(row.identity())), row.outgoing());
     }
 
     private static int untold(CustomerState state) {

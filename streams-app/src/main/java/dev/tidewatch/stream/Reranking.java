@@ -1,5 +1,6 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.rfm.RfmScale;
@@ -17,9 +18,11 @@ final class Reranking {
     private final TaskRanking ranking;
     private final KeyValueStore<byte[], CustomerState> customers;
     private final Releases releases;
+    private final DeadLetters deadLetters;
 
-    Reranking(TaskRanking ranking, KeyValueStore<byte[], CustomerState> customers, Releases releases) {
-        this.ranking = ranking;
+    Reranking(KeyValueStore<byte[], CustomerState> customers, Releases releases, DeadLetters deadLetters) {
+        this.ranking = releases.ranking();
+        this.deadLetters = deadLetters;
         this.customers = customers;
         this.releases = releases;
     }
@@ -55,11 +58,18 @@ final class Reranking {
     }
 
     private void look(byte[] customer, CustomerState state) {
-        Paid paid = state.history().current().paid();
-        if (paid != null && ranking.changes(paid) && state.risk().judgedAt() != null) {
-            CustomerState untold = state.with(state.risk().toTell());
-            customers.put(customer, untold);
-            releases.note(customer, state, untold);
+        CustomerState untold;
+        try {
+            Paid paid = state.history().current().paid();
+            if (paid == null || !ranking.changes(paid) || state.risk().judgedAt() == null) {
+                return;
+            }
+            untold = state.with(state.risk().toTell());
+        } catch (RuntimeException | Error e) {
+            deadLetters.leaveOut(customer, DeadLetters.LeftOut.RANKING, deadLetters.streamTime(), RecordFault.of(e));
+            return;
         }
+        customers.put(customer, untold);
+        releases.note(customer, state, untold);
     }
 }

@@ -10,48 +10,51 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends alerts to {@link Topics#AT_RISK_ALERTS} and customers to {@link Topics#CUSTOMER_HEALTH}, each with the instant it is
- * dated as the record's time.
+ * Makes records for {@link Topics#AT_RISK_ALERTS} of alerts, and for {@link Topics#CUSTOMER_HEALTH} of customers, each with the
+ * instant it is dated as the record's time.
  */
 final class RiskPublisher {
 
     private final Factory factory;
-    private final ProcessorContext<byte[], byte[]> context;
 
-    private RiskPublisher(Factory factory, ProcessorContext<byte[], byte[]> context) {
+    private RiskPublisher(Factory factory) {
         this.factory = factory;
-        this.context = context;
     }
 
-    void publish(byte[] customer, String customerId, List<Alert> alerts) {
-        for (Alert alert : alerts) {
-            byte[] bytes =
-                    factory.serializer.serialize(factory.topics.alerts(), factory.alerts.toAvro(customerId, alert));
-            forward(customer, bytes, alert.updatedAt(), Nodes.ALERTS_SINK);
-        }
+    Outgoing prepare(byte[] customer, String customerId, Alert alert) {
+        byte[] bytes = factory.serializer.serialize(factory.topics.alerts(), factory.alerts.toAvro(customerId, alert));
+        return outgoing(customer, bytes, alert.updatedAt(), Nodes.ALERTS_SINK);
     }
 
     /**
-     * Publishes a customer's health if it is not what was published last; what identifies it now.
+     * A customer's health.
+     *
+     * @param identity what tells it from another health of the customer; never 0
+     * @param outgoing null if it is what was published last
+     */
+    record Row(long identity, @Nullable Outgoing outgoing) {}
+
+    /**
+     * Makes a row of a customer's health.
      *
      * @param told what identifies the one published last
      */
-    long publish(byte[] customer, Health health, Instant at, long told) {
+    Row prepare(byte[] customer, Health health, Instant at, long told) {
         String customerId = new String(customer, StandardCharsets.UTF_8);
         CustomerHealth row = factory.health.toAvro(customerId, health, Instant.EPOCH);
         long identity = identity(factory.serializer.serialize(factory.topics.health(), row));
-        if (identity != told) {
-            row.setUpdatedAt(at);
-            forward(customer, factory.serializer.serialize(factory.topics.health(), row), at, Nodes.HEALTH_SINK);
+        if (identity == told) {
+            return new Row(identity, null);
         }
-        return identity;
+        row.setUpdatedAt(at);
+        byte[] bytes = factory.serializer.serialize(factory.topics.health(), row);
+        return new Row(identity, outgoing(customer, bytes, at, Nodes.HEALTH_SINK));
     }
 
     /** Never 0. */
@@ -64,16 +67,16 @@ final class RiskPublisher {
         }
     }
 
-    private void forward(byte[] customer, byte[] bytes, Instant at, String sink) {
-        context.forward(new Record<>(customer, bytes, Math.max(0, at.toEpochMilli())), sink);
+    private static Outgoing outgoing(byte[] customer, byte[] bytes, Instant at, String sink) {
+        return new Outgoing(sink, new Record<>(customer, bytes, Math.max(0, at.toEpochMilli())));
     }
 
     /** What the publishers of all tasks share. */
     record Factory(
             Topics topics, AlertMapping alerts, HealthMapping health, Serializer<? super SpecificRecord> serializer) {
 
-        RiskPublisher on(ProcessorContext<byte[], byte[]> context) {
-            return new RiskPublisher(this, context);
+        RiskPublisher publisher() {
+            return new RiskPublisher(this);
         }
     }
 }

@@ -58,8 +58,8 @@ public final class PipelineDriver implements AutoCloseable {
             "avro.remove.java.properties",
             true);
 
-    private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
-    private final KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry, CONFIG);
+    private final MockSchemaRegistryClient registry;
+    private final KafkaAvroSerializer serializer;
     private final Leaving leaving = new Leaving();
     private final TopologyTestDriver driver;
 
@@ -68,6 +68,12 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     PipelineDriver(Profile profile, ClockMode mode, RowLimits limits) {
+        this(profile, mode, limits, new MockSchemaRegistryClient());
+    }
+
+    PipelineDriver(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
+        this.registry = registry;
+        serializer = new KafkaAvroSerializer(registry, CONFIG);
         TrustedRecords.trust();
         for (Topics.Public output : TOPICS.outputs()) {
             if (output.schema() != null) {

@@ -62,7 +62,12 @@ final class LocalPipeline implements AutoCloseable {
     RunningPipeline start(Path stateDirectory) {
         Pipeline pipeline = new Pipeline(
                 new Pipeline.Plan(
-                        topics, settings.partitions(), settings.policy(), ClockMode.WALL, settings.rowLimits()),
+                        topics,
+                        settings.partitions(),
+                        settings.policy(),
+                        ClockMode.WALL,
+                        settings.rowLimits(),
+                        settings.inputMaxBytes()),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();

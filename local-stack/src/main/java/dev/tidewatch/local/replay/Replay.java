@@ -132,7 +132,12 @@ final class Replay implements AutoCloseable {
     private long process(EndOfReplay end, Path stateDirectory) {
         Pipeline pipeline = new Pipeline(
                 new Pipeline.Plan(
-                        topics, settings.partitions(), settings.policy(), ClockMode.EVENT, settings.rowLimits()),
+                        topics,
+                        settings.partitions(),
+                        settings.policy(),
+                        ClockMode.EVENT,
+                        settings.rowLimits(),
+                        settings.inputMaxBytes()),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();

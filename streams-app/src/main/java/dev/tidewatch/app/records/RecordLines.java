@@ -2,10 +2,10 @@ package dev.tidewatch.app.records;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.OutputLine;
+import dev.tidewatch.avro.bounded.BoundedAvroDeserializer;
 import dev.tidewatch.avro.json.RecordJson;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ public final class RecordLines implements AutoCloseable {
     private static final int NOT_FOUND = 404;
 
     private final SchemaRegistryClient registry;
-    private final KafkaAvroDeserializer avro;
+    private final BoundedAvroDeserializer avro;
     private final String deadLetters;
 
     /**
@@ -36,7 +36,7 @@ public final class RecordLines implements AutoCloseable {
      */
     public RecordLines(SchemaRegistryClient registry, Map<String, ?> config, String deadLetters) {
         this.registry = registry;
-        this.avro = new KafkaAvroDeserializer(registry, config);
+        this.avro = new BoundedAvroDeserializer(registry, config);
         this.deadLetters = deadLetters;
     }
 
@@ -75,7 +75,7 @@ public final class RecordLines implements AutoCloseable {
             return avro.deserialize(record.topic(), record.value()) instanceof IndexedRecord value
                     ? RecordJson.text(value)
                     : null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.stream.ClockMode;
@@ -25,6 +26,7 @@ final class Keys {
     static final String HTTP_TOKEN = PREFIX + "http.token";
     static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
     static final String INPUT_STALE_AFTER = PREFIX + "input.stale.after";
+    static final String INPUT_MAX_BYTES = PREFIX + "input.max.bytes";
 
     static final String PROFILE = PREFIX + "profile";
     static final String ZONE = PREFIX + "zone";
@@ -141,6 +143,14 @@ final class Keys {
         keys.text(INPUT_STALE_AFTER, "subscription-events=72h", InputFormats.STALE_AFTER, """
                 How old the newest record of an input topic may be, of each topic that should go on; beyond it the days that the \
                 topic does not reach are shown as provisional. Nothing is computed by it. Less where events never pause.""");
+        keys.definition.define(
+                INPUT_MAX_BYTES,
+                ConfigDef.Type.INT,
+                IncomingDeserializer.LARGEST_VALUE,
+                Range.between(1_024, 1 << 26),
+                Importance.MEDIUM,
+                """
+                How many bytes the value of an input record may have; longer ones are dead letters (TOO_LARGE).""");
     }
 
     private static void defineProfile(Definition keys) {

@@ -155,6 +155,11 @@ public final class Settings {
         return byName;
     }
 
+    /** How many bytes the value of an input record may have. */
+    public int inputMaxBytes() {
+        return config.getInt(Keys.INPUT_MAX_BYTES);
+    }
+
     /** What Stripe signs with; none for no webhook. */
     public List<String> stripeWebhookSecrets() {
         return value(Keys.STRIPE_WEBHOOK_SECRETS, HttpFormats.STRIPE_SECRETS);

@@ -1,7 +1,9 @@
 package dev.tidewatch.domain.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Differences {
 
     private final Map<Segment, Map<Integer, Sum>> sums = new HashMap<>();
+    private final List<Addition> sinceMark = new ArrayList<>();
     private int size;
 
     /** Receives what was added up. */
@@ -35,23 +38,50 @@ public final class Differences {
             }
         }
         sums.clear();
+        sinceMark.clear();
         size = 0;
+    }
+
+    /** From here on everything that is added can be taken back. */
+    public void mark() {
+        sinceMark.clear();
+    }
+
+    /** Takes back what was added since the mark. */
+    public void takeBack() {
+        sinceMark.forEach(Addition::takeBack);
+        sinceMark.clear();
     }
 
     void add(Segment segment, int day, int index, long amount) {
         if (amount != 0) {
-            size += sum(segment, day).add(index, amount);
+            Sum sum = sum(segment, day);
+            size += sum.add(index, amount);
+            sinceMark.add(new Addition(sum, index, null, amount));
         }
     }
 
     void add(Segment segment, int day, Slice slice, long amount) {
         if (amount != 0) {
-            size += sum(segment, day).add(slice, amount);
+            Sum sum = sum(segment, day);
+            size += sum.add(slice, amount);
+            sinceMark.add(new Addition(sum, 0, slice, amount));
         }
     }
 
     private Sum sum(Segment segment, int day) {
         return sums.computeIfAbsent(segment, key -> new HashMap<>()).computeIfAbsent(day, key -> new Sum());
+    }
+
+    private record Addition(Sum sum, int index, @Nullable Slice slice, long amount) {
+
+        void takeBack() {
+            if (slice == null) {
+                sum.add(index, -amount);
+            } else {
+                sum.add(slice, -amount);
+            }
+        }
     }
 
     /** A vector that grows: of most days few components are not 0. Its methods say how many components they made. */

@@ -13,7 +13,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records of any schema with values from its corners, repeatable from a seed. */
-final class RandomRecords {
+public final class RandomRecords {
 
     /** 9999-12-31 in days; further out is legal but no file holds it. */
     private static final int LAST_DAY = 2_932_896;
@@ -24,11 +24,11 @@ final class RandomRecords {
 
     private final SplittableRandom random;
 
-    RandomRecords(long seed) {
+    public RandomRecords(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    GenericRecord next(Schema schema) {
+    public GenericRecord next(Schema schema) {
         GenericData.Record record = new GenericData.Record(schema);
         schema.getFields().forEach(field -> record.put(field.pos(), value(field.schema())));
         return record;

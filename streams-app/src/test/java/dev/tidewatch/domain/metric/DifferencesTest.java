@@ -39,6 +39,20 @@ class DifferencesTest {
         assertThat(differences.size()).isZero();
     }
 
+    @Test
+    void shouldTakeBackWhatWasAddedSinceTheMarkAlone() {
+        Slice slice = new Slice(SliceMeasure.values()[0], "one");
+        differences.add(PRO, 8, MRR, 5);
+        differences.mark();
+        differences.add(PRO, 8, MRR, 2);
+        differences.add(PRO, 8, slice, 2);
+        differences.add(Segment.ALL, 9, CUSTOMERS, 1);
+
+        differences.takeBack();
+
+        assertThat(drained()).containsExactly(PRO.key() + " 8 5");
+    }
+
     private List<String> drained() {
         List<String> drained = new ArrayList<>();
         differences.drainTo(

@@ -13,6 +13,21 @@ import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.state.CohortHistory;
+import dev.tidewatch.state.Control;
+import dev.tidewatch.state.CustomerState;
+import dev.tidewatch.state.EngagementState;
+import dev.tidewatch.state.FigureDay;
+import dev.tidewatch.state.KeptHistoryState;
+import dev.tidewatch.state.LedgerState;
+import dev.tidewatch.state.MetricRate;
+import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.PublishedRate;
+import dev.tidewatch.state.Release;
+import dev.tidewatch.state.RfmRanking;
+import dev.tidewatch.state.RiskState;
+import dev.tidewatch.state.SegmentDays;
+import dev.tidewatch.state.TaskClock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +53,24 @@ final class Schemas {
             RiskAlert.SCHEMA$,
             AlertOutcome.SCHEMA$,
             CohortRetention.SCHEMA$);
+
+    /** The records of the stores and of the internal topics. */
+    static final List<Schema> STATE = List.of(
+            CohortHistory.SCHEMA$,
+            Control.SCHEMA$,
+            CustomerState.SCHEMA$,
+            EngagementState.SCHEMA$,
+            FigureDay.SCHEMA$,
+            KeptHistoryState.SCHEMA$,
+            LedgerState.SCHEMA$,
+            MetricRate.SCHEMA$,
+            MetricsProgress.SCHEMA$,
+            PublishedRate.SCHEMA$,
+            Release.SCHEMA$,
+            RfmRanking.SCHEMA$,
+            RiskState.SCHEMA$,
+            SegmentDays.SCHEMA$,
+            TaskClock.SCHEMA$);
 
     private Schemas() {}
 

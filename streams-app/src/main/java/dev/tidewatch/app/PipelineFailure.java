@@ -1,6 +1,7 @@
 package dev.tidewatch.app;
 
 import com.google.common.base.Throwables;
+import dev.tidewatch.avro.released.UnknownStateSchema;
 import dev.tidewatch.stream.StateMismatch;
 import java.util.List;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -17,6 +18,7 @@ final class PipelineFailure {
     private static final List<Known> KNOWN = List.of(
             new Known(UserError.class, ""),
             new Known(StateMismatch.class, ""),
+            new Known(UnknownStateSchema.class, ""),
             new Known(MissingSourceTopicException.class, "; create the topics with 'tidewatch topics --create'"),
             new Known(LockException.class, "; another process uses the state directory: give each its own"),
             new Known(AuthenticationException.class, "; check the credentials among the kafka. settings"),

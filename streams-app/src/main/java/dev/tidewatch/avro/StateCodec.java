@@ -1,5 +1,6 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.avro.released.ReleasedStateSchemas;
 import dev.tidewatch.state.CohortHistory;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.CustomerState;
@@ -30,6 +31,7 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Serde;
@@ -37,8 +39,8 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * Avro's single-object encoding of a private record: two marker bytes, the schema's fingerprint, the content. Today's schema
- * is read and written here, from and to arrays, because Avro's own message classes go through streams byte by byte; what has
- * another schema is left to them.
+ * is read and written here, from and to arrays, because Avro's own message classes go through streams byte by byte; what a
+ * released version wrote with another schema is left to them.
  */
 public final class StateCodec<T extends SpecificRecordBase> {
 
@@ -51,76 +53,80 @@ public final class StateCodec<T extends SpecificRecordBase> {
     private final BinaryMessageDecoder<T> otherSchemas;
     private final ThreadLocal<Coders> coders = ThreadLocal.withInitial(Coders::new);
 
+    private StateCodec(Class<T> type, Schema schema) {
+        this(type, schema, new ReleasedStateSchemas(schema));
+    }
+
+    /** @param released where the schemas of older records are */
     @SuppressWarnings("unchecked") // Avro's factories do not know the type
-    private StateCodec(Class<T> type, Schema schema, BinaryMessageDecoder<T> decoder) {
+    StateCodec(Class<T> type, Schema schema, SchemaStore released) {
         SpecificData model = SpecificData.getForClass(type);
         // Else a generated class is written and read field by field by its schema, not by the code it comes with.
         model.setCustomCoders(true);
         header = header(schema);
         writer = model.createDatumWriter(schema);
         reader = model.createDatumReader(schema);
-        otherSchemas = decoder;
+        otherSchemas = new BinaryMessageDecoder<>(model, schema, released);
     }
 
     public static StateCodec<CustomerState> customerState() {
-        return new StateCodec<>(CustomerState.class, CustomerState.getClassSchema(), CustomerState.getDecoder());
+        return new StateCodec<>(CustomerState.class, CustomerState.getClassSchema());
     }
 
     static StateCodec<LedgerState> ledger() {
-        return new StateCodec<>(LedgerState.class, LedgerState.getClassSchema(), LedgerState.getDecoder());
+        return new StateCodec<>(LedgerState.class, LedgerState.getClassSchema());
     }
 
     static StateCodec<KeptHistoryState> history() {
-        return new StateCodec<>(
-                KeptHistoryState.class, KeptHistoryState.getClassSchema(), KeptHistoryState.getDecoder());
+        return new StateCodec<>(KeptHistoryState.class, KeptHistoryState.getClassSchema());
     }
 
     static StateCodec<RiskState> risk() {
-        return new StateCodec<>(RiskState.class, RiskState.getClassSchema(), RiskState.getDecoder());
+        return new StateCodec<>(RiskState.class, RiskState.getClassSchema());
     }
 
     static StateCodec<EngagementState> engagement() {
-        return new StateCodec<>(EngagementState.class, EngagementState.getClassSchema(), EngagementState.getDecoder());
+        return new StateCodec<>(EngagementState.class, EngagementState.getClassSchema());
     }
 
     public static StateCodec<TaskClock> taskClock() {
-        return new StateCodec<>(TaskClock.class, TaskClock.getClassSchema(), TaskClock.getDecoder());
+        return new StateCodec<>(TaskClock.class, TaskClock.getClassSchema());
     }
 
     public static StateCodec<Control> control() {
-        return new StateCodec<>(Control.class, Control.getClassSchema(), Control.getDecoder());
+        return new StateCodec<>(Control.class, Control.getClassSchema());
     }
 
     public static StateCodec<PublishedRate> rate() {
-        return new StateCodec<>(PublishedRate.class, PublishedRate.getClassSchema(), PublishedRate.getDecoder());
+        return new StateCodec<>(PublishedRate.class, PublishedRate.getClassSchema());
     }
 
     public static StateCodec<MetricRate> metricRate() {
-        return new StateCodec<>(MetricRate.class, MetricRate.getClassSchema(), MetricRate.getDecoder());
+        return new StateCodec<>(MetricRate.class, MetricRate.getClassSchema());
     }
 
     public static StateCodec<Release> release() {
-        return new StateCodec<>(Release.class, Release.getClassSchema(), Release.getDecoder());
+        return new StateCodec<>(Release.class, Release.getClassSchema());
     }
 
     public static StateCodec<RfmRanking> ranking() {
-        return new StateCodec<>(RfmRanking.class, RfmRanking.getClassSchema(), RfmRanking.getDecoder());
+        return new StateCodec<>(RfmRanking.class, RfmRanking.getClassSchema());
     }
 
     public static StateCodec<CohortHistory> cohorts() {
-        return new StateCodec<>(CohortHistory.class, CohortHistory.getClassSchema(), CohortHistory.getDecoder());
+        return new StateCodec<>(CohortHistory.class, CohortHistory.getClassSchema());
     }
 
     public static StateCodec<FigureDay> figureDay() {
-        return new StateCodec<>(FigureDay.class, FigureDay.getClassSchema(), FigureDay.getDecoder());
+        return new StateCodec<>(FigureDay.class, FigureDay.getClassSchema());
     }
 
     public static StateCodec<SegmentDays> segmentDays() {
-        return new StateCodec<>(SegmentDays.class, SegmentDays.getClassSchema(), SegmentDays.getDecoder());
+        return new StateCodec<>(SegmentDays.class, SegmentDays.getClassSchema());
     }
 
     public static StateCodec<MetricsProgress> metricsProgress() {
-        return new StateCodec<>(MetricsProgress.class, MetricsProgress.getClassSchema(), MetricsProgress.getDecoder());
+        return new StateCodec<>(MetricsProgress.class, MetricsProgress.getClassSchema());
     }
 
     /** As a serde; null is null. */

@@ -3,6 +3,7 @@ package dev.tidewatch.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.avro.released.UnknownStateSchema;
 import dev.tidewatch.state.TaskClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,9 @@ class StateCodecTest {
         byte[] bytes = array(new BinaryMessageEncoder<>(GenericData.get(), other)
                 .encode(new GenericRecordBuilder(other).set("a", 1L).build()));
 
-        assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(MissingSchemaException.class);
+        assertThatThrownBy(() -> codec.decode(bytes))
+                .isInstanceOf(UnknownStateSchema.class)
+                .hasMessageContainingAll("TaskClock", "a newer build wrote it", "start that build again");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Lines that end as dead letters, one of each kind that a JSON Lines file can say, and why. */
-final class BadLines {
+public final class BadLines {
 
     private static final String TOPIC = "subscription-events";
     private static final Duration LATENESS = Duration.ofDays(35);
@@ -41,7 +41,7 @@ final class BadLines {
     }
 
     /** Puts both behind the lines of that instant; lines from there on must be good. */
-    static Map<InputLine, Reason> insertInto(List<InputLine> lines, Instant at, String customerId) {
+    public static Map<InputLine, Reason> insertInto(List<InputLine> lines, Instant at, String customerId) {
         int index = 0;
         while (!lines.get(index).occurredAt().isAfter(at)) {
             index++;

@@ -13,6 +13,7 @@ import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.ClockMode;
@@ -47,7 +48,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A broker and a registry, wherever they run, as producers and consumers of the pipeline use them. */
 public final class Cluster implements AutoCloseable {
 
-    static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
 
     /** Longer than anything takes; more input takes longer. */
     public static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("it.patience.seconds", 120));
@@ -73,7 +74,7 @@ public final class Cluster implements AutoCloseable {
         admin = Admin.create(kafka);
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 
@@ -81,22 +82,27 @@ public final class Cluster implements AutoCloseable {
         return registry;
     }
 
-    Map<String, Integer> setUp(Topics topics) {
+    public Map<String, Integer> setUp(Topics topics) {
         new TopicSetup(admin, topics).create(new TopicSetup.Layout(PARTITIONS, (short) 1, -1));
         return new SchemaSetup(registry, topics).register();
     }
 
     RunningPipeline start(Topics topics, ClockMode clock, Map<String, ?> streams) {
+        return start(topics, clock, Settings.of(new SettingLayers()).policy(), streams);
+    }
+
+    public RunningPipeline start(Topics topics, ClockMode clock, CustomerPolicy policy, Map<String, ?> streams) {
         Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(
-                        topics, PARTITIONS, Settings.of(new SettingLayers()).policy(), clock, RowLimits.STANDARD),
-                registry,
-                registryConfig);
+                new Pipeline.Plan(topics, PARTITIONS, policy, clock, RowLimits.STANDARD), registry, registryConfig);
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }
 
-    /** Through Confluent's serializer, as any producer does. */
     public void send(Topics topics, List<InputLine> lines) throws ExecutionException, InterruptedException {
+        sendBytes(encoded(topics, lines));
+    }
+
+    /** Through Confluent's serializer, as any producer does. */
+    public List<ProducerRecord<byte[], byte[]>> encoded(Topics topics, List<InputLine> lines) {
         Map<String, InputRecord<?>> inputs = new HashMap<>();
         Map<String, Schema> schemas = new HashMap<>();
         for (InputRecord<?> input : InputRecord.all()) {
@@ -114,7 +120,7 @@ public final class Cluster implements AutoCloseable {
                 records.add(new ProducerRecord<>(topic, key == null ? 0 : null, key, value));
             }
         }
-        sendBytes(records);
+        return records;
     }
 
     /** The bytes of a line's value. */
@@ -182,11 +188,11 @@ public final class Cluster implements AutoCloseable {
         return values(topics.movements(), MrrMovement.class);
     }
 
-    List<RiskAlert> alerts(Topics topics) {
+    public List<RiskAlert> alerts(Topics topics) {
         return values(topics.alerts(), RiskAlert.class);
     }
 
-    private <T> List<T> values(String topic, Class<T> type) {
+    public <T> List<T> values(String topic, Class<T> type) {
         try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, registryConfig)) {
             return committed(topic).stream()
                     .map(record -> type.cast(avro.deserialize(record.topic(), record.value())))

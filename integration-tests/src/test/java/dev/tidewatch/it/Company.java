@@ -18,7 +18,7 @@ import java.util.Random;
 public final class Company {
 
     public static final Instant START = Instant.parse("2025-01-01T12:00:00Z");
-    static final Instant END = START.plus(Duration.ofDays(365));
+    public static final Instant END = START.plus(Duration.ofDays(365));
 
     private static final List<String> OTHER_TOPICS =
             List.of("billing-events", "usage-events", "feedback-events", "support-events");
@@ -40,7 +40,7 @@ public final class Company {
     }
 
     /** @param instants on twice as many all that happens falls: the fewer, the more at once */
-    static List<InputLine> events(long seed, int customers, int eventsEach, int instants) {
+    public static List<InputLine> events(long seed, int customers, int eventsEach, int instants) {
         Company company = new Company(seed, instants);
         for (int i = 0; i < customers; i++) {
             company.customer("cus_" + i, eventsEach);

@@ -23,7 +23,7 @@ public record InputLine(String topic, String key, ObjectNode value) {
         Files.write(file, lines.stream().map(InputLine::text).toList(), StandardCharsets.UTF_8);
     }
 
-    Instant occurredAt() {
+    public Instant occurredAt() {
         return Instant.parse(value.get("occurredAt").textValue());
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Customers who pay in euros, yen and dinars, and rates with gaps and corrections: one currency begins without any. */
-final class ManyCurrencies {
+public final class ManyCurrencies {
 
     private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
     private static final int FOREIGN_SHARE = 3;
@@ -22,7 +22,7 @@ final class ManyCurrencies {
     private ManyCurrencies() {}
 
     /** Every third customer pays in one other currency, or for every second item in it. */
-    static void pay(InputLine event) {
+    public static void pay(InputLine event) {
         int kind = Math.floorMod(event.key().hashCode(), FOREIGN_SHARE * CURRENCIES.size() * 2);
         if (kind % FOREIGN_SHARE != 0 || !event.value().has("items")) {
             return;
@@ -37,7 +37,7 @@ final class ManyCurrencies {
     }
 
     /** Of most days between the two. */
-    static List<InputLine> rates(Instant start, Instant end, long seed) {
+    public static List<InputLine> rates(Instant start, Instant end, long seed) {
         Random random = new Random(seed);
         List<InputLine> rates = new ArrayList<>();
         LocalDate last = day(end);

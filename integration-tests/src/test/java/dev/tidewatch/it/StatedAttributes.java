@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What customers state of themselves about when their subscriptions change: one seed, one set of statements. */
-final class StatedAttributes {
+public final class StatedAttributes {
 
     private static final List<Map<String, String>> STATED = List.of(
             Map.of("region", "north"),
@@ -23,7 +23,7 @@ final class StatedAttributes {
     private StatedAttributes() {}
 
     /** These events, after every fourth one of a subscription one of its customer. */
-    static List<InputLine> among(List<InputLine> events, long seed) {
+    public static List<InputLine> among(List<InputLine> events, long seed) {
         Random random = new Random(seed);
         List<InputLine> all = new ArrayList<>();
         for (InputLine event : events) {

@@ -39,7 +39,11 @@ public final class Company {
         }
     }
 
-    /** @param instants on twice as many all that happens falls: the fewer, the more at once */
+    /**
+     * So many customers' events, as they arrive.
+     *
+     * @param instants on twice as many all that happens falls: the fewer, the more at once
+     */
     public static List<InputLine> events(long seed, int customers, int eventsEach, int instants) {
         Company company = new Company(seed, instants);
         for (int i = 0; i < customers; i++) {

@@ -5,7 +5,7 @@ import dev.tidewatch.domain.metric.FigureVector;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.SegmentDays;
 import dev.tidewatch.domain.metric.Slice;
-import dev.tidewatch.domain.metric.SliceMeasure;
+import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.FigureComponent;
 import dev.tidewatch.state.FigureSlice;
@@ -17,40 +17,46 @@ import java.util.TreeMap;
 /** Figures as kept in state and sent between tasks: only what is not 0. */
 public final class FigureMapping {
 
-    private static final SliceMeasure[] MEASURES = SliceMeasure.values();
-
     private FigureMapping() {}
 
     private static List<FigureComponent> components(FigureVector vector) {
         List<FigureComponent> components = new ArrayList<>();
-        for (int place = 0; place < FigureVector.SIZE; place++) {
-            long amount = vector.get(place);
+        for (int index = 0; index < FigureVector.SIZE; index++) {
+            long amount = vector.get(index);
             if (amount != 0) {
-                components.add(new FigureComponent(place, amount));
+                components.add(component(FigureLayout.id(index), amount));
             }
         }
         return components;
     }
 
+    /** The constructor would box both. */
+    private static FigureComponent component(int id, long amount) {
+        FigureComponent component = new FigureComponent();
+        component.setId(id);
+        component.setAmount(amount);
+        return component;
+    }
+
     private static List<FigureSlice> slices(FigureVector vector) {
         List<FigureSlice> slices = new ArrayList<>(vector.slices().size());
         vector.slices().forEach((slice, amount) -> {
-            slices.add(new FigureSlice(slice.measure().index(), slice.value(), amount));
+            slices.add(new FigureSlice(slice.measure().id(), slice.value(), amount));
         });
         return slices;
     }
 
-    private static FigureVector toDomain(List<FigureComponent> components, List<FigureSlice> slices) {
+    private static FigureVector toDomain(int layout, List<FigureComponent> components, List<FigureSlice> slices) {
         if (components.isEmpty() && slices.isEmpty()) {
             return FigureVector.ZERO;
         }
         long[] amounts = new long[FigureVector.SIZE];
         for (FigureComponent component : components) {
-            amounts[component.getPlace()] = component.getAmount();
+            amounts[FigureLayout.index(layout, component.getId())] = component.getAmount();
         }
         SortedMap<Slice, Long> parts = new TreeMap<>();
         for (FigureSlice slice : slices) {
-            parts.put(new Slice(MEASURES[slice.getMeasure()], slice.getValue()), slice.getAmount());
+            parts.put(new Slice(FigureLayout.slice(slice.getMeasure()), slice.getValue()), slice.getAmount());
         }
         return FigureVector.of(amounts, parts);
     }
@@ -59,8 +65,13 @@ public final class FigureMapping {
         return new DayRelease(day, components(vector), slices(vector));
     }
 
-    public static FigureVector toDomain(DayRelease release) {
-        return toDomain(release.getComponents(), release.getSlices());
+    /**
+     * A day's differences.
+     *
+     * @param layout of the whole release
+     */
+    public static FigureVector toDomain(DayRelease release, int layout) {
+        return toDomain(layout, release.getComponents(), release.getSlices());
     }
 
     public static dev.tidewatch.state.FigureDay toAvro(FigureDay day) {
@@ -69,13 +80,14 @@ public final class FigureMapping {
                 slices(day.total()),
                 components(day.pending()),
                 slices(day.pending()),
-                day.revisions());
+                day.revisions(),
+                FigureLayout.BY_ID);
     }
 
     public static FigureDay toDomain(dev.tidewatch.state.FigureDay day) {
         return new FigureDay(
-                toDomain(day.getTotal(), day.getTotalSlices()),
-                toDomain(day.getPending(), day.getPendingSlices()),
+                toDomain(day.getLayout(), day.getTotal(), day.getTotalSlices()),
+                toDomain(day.getLayout(), day.getPending(), day.getPendingSlices()),
                 day.getRevisions());
     }
 

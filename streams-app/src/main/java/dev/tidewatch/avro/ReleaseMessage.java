@@ -1,6 +1,7 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.fx.Rate;
+import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;
 import java.time.Instant;
@@ -21,10 +22,10 @@ public final class ReleaseMessage {
      * @param clock of the task; null if more follows
      */
     public static byte[] differences(int partition, @Nullable Instant clock, List<SegmentRelease> segments) {
-        return CODEC.encode(new Release(partition, EpochMillis.of(clock), segments, null));
+        return CODEC.encode(new Release(partition, EpochMillis.of(clock), segments, null, FigureLayout.BY_ID));
     }
 
     public static byte[] rate(Rate rate) {
-        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate)));
+        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate), FigureLayout.BY_ID));
     }
 }

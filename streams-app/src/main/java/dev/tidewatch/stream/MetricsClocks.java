@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.ScaleMapping;
 import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.RfmScaleState;
@@ -11,10 +12,13 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far each input partition has come, and up to where rows are published; stored with the figures. */
 final class MetricsClocks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsClocks.class);
     private static final String ONLY = "metrics";
     private static final long NONE = Long.MIN_VALUE;
 
@@ -33,8 +37,16 @@ final class MetricsClocks {
         this.mostValues = mostValues;
         MetricsProgress stored = store.get(ONLY);
         progress = stored == null
-                ? new MetricsProgress(Collections.nCopies(partitions, NONE), null, null, null, null, mostValues)
+                ? new MetricsProgress(
+                        Collections.nCopies(partitions, NONE),
+                        null,
+                        null,
+                        null,
+                        null,
+                        mostValues,
+                        FigureLayout.FINGERPRINT)
                 : stored;
+        readdress();
         if (progress.getClocks().size() != partitions) {
             throw new StateMismatch("the input topics have " + partitions
                     + " partitions, but this state was made with "
@@ -43,6 +55,24 @@ final class MetricsClocks {
                     + " partitions, or process all input anew under another tidewatch.application.id and"
                     + " tidewatch.topic.prefix");
         }
+    }
+
+    /** Figures of 0.1.0 are read as they are, and written by id when they change. */
+    private void readdress() {
+        int before = progress.getFigures();
+        if (before == FigureLayout.FINGERPRINT) {
+            return;
+        }
+        if (before != FigureLayout.BY_PLACE) {
+            throw new StateMismatch("the figures of this state are stored under the ids " + Integer.toHexString(before)
+                    + ", now: " + Integer.toHexString(FigureLayout.FINGERPRINT) + ", which this build cannot read them"
+                    + " with; start the build that wrote them, or process all input anew under another"
+                    + " tidewatch.application.id and topic prefix");
+        }
+        LOG.info(
+                "State of 0.1.0 read; its figures, addressed by place, are re-addressed by id, each day when it changes");
+        progress.setFigures(FigureLayout.FINGERPRINT);
+        write();
     }
 
     /** A value that came when its dimension was full was never counted: it cannot have rows later. */

@@ -99,7 +99,7 @@ final class MetricsTask {
             return;
         }
         for (SegmentRelease segment : release.getSegments()) {
-            add(segment);
+            add(segment, release.getLayout());
         }
         Long clock = release.getClock();
         if (clock != null) {
@@ -113,7 +113,7 @@ final class MetricsTask {
         }
     }
 
-    private void add(SegmentRelease release) {
+    private void add(SegmentRelease release, int layout) {
         Segment segment = new Segment(release.getDimension(), release.getValue());
         if (!segments.containsKey(segment) && !values.add(segment)) {
             return;
@@ -123,7 +123,7 @@ final class MetricsTask {
         SegmentDays known = segments.get(segment);
         for (DayRelease difference : release.getDays()) {
             int day = difference.getDay();
-            FigureVector vector = FigureMapping.toDomain(difference);
+            FigureVector vector = FigureMapping.toDomain(difference, layout);
             cohorts.add(day, vector);
             paid.add(vector);
             days.put(day, days.get(day).plus(vector.ofRows()));

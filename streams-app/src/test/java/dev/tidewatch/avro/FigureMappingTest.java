@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.metric.FigureVector;
 import dev.tidewatch.domain.metric.Slice;
 import dev.tidewatch.domain.metric.SliceMeasure;
+import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.FigureComponent;
 import java.util.Map;
@@ -21,7 +22,8 @@ class FigureMappingTest {
     void shouldGiveBackWhatItWrote() {
         FigureVector vector = vector(Map.of("AAA", 1L, "EUR", -2L, "ZZZ", 3L));
 
-        assertThat(FigureMapping.toDomain(FigureMapping.toAvro(DAY, vector))).isEqualTo(vector);
+        assertThat(FigureMapping.toDomain(FigureMapping.toAvro(DAY, vector), FigureLayout.BY_ID))
+                .isEqualTo(vector);
     }
 
     @Test

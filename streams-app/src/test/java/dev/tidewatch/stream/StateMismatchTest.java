@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.state.MetricsProgress;
@@ -68,7 +69,8 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenTheInputsHaveAnotherNumberOfPartitions() {
-        progress.put("metrics", new MetricsProgress(List.of(1L, 2L), null, null, null, null, 10));
+        progress.put(
+                "metrics", new MetricsProgress(List.of(1L, 2L), null, null, null, null, 10, FigureLayout.FINGERPRINT));
 
         assertThatThrownBy(() -> new MetricsClocks(progress, 4, 10))
                 .isInstanceOf(StateMismatch.class)
@@ -77,7 +79,7 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenADimensionIsFullAndItsLimitIsAnother() {
-        progress.put("metrics", new MetricsProgress(List.of(1L), null, null, null, null, 2));
+        progress.put("metrics", new MetricsProgress(List.of(1L), null, null, null, null, 2, FigureLayout.FINGERPRINT));
         SegmentValues two =
                 new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a"), new Segment(Segment.PLAN, "b")));
         SegmentValues one = new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a")));
@@ -87,6 +89,31 @@ class StateMismatchTest {
                 .hasMessageContainingAll("tidewatch.segment.max.values=2", "now 3", "plan");
         assertThatNoException().isThrownBy(() -> new MetricsClocks(progress, 1, 3).check(one));
         assertThat(progress.get("metrics").getMostValues()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldStopWhenFiguresAreStoredUnderOtherIds() {
+        progress.put("metrics", progress(FigureLayout.FINGERPRINT + 1));
+
+        assertThatThrownBy(() -> new MetricsClocks(progress, 1, 10))
+                .isInstanceOf(StateMismatch.class)
+                .hasMessageContainingAll(
+                        Integer.toHexString(FigureLayout.FINGERPRINT + 1),
+                        "now: " + Integer.toHexString(FigureLayout.FINGERPRINT),
+                        "start the build that wrote them");
+    }
+
+    @Test
+    void shouldGoOnFromFiguresByPlaceAndKnowThemFromThenOn() {
+        progress.put("metrics", progress(FigureLayout.BY_PLACE));
+
+        new MetricsClocks(progress, 1, 10);
+
+        assertThat(progress.get("metrics")).isEqualTo(progress(FigureLayout.FINGERPRINT));
+    }
+
+    private static MetricsProgress progress(int figures) {
+        return new MetricsProgress(List.of(1L), null, null, null, null, 10, figures);
     }
 
     private static <V> KeyValueStore<String, V> opened(KeyValueStore<String, V> store) {

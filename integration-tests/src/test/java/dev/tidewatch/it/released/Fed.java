@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param phase the pipeline is started anew for each, with all of it on the broker
  * @param to name of an input topic, {@link #CONTROL} or {@link #DIFFERENCES}
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 record Fed(int phase, String to, int partition, long timestamp, byte[] key, byte[] value) {
 
     static final String CONTROL = "control";

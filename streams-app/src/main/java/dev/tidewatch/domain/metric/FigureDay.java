@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param total everything up to the end of the day, once it is closed
  * @param pending what is in no total yet
- * @param revisions how often each window's row changed, by {@link Window}; empty for never
+ * @param revisions how often each window's row changed, by {@link Window#id}; behind its end never
  */
 public record FigureDay(FigureVector total, FigureVector pending, List<Integer> revisions) {
 
@@ -28,13 +28,13 @@ public record FigureDay(FigureVector total, FigureVector pending, List<Integer> 
     }
 
     int revision(Window window) {
-        return revisions.isEmpty() ? 0 : revisions.get(window.index());
+        return window.id() < revisions.size() ? revisions.get(window.id()) : 0;
     }
 
     FigureDay revised(Window window) {
-        List<Integer> changed =
-                new ArrayList<>(revisions.isEmpty() ? Collections.nCopies(Window.values().length, 0) : revisions);
-        changed.set(window.index(), changed.get(window.index()) + 1);
+        List<Integer> changed = new ArrayList<>(revisions);
+        changed.addAll(Collections.nCopies(Math.max(0, Window.IDS - changed.size()), 0));
+        changed.set(window.id(), changed.get(window.id()) + 1);
         return new FigureDay(total, pending, changed);
     }
 }

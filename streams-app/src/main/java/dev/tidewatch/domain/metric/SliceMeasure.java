@@ -2,26 +2,37 @@ package dev.tidewatch.domain.metric;
 
 import dev.tidewatch.domain.rfm.Dimension;
 
-/** What a vector counts for each value of something that is open-ended. The names are part of what is stored. */
+/** What a vector counts for each value of something that is open-ended. The names are keys of the store of paid counts. */
 public enum SliceMeasure {
     /** By currency other than the reporting one, in micros of it. */
-    MRR_IN_CURRENCY,
-    CHURN_COUNT_BY_REASON,
-    CHURN_MRR_BY_REASON,
-    CHURN_COUNT_BY_PLAN,
-    CHURN_MRR_BY_PLAN,
-    CHURN_COUNT_BY_TENURE,
-    CHURN_MRR_BY_TENURE,
+    MRR_IN_CURRENCY(0),
+    CHURN_COUNT_BY_REASON(1),
+    CHURN_MRR_BY_REASON(2),
+    CHURN_COUNT_BY_PLAN(3),
+    CHURN_MRR_BY_PLAN(4),
+    CHURN_COUNT_BY_TENURE(5),
+    CHURN_MRR_BY_TENURE(6),
     /** By the month of the customers' NEW, as are the next three: those whose NEW was in the segment. */
-    COHORT_CUSTOMERS_START,
-    COHORT_MRR_START,
+    COHORT_CUSTOMERS_START(7),
+    COHORT_MRR_START(8),
     /** Those of them that have MRR, and their part of it. */
-    COHORT_CUSTOMERS,
-    COHORT_MRR,
+    COHORT_CUSTOMERS(9),
+    COHORT_MRR(10),
     /** Paying customers by bucket, as are the next two; of all days together. */
-    PAID_RECENCY,
-    PAID_FREQUENCY,
-    PAID_MONETARY;
+    PAID_RECENCY(11),
+    PAID_FREQUENCY(12),
+    PAID_MONETARY(13);
+
+    private final int id;
+
+    SliceMeasure(int id) {
+        this.id = id;
+    }
+
+    /** Under which it is stored: no other slice ever has it. */
+    public int id() {
+        return id;
+    }
 
     /** What a dimension's customers are counted as. */
     public static SliceMeasure of(Dimension dimension) {
@@ -30,11 +41,5 @@ public enum SliceMeasure {
             case FREQUENCY -> PAID_FREQUENCY;
             case MONETARY -> PAID_MONETARY;
         };
-    }
-
-    /** Its place in what is stored. */
-    @SuppressWarnings("EnumOrdinal") // the order of the constants is the layout
-    public int index() {
-        return ordinal();
     }
 }

@@ -87,7 +87,7 @@ public final class Cluster implements AutoCloseable {
         return new SchemaSetup(registry, topics).register();
     }
 
-    RunningPipeline start(Topics topics, ClockMode clock, Map<String, ?> streams) {
+    public RunningPipeline start(Topics topics, ClockMode clock, Map<String, ?> streams) {
         return start(topics, clock, Settings.of(new SettingLayers()).policy(), streams);
     }
 
@@ -150,7 +150,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Tells every task that nothing follows, after all input. */
-    void endInput(Topics topics, Instant until) throws ExecutionException, InterruptedException {
+    public void endInput(Topics topics, Instant until) throws ExecutionException, InterruptedException {
         byte[] advance = ControlMessage.advance(until);
         sendBytes(IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new ProducerRecord<byte[], byte[]>(topics.control(), partition, null, advance))
@@ -158,7 +158,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Returns when every task has committed {@link #endInput}, and the metrics what came of it. */
-    void awaitEnd(Topics topics) {
+    public void awaitEnd(Topics topics) {
         await().atMost(PATIENCE).until(() -> {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.applicationId())
                     .partitionsToOffsetAndMetadata()

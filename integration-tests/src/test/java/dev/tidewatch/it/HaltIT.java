@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,12 +63,7 @@ class HaltIT {
             assertThat(cluster.written(halted.movements()))
                     .as("halts hit open transactions")
                     .hasSizeGreaterThan(cluster.committed(halted.movements()).size());
-            assertThat(rows(cluster, halted)).isEqualTo(rows(cluster, calm)).hasSizeGreaterThan(10_000);
-            assertThat(deadLetters(cluster, halted))
-                    .isEqualTo(deadLetters(cluster, calm))
-                    .isNotEmpty();
-            assertThat(difference(cluster.movements(halted), cluster.movements(calm)))
-                    .isEmpty();
+            PublishedResults.assertEqual(cluster, halted, calm);
         }
     }
 
@@ -147,64 +136,5 @@ class HaltIT {
 
     private Path log() {
         return directory.resolve("halted.log");
-    }
-
-    /** Metric rows by key; one that was published twice is there twice. */
-    private static Map<String, String> rows(Cluster cluster, Topics topics) {
-        Map<String, String> rows = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> row : cluster.committed(topics.metrics())) {
-            String value = row.timestamp() + " " + Base64.getEncoder().encodeToString(row.value());
-            rows.merge(new String(row.key(), StandardCharsets.UTF_8), value, (one, other) -> one + " and " + other);
-        }
-        return rows;
-    }
-
-    /** Which movements came not once, or not the same; empty if all did. */
-    private static List<String> difference(List<MrrMovement> actual, List<MrrMovement> expected) {
-        Map<String, List<MrrMovement>> actualById = byIdAndRevision(actual);
-        Map<String, List<MrrMovement>> expectedById = byIdAndRevision(expected);
-        assertThat(expectedById).hasSameSizeAs(expected).hasSizeGreaterThan(5_000);
-        List<String> differences = new ArrayList<>();
-        expectedById.forEach((id, once) -> {
-            List<MrrMovement> records = actualById.getOrDefault(id, List.of());
-            if (!records.equals(once)) {
-                differences.add(id + ": " + records + " instead of " + once);
-            }
-        });
-        actualById.forEach((id, records) -> {
-            if (!expectedById.containsKey(id)) {
-                differences.add(id + ": " + records + " instead of none");
-            }
-        });
-        return differences.subList(0, Math.min(differences.size(), 5));
-    }
-
-    private static Map<String, List<MrrMovement>> byIdAndRevision(List<MrrMovement> movements) {
-        Map<String, List<MrrMovement>> byId = new TreeMap<>();
-        for (MrrMovement movement : movements) {
-            movement.setPublishedAt(Instant.EPOCH);
-            byId.computeIfAbsent(
-                            movement.getMovementId() + " revision " + movement.getRevision(), id -> new ArrayList<>())
-                    .add(movement);
-        }
-        return byId;
-    }
-
-    /** Reasons by place; a place that comes twice has two. */
-    private static Map<String, String> deadLetters(Cluster cluster, Topics topics) {
-        Map<String, String> letters = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> letter : cluster.committed(topics.deadLetters())) {
-            String source = header(letter, "__streams.errors.topic")
-                    .substring(topics.prefix().length());
-            String place = source + "-" + header(letter, "__streams.errors.partition") + "@"
-                    + header(letter, "__streams.errors.offset");
-            letters.merge(place, header(letter, "tidewatch.reason"), (one, other) -> one + " and " + other);
-        }
-        return letters;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return new String(header.value(), StandardCharsets.UTF_8);
     }
 }

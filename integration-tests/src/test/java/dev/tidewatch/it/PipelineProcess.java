@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Map;
 
 /** A pipeline in a process of its own; it stops in good order when its standard input ends. */
-final class PipelineProcess {
+public final class PipelineProcess {
 
     private static final int BOOTSTRAP_SERVERS = 0;
     private static final int SCHEMA_REGISTRY_URL = 1;
     private static final int NAME = 2;
     private static final int STREAMS = 3;
 
+    /** Begins the lines that say, at the end, how many records of each store were read back. */
+    public static final String RESTORED = "restored ";
+
     private PipelineProcess() {}
 
     /** @param name of the application, and before every topic */
-    static Topics topics(String name) {
+    public static Topics topics(String name) {
         return new Topics(name + ".", name);
     }
 
@@ -33,7 +36,8 @@ final class PipelineProcess {
      * @param streams settings of Kafka Streams
      * @param log where its output goes, behind that of earlier ones
      */
-    static Process start(LocalStack stack, String name, Map<String, String> streams, Path log) throws IOException {
+    public static Process start(LocalStack stack, String name, Map<String, String> streams, Path log)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -60,6 +64,9 @@ final class PipelineProcess {
         try (Cluster cluster = new Cluster(arguments[BOOTSTRAP_SERVERS], arguments[SCHEMA_REGISTRY_URL]);
                 RunningPipeline running = cluster.start(topics(arguments[NAME]), ClockMode.EVENT, streams)) {
             System.in.transferTo(OutputStream.nullOutputStream());
+            running.restore()
+                    .stores()
+                    .forEach((store, back) -> System.out.println(RESTORED + store + " " + back.restored()));
             if (running.failure() != null) {
                 throw new IllegalStateException("the pipeline failed", running.failure());
             }

@@ -1,10 +1,13 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.stream.StateBuffers;
 import dev.tidewatch.stream.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -21,6 +24,12 @@ final class StreamsDefaults {
     /** In place of minutes: whoever gives up in the middle of a transaction has to begin anew when the brokers are back. */
     private static final int WHILE_NO_BROKER_ANSWERS = Integer.MAX_VALUE;
 
+    /** A member hears from its heartbeat that the partitions are shared out anew, and the others wait for it. */
+    private static final int HEARTBEAT_MS = 500;
+
+    /** What a customer is asked about is what the topics say of it. */
+    private static final String COMMITTED = IsolationLevel.READ_COMMITTED.name();
+
     private StreamsDefaults() {}
 
     static Properties of(String applicationId, Map<String, ?> kafka, Map<String, ?> streams) {
@@ -30,6 +39,10 @@ final class StreamsDefaults {
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MS);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateBuffers.class);
+        config.put(StreamsConfig.DEFAULT_INTERACTIVE_QUERY_ISOLATION_LEVEL_CONFIG, COMMITTED);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.LARGEST_RECORD);

@@ -24,6 +24,9 @@ public final class TopicSetup {
     private static final int LOOK_MS = 20;
     private static final String A_WEEK = Long.toString(Duration.ofDays(7).toMillis());
 
+    /** Every reader of all rows reads the segment that is written to, which is never compacted: not a gibibyte of it. */
+    private static final String COMPACTED_SEGMENT = Integer.toString(16 << 20);
+
     private final Admin admin;
     private final Topics topics;
 
@@ -70,7 +73,11 @@ public final class TopicSetup {
         boolean compacted = Stream.concat(topics.inputs().stream(), topics.outputs().stream())
                 .anyMatch(known -> known.compacted() && known.name().equals(topic));
         return compacted
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                ? Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        COMPACTED_SEGMENT)
                 : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(layout.retentionMs()));
     }
 

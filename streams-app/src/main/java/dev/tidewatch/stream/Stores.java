@@ -16,6 +16,9 @@ import dev.tidewatch.state.Release;
 import dev.tidewatch.state.RfmRanking;
 import dev.tidewatch.state.SegmentDays;
 import dev.tidewatch.state.TaskClock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -66,14 +69,51 @@ final class Stores {
     /** Key currency and day, value {@link MetricRate}: the rates of the rows. */
     static final String METRIC_RATES = "metric-rates";
 
+    private static final String LOG_APPEND_TIME = "LogAppendTime";
+
+    /**
+     * The changelog of a store on disk: however long the pipeline has run, what a lost disk costs is the live records and a few
+     * segments of old ones. The broker compacts no segment that it still writes to, and by itself it makes them of 1 GiB. It rolls
+     * them by the time of writing: by the time of the events, a history would make one a week.
+     */
+    private static final Map<String, String> ON_DISK = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            mebibytes(64),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            LOG_APPEND_TIME);
+
+    /**
+     * The changelog of a store in memory, which is read from its beginning at every start: it must stay about as small as the
+     * store. Who reads it has no older copy that would need yesterday's deletions.
+     */
+    private static final Map<String, String> IN_MEMORY = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            mebibytes(1),
+            TopicConfig.SEGMENT_MS_CONFIG,
+            minutes(10),
+            TopicConfig.DELETE_RETENTION_MS_CONFIG,
+            minutes(10),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            LOG_APPEND_TIME);
+
     private Stores() {}
 
+    private static String mebibytes(int number) {
+        return Integer.toString(number << 20);
+    }
+
+    private static String minutes(int number) {
+        return Long.toString(Duration.ofMinutes(number).toMillis());
+    }
+
     static StoreBuilder<KeyValueStore<byte[], CustomerState>> customers() {
-        return keyValueStoreBuilder(persistentKeyValueStore(CUSTOMERS), Serdes.ByteArray(), new CustomerStateSerde());
+        return keyValueStoreBuilder(persistentKeyValueStore(CUSTOMERS), Serdes.ByteArray(), new CustomerStateSerde())
+                .withLoggingEnabled(ON_DISK);
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> due() {
-        return keyValueStoreBuilder(persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray());
+        return keyValueStoreBuilder(persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(ON_DISK);
     }
 
     /** Cached, so that a clock that moves with every event is written once a commit. */
@@ -82,72 +122,86 @@ final class Stores {
                         inMemoryKeyValueStore(TASK_CLOCK),
                         Serdes.String(),
                         StateCodec.taskClock().serde())
-                .withCachingEnabled();
+                .withCachingEnabled()
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> unreleased() {
-        return keyValueStoreBuilder(inMemoryKeyValueStore(UNRELEASED), Serdes.Bytes(), Serdes.ByteArray());
+        return keyValueStoreBuilder(inMemoryKeyValueStore(UNRELEASED), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<String, PublishedRate>> rates() {
         return keyValueStoreBuilder(
-                inMemoryKeyValueStore(RATES), Serdes.String(), StateCodec.rate().serde());
+                        inMemoryKeyValueStore(RATES),
+                        Serdes.String(),
+                        StateCodec.rate().serde())
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> rateUsers() {
-        return keyValueStoreBuilder(persistentKeyValueStore(RATE_USERS), Serdes.Bytes(), Serdes.ByteArray());
+        return keyValueStoreBuilder(persistentKeyValueStore(RATE_USERS), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(ON_DISK);
     }
 
     static StoreBuilder<KeyValueStore<String, MetricRate>> metricRates() {
         return keyValueStoreBuilder(
-                inMemoryKeyValueStore(METRIC_RATES),
-                Serdes.String(),
-                StateCodec.metricRate().serde());
+                        inMemoryKeyValueStore(METRIC_RATES),
+                        Serdes.String(),
+                        StateCodec.metricRate().serde())
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<Bytes, FigureDay>> figures() {
         return keyValueStoreBuilder(
-                persistentKeyValueStore(FIGURES),
-                Serdes.Bytes(),
-                StateCodec.figureDay().serde());
+                        persistentKeyValueStore(FIGURES),
+                        Serdes.Bytes(),
+                        StateCodec.figureDay().serde())
+                .withLoggingEnabled(ON_DISK);
     }
 
     static StoreBuilder<KeyValueStore<Bytes, CohortHistory>> cohorts() {
         return keyValueStoreBuilder(
-                persistentKeyValueStore(COHORTS),
-                Serdes.Bytes(),
-                StateCodec.cohorts().serde());
+                        persistentKeyValueStore(COHORTS),
+                        Serdes.Bytes(),
+                        StateCodec.cohorts().serde())
+                .withLoggingEnabled(ON_DISK);
     }
 
     static StoreBuilder<KeyValueStore<String, SegmentDays>> segments() {
         return keyValueStoreBuilder(
-                inMemoryKeyValueStore(SEGMENTS),
-                Serdes.String(),
-                StateCodec.segmentDays().serde());
+                        inMemoryKeyValueStore(SEGMENTS),
+                        Serdes.String(),
+                        StateCodec.segmentDays().serde())
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<String, Long>> paid() {
-        return keyValueStoreBuilder(inMemoryKeyValueStore(PAID), Serdes.String(), Serdes.Long());
+        return keyValueStoreBuilder(inMemoryKeyValueStore(PAID), Serdes.String(), Serdes.Long())
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<String, RfmRanking>> ranking() {
         return keyValueStoreBuilder(
-                inMemoryKeyValueStore(RANKING),
-                Serdes.String(),
-                StateCodec.ranking().serde());
+                        inMemoryKeyValueStore(RANKING),
+                        Serdes.String(),
+                        StateCodec.ranking().serde())
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<Long, Release>> releaseInbox() {
         return keyValueStoreBuilder(
-                inMemoryKeyValueStore(RELEASE_INBOX),
-                Serdes.Long(),
-                StateCodec.release().serde());
+                        inMemoryKeyValueStore(RELEASE_INBOX),
+                        Serdes.Long(),
+                        StateCodec.release().serde())
+                .withLoggingEnabled(IN_MEMORY);
     }
 
     static StoreBuilder<KeyValueStore<String, MetricsProgress>> metricsProgress() {
         return keyValueStoreBuilder(
-                inMemoryKeyValueStore(METRICS_PROGRESS),
-                Serdes.String(),
-                StateCodec.metricsProgress().serde());
+                        inMemoryKeyValueStore(METRICS_PROGRESS),
+                        Serdes.String(),
+                        StateCodec.metricsProgress().serde())
+                .withLoggingEnabled(IN_MEMORY);
     }
 }

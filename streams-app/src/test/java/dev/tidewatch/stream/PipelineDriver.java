@@ -37,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -82,6 +83,8 @@ public final class PipelineDriver implements AutoCloseable {
         }
         Properties config = new Properties();
         config.put(Leaving.CONFIG, leaving);
+        // Of the pipeline's own configuration, what changes how its stores work.
+        config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         driver = new TopologyTestDriver(topology(profile, mode, limits, registry), config, NOW);
     }
 

@@ -57,7 +57,7 @@ public final class AlertLatency implements Callable<Integer> {
         Path state = Files.createTempDirectory("tidewatch-alerts");
         try (LivePipeline pipeline = LivePipeline.committing(Duration.ofMillis(commitMillis), state);
                 AlertWatch watch = new AlertWatch(pipeline.alerts())) {
-            SteadyLoad load = new SteadyLoad(pipeline, new SteadyCompany(customers), rate);
+            SteadyLoad load = new SteadyLoad(pipeline.input(), new SteadyCompany(customers), rate);
             load.begin(customers, alerts);
             long first = (long) rate * warmUp;
             long end = first + (long) rate * seconds;

@@ -50,7 +50,7 @@ public final class LateEvent implements Callable<Integer> {
         try (LivePipeline pipeline = LivePipeline.start(state, Duration.ofDays(days + DAYS_BEFORE))) {
             SubscriptionEvent sample = load(pipeline, now);
             System.out.println("history    " + pipeline.pastRows(QUIET));
-            pipeline.send(late(sample, now.minus(Duration.ofDays(days))));
+            pipeline.input().send(late(sample, now.minus(Duration.ofDays(days))));
             System.out.println("late event " + pipeline.pastRows(QUIET));
         }
         return 0;
@@ -64,7 +64,7 @@ public final class LateEvent implements Callable<Integer> {
         SubscriptionEvent sample = null;
         while (!company.nextArrival().isAfter(now)) {
             SimulatedEvent event = company.next();
-            pipeline.send(event);
+            pipeline.input().send(event);
             if (event.value() instanceof SubscriptionEvent subscription
                     && subscription.getStatus() == SubscriptionStatus.ACTIVE) {
                 sample = subscription;

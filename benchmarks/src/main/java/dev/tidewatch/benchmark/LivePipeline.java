@@ -4,16 +4,12 @@ import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
-import dev.tidewatch.app.records.AvroValues;
-import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.local.simulator.SimulatedEvent;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,8 +21,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -40,9 +34,7 @@ final class LivePipeline implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final Map<String, Object> registryConfig;
     private final SchemaRegistryClient registry;
-    private final Sender sender;
-    private final Sender prompt;
-    private final KafkaAvroSerializer values;
+    private final StackInput input;
     private final RunningPipeline running;
     private final KafkaConsumer<byte[], byte[]> rows;
 
@@ -53,9 +45,7 @@ final class LivePipeline implements AutoCloseable {
         registryConfig = Map.of("schema.registry.url", stack.schemaRegistryUrl());
         registry = RegistryClient.of(registryConfig);
         prepare();
-        sender = Sender.to(kafka);
-        prompt = Sender.to(Map.of("bootstrap.servers", stack.bootstrapServers(), ProducerConfig.LINGER_MS_CONFIG, 0));
-        values = AvroValues.serializer(registry, registryConfig);
+        input = new StackInput(stack, settings.topics());
         rows = reader(settings.topics().metrics());
         Pipeline pipeline = new Pipeline(
                 new Pipeline.Plan(
@@ -81,26 +71,9 @@ final class LivePipeline implements AutoCloseable {
         return new LivePipeline(LocalStack.temporary(), Settings.of(new SettingLayers()), streams);
     }
 
-    /** By a producer that waits for more to send with it. */
-    void send(SimulatedEvent event) {
-        send(event, sender);
-    }
-
-    /** By a producer that does not. */
-    void sendPromptly(SimulatedEvent event) {
-        send(event, prompt);
-    }
-
-    private void send(SimulatedEvent event, Sender through) {
-        String topic = settings.topics().of(event.input());
-        through.send(
-                new ProducerRecord<>(
-                        topic,
-                        null,
-                        event.occurredAt().toEpochMilli(),
-                        event.customerId().getBytes(StandardCharsets.UTF_8),
-                        values.serialize(topic, event.value())),
-                "the benchmark");
+    /** Where its events come from. */
+    StackInput input() {
+        return input;
     }
 
     /** Of what is committed of the alerts; who asks closes it. */
@@ -110,7 +83,7 @@ final class LivePipeline implements AutoCloseable {
 
     /** The rows of past days that come from now on, until none has come for a while. */
     Rows pastRows(Duration quiet) {
-        sender.flush();
+        input.flush();
         long start = System.nanoTime();
         Duration cpu = cpu();
         Rows seen = Rows.NONE;
@@ -156,9 +129,7 @@ final class LivePipeline implements AutoCloseable {
     public void close() throws IOException {
         running.close();
         rows.close();
-        sender.close();
-        prompt.close();
-        values.close();
+        input.close();
         registry.close();
         stack.close();
     }

@@ -1,62 +1,106 @@
 package dev.tidewatch.benchmark;
 
 import dev.tidewatch.local.LocalStack;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/** {@code tidewatch run} with a webhook, in a process of its own, on a stack in this one. */
-final class RunningTidewatch implements AutoCloseable {
+/** {@code ./tidewatch run} in a process of its own, on a stack in this one; it can be killed and started again. */
+public final class RunningTidewatch implements AutoCloseable {
 
-    private static final Pattern ANSWERS_AT = Pattern.compile("Answers at (http://\\S+): \\[(/ingest/stripe)]");
+    private static final Path LAUNCHER = Path.of("tidewatch").toAbsolutePath();
+    private static final int OK = 200;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    private final Process process;
-    private final URI webhook;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> command;
+    private final URI url;
+    private final Path log;
+    private volatile Process process;
+    private long startNanos;
 
-    private RunningTidewatch(Process process, URI webhook) {
-        this.process = process;
-        this.webhook = webhook;
+    private RunningTidewatch(List<String> command, URI url, Path log) throws IOException {
+        this.command = command;
+        this.url = url;
+        this.log = log;
+        process = begin();
+        // Also when this process is told to stop.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
-    /** Returns when it listens and its pipeline works. */
-    static RunningTidewatch start(LocalStack stack, Path state, String secret) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tidewatch.cli.Tidewatch",
-                "run",
-                "--create"));
-        Map.of(
-                        "kafka.bootstrap.servers",
-                        stack.bootstrapServers(),
-                        "schema.registry.url",
-                        stack.schemaRegistryUrl(),
-                        "streams.state.dir",
-                        state.toString(),
-                        "tidewatch.replication.factor",
-                        "1",
-                        "tidewatch.http.bind",
-                        "127.0.0.1:0",
-                        "tidewatch.stripe.webhook.secrets",
-                        secret)
-                .forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
-        return new RunningTidewatch(process, awaitWebhook(process, log));
+    /**
+     * Returns when it is ready.
+     *
+     * @param directory for its state and its log
+     * @param settings besides those that a run needs
+     */
+    public static RunningTidewatch start(LocalStack stack, Path directory, Map<String, String> settings)
+            throws IOException {
+        String address = "127.0.0.1:" + freePort();
+        Map<String, String> all = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers",
+                stack.bootstrapServers(),
+                "schema.registry.url",
+                stack.schemaRegistryUrl(),
+                "streams.state.dir",
+                directory.resolve("state").toString(),
+                "tidewatch.replication.factor",
+                "1",
+                "tidewatch.http.bind",
+                address));
+        all.putAll(settings);
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "run", "--create"));
+        all.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        RunningTidewatch tidewatch =
+                new RunningTidewatch(command, URI.create("http://" + address), directory.resolve("run.log"));
+        tidewatch.awaitReady();
+        return tidewatch;
     }
 
-    URI webhook() {
-        return webhook;
+    public URI url() {
+        return url;
+    }
+
+    /** When it was ready after the start of its process, and what {@code /readyz} said then. */
+    public record Ready(long nanos, String answer) {}
+
+    public Ready awaitReady() throws IOException {
+        while (true) {
+            HttpResponse<String> answer = ask("/readyz");
+            if (answer != null && answer.statusCode() == OK) {
+                return new Ready(System.nanoTime() - startNanos, answer.body());
+            }
+            if (!process.isAlive() || System.nanoTime() - startNanos > PATIENCE_NANOS) {
+                throw new IOException("tidewatch run is not ready; its log: " + Files.readString(log));
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** SIGKILL, then another life. */
+    public void killAndRestart() throws IOException {
+        process.destroyForcibly().onExit().join();
+        process = begin();
+    }
+
+    /** Of the process that runs now. */
+    public long pid() {
+        return process.pid();
     }
 
     /** In good order. */
@@ -66,33 +110,29 @@ final class RunningTidewatch implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static URI awaitWebhook(Process process, BufferedReader log) throws IOException {
-        URI webhook = null;
-        StringBuilder said = new StringBuilder();
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
-            said.append(line).append('\n');
-            Matcher address = ANSWERS_AT.matcher(line);
-            webhook = address.find() ? URI.create(address.group(1) + address.group(2)) : webhook;
-            if (webhook != null && said.indexOf("RUNNING") >= 0) {
-                drain(process);
-                return webhook;
-            }
-        }
-        throw new IOException("tidewatch run ended:\n" + said);
+    private Process begin() throws IOException {
+        startNanos = System.nanoTime();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
     }
 
-    /** A process whose output nobody reads stops when the pipe is full. */
-    private static void drain(Process process) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        process.getInputStream().transferTo(OutputStream.nullOutputStream());
-                    } catch (IOException ended) {
-                        // The process, and its pipe with it.
-                    }
-                },
-                "log");
-        thread.setDaemon(true);
-        thread.start();
+    /** Null while nobody answers. */
+    private @Nullable HttpResponse<String> ask(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.ofString());
+        } catch (IOException notYet) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }

@@ -17,17 +17,18 @@ import java.time.Instant;
 import java.util.List;
 
 /** Events of customers that all pay, use the product and raise no alert; and of one that schedules its end, which raises one. */
-final class SteadyCompany {
+public final class SteadyCompany {
 
     private static final Duration AGE = Duration.ofDays(1);
     private static final Duration NOTICE = Duration.ofDays(20);
     private static final int TENTHS = 10;
+    private static final int PLANS = 5;
     private static final int PAYMENTS_OF_TENTHS = 3;
     private static final BigDecimal AMOUNT = new BigDecimal("49.00000000000000");
 
     private final int customers;
 
-    SteadyCompany(int customers) {
+    public SteadyCompany(int customers) {
         this.customers = customers;
     }
 
@@ -41,8 +42,15 @@ final class SteadyCompany {
         return new SimulatedEvent(InputRecord.SUBSCRIPTION, customerId, event.getOccurredAt(), event);
     }
 
+    /** A customer of one of five plans that began then. */
+    public SimulatedEvent began(long number, Instant at) {
+        SubscriptionEvent event = subscription(customer(number), at).build();
+        event.getItems().get(0).setPlanId("plan_" + number % PLANS);
+        return new SimulatedEvent(InputRecord.SUBSCRIPTION, customer(number), at, event);
+    }
+
     /** Seven in ten are of use, the others are payments. */
-    SimulatedEvent next(long turn, Instant now) {
+    public SimulatedEvent next(long turn, Instant now) {
         return Math.floorMod(turn, TENTHS) < PAYMENTS_OF_TENTHS ? payment(turn, now) : use(turn, now);
     }
 

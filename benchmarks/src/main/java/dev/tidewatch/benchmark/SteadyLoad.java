@@ -13,13 +13,13 @@ final class SteadyLoad {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final LivePipeline pipeline;
+    private final StackInput input;
     private final SteadyCompany company;
     private final int rate;
     private final Map<String, Long> sentNanos = new LinkedHashMap<>();
 
-    SteadyLoad(LivePipeline pipeline, SteadyCompany company, int rate) {
-        this.pipeline = pipeline;
+    SteadyLoad(StackInput input, SteadyCompany company, int rate) {
+        this.input = input;
         this.company = company;
         this.rate = rate;
     }
@@ -27,10 +27,10 @@ final class SteadyLoad {
     /** All customers start, {@code leaving} of whom {@link #send} lets leave. */
     void begin(int customers, int leaving) {
         for (int customer = 0; customer < customers; customer++) {
-            pipeline.send(company.start(company.customer(customer), now()));
+            input.send(company.start(company.customer(customer), now()));
         }
         for (int number = 0; number < leaving; number++) {
-            pipeline.send(company.start(leaving(number), now()));
+            input.send(company.start(leaving(number), now()));
         }
     }
 
@@ -42,7 +42,7 @@ final class SteadyLoad {
             if (raising.contains(turn)) {
                 raiseAlert();
             } else {
-                pipeline.send(company.next(turn, now()));
+                input.send(company.next(turn, now()));
             }
         }
     }
@@ -55,7 +55,7 @@ final class SteadyLoad {
     private void raiseAlert() {
         String customer = leaving(sentNanos.size());
         sentNanos.put(customer, System.nanoTime());
-        pipeline.sendPromptly(company.scheduleEnd(customer, now()));
+        input.sendPromptly(company.scheduleEnd(customer, now()));
     }
 
     private static String leaving(int number) {

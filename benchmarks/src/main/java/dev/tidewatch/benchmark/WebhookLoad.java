@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,8 +50,9 @@ public final class WebhookLoad implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Path state = Files.createTempDirectory("tidewatch-webhook");
         try (LocalStack stack = LocalStack.temporary();
-                RunningTidewatch run = RunningTidewatch.start(stack, state, SECRET)) {
-            SignedEvents signed = new SignedEvents(run.webhook(), SECRET);
+                RunningTidewatch run =
+                        RunningTidewatch.start(stack, state, Map.of("tidewatch.stripe.webhook.secrets", SECRET))) {
+            SignedEvents signed = new SignedEvents(run.url().resolve("/ingest/stripe"), SECRET);
             send(signed.requests("warm", warmUp), Collections.max(connections));
             System.out.println("at a time  events/s   p50 ms   p99 ms   max ms");
             for (int atATime : connections) {

@@ -1,0 +1,134 @@
+package dev.tidewatch.benchmark.recovery;
+
+import dev.tidewatch.app.settings.SettingLayers;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.benchmark.RunningTidewatch;
+import dev.tidewatch.benchmark.StackInput;
+import dev.tidewatch.benchmark.SteadyCompany;
+import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.stream.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** A stack in this process, a company's events on it, and {@code ./tidewatch run} beside it, to be treated badly. */
+final class Drill implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** Long enough for every day of a year to have its rows. */
+    private static final Duration GROWTH = Duration.ofDays(400);
+
+    /** Of turns that wait to be read where as many are sent as are taken: some seconds of work. */
+    private static final int AHEAD = 50_000;
+
+    private final LocalStack stack;
+    private final Topics topics;
+    private final SteadyCompany company;
+    private final RunningTidewatch tidewatch;
+    private final StackInput input;
+    private final Admin admin;
+    private @Nullable SteadyFeed feed;
+
+    /** Returns when the pipeline has read the beginnings of all customers, spread over {@link #GROWTH} until now. */
+    Drill(int customers, Map<String, String> settings) throws IOException {
+        Path directory = Files.createTempDirectory("tidewatch-drill");
+        company = new SteadyCompany(customers);
+        topics = Settings.of(new SettingLayers()).topics();
+        stack = LocalStack.in(directory.resolve("stack"));
+        admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+        tidewatch = RunningTidewatch.start(stack, directory, settings);
+        input = new StackInput(stack, topics);
+        Instant first = now().minus(GROWTH);
+        for (int customer = 0; customer < customers; customer++) {
+            input.send(company.began(
+                    customer, first.plus(GROWTH.multipliedBy(customer).dividedBy(customers))));
+        }
+        input.flush();
+        while (waiting() > 0) {
+            Pause.of(LOOK);
+        }
+    }
+
+    RunningTidewatch tidewatch() {
+        return tidewatch;
+    }
+
+    /** So many events a second from now on. */
+    void feed(int rate) {
+        feed = SteadyFeed.atRate(this::send, rate);
+    }
+
+    /** As many events as the pipeline takes from now on. */
+    void flood() {
+        feed = SteadyFeed.ahead(this::send, this::waiting, AHEAD);
+    }
+
+    /** Records of the events' topics that are committed as read. */
+    long committed() {
+        return get(admin.listConsumerGroupOffsets(topics.applicationId()).partitionsToOffsetAndMetadata())
+                .entrySet()
+                .stream()
+                .filter(entry -> topics.events().contains(entry.getKey().topic()))
+                .map(Map.Entry::getValue)
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+    }
+
+    /** Records of the events' topics that are not. */
+    long waiting() {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        get(admin.describeTopics(topics.events()).allTopicNames())
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        long written = get(admin.listOffsets(ends).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+        return written - committed();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (feed != null) {
+            feed.close();
+        }
+        tidewatch.close();
+        input.close();
+        admin.close();
+        stack.close();
+    }
+
+    private void send(long turn) {
+        input.send(company.next(turn, now()));
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -106,6 +106,12 @@ class ClusterCommandsIT {
         }
         config.command("ingest", "--input", write(customers("second", 300), "second.jsonl"));
 
+        CommandRun undrained = config.command("verify", "--wait", "PT1S");
+
+        assertThat(undrained.exitCode()).isEqualTo(1);
+        assertThat(undrained.out()).isEmpty();
+        assertThat(undrained.err())
+                .contains("nothing was compared: after 1 s ", " of killed.subscription-events", "--wait");
         try (TidewatchProcess second = config.process("run")) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(allMovements(config))

@@ -3,6 +3,7 @@ package dev.tidewatch.oracle;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
@@ -11,6 +12,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +35,13 @@ final class ClusterDump {
             Stream.of(INPUTS, OUTPUTS).flatMap(List::stream).toList();
 
     private final Settings settings;
+    private final Duration patience;
     private final PrintWriter err;
 
-    ClusterDump(Settings settings, PrintWriter err) {
+    /** @param patience with a pipeline that has not processed all that is there */
+    ClusterDump(Settings settings, Duration patience, PrintWriter err) {
         this.settings = settings;
+        this.patience = patience;
         this.err = err;
     }
 
@@ -48,12 +53,15 @@ final class ClusterDump {
         Topics topics = settings.topics();
         try (Admin admin = ClusterAdmin.of(settings.kafka());
                 SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
-                RecordLines lines = new RecordLines(registry, decoding, topics.deadLetters())) {
+                RecordLines lines = new RecordLines(registry, decoding, topics.deadLetters());
+                CommittedRecords records = CommittedRecords.of(settings.kafka())) {
             Stream.concat(INPUTS.stream(), OUTPUTS.stream())
                     .forEach(name -> ExistingTopic.named(topics.prefix() + name, admin, topics));
-            GroupProgress before = GroupProgress.of(admin, topics);
-            TopicDump dump = new TopicDump(settings.kafka(), lines, directory);
-            Map<Integer, Instant> clocks = TaskClocks.read(settings.kafka(), topics.taskClocks());
+            Drain drain = new Drain(admin, topics);
+            Drain.Drained drained = drain.await(patience);
+            GroupProgress before = drained.inputs();
+            TopicDump dump = new TopicDump(records, lines, directory);
+            Map<Integer, Instant> clocks = TaskClocks.read(records, topics.taskClocks());
             List<Material.Input> inputs = new ArrayList<>();
             LiveRows live = new LiveRows();
             try (Progress progress = Progress.of("Reading the cluster", INPUTS.size() + OUTPUTS.size(), err)) {
@@ -67,15 +75,25 @@ final class ClusterDump {
                     progress.at(++done);
                 }
             }
-            GroupProgress after = GroupProgress.of(admin, topics);
             return new Material(
-                    inputs, Material.Outputs.in(directory), clocks, live.asOf(), false, notCompared(before, after));
+                    inputs,
+                    Material.Outputs.in(directory),
+                    clocks,
+                    live.asOf(),
+                    false,
+                    notCompared(drained, drain.inputs()));
         }
     }
 
-    private static List<String> notCompared(GroupProgress before, GroupProgress after) {
+    private static List<String> notCompared(Drain.Drained drained, GroupProgress after) {
+        GroupProgress before = drained.inputs();
         List<String> notCompared = new ArrayList<>();
         notCompared.add("live rows: they follow the clock while they are read");
+        if (drained.ownBehind() > 0) {
+            notCompared.add(
+                    drained.ownBehind()
+                            + " messages of the pipeline to itself that it had not processed; differences of rows may come from them, run it again when the pipeline runs");
+        }
         before.lag()
                 .forEach((topic, records) -> notCompared.add(records + " records of " + topic
                         + " that the pipeline had not processed when the reading began"));

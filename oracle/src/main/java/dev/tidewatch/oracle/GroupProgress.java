@@ -2,14 +2,16 @@ package dev.tidewatch.oracle;
 
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.stream.Topics;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -21,31 +23,50 @@ import org.apache.kafka.common.TopicPartition;
 record GroupProgress(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
 
     /**
-     * Without the topic of differences: something comes to it each second, whether events do or not.
+     * Of the partitions of these topics.
      *
      * @throws UserError if the group has committed nothing
      */
-    static GroupProgress of(Admin admin, Topics topics) {
-        String group = topics.applicationId();
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(KafkaResult.of(
+    static GroupProgress of(Admin admin, String group, Collection<String> topics) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = KafkaResult.of(
                 admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
-                "read the offsets of the consumer group " + group));
-        offsets.keySet().removeIf(partition -> partition.topic().equals(topics.differences()));
+                "read the offsets of the consumer group " + group);
         if (offsets.isEmpty()) {
             throw new UserError(
                     "the consumer group " + group + " has committed nothing; verify recomputes what a pipeline "
                             + "has processed: is tidewatch.application.id that of the pipeline?");
         }
-        Map<TopicPartition, OffsetSpec> latest = offsets.keySet().stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = ends(admin, topics);
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        ends.keySet().forEach(partition -> {
+            OffsetAndMetadata offset = offsets.get(partition);
+            committed.put(partition, offset == null ? 0L : offset.offset());
+        });
+        return new GroupProgress(committed, ends);
+    }
+
+    /** What of an open transaction is there does not count: nobody can process it yet. */
+    private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        KafkaResult.of(admin.describeTopics(topics).allTopicNames(), "read how the topics are partitioned")
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        ListOffsetsOptions committedOnly = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, Long> ends = new HashMap<>();
-        KafkaResult.of(admin.listOffsets(latest).all(), "read the ends of the topics")
+        KafkaResult.of(admin.listOffsets(latest, committedOnly).all(), "read the ends of the topics")
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return new GroupProgress(
-                offsets.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().offset())),
-                ends);
+        return ends;
+    }
+
+    /** Without some topics. */
+    GroupProgress without(Set<String> topics) {
+        Map<TopicPartition, Long> less = new HashMap<>(committed);
+        less.keySet().removeIf(partition -> topics.contains(partition.topic()));
+        Map<TopicPartition, Long> lessEnds = new HashMap<>(ends);
+        lessEnds.keySet().removeIf(partition -> topics.contains(partition.topic()));
+        return new GroupProgress(less, lessEnds);
     }
 
     /** The next offset; 0 before the first commit. */
@@ -55,8 +76,13 @@ record GroupProgress(Map<TopicPartition, Long> committed, Map<TopicPartition, Lo
 
     /** Records by topic that are there and not processed. */
     Map<String, Long> lag() {
+        return behind(ends);
+    }
+
+    /** Records by topic that lie before some ends and are not processed. */
+    Map<String, Long> behind(Map<TopicPartition, Long> others) {
         Map<String, Long> lag = new TreeMap<>();
-        ends.forEach((partition, end) -> {
+        others.forEach((partition, end) -> {
             long behind = end - committed(partition);
             if (behind > 0) {
                 lag.merge(partition.topic(), behind, Long::sum);

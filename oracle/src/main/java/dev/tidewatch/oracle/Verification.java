@@ -4,15 +4,10 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.Profile;
 import java.io.PrintWriter;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Recomputes everything from what was accepted, and holds it against what was published. */
 final class Verification {
-
-    private static final String DIFFERENCES =
-            "SELECT subject, day, field, published, recomputed FROM difference ORDER BY ALL";
 
     private final Database database;
     private final Settings settings;
@@ -32,7 +27,7 @@ final class Verification {
      * @param rows of metrics and of cohorts compared, published or recomputed
      * @param notCompared in sentences
      */
-    record Result(long events, long movements, long rows, List<Difference> differences, List<String> notCompared) {}
+    record Result(long events, long movements, long rows, Differences differences, List<String> notCompared) {}
 
     Result of(Material material) {
         Profile profile = settings.profile();
@@ -82,21 +77,12 @@ final class Verification {
                 database.number(distinct("movement_id", "holding", "movement")),
                 database.number(distinct("key", "published_figure", "figure"))
                         + database.number(distinct("key", "published_cohort", "cohort_row")),
-                database.query(DIFFERENCES, Verification::difference),
+                Differences.of(database),
                 material.notCompared());
     }
 
     private static String distinct(String key, String left, String right) {
         return "SELECT count(*) FROM (SELECT " + key + " FROM " + left + " UNION SELECT " + key + " FROM " + right
                 + ")";
-    }
-
-    static Difference difference(ResultSet row) throws SQLException {
-        return new Difference(
-                row.getString("subject"),
-                row.getString("day"),
-                row.getString("field"),
-                row.getString("published"),
-                row.getString("recomputed"));
     }
 }

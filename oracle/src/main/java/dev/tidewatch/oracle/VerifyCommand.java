@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "The file that was replayed. Default: the one that the directory's summary names.")
     private @Nullable String input;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            description =
+                    "How long the pipeline of a cluster may take to process what is there, such as PT5M. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "PT30S")
+    private Duration patience = Duration.ZERO;
+
     @Mixin
     private CommandContext context = new CommandContext();
 
@@ -72,20 +81,20 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "say --replay DIR, or --config F with kafka.bootstrap.servers of a cluster");
         }
-        Material material = new ClusterDump(settings, context.err()).into(work);
+        Material material = new ClusterDump(settings, patience, context.err()).into(work);
         return new Verification(database, settings, context.err()).of(material);
     }
 
     private void report(Verification.Result result, BigDecimal seconds) {
         PrintWriter out = context.out();
-        result.differences().forEach(out::println);
+        result.differences().lines().forEach(out::println);
         result.notCompared().forEach(what -> out.println("not compared: " + what));
         out.printf(
                 "%d events, %d movements, %d rows compared, %d differences, %s s%n",
                 result.events(),
                 result.movements(),
                 result.rows(),
-                result.differences().size(),
+                result.differences().count(),
                 seconds);
     }
 }

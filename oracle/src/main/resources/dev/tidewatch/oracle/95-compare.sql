@@ -1,10 +1,12 @@
--- Every difference between what was published and what was recomputed; a value that is not there is null.
-CREATE TABLE difference (subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR, recomputed VARCHAR);
+-- Every difference between what was published and what was recomputed; a value that is not there is null. The kind says what
+-- was compared.
+CREATE TABLE difference (
+    subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR, recomputed VARCHAR, kind VARCHAR);
 
 -- Revisions of one movementId are 0, 1, 2 .. without a gap or a repeat.
 INSERT INTO difference
 SELECT split_part(movement_id, '|', 1), any_value("effectiveDay"), movement_id || ' revisions',
-    array_to_string(list(revision ORDER BY revision), ','), array_to_string(range(count(*)), ',')
+    array_to_string(list(revision ORDER BY revision), ','), array_to_string(range(count(*)), ','), 'movements'
 FROM published_movement
 GROUP BY movement_id
 HAVING list(revision ORDER BY revision) <> range(count(*));
@@ -25,11 +27,11 @@ WITH beside AS (
     FULL JOIN movement r ON r.movement_id = p.movement_id
 )
 SELECT subject, day, id, CASE WHEN is_published THEN p.kind || ' ' || p.amount END,
-    CASE WHEN is_recomputed THEN r.kind || ' ' || r.amount END
+    CASE WHEN is_recomputed THEN r.kind || ' ' || r.amount END, 'movements'
 FROM beside
 WHERE NOT (is_published AND is_recomputed)
 UNION ALL
-SELECT subject, day, id || ' ' || field.name, field.published, field.recomputed
+SELECT subject, day, id || ' ' || field.name, field.published, field.recomputed, 'movements'
 FROM (
     SELECT subject, day, id, unnest([
         {name: 'customerId', published: p."customerId", recomputed: r."customerId"},
@@ -67,12 +69,13 @@ WITH beside AS (
     FROM published_figure p
     FULL JOIN figure r ON r.key = p.key
 )
-SELECT array_to_string(split(key, '|')[:2], '|'), day, CASE WHEN key LIKE '%|live' THEN 'live row' ELSE 'row' END, NULL, 'a row'
+SELECT array_to_string(split(key, '|')[:2], '|'), day, CASE WHEN key LIKE '%|live' THEN 'live row' ELSE 'row' END, NULL, 'a row',
+    CASE WHEN key LIKE '%|live' THEN 'live rows' ELSE 'daily rows' END
 FROM beside
 WHERE NOT is_published
 UNION ALL
 SELECT array_to_string(split(key, '|')[:2], '|'), day, CASE WHEN key LIKE '%|live' THEN 'live ' ELSE '' END || field.name,
-    field.published, field.recomputed
+    field.published, field.recomputed, CASE WHEN key LIKE '%|live' THEN 'live rows' ELSE 'daily rows' END
 FROM (
     SELECT key, day, is_recomputed, unnest([
         {name: 'day', published: p.day, recomputed: r.day},
@@ -152,9 +155,9 @@ WITH beside AS (
 ), named AS (
     SELECT *, array_to_string(split(key, '|')[:2], '|') AS subject, split(key, '|')[3] AS place FROM beside
 )
-SELECT subject, day, place || ' row', NULL, 'a row' FROM named WHERE NOT is_published
+SELECT subject, day, place || ' row', NULL, 'a row', 'rows of cohorts' FROM named WHERE NOT is_published
 UNION ALL
-SELECT subject, day, place || ' ' || field.name, field.published, field.recomputed
+SELECT subject, day, place || ' ' || field.name, field.published, field.recomputed, 'rows of cohorts'
 FROM (
     SELECT subject, place, day, is_recomputed, unnest([
         {name: 'asOfDay', published: p."asOfDay", recomputed: r."asOfDay"},

@@ -77,7 +77,7 @@ final class Batch implements AutoCloseable {
                 .forEach(table -> database.update("DROP TABLE " + table));
         database.update("DROP MACRO slices");
         Verification.compare(Material.Outputs.in(published), database);
-        return database.query("SELECT * FROM difference ORDER BY ALL", Verification::difference);
+        return database.query("SELECT * FROM difference ORDER BY ALL", Differences::difference);
     }
 
     /** The fields of the only movement, or row, that the clause finds. */

@@ -144,6 +144,21 @@ class PageIT {
     }
 
     @Test
+    void shouldShowWhatCannotBeSeenAsWhatItIs() throws Exception {
+        Page page = board(PageBrowser.Look.DESK);
+
+        stack.send(List.of(PageCompany.joining("cus_\u202Eevil\u0007", Instant.now(), "1.00")));
+
+        Locator shown = page.locator("#movements a:text-is('cus_\u27E8U+202E\u27E9evil\u2407')");
+        shown.waitFor();
+        shown.click();
+        page.waitForSelector("#customer-story li");
+        assertThat(page.locator("#customer h1").textContent()).startsWith("cus_\u27E8U+202E\u27E9evil\u2407");
+        assertThat(page.innerText("body")).doesNotContain("\u202E", "\u0007");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void shouldGoOnWhenTheServerRestarts() throws Exception {
         Page page = board(PageBrowser.Look.DESK);
 

@@ -9,7 +9,6 @@ import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.TopicTail;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,20 +90,20 @@ final class TailCommand implements Callable<Integer> {
                 RecordLines lines = new RecordLines(
                         registry, settings.schemaRegistry(), settings.topics().deadLetters());
                 TopicTail tail = TopicTail.of(settings.kafka(), name, from)) {
-            show(tail, shown(name, settings.topics(), lines));
+            show(tail, shown(name, settings, lines));
         }
         return 0;
     }
 
-    private Shown shown(String name, Topics topics, RecordLines lines) throws IOException {
+    private Shown shown(String name, Settings settings, RecordLines lines) throws IOException {
         return switch (form) {
             case json -> record -> context.out().print(text(record, lines));
             case csv -> {
-                CsvLines csv = CsvLines.of(name, topics, context.out());
+                CsvLines csv = CsvLines.of(name, settings.topics(), CsvLines.Text.of(settings.csvRaw()), context.out());
                 yield record -> csv.write(lines.of(record));
             }
             case text -> {
-                AlertLines alerts = AlertLines.of(name, topics);
+                AlertLines alerts = AlertLines.of(name, settings.topics());
                 yield record -> context.out().println(alerts.of(lines.of(record)));
             }
         };

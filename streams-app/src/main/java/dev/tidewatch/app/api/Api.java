@@ -44,8 +44,7 @@ public final class Api implements AutoCloseable {
         this.views = behind.views;
         this.status = new Status(settings, version, behind);
         this.streams = new Streams(() -> status.json().toString());
-        this.lists =
-                new Lists(views, settings.topics(), () -> behind.inputs.get().doubt(settings.profile()));
+        this.lists = new Lists(views, settings, () -> behind.inputs.get().doubt(settings.profile()));
         this.explanations = new Explanations(views);
         this.customers = new Customers(views, new Ledgers(new CustomerStates(behind.pipeline.streams()), settings));
         views.listen(streams::tell);

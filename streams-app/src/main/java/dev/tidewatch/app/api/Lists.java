@@ -3,6 +3,8 @@ package dev.tidewatch.app.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.inputs.Inputs;
+import dev.tidewatch.app.records.CsvLines;
+import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.AlertJson;
 import dev.tidewatch.app.views.AlertView;
 import dev.tidewatch.app.views.MetricView;
@@ -45,10 +47,10 @@ final class Lists {
     private final Supplier<Optional<Inputs.Doubt>> doubt;
 
     /** @param doubt what to think of the rows of days while an input is stale */
-    Lists(Views views, Topics topics, Supplier<Optional<Inputs.Doubt>> doubt) {
+    Lists(Views views, Settings settings, Supplier<Optional<Inputs.Doubt>> doubt) {
         this.views = views;
-        this.topics = topics;
-        this.rows = new Rows(topics);
+        this.topics = settings.topics();
+        this.rows = new Rows(topics, CsvLines.Text.of(settings.csvRaw()));
         this.doubt = doubt;
     }
 

@@ -24,8 +24,11 @@ final class Rows {
 
     private final Topics topics;
 
-    Rows(Topics topics) {
+    private final CsvLines.Text text;
+
+    Rows(Topics topics, CsvLines.Text text) {
         this.topics = topics;
+        this.text = text;
     }
 
     /** Adds to a JSON object, before or in a row. */
@@ -80,7 +83,7 @@ final class Rows {
     private <T extends IndexedRecord> void csv(Context request, Listing<T> listing) throws IOException {
         request.contentType("text/csv; charset=utf-8");
         try (Writer out = new OutputStreamWriter(request.outputStream(), StandardCharsets.UTF_8);
-                CsvLines lines = CsvLines.of(listing.topic, topics, out)) {
+                CsvLines lines = CsvLines.of(listing.topic, topics, text, out)) {
             listing.rows.accept(row -> write(row, listing, lines));
         }
     }

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,9 @@ public final class Access {
     private static final Set<String> OPEN = Set.of("/ingest/stripe", "/healthz", "/readyz");
 
     private static final String ASSETS = "/assets/";
-    private static final String BEARER = "Bearer ";
+
+    /** The name of a scheme may be written in any case (RFC 9110, 11.1). */
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
 
     private final @Nullable Token token;
 
@@ -80,9 +84,8 @@ public final class Access {
             return;
         }
         String authorization = request.header("Authorization");
-        boolean known = authorization != null
-                && authorization.startsWith(BEARER)
-                && token.is(authorization.substring(BEARER.length()).strip());
+        Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+        boolean known = bearer.matches() && token.is(bearer.group(1));
         String cookie = request.cookie(Login.COOKIE);
         if (known || (cookie != null && token.isCookie(cookie))) {
             return;

@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +36,12 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+    static final String STOPPING = "this instance is stopping: send it again";
+
     private static final int THREADS = 64;
+    private static final int KEPT_THREADS = 20;
     private static final int IDLE_THREADS = 4;
+    private static final int MOST_SUSPENDED = 1_000;
     private static final int MOST_CONNECTIONS = 5_000;
     private static final int MOST_HEADER_BYTES = 32_768;
 
@@ -42,6 +49,12 @@ public final class WebServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HostAndPort bind;
+    private final Bodies bodies;
+    private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
+
+    /** What waits for no other request: health and metrics, and what holds no thread while it is open. */
+    private final Set<String> unlimited = new TreeSet<>(Set.of("/healthz", "/readyz", "/metrics", "/api/stream"));
+
     private final List<String> answered = new ArrayList<>();
 
     /** A request holds one until the last byte of its answer is written; an open stream holds none. */
@@ -51,8 +64,9 @@ public final class WebServer implements AutoCloseable {
     private String url = "";
     private volatile boolean closing;
 
-    private WebServer(HostAndPort bind, Access access, Consumer<Routes> routes) {
+    private WebServer(HostAndPort bind, Access access, Bodies.Pace pace, Consumer<Routes> routes) {
         this.bind = bind;
+        this.bodies = new Bodies(pace);
         this.javalin = Javalin.create(config -> configure(config, access, routes));
     }
 
@@ -61,7 +75,8 @@ public final class WebServer implements AutoCloseable {
 
         void get(String path, Handler handler);
 
-        void post(String path, Handler handler);
+        /** @param mostBytes of a body */
+        void post(String path, int mostBytes, BodyHandler handler);
     }
 
     /**
@@ -70,10 +85,14 @@ public final class WebServer implements AutoCloseable {
      * @throws UserError if the address cannot be had
      */
     public static WebServer listen(HostAndPort bind, Access access, Consumer<Routes> routes) {
+        return listen(bind, access, Bodies.Pace.DEFAULT, routes);
+    }
+
+    static WebServer listen(HostAndPort bind, Access access, Bodies.Pace pace, Consumer<Routes> routes) {
         if (new InetSocketAddress(bind.getHost(), bind.getPort()).isUnresolved()) {
             throw cannotListen(bind, "no such host", null);
         }
-        WebServer server = new WebServer(bind, access, routes);
+        WebServer server = new WebServer(bind, access, pace, routes);
         try {
             server.start();
             return server;
@@ -94,6 +113,7 @@ public final class WebServer implements AutoCloseable {
             return;
         }
         closing = true;
+        bodies.refuseUnfinished();
         try {
             if (!unanswered.tryAcquire(MOST_CONNECTIONS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("Some requests were not answered within {} s of the end", PATIENCE.toSeconds());
@@ -102,6 +122,7 @@ public final class WebServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         javalin.stop();
+        bodies.close();
     }
 
     /** What it answers, such as {@code GET /api/status}. */
@@ -121,7 +142,10 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = threads();
-        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
+        config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+            server.setHandler(limited());
+        });
         config.jetty.modifyHttpConfiguration(WebServer::limit);
         config.routes.before(access::admit);
         routes.accept(new Routes() {
@@ -131,11 +155,15 @@ public final class WebServer implements AutoCloseable {
             }
 
             @Override
-            public void post(String path, Handler handler) {
-                add(config, HandlerType.POST, path, handler);
+            public void post(String path, int mostBytes, BodyHandler handler) {
+                unlimited.add(path);
+                add(config, HandlerType.POST, path, request -> bodies.take(request, mostBytes, handler));
             }
         });
-        config.routes.exception(Refusal.class, (e, request) -> ErrorAnswer.write(request, e.status(), e.text()));
+        config.routes.exception(Refusal.class, (e, request) -> {
+            refusals.tell(request, e.status(), e.text());
+            ErrorAnswer.write(request, e.status(), e.text());
+        });
         config.routes.exception(LoginFirst.class, (e, request) -> request.redirect(Login.PATH));
         config.routes.exception(HttpResponseException.class, ErrorAnswer::write);
         config.routes.exception(Exception.class, WebServer::failed);
@@ -150,7 +178,7 @@ public final class WebServer implements AutoCloseable {
         return request -> {
             if (closing || !unanswered.tryAcquire()) {
                 request.header("Retry-After", "1");
-                throw new Refusal(Refusal.UNAVAILABLE, "this instance is stopping: send it again");
+                throw new Refusal(Refusal.UNAVAILABLE, STOPPING);
             }
             try {
                 handler.handle(request);
@@ -172,11 +200,21 @@ public final class WebServer implements AutoCloseable {
             return; // whoever asked is gone
         }
         if (e instanceof ViewsClosed) {
-            ErrorAnswer.write(request, Refusal.UNAVAILABLE, "this instance is stopping: send it again");
+            ErrorAnswer.write(request, Refusal.UNAVAILABLE, STOPPING);
             return;
         }
         LOG.error("{} {} failed", request.method(), request.path(), e);
         ErrorAnswer.write(request, Refusal.FAILED, "this failed; the log says why");
+    }
+
+    /** So many requests are answered at once that threads are left for what must always be. */
+    private QoSHandler limited() {
+        QoSHandler limited = new QoSHandler();
+        limited.setMaxRequestCount(THREADS - KEPT_THREADS);
+        limited.setMaxSuspendedRequestCount(MOST_SUSPENDED);
+        limited.setMaxSuspend(PATIENCE);
+        limited.excludePath(unlimited.toArray(String[]::new));
+        return limited;
     }
 
     private static QueuedThreadPool threads() {

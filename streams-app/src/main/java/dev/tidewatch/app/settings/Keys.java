@@ -25,6 +25,7 @@ final class Keys {
     static final String HTTP_BIND = PREFIX + "http.bind";
     static final String HTTP_TOKEN = PREFIX + "http.token";
     static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
+    static final String CSV_RAW = PREFIX + "csv.raw";
     static final String INPUT_STALE_AFTER = PREFIX + "input.stale.after";
     static final String INPUT_MAX_BYTES = PREFIX + "input.max.bytes";
 
@@ -140,6 +141,9 @@ final class Keys {
         keys.text(HTTP_ADVERTISED, "", HttpFormats.BIND, """
                 Where the other instances reach this one's HTTP, which answers for the customers it works on; none: \
                 this instance is the only one. All need one tidewatch.http.token.""");
+        keys.definition.define(CSV_RAW, ConfigDef.Type.BOOLEAN, false, Importance.MEDIUM, """
+                Whether text in CSV (tail, the API) stays as it is. A spreadsheet runs a cell that begins with = + - @, a tab or \
+                a line end as a formula; unless this is true, an apostrophe is put before it. Numbers never get one.""");
         keys.text(INPUT_STALE_AFTER, "subscription-events=72h", InputFormats.STALE_AFTER, """
                 How old the newest record of an input topic may be, of each topic that should go on; beyond it the days that the \
                 topic does not reach are shown as provisional. Nothing is computed by it. Less where events never pause.""");

@@ -147,6 +147,11 @@ public final class Settings {
         return value(Keys.HTTP_ADVERTISED, HttpFormats.BIND);
     }
 
+    /** Whether text is written into CSV as it is, formulas too. */
+    public boolean csvRaw() {
+        return config.getBoolean(Keys.CSV_RAW);
+    }
+
     /** How old the newest record may be of each input topic that should go on, by its name. */
     public Map<String, Duration> inputStaleAfter() {
         Map<String, Duration> byName = new TreeMap<>();

@@ -1,7 +1,8 @@
 package dev.tidewatch.app.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidewatch.app.http.RequestBody;
+import dev.tidewatch.app.http.BodyHandler;
+import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.NotAcknowledged;
 import dev.tidewatch.avro.json.JsonMismatch;
@@ -22,7 +23,7 @@ import java.util.List;
  * Takes Stripe's events as they happen. Success is answered only for what is kept for good; an event that cannot be understood
  * is kept as it came, and is a success too, for Stripe would send it again for days and it would stay what it is.
  */
-public final class StripeWebhook {
+public final class StripeWebhook implements BodyHandler {
 
     public static final String PATH = "/ingest/stripe";
 
@@ -42,11 +43,21 @@ public final class StripeWebhook {
 
     /** Adds where it is to be found. */
     public void addTo(WebServer.Routes routes) {
-        routes.post(PATH, this::receive);
+        routes.post(PATH, MOST_BYTES, this);
     }
 
-    private void receive(Context request) {
-        byte[] body = RequestBody.read(request, MOST_BYTES);
+    /** Refuses what no body could make right. */
+    @Override
+    public void check(Context request) {
+        String forged = signatures.problem(headers(request));
+        if (forged != null) {
+            log.count("not signed", forged);
+            throw Refusal.badRequest(forged);
+        }
+    }
+
+    @Override
+    public void answer(Context request, byte[] body) {
         String forged = signatures.problem(headers(request), body);
         if (forged != null) {
             log.count("not signed", forged);

@@ -36,13 +36,12 @@ public final class WebhookSignatures {
     }
 
     /**
-     * What is wrong with a signature, in a sentence; null if it is genuine.
+     * What is wrong with a signature whatever the body is, in a sentence; null if the body decides.
      *
      * @param headers every value of {@code Stripe-Signature}
-     * @param body as it came: the same JSON written in another way has another signature
      */
     @Nullable
-    String problem(List<String> headers, byte[] body) {
+    String problem(List<String> headers) {
         if (headers.size() != 1) {
             return "there must be one header " + HEADER + ", as Stripe sends it; there are " + headers.size();
         }
@@ -50,11 +49,25 @@ public final class WebhookSignatures {
             return HEADER + " is longer than " + MOST_CHARACTERS + " characters";
         }
         SignatureHeader header = SignatureHeader.parse(headers.get(0));
+        return header == null
+                ? HEADER + " must be t=SECONDS,v1=HEX, as Stripe sends it"
+                : age(Instant.ofEpochSecond(Long.parseLong(header.time())));
+    }
+
+    /**
+     * What is wrong with a signature, in a sentence; null if it is genuine.
+     *
+     * @param body as it came: the same JSON written in another way has another signature
+     */
+    @Nullable
+    String problem(List<String> headers, byte[] body) {
+        String problem = problem(headers);
+        SignatureHeader header = problem == null ? SignatureHeader.parse(headers.get(0)) : null;
         if (header == null) {
-            return HEADER + " must be t=SECONDS,v1=HEX, as Stripe sends it";
+            return problem;
         }
         return isSigned(header, body)
-                ? age(Instant.ofEpochSecond(Long.parseLong(header.time())))
+                ? null
                 : "the signature does not fit the body: is this endpoint's signing secret among"
                         + " tidewatch.stripe.webhook.secrets, and does nothing on the way change the body?";
     }

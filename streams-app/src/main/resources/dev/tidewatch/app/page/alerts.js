@@ -1,6 +1,6 @@
 // The feed of alerts, newest first, and the few words a screen reader is told of it.
 
-import { el, empty, fill, part, ready } from './dom.js';
+import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
 import { instant, money, readable, words } from './format.js';
 import { severity } from './risk.js';
@@ -30,5 +30,5 @@ export function announce(alert) {
   const now = performance.now();
   if (alert.state !== 'RAISED' || alert.revision !== 0 || now - saidAt < SAY_EVERY) return;
   saidAt = now;
-  document.getElementById('announcer').textContent = `New alert, ${words(alert.severity)}: ${alert.customerId ?? alert.rule}`;
+  say(document.getElementById('announcer'), `New alert, ${words(alert.severity)}: ${alert.customerId ?? alert.rule}`);
 }

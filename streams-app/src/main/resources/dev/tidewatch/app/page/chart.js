@@ -1,6 +1,6 @@
 // ECharts, drawn on a canvas in the page's own colours. Its element styles go through the CSSOM, which the page's CSP allows.
 
-import { short } from './format.js';
+import { short, visible } from './format.js';
 
 const charts = new Map();
 
@@ -19,7 +19,7 @@ export function draw(host, label, option) {
     watcher.observe(host);
     host.setAttribute('role', 'img');
   }
-  host.setAttribute('aria-label', label);
+  host.setAttribute('aria-label', visible(label));
   chart.setOption({ ...base(), ...option }, { notMerge: false });
   return true;
 }

@@ -1,4 +1,14 @@
-// Elements without a framework. Text is always text: nothing here parses markup.
+// Elements without a framework. Text is always text: nothing here parses markup, and nothing in it stays unseen.
+
+import { visible } from './format.js';
+
+const READ = new Set(['title', 'aria-label', 'data-label', 'placeholder']);
+
+const shown = children => children.flat().filter(child => child != null && child !== false)
+  .map(child => (child instanceof Node ? child : visible(child)));
+
+/** Replaces the text of an element that is there. */
+export const say = (node, text) => { node.textContent = visible(text ?? ''); };
 
 /** el('td', {class: 'n', onclick: f}, 'text', child); a value of null or false leaves the attribute out. */
 export function el(tag, properties, ...children) {
@@ -6,9 +16,9 @@ export function el(tag, properties, ...children) {
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (value == null || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? '' : value);
+    else node.setAttribute(name, value === true ? '' : READ.has(name) ? visible(value) : value);
   }
-  node.append(...children.flat().filter(child => child != null && child !== false));
+  node.append(...shown(children));
   return node;
 }
 
@@ -19,7 +29,7 @@ const FOCUSABLE = 'a, button, input, summary';
 /** Replaces what a host holds, if it differs. Whoever has tabbed into it stays on the same thing. */
 export function fill(node, ...children) {
   const next = document.createDocumentFragment();
-  next.append(...children.flat().filter(child => child != null && child !== false));
+  next.append(...shown(children));
   if (same(node.childNodes, next.childNodes)) return;
   const place = focusIn(node);
   node.replaceChildren(next);

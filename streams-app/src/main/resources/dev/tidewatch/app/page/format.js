@@ -70,6 +70,18 @@ export function windowName(window) {
   return days[1] === '1' ? '1 day' : `${days[1]} days`;
 }
 
+const UNSEEN = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200C\u200D]|([\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0])/gu;
+const DELETE = 0x7f;
+
+function marked(character) {
+  const code = character.codePointAt(0);
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return code === DELETE ? '\u2421' : `\u27E8U+${code.toString(16).toUpperCase().padStart(4, '0')}\u27E9`;
+}
+
+/** What cannot be seen, or turns the text around it, is shown as what it is: escape as \u241B, U+202E as \u27E8U+202E\u27E9. */
+export const visible = text => String(text).replace(UNSEEN, (whole, unseen) => (unseen === undefined ? whole : marked(unseen)));
+
 /** "plan=pro" is "plan: pro"; what a value escapes is put back. */
 export function segmentName(segment) {
   if (segment === 'all') return 'All customers';

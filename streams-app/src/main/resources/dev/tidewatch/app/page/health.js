@@ -11,7 +11,7 @@ export function drawHealth({ status, zone }) {
     el('dl', { class: 'facts' },
       fact('State', words(status.state), 'state'),
       fact('Newest figure', instant(status.asOf, zone, { seconds: true }), 'asOf'),
-      fact('Events to read', count(status.lag), 'lag'),
+      fact('Events to read', status.lag == null ? 'unknown' : count(status.lag), 'lag'),
       fact('Dead letters', count(letters.total), 'deadLetters')),
     restore(status.restore), inputs(status.inputs ?? {}, zone), reasons(letters.byReason ?? {}));
   ready('health');

@@ -2,7 +2,7 @@
 
 import { add, isZero, negate } from './decimal.js';
 import { colour, draw, tooltip, valueAxis } from './chart.js';
-import { el, fill, part, ready, table } from './dom.js';
+import { el, fill, part, ready, say, table } from './dom.js';
 import { figure } from './figure.js';
 import { count, day, money, segmentName, windowName } from './format.js';
 
@@ -27,7 +27,7 @@ export function drawWaterfall(board) {
   const row = board.live ?? board.series.at(-1);
   if (!row || row.mrr == null) return;
   const steps = shown(row);
-  part('waterfall', 'note').textContent = `${segmentName(row.segment)}, ${windowName(row.window)} to ${day(row.day)}${row.live ? ', live' : ''}`;
+  say(part('waterfall', 'note'), `${segmentName(row.segment)}, ${windowName(row.window)} to ${day(row.day)}${row.live ? ', live' : ''}`);
   fill(part('waterfall', 'table'), figures(row, steps, board.currency));
   const host = part('waterfall', 'chart');
   draw(host, `Waterfall of MRR: ${money(row.mrrStart, board.currency)} at the start, ${money(row.mrr, board.currency)} now. The table beside it has the steps.`,

@@ -64,6 +64,13 @@ class AccessTest {
         try (WebServer server = server(Optional.of(SECRET))) {
             assertThat(status(server, "/x", "Host: tidewatch.example", "Authorization: Bearer " + SECRET))
                     .isEqualTo(200);
+            for (String scheme : List.of("bearer", "BEARER", "bEaReR ")) {
+                assertThat(status(server, "/x", "Host: a", "Authorization: " + scheme + " " + SECRET))
+                        .as(scheme)
+                        .isEqualTo(200);
+            }
+            assertThat(status(server, "/x", "Host: a", "Authorization: Bearer" + SECRET))
+                    .isEqualTo(401);
             assertThat(status(server, "/x", "Host: a", "Authorization: Bearer wrong"))
                     .isEqualTo(401);
             assertThat(status(server, "/x", "Host: a", "Authorization: Basic " + SECRET))

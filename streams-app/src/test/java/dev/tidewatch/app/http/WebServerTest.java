@@ -35,9 +35,9 @@ class WebServerTest {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
     private final WebServer endpoint = WebServer.listen(ANY_PORT, ANYBODY_HERE, routes -> {
-        routes.post("/echo", request -> request.result(RequestBody.read(request, MOST_BYTES).length + " bytes"));
-        routes.post("/slow", request -> request.result(slow()));
-        routes.post("/broken", request -> {
+        routes.post("/echo", MOST_BYTES, (request, body) -> request.result(body.length + " bytes"));
+        routes.post("/slow", MOST_BYTES, (request, body) -> request.result(slow()));
+        routes.post("/broken", MOST_BYTES, (request, body) -> {
             throw new IllegalStateException("hunter2");
         });
     });

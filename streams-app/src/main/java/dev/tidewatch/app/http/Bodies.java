@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class Bodies implements AutoCloseable {
     private final AtomicLong held = new AtomicLong();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS, WORKERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(MOST_WAITING), named("http-body"));
+    private final ScheduledFuture<?> looking;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("http-body-clock"));
 
     /**
@@ -51,7 +53,7 @@ final class Bodies implements AutoCloseable {
     Bodies(Pace pace) {
         this.pace = pace;
         workers.allowCoreThreadTimeOut(true);
-        clock.scheduleWithFixedDelay(() -> open.forEach(IncomingBody::look), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        looking = clock.scheduleWithFixedDelay(() -> open.forEach(IncomingBody::look), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -79,50 +81,53 @@ final class Bodies implements AutoCloseable {
     /** Nothing is taken any more. */
     @Override
     public void close() {
+        looking.cancel(false);
         clock.shutdownNow();
         workers.shutdown();
     }
 
+    /** @param done once the handler has returned or failed */
+    private record Asked(Context request, BodyHandler handler, CompletableFuture<Void> done) {
+
+        void answer(byte @Nullable [] body, @Nullable Throwable failure) {
+            try {
+                if (failure instanceof Refusal refusal) {
+                    throw leaving(request, refusal);
+                }
+                if (body == null) {
+                    throw new IllegalStateException("a body is there or refused", failure);
+                }
+                handler.answer(request, body);
+                done.complete(null);
+            } catch (Throwable e) {
+                done.completeExceptionally(e);
+            }
+        }
+
+        void putOff() {
+            request.header("Retry-After", "1");
+            done.completeExceptionally(
+                    new Refusal(Refusal.UNAVAILABLE, "too much waits to be answered already: send it again"));
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // all of them end in the one that is returned
     private CompletableFuture<Void> answered(Context request, int mostBytes, BodyHandler handler) {
         IncomingBody incoming = new IncomingBody(
                 ServletContextRequest.getServletContextRequest(request.req()),
                 new IncomingBody.Limits(mostBytes, pace, held, MOST_BYTES));
         open.add(incoming);
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        done.whenComplete((nothing, failure) -> {
+        Asked asked = new Asked(request, handler, new CompletableFuture<>());
+        asked.done.whenComplete((nothing, failure) -> {
             open.remove(incoming);
             incoming.release();
         });
-        incoming.whole()
-                .whenCompleteAsync((body, failure) -> answer(request, handler, body, failure, done), workers)
-                .exceptionally(busy -> {
-                    request.header("Retry-After", "1");
-                    done.completeExceptionally(
-                            new Refusal(Refusal.UNAVAILABLE, "too much waits to be answered already: send it again"));
-                    return new byte[0];
-                });
+        incoming.whole().whenCompleteAsync(asked::answer, workers).exceptionally(busy -> {
+            asked.putOff();
+            return new byte[0];
+        });
         incoming.run();
-        return done;
-    }
-
-    private static void answer(
-            Context request,
-            BodyHandler handler,
-            byte @Nullable [] body,
-            @Nullable Throwable failure,
-            CompletableFuture<Void> done) {
-        try {
-            if (failure instanceof Refusal refusal) {
-                throw leaving(request, refusal);
-            }
-            if (body == null) {
-                throw new IllegalStateException("a body is there or refused", failure);
-            }
-            handler.answer(request, body);
-            done.complete(null);
-        } catch (Throwable e) {
-            done.completeExceptionally(e);
-        }
+        return asked.done;
     }
 
     /** What is left of the body is not read. */

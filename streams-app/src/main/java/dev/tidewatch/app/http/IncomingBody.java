@@ -92,10 +92,11 @@ final class IncomingBody implements Invocable.Task {
 
     private void take(ByteBuffer some) {
         int size = some.remaining();
-        received += size;
+        int soFar = received + size;
+        received = soFar; // by this thread only
         if (limits.held.addAndGet(size) > limits.mostHeld) {
             refuse(new Refusal(Refusal.UNAVAILABLE, "too many bodies are on their way already: send it again"));
-        } else if (received > limits.mostBytes) {
+        } else if (soFar > limits.mostBytes) {
             refuse(tooLarge(limits.mostBytes));
         } else {
             byte[] part = new byte[size];

@@ -108,7 +108,13 @@ public final class HttpFace implements AutoCloseable {
     }
 
     private void listen(HostAndPort bind, Settings settings, Behind behind) {
-        Access access = Access.of(bind, settings.httpToken());
+        Access access = Access.of(
+                bind,
+                settings.httpToken(),
+                new Access.Keeping(
+                        settings.httpSession(),
+                        Optional.of(behind.state.resolve(settings.applicationId() + "-sessions-ended")),
+                        InstantSource.system()));
         Views views = opened(new Views(new Views.Source(
                 behind.kafka,
                 settings.topics(),

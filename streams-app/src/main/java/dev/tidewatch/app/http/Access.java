@@ -6,17 +6,25 @@ import dev.tidewatch.app.UserError;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is answered. Without a token, whoever is on this machine: the address bound must be a loopback one, and so must be the
  * host that a browser believes to talk to, which no page of another site can bring about. With a token, whoever has it.
  */
 public final class Access {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
     /** Signed by its sender, or of no use to anybody else; health checks know no host name and no token. */
     private static final Set<String> OPEN = Set.of("/ingest/stripe", "/healthz", "/readyz");
@@ -26,10 +34,31 @@ public final class Access {
     /** The name of a scheme may be written in any case (RFC 9110, 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+) *");
 
-    private final @Nullable Token token;
+    private static final String ADMITTED = "tidewatch.admitted";
+    private static final String SESSION = "tidewatch.session";
+    private static final int MOST_CHARACTERS = 64;
 
-    private Access(@Nullable Token token) {
+    private final @Nullable Token token;
+    private final @Nullable Sessions sessions;
+    private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
+    private final FailedAttempts attempts = new FailedAttempts(System::nanoTime);
+
+    private Access(@Nullable Token token, Keeping keeping) {
         this.token = token;
+        this.sessions = token == null
+                ? null
+                : new Sessions(token, keeping.lifetime, new EndedSessions(keeping.ended), keeping.clock);
+    }
+
+    /**
+     * How long who has logged in may stay.
+     *
+     * @param lifetime of a session
+     * @param ended file for those that were ended earlier; none: a restart opens them again
+     */
+    public record Keeping(Duration lifetime, Optional<Path> ended, InstantSource clock) {
+
+        static final Keeping DEFAULT = new Keeping(Duration.ofDays(30), Optional.empty(), InstantSource.system());
     }
 
     /**
@@ -38,16 +67,71 @@ public final class Access {
      * @throws UserError if others than this machine could ask, and no token is set
      */
     public static Access of(HostAndPort bind, Optional<String> token) {
+        return of(bind, token, Keeping.DEFAULT);
+    }
+
+    /** The same, with sessions that last as they are set to. */
+    public static Access of(HostAndPort bind, Optional<String> token, Keeping keeping) {
         if (token.isEmpty() && !isLoopback(bind)) {
             throw new UserError("tidewatch.http.bind is " + bind + ", which others can reach: set tidewatch.http.token"
                     + " to a secret of 16 characters or more, or bind to 127.0.0.1");
         }
-        return new Access(token.map(Token::new).orElse(null));
+        return new Access(token.map(Token::new).orElse(null), keeping);
     }
 
-    /** What is asked of who opens the page; empty where anybody on this machine may. */
-    public Optional<Token> token() {
-        return Optional.ofNullable(token);
+    /** Of who opens the page; empty where anybody on this machine may. */
+    Optional<Sessions> sessions() {
+        return Optional.ofNullable(sessions);
+    }
+
+    /** Which session asks; empty for who sends the token with each request. */
+    static Optional<Session> session(Context request) {
+        return Optional.ofNullable(request.attribute(SESSION));
+    }
+
+    /** Whether who was admitted still is, for what goes on after the request. */
+    static BooleanSupplier admitted(Context request) {
+        BooleanSupplier admitted = request.attribute(ADMITTED);
+        return admitted == null ? () -> true : admitted;
+    }
+
+    /**
+     * Whether this is the token.
+     *
+     * @throws Refusal without looking at it, after too many wrong ones
+     */
+    boolean isToken(Context request, String given) {
+        String client = client(request);
+        synchronized (attempts) {
+            long wait = attempts.wait(client);
+            if (wait > 0) {
+                request.header("Retry-After", String.valueOf(wait));
+                throw new Refusal(
+                        Refusal.TOO_MANY, "too many wrong tokens; the next one is looked at in " + wait + " s");
+            }
+            boolean right = token != null && token.is(given);
+            if (right) {
+                attempts.succeeded(client);
+            } else {
+                attempts.failed(client);
+            }
+            return right;
+        }
+    }
+
+    void refused(Context request, int status, String why) {
+        refusals.tell(request, status, why);
+    }
+
+    /** A proxy asks for many: then whom it asks for tells them apart. What a client makes up gets it no more than others. */
+    private static String client(Context request) {
+        String forwarded = request.header("X-Forwarded-For");
+        if (forwarded == null) {
+            return request.ip();
+        }
+        String nearest = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return request.ip() + " for "
+                + (nearest.length() > MOST_CHARACTERS ? nearest.substring(0, MOST_CHARACTERS) : nearest);
     }
 
     /** @throws Refusal unless the request may be answered */
@@ -80,14 +164,12 @@ public final class Access {
 
     private void checkToken(Context request) {
         String path = request.path();
-        if (token == null || path.equals(Login.PATH) || path.startsWith(ASSETS)) {
+        if (sessions == null || path.equals(Login.PATH) || path.startsWith(ASSETS) || isInSession(request, sessions)) {
             return;
         }
         String authorization = request.header("Authorization");
         Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
-        boolean known = bearer.matches() && token.is(bearer.group(1));
-        String cookie = request.cookie(Login.COOKIE);
-        if (known || (cookie != null && token.isCookie(cookie))) {
+        if (bearer.matches() && isToken(request, bearer.group(1))) {
             return;
         }
         if (path.equals("/")) {
@@ -98,13 +180,23 @@ public final class Access {
                 Refusal.UNAUTHORIZED, "no token, or a wrong one; send Authorization: Bearer and tidewatch.http.token");
     }
 
+    private static boolean isInSession(Context request, Sessions sessions) {
+        String cookie = request.cookie(Login.COOKIE);
+        Optional<Session> session = cookie == null ? Optional.empty() : sessions.of(cookie, request.ip());
+        session.ifPresent(open -> {
+            request.attribute(SESSION, open);
+            request.attribute(ADMITTED, (BooleanSupplier) () -> sessions.isOpen(open));
+        });
+        return session.isPresent();
+    }
+
     private static void harden(Context request) {
         request.header(
                 "Content-Security-Policy",
                 "default-src 'self'; base-uri 'none'; form-action 'self';"
                         + " frame-ancestors 'none'; object-src 'none'");
         request.header("X-Content-Type-Options", "nosniff");
-        request.header("Referrer-Policy", "no-referrer");
+        request.header("Referrer-Policy", "same-origin");
         request.header("Cross-Origin-Resource-Policy", "same-origin");
         request.header("Cache-Control", "no-store");
     }

@@ -53,7 +53,8 @@ final class Bodies implements AutoCloseable {
     Bodies(Pace pace) {
         this.pace = pace;
         workers.allowCoreThreadTimeOut(true);
-        looking = clock.scheduleWithFixedDelay(() -> open.forEach(IncomingBody::look), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        looking = clock.scheduleWithFixedDelay(
+                () -> open.forEach(IncomingBody::look), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
     /**

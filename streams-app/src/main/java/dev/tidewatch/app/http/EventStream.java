@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
@@ -32,13 +33,16 @@ public final class EventStream implements WriteListener, AsyncListener {
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     private final ServletOutputStream out;
+    private final BooleanSupplier admitted;
     private final Consumer<EventStream> whenGone;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private boolean open;
     private boolean gone;
 
-    private EventStream(AsyncContext async, ServletOutputStream out, Consumer<EventStream> whenGone) {
+    private EventStream(
+            AsyncContext async, ServletOutputStream out, BooleanSupplier admitted, Consumer<EventStream> whenGone) {
+        this.admitted = admitted;
         this.async = async;
         this.out = out;
         this.whenGone = whenGone;
@@ -53,7 +57,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         AsyncContext async = request.req().startAsync();
         async.setTimeout(0);
         ServletOutputStream out = request.res().getOutputStream();
-        EventStream stream = new EventStream(async, out, whenGone);
+        EventStream stream = new EventStream(async, out, Access.admitted(request), whenGone);
         async.addListener(stream);
         request.future(() -> stream.end);
         out.setWriteListener(stream);
@@ -65,8 +69,12 @@ public final class EventStream implements WriteListener, AsyncListener {
         return ("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Never waits. */
+    /** Never waits; ends the stream of who is not admitted any more. */
     public void offer(List<byte[]> frames) {
+        if (!admitted.getAsBoolean()) {
+            close();
+            return;
+        }
         boolean slow;
         synchronized (this) {
             if (gone) {

@@ -3,6 +3,7 @@ package dev.tidewatch.app.http;
 import com.google.common.base.Splitter;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,38 +24,56 @@ public final class Login {
             autocomplete="current-password"></label> <button>Open</button></form></main></html>
             """;
 
-    private final Optional<Token> token;
+    private static final String LEAVE = "/logout";
+
+    private final Access access;
 
     public Login(Access access) {
-        this.token = access.token();
+        this.access = access;
     }
 
     /** Adds the form; without a token it leads to the page. */
     public void addTo(WebServer.Routes routes) {
         routes.get(PATH, request -> {
-            if (token.isEmpty()) {
+            if (access.sessions().isEmpty()) {
                 request.redirect("/");
             } else {
                 request.html(HTML.formatted(""));
             }
         });
         routes.post(PATH, MOST_BYTES, this::enter);
+        routes.post(LEAVE, MOST_BYTES, this::leave);
+        routes.get(SessionsAnswer.PATH, request -> SessionsAnswer.list(request, access.sessions()));
+        routes.delete(SessionsAnswer.PATH + "/{id}", request -> SessionsAnswer.end(request, access.sessions()));
     }
 
     private void enter(Context request, byte[] bytes) {
         String body = new String(bytes, StandardCharsets.UTF_8);
-        Optional<Token> shown = token.filter(known -> known.is(field(body)));
-        if (shown.isEmpty()) {
+        Optional<Sessions> sessions = access.sessions();
+        if (sessions.isPresent() && !access.isToken(request, field(body))) {
+            access.refused(request, Refusal.UNAUTHORIZED, "a wrong token in the form");
             request.status(Refusal.UNAUTHORIZED).html(HTML.formatted("<p role=\"alert\">That is not the token.</p>"));
             return;
         }
-        Cookie cookie = new Cookie(COOKIE, shown.get().cookie());
+        sessions.ifPresent(all -> request.cookie(cookie(request, all.cookie(all.begin(request.ip())))));
+        request.redirect("/", HttpStatus.SEE_OTHER);
+    }
+
+    private void leave(Context request, byte[] nothing) {
+        Access.session(request).ifPresent(session -> access.sessions().ifPresent(all -> all.end(session.id())));
+        Cookie gone = cookie(request, "");
+        gone.setMaxAge(0);
+        request.cookie(gone);
+        request.redirect(PATH, HttpStatus.SEE_OTHER);
+    }
+
+    private static Cookie cookie(Context request, String value) {
+        Cookie cookie = new Cookie(COOKIE, value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
         cookie.setSecure("https".equals(request.header("X-Forwarded-Proto")));
-        request.cookie(cookie);
-        request.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
+        return cookie;
     }
 
     private static String field(String form) {

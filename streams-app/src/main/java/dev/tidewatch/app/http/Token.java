@@ -3,7 +3,6 @@ package dev.tidewatch.app.http;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,35 +12,35 @@ public final class Token {
     private static final String HMAC = "HmacSHA256";
 
     private final String secret;
-    private final String cookie;
+    private final byte[] key;
 
     Token(String secret) {
         this.secret = secret;
-        this.cookie = derived(secret);
+        this.key = hmac(bytes(secret), bytes("tidewatch session"));
     }
 
     boolean is(String given) {
-        return same(secret, given);
+        return MessageDigest.isEqual(bytes(secret), bytes(given));
     }
 
-    boolean isCookie(String given) {
-        return same(cookie, given);
+    /** With a key that is made of the secret and does not give it away. */
+    byte[] sign(byte[] said) {
+        return hmac(key, said);
     }
 
-    /** What a browser keeps instead of the secret itself: it holds as long as the secret is not changed. */
-    String cookie() {
-        return cookie;
+    boolean isSigned(byte[] said, byte[] signature) {
+        return MessageDigest.isEqual(sign(said), signature);
     }
 
-    private static boolean same(String left, String right) {
-        return MessageDigest.isEqual(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String derived(String secret) {
+    private static byte[] hmac(byte[] key, byte[] said) {
         try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-            return HexFormat.of().formatHex(mac.doFinal("tidewatch page".getBytes(StandardCharsets.UTF_8)));
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(said);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + HMAC, e);
         }

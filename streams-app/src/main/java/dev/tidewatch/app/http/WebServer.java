@@ -50,7 +50,6 @@ public final class WebServer implements AutoCloseable {
 
     private final HostAndPort bind;
     private final Bodies bodies;
-    private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
 
     /** What waits for no other request: health and metrics, and what holds no thread while it is open. */
     private final Set<String> unlimited = new TreeSet<>(Set.of("/healthz", "/readyz", "/metrics", "/api/stream"));
@@ -74,6 +73,8 @@ public final class WebServer implements AutoCloseable {
     public interface Routes {
 
         void get(String path, Handler handler);
+
+        void delete(String path, Handler handler);
 
         /** @param mostBytes of a body */
         void post(String path, int mostBytes, BodyHandler handler);
@@ -155,13 +156,18 @@ public final class WebServer implements AutoCloseable {
             }
 
             @Override
+            public void delete(String path, Handler handler) {
+                add(config, HandlerType.DELETE, path, handler);
+            }
+
+            @Override
             public void post(String path, int mostBytes, BodyHandler handler) {
                 unlimited.add(path);
                 add(config, HandlerType.POST, path, request -> bodies.take(request, mostBytes, handler));
             }
         });
         config.routes.exception(Refusal.class, (e, request) -> {
-            refusals.tell(request, e.status(), e.text());
+            access.refused(request, e.status(), e.text());
             ErrorAnswer.write(request, e.status(), e.text());
         });
         config.routes.exception(LoginFirst.class, (e, request) -> request.redirect(Login.PATH));

@@ -24,6 +24,7 @@ final class Keys {
     static final String CLOCK = PREFIX + "clock";
     static final String HTTP_BIND = PREFIX + "http.bind";
     static final String HTTP_TOKEN = PREFIX + "http.token";
+    static final String HTTP_SESSION = PREFIX + "http.session.lifetime";
     static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
     static final String CSV_RAW = PREFIX + "csv.raw";
     static final String INPUT_STALE_AFTER = PREFIX + "input.stale.after";
@@ -138,6 +139,9 @@ final class Keys {
         keys.text(HTTP_TOKEN, "", HttpFormats.TOKEN, """
                 What those who ask over HTTP must show; none: only this machine is answered, and run does not start \
                 with a tidewatch.http.bind that others can reach. Better in the environment than on a command line.""");
+        keys.text(HTTP_SESSION, "30d", Formats.POSITIVE_DURATION, """
+                How long a browser that has shown the token may stay before it must show it again. Another token ends \
+                every session.""");
         keys.text(HTTP_ADVERTISED, "", HttpFormats.BIND, """
                 Where the other instances reach this one's HTTP, which answers for the customers it works on; none: \
                 this instance is the only one. All need one tidewatch.http.token.""");

@@ -142,6 +142,11 @@ public final class Settings {
         return value(Keys.HTTP_TOKEN, HttpFormats.TOKEN);
     }
 
+    /** How long a login lasts. */
+    public Duration httpSession() {
+        return value(Keys.HTTP_SESSION, Formats.POSITIVE_DURATION);
+    }
+
     /** Where other instances reach this one; empty where there are none. */
     public Optional<HostAndPort> httpAdvertised() {
         return value(Keys.HTTP_ADVERTISED, HttpFormats.BIND);

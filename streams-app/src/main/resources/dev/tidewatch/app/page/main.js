@@ -32,6 +32,7 @@ const PANELS = {
   status: [drawHealth],
 };
 
+const logout = document.getElementById('logout');
 const board = new Board();
 const dirty = new Set();
 let drawing = null;
@@ -141,7 +142,11 @@ const stream = new Stream({
     TAKERS[topic](value);
   },
   opened: () => { freshness.connected(); load(); },
-  lost: () => freshness.lost(board),
+  lost: () => {
+    freshness.lost(board);
+    // A stream does not say that it ended because the login did; an answer does, and leads to the form.
+    if (!logout.hidden) ask('/api/status').catch(() => {});
+  },
 });
 
 function follow() {
@@ -172,5 +177,6 @@ prepareExplain(board);
 addEventListener('hashchange', route);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => changed('metrics', 'cohorts'));
 document.getElementById('charts').addEventListener('load', () => changed('metrics'));
+ask('/api/sessions').then(({ sessions }) => { logout.hidden = !sessions.some(session => session.current); }, () => {});
 route();
 follow();

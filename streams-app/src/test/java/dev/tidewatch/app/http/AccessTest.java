@@ -96,9 +96,30 @@ class AccessTest {
                     .contains("HttpOnly")
                     .contains("SameSite=Strict")
                     .doesNotContain(SECRET);
-            String cookie = answer.replaceAll("(?s).*Set-Cookie: (tidewatch=[0-9a-f]+).*", "$1");
+            String cookie = cookie(answer);
             assertThat(status(server, "/x", "Host: a", "Cookie: " + cookie)).isEqualTo(200);
             assertThat(get(server, "/", "Host: a", "Cookie: " + cookie)).doesNotContain("/login");
+        }
+    }
+
+    @Test
+    void shouldSlowWhoGuessesTheTokenAndNobodyElse() throws IOException {
+        try (WebServer server = server(Optional.of(SECRET))) {
+            String guesser = "X-Forwarded-For: 192.0.2.7";
+            String bearer = "Authorization: Bearer " + SECRET;
+            String cookie = cookie(login(server, SECRET));
+            for (int i = 0; i < 10; i++) {
+                assertThat(status(server, "/x", "Host: a", guesser, "Authorization: Bearer guess" + i))
+                        .isEqualTo(401);
+            }
+
+            assertThat(get(server, "/x", "Host: a", guesser, bearer))
+                    .startsWith("HTTP/1.1 429 ")
+                    .contains("Retry-After: ", "too many wrong tokens");
+            assertThat(login(server, SECRET, guesser)).startsWith("HTTP/1.1 429 ");
+            assertThat(status(server, "/x", "Host: a", guesser, "Cookie: " + cookie))
+                    .isEqualTo(200);
+            assertThat(status(server, "/x", "Host: a", bearer)).isEqualTo(200);
         }
     }
 
@@ -109,7 +130,7 @@ class AccessTest {
                 assertThat(get(server, path, "Host: localhost"))
                         .contains("Content-Security-Policy: default-src 'self'")
                         .contains("X-Content-Type-Options: nosniff")
-                        .contains("Referrer-Policy: no-referrer");
+                        .contains("Referrer-Policy: same-origin");
             }
         }
     }
@@ -124,21 +145,26 @@ class AccessTest {
         });
     }
 
-    private static int status(WebServer server, String path, String... headers) throws IOException {
+    static int status(WebServer server, String path, String... headers) throws IOException {
         return Integer.parseInt(get(server, path, headers).substring(9, 12));
     }
 
-    private static String get(WebServer server, String path, String... headers) throws IOException {
+    static String get(WebServer server, String path, String... headers) throws IOException {
         return RawConnection.exchange(
                 server.url(),
                 "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n");
     }
 
-    private static String login(WebServer server, String token) throws IOException {
+    static String cookie(String answer) {
+        return answer.replaceAll("(?s).*Set-Cookie: (tidewatch=[0-9a-f]+).*", "$1");
+    }
+
+    static String login(WebServer server, String token, String... headers) throws IOException {
         String body = "token=" + token;
         return RawConnection.exchange(
                 server.url(),
-                "POST /login HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nConnection: close\r\nContent-Length: "
+                "POST /login HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nConnection: close\r\n"
+                        + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n") + "Content-Length: "
                         + body.length() + "\r\n\r\n" + body);
     }
 }

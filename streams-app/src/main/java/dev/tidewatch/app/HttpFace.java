@@ -8,6 +8,7 @@ import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Assets;
 import dev.tidewatch.app.http.Login;
 import dev.tidewatch.app.http.WebServer;
+import dev.tidewatch.app.inputs.BacklogWatch;
 import dev.tidewatch.app.inputs.InputWatch;
 import dev.tidewatch.app.meters.Meters;
 import dev.tidewatch.app.records.AcknowledgedSender;
@@ -124,7 +125,7 @@ public final class HttpFace implements AutoCloseable {
         Optional<StripeWebhook> webhook = webhook(settings, behind);
         HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
         InputWatch inputs = opened(inputs(settings, behind));
-        Api.Behind sources = new Api.Behind(behind.pipeline, views, inputs::inputs);
+        Api.Behind sources = new Api.Behind(behind.pipeline, views, inputs::inputs, backlog(settings, behind)::waiting);
         Api api = new Api(settings, behind.version, sources);
         Meters meters = opened(new Meters(settings, behind.version, sources, api::streams));
         WebServer server = opened(WebServer.listen(bind, access, routes -> {
@@ -140,13 +141,22 @@ public final class HttpFace implements AutoCloseable {
         LOG.info("Answers at {}: {}", server.url(), server.routes());
     }
 
+    private BacklogWatch backlog(Settings settings, Behind behind) {
+        return opened(new BacklogWatch(
+                ClusterAdmin.of(behind.kafka), settings.applicationId(), names(settings), behind.pipeline::assigned));
+    }
+
+    private static List<String> names(Settings settings) {
+        return settings.topics().inputs().stream().map(Topics.Public::name).toList();
+    }
+
     private static InputWatch inputs(Settings settings, Behind behind) {
-        List<String> topics =
-                settings.topics().inputs().stream().map(Topics.Public::name).toList();
         return new InputWatch(
                 ClusterAdmin.of(behind.kafka),
                 new InputWatch.Rules(
-                        topics, settings.inputStaleAfter(), settings.profile().skew()),
+                        names(settings),
+                        settings.inputStaleAfter(),
+                        settings.profile().skew()),
                 InstantSource.system());
     }
 

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -24,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class RunningPipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
-    private static final String LAG = "records-lag";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
@@ -86,15 +87,19 @@ public final class RunningPipeline implements AutoCloseable {
         return restored.progress();
     }
 
-    /** Records of its input that it has not read yet; empty while it reads none. */
-    public OptionalLong lag() {
-        return streams.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(LAG)
-                        && metric.getKey().tags().containsKey("partition"))
-                .map(metric -> metric.getValue().metricValue())
-                .filter(Double.class::isInstance)
-                .mapToLong(lag -> Math.max(0, ((Double) lag).longValue()))
-                .reduce(Long::sum);
+    /** The partitions that its tasks read; empty until all of them are at work. */
+    public Optional<Set<TopicPartition>> assigned() {
+        if (!isRunning()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(streams.metadataForLocalThreads().stream()
+                    .flatMap(thread -> thread.activeTasks().stream())
+                    .flatMap(task -> task.topicPartitions().stream())
+                    .collect(Collectors.toSet()));
+        } catch (IllegalStateException stopped) {
+            return Optional.empty();
+        }
     }
 
     /** Its stores, for who asks. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -36,8 +37,10 @@ public final class Api implements AutoCloseable {
      * What it tells of.
      *
      * @param inputs how far the input topics have come
+     * @param waiting records of them that wait for this instance; empty while nobody knows
      */
-    public record Behind(RunningPipeline pipeline, Views views, Supplier<Inputs> inputs) {}
+    public record Behind(
+            RunningPipeline pipeline, Views views, Supplier<Inputs> inputs, Supplier<OptionalLong> waiting) {}
 
     /** @param version of this program, as its users read it */
     public Api(Settings settings, String version, Behind behind) {

@@ -26,6 +26,7 @@ final class Status {
     private final RunningPipeline pipeline;
     private final Views views;
     private final Supplier<Inputs> inputs;
+    private final Supplier<OptionalLong> waiting;
 
     Status(Settings settings, String version, Api.Behind behind) {
         this.applicationId = settings.applicationId();
@@ -35,6 +36,7 @@ final class Status {
         this.pipeline = behind.pipeline();
         this.views = behind.views();
         this.inputs = behind.inputs();
+        this.waiting = behind.waiting();
     }
 
     ObjectNode json() {
@@ -49,7 +51,7 @@ final class Status {
         json.putObject("restore").put("restored", restore.restored()).put("total", restore.total());
         json.put("viewCaughtUp", views.areCaughtUp());
         json.put("asOf", views.metrics().asOf().map(Instant::toString).orElse(null));
-        OptionalLong lag = pipeline.lag();
+        OptionalLong lag = waiting.get();
         json.put("lag", lag.isPresent() ? lag.getAsLong() : null);
         inputs(json);
         letters(json);

@@ -32,7 +32,7 @@ public final class Meters implements AutoCloseable {
         this.runtime = new RuntimeMeters(behind.pipeline().streams());
         runtime.addTo(registry); // first: it says which meters there are not to be
         Gauges gauges = new Gauges(registry);
-        new PipelineMeters(behind.pipeline()).addTo(gauges);
+        new PipelineMeters(behind.pipeline(), behind.waiting()).addTo(gauges);
         new InputMeters(behind.inputs())
                 .addTo(
                         gauges,

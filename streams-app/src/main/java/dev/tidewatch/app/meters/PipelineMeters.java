@@ -4,9 +4,10 @@ import dev.tidewatch.app.PipelineState;
 import dev.tidewatch.app.RunningPipeline;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** How the pipeline of this instance stands. */
-record PipelineMeters(RunningPipeline pipeline) {
+record PipelineMeters(RunningPipeline pipeline, Supplier<OptionalLong> waiting) {
 
     void addTo(Gauges gauges) {
         for (PipelineState state : PipelineState.values()) {
@@ -19,7 +20,7 @@ record PipelineMeters(RunningPipeline pipeline) {
         }
         gauges.add(
                 "tidewatch.consumer.lag.records",
-                "Records of its input that this instance has not read yet; none while it reads nothing.",
+                "Records of the input topics that wait for this instance; none while that is not known.",
                 this::lag);
         gauges.add(
                 "tidewatch.restore.records",
@@ -36,7 +37,7 @@ record PipelineMeters(RunningPipeline pipeline) {
     }
 
     private Optional<Long> lag() {
-        OptionalLong lag = pipeline.lag();
+        OptionalLong lag = waiting.get();
         return lag.isPresent() ? Optional.of(lag.getAsLong()) : Optional.empty();
     }
 }

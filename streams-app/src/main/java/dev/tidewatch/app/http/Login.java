@@ -19,7 +19,7 @@ public final class Login {
     private static final String FIELD = "token=";
     private static final String HTML = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Tidewatch</title>
-            <meta name="viewport" content="width=device-width"><main><h1>Tidewatch</h1>%s
+            <meta name="viewport" content="width=device-width"><link rel="icon" href="/assets/icon.svg"><main><h1>Tidewatch</h1>%s
             <form method="post" action="/login"><label>Token <input name="token" type="password" required autofocus
             autocomplete="current-password"></label> <button>Open</button></form></main></html>
             """;

@@ -52,7 +52,7 @@ public final class RunningPipeline implements AutoCloseable {
         Leaving leaving = new Leaving();
         Map<String, Object> streamsConfig = new HashMap<>(streamsSettings);
         streamsConfig.put(Leaving.CONFIG, leaving);
-        Properties config = StreamsDefaults.of(applicationId, kafka, streamsConfig);
+        Properties config = TaskIdle.checked(StreamsDefaults.of(applicationId, kafka, streamsConfig));
         try {
             KafkaStreams streams = new KafkaStreams(topology, config);
             RunningPipeline pipeline = new RunningPipeline(streams, leaving);

@@ -16,8 +16,11 @@ public final class ControlDeserializer implements Deserializer<Incoming> {
         if (control.getScale() != null) {
             return new Incoming.ScaleChange(ScaleMapping.toDomain(control.getScale()));
         }
-        return rate == null
-                ? new Incoming.Advance(control.getAdvanceTo())
-                : new Incoming.RateChange(RateMapping.toDomain(rate), null, bytes);
+        if (rate != null) {
+            return new Incoming.RateChange(RateMapping.toDomain(rate), null, bytes);
+        }
+        return control.getAdvanceTo() == null
+                ? Incoming.Order.KEPT
+                : new Incoming.Advance(control.getAdvanceTo(), control.getHealth());
     }
 }

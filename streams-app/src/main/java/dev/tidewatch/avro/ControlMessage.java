@@ -3,6 +3,7 @@ package dev.tidewatch.avro;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.state.Control;
+import dev.tidewatch.state.ProcessingOrder;
 import java.time.Instant;
 
 /** What is written to the control topic; {@link ControlDeserializer} reads it. */
@@ -14,16 +15,31 @@ public final class ControlMessage {
 
     /** Due effects before the instant become visible. */
     public static byte[] advance(Instant to) {
-        return CODEC.encode(new Control(to, null, null));
+        return CODEC.encode(new Control(to, null, null, true, null));
+    }
+
+    /**
+     * The same, by a task itself.
+     *
+     * @param health whether customer health is published too
+     * @param order what the task took since it wrote the last one
+     */
+    public static byte[] mark(Instant to, boolean health, ProcessingOrder order) {
+        return CODEC.encode(new Control(to, null, null, health, order));
+    }
+
+    /** What a task took; nothing changes. */
+    public static byte[] order(ProcessingOrder order) {
+        return CODEC.encode(new Control(null, null, null, true, order));
     }
 
     /** Customers are ranked by it from now on. */
     public static byte[] scale(RfmScale scale) {
-        return CODEC.encode(new Control(null, null, ScaleMapping.toState(scale)));
+        return CODEC.encode(new Control(null, null, ScaleMapping.toState(scale), true, null));
     }
 
     /** The rate holds from now on, on its day and until the next. */
     public static byte[] rate(Rate rate) {
-        return CODEC.encode(new Control(null, RateMapping.toState(rate), null));
+        return CODEC.encode(new Control(null, RateMapping.toState(rate), null, true, null));
     }
 }

@@ -29,6 +29,9 @@ public sealed interface Incoming {
         void rate(C context, RateChange change);
 
         void scale(C context, ScaleChange change);
+
+        /** Nothing is to be done: it is in the log for who repeats it. */
+        void order(C context);
     }
 
     /** An event whose every value is in range. */
@@ -71,8 +74,12 @@ public sealed interface Incoming {
         }
     }
 
-    /** The control topic moves the clock: due effects before {@code to} become visible. */
-    record Advance(Instant to) implements Incoming {
+    /**
+     * The control topic moves the clock: due effects before {@code to} become visible.
+     *
+     * @param health whether customer health is published too
+     */
+    record Advance(Instant to, boolean health) implements Incoming {
 
         @Override
         public <C> void handOver(C context, Receiver<C> receiver) {
@@ -82,6 +89,21 @@ public sealed interface Incoming {
         @Override
         public Instant at() {
             return to;
+        }
+    }
+
+    /** The order in which a task took its records, which the task need not be told. */
+    enum Order implements Incoming {
+        KEPT;
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.order(context);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.domain.customer.CustomerPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -12,52 +11,43 @@ import org.apache.kafka.streams.processor.api.Record;
 /** All input of a customer in one place. */
 final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byte[]> {
 
-    /** On each whole second, so that all tasks release for the same instants. */
+    /** On each whole second, so that the marks of all tasks are of the same instants. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final CustomerPolicy policy;
+    private final Pipeline.Plan plan;
     private final Publishers.Factory publishers;
-    private final ClockMode mode;
-    private final Duration healthEvery;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private CustomerTask task;
 
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings("NullAway.Init") // the same
     private Leaving leaving;
 
-    /** Of the last tick, in whole intervals of health. */
-    private long interval;
-
-    CustomerProcessor(CustomerPolicy policy, Publishers.Factory publishers, ClockMode mode, Duration healthEvery) {
-        this.policy = policy;
-        this.healthEvery = healthEvery;
+    CustomerProcessor(Pipeline.Plan plan, Publishers.Factory publishers) {
+        this.plan = plan;
         this.publishers = publishers;
-        this.mode = mode;
     }
 
     /** Also called again after a dirty close: nothing may survive from before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        interval = 0;
         leaving = Leaving.of(context.appConfigs());
-        task = new CustomerTask(context, policy, publishers, mode);
-        if (mode == ClockMode.WALL) {
-            context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        task = new CustomerTask(context, plan, publishers);
+        if (plan.clockMode() == ClockMode.WALL) {
+            context.schedule(Instant.EPOCH, TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
         }
     }
 
-    private void tick(long now) {
-        if (leaving.isRequested()) {
-            return;
+    private void tick() {
+        if (!leaving.isRequested()) {
+            task.tick();
         }
-        long reached = now / healthEvery.toMillis();
-        task.tick(reached > interval);
-        interval = reached;
     }
 
     @Override
     public void process(Record<byte[], Incoming> record) {
+        task.begin();
         record.value().handOver(record, task);
+        task.end();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerFold;
@@ -7,6 +8,9 @@ import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.stream.clock.Mark;
+import dev.tidewatch.stream.clock.MarkRule;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** One task's customers: one read and one write of a customer's state an event, and what the fold says goes out. */
 final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> {
 
-    /** Far below what a poll may take; what is left is called at the next tick. */
-    private static final int DUES_A_TICK = 5_000;
+    /** Far below what a poll may take; what is left is called at the next mark. */
+    private static final int DUES_A_MARK = 5_000;
 
     private static final int DUES_AT_ONCE = 1_000;
 
@@ -40,27 +44,45 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final Reranking reranking;
     private final Settling settling;
     private final DeadLetters deadLetters;
+    private final MarkRule marks;
+    private final byte[] partition;
     private @Nullable Instant releasedAt;
 
-    CustomerTask(
-            ProcessorContext<byte[], byte[]> context,
-            CustomerPolicy policy,
-            Publishers.Factory publishers,
-            ClockMode mode) {
+    CustomerTask(ProcessorContext<byte[], byte[]> context, Pipeline.Plan plan, Publishers.Factory publishers) {
+        CustomerPolicy policy = plan.policy();
         this.context = context;
         rates = new TaskRates(
                 context.getStateStore(Stores.RATES), policy.profile().rates());
         rateUsers = new RateUsers(context.getStateStore(Stores.RATE_USERS));
         this.fold = new CustomerFold(policy, rates.table());
-        this.mode = mode;
+        this.mode = plan.clockMode();
         customers = context.getStateStore(Stores.CUSTOMERS);
-        time = new TaskTime(context.getStateStore(Stores.TASK_CLOCK), policy.profile());
+        time = new TaskTime(
+                context.getStateStore(Stores.TASK_CLOCK), plan.topics().ofCustomerTask(), policy.profile());
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
         Publishers outputs = publishers.on(context);
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
         releases = new Releases(context, policy, fold, outputs, deadLetters);
         reranking = new Reranking(customers, releases, deadLetters);
         settling = new Settling(customers, dues, rateUsers, releases, outputs);
+        marks = new MarkRule(plan.limits().healthEvery());
+        partition = ByteBuffer.allocate(Integer.BYTES)
+                .putInt(context.taskId().partition())
+                .array();
+    }
+
+    /** Before each record: the log keeps in which order they were taken. */
+    void begin() {
+        context.recordMetadata().ifPresent(origin -> time.order().add(origin.topic()));
+        if (time.order().isFull()) {
+            tellControl(ControlMessage.order(time.order().pending()), wallClock());
+            time.order().written();
+        }
+    }
+
+    /** After each record. */
+    void end() {
+        time.write();
     }
 
     @Override
@@ -70,7 +92,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             refuse(record, incoming, wrongKey, null);
             return;
         }
-        time.arrived(incoming.event().occurredAt());
+        marks.arrived(incoming.event().occurredAt());
         CustomerState stored = customers.get(record.key());
         CustomerState state = stored == null ? CustomerState.EMPTY : stored;
         Settling.Outcome outcome = settling.settle(
@@ -122,28 +144,43 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     }
 
     @Override
+    public void order(Record<byte[], Incoming> record) {}
+
+    @Override
     public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
+        marks.read(advance.to());
         time.advanceTo(advance.to());
         if (mode == ClockMode.EVENT) {
             callAllDue();
-            releases.release(time.clock(), true);
+            releases.release(time.clock(), advance.health());
+        } else {
+            follow(advance.health());
         }
     }
 
-    /**
-     * Live, the wall clock calls what is due, and what changed is released.
-     *
-     * @param withHealth also to the readers of customer health, unless a backlog is worked off
-     */
-    void tick(boolean withHealth) {
+    /** Live, a mark calls what is due, and what changed is released. */
+    private void follow(boolean withHealth) {
         reranking.goOn();
-        boolean caughtUp = time.tick(wallClock().truncatedTo(ChronoUnit.SECONDS));
         if (dues.isDue(time.clock())) {
-            callDue(DUES_A_TICK);
+            callDue(DUES_A_MARK);
         }
         Instant reached = dues.isDue(time.clock()) ? time.firedBefore() : time.clock();
         if (reached.isAfter(Ledger.BEGINNING)) {
-            releases.release(reached, withHealth && caughtUp);
+            releases.release(reached, withHealth);
+        }
+    }
+
+    /** Live, each second: the wall clock moves nothing, it only writes a mark that does once it is read. */
+    void tick() {
+        Mark mark = marks.next(wallClock().truncatedTo(ChronoUnit.SECONDS), time.clock());
+        if (mark != null) {
+            tellControl(
+                    ControlMessage.mark(mark.to(), mark.health(), time.order().pending()), mark.to());
+            time.order().written();
+            time.write();
+        } else if (marks.isWaiting()) {
+            // Else all that a backlog changes would be released at once, when the mark is read.
+            releases.releaseSome();
         }
     }
 
@@ -180,6 +217,10 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private void refuse(
             Record<byte[], Incoming> record, Incoming.Event incoming, Rejected rejected, @Nullable Throwable cause) {
         deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), cause));
+    }
+
+    private void tellControl(byte[] message, Instant at) {
+        context.forward(new Record<>(partition, message, Math.max(0, at.toEpochMilli())), Nodes.MARKS_SINK);
     }
 
     private Instant wallClock() {

@@ -4,6 +4,7 @@ package dev.tidewatch.stream;
 final class Nodes {
 
     static final String CUSTOMER = "customer";
+    static final String MARKS_SINK = "marks-control-sink";
     static final String CONTROL_SOURCE = "control-source";
     static final String MOVEMENTS_SINK = "mrr-movements-sink";
     static final String DIFFERENCES_SINK = "differences-sink";

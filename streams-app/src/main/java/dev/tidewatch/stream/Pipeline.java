@@ -13,6 +13,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class Pipeline {
     @SuppressWarnings("removal")
     private static final StreamPartitioner<byte[], byte[]> TO_EVERY_PARTITION = (topic, key, value, partitions) ->
             Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+
+    /** Into the partition that the key says: a task's own. */
+    @SuppressWarnings("removal")
+    private static final StreamPartitioner<byte[], byte[]> TO_NAMED_PARTITION = (topic, key, value, partitions) ->
+            Optional.of(Set.of(ByteBuffer.wrap(key).getInt()));
 
     private final Topics topics;
     private final Plan plan;
@@ -84,8 +90,7 @@ public final class Pipeline {
 
     public Topology topology() {
         Topology topology = new Topology();
-        EventTime eventTime =
-                new EventTime(InstantSource.system(), plan.profile().skew());
+        EventTime eventTime = new EventTime(InstantSource.system());
         for (InputRecord<?> input : InputRecord.events()) {
             addSource(topology, Nodes.source(input.topic()), eventTime, decoder(input), topics.of(input));
         }
@@ -104,13 +109,10 @@ public final class Pipeline {
     }
 
     private void addCustomer(Topology topology) {
-        CustomerPolicy policy = plan.policy();
         Publishers.Factory publishers = publishers();
-        topology.addProcessor(
-                Nodes.CUSTOMER,
-                () -> new CustomerProcessor(
-                        policy, publishers, plan.clockMode(), plan.limits().healthEvery()),
-                sourceNames());
+        topology.addProcessor(Nodes.CUSTOMER, () -> new CustomerProcessor(plan, publishers), sourceNames());
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        topology.addSink(Nodes.MARKS_SINK, topics.control(), bytes, bytes, TO_NAMED_PARTITION, Nodes.CUSTOMER);
         topology.addStateStore(Stores.customers(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.due(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.taskClock(), Nodes.CUSTOMER);

@@ -82,6 +82,11 @@ final class RateProcessor
         throw noRate();
     }
 
+    @Override
+    public void order(Record<byte[], Incoming> record) {
+        throw noRate();
+    }
+
     private static List<Outgoing> messages(Rate rate) {
         long timestamp = rate.publishedAt().toEpochMilli();
         return List.of(

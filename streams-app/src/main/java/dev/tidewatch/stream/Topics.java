@@ -81,6 +81,13 @@ public record Topics(String prefix, String applicationId) {
         return prefix + DEAD_LETTERS;
     }
 
+    /** In the order in which {@code ProcessingOrder.avsc} numbers them: what each customer task reads. */
+    public List<String> ofCustomerTask() {
+        List<String> inputs = new ArrayList<>(events());
+        inputs.add(control());
+        return inputs;
+    }
+
     /** One message for each of its partitions: clock, rates, later weights, in order with the events. */
     public String control() {
         return prefix + applicationId + "-control";

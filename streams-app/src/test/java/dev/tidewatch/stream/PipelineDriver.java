@@ -6,6 +6,7 @@ import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RateMapping;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.ReleaseMessage;
+import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.fx.Rate;
@@ -16,6 +17,7 @@ import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.state.Control;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -63,6 +65,7 @@ public final class PipelineDriver implements AutoCloseable {
     private final KafkaAvroSerializer serializer;
     private final Leaving leaving = new Leaving();
     private final TopologyTestDriver driver;
+    private final ClockMode mode;
 
     public PipelineDriver(Profile profile, ClockMode mode) {
         this(profile, mode, RowLimits.STANDARD);
@@ -75,6 +78,7 @@ public final class PipelineDriver implements AutoCloseable {
     PipelineDriver(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
         this.registry = registry;
         serializer = new KafkaAvroSerializer(registry, CONFIG);
+        this.mode = mode;
         TrustedRecords.trust();
         for (Topics.Public output : TOPICS.outputs()) {
             if (output.schema() != null) {
@@ -164,10 +168,22 @@ public final class PipelineDriver implements AutoCloseable {
         return read(TOPICS.alerts(), RiskAlert.class);
     }
 
-    /** What is published at the next release. */
+    /** What is published at the next release, which live each second has. */
     public List<CustomerHealth> health() {
-        control(Instant.EPOCH);
+        if (mode == ClockMode.EVENT) {
+            control(Instant.EPOCH);
+        }
         return read(TOPICS.health(), CustomerHealth.class);
+    }
+
+    /** What was written to the control topic, since the last call. */
+    List<Control> controls() {
+        return driver
+                .createOutputTopic(TOPICS.control(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(StateCodec.control()::decode)
+                .toList();
     }
 
     private <T> List<T> read(String topic, Class<T> type) {

@@ -11,7 +11,6 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.TaskClock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StateMismatchTest {
+
+    private static final List<String> INPUTS = List.of("events");
 
     private final KeyValueStore<String, TaskClock> taskClock = opened(
             Stores.taskClock().withCachingDisabled().withLoggingDisabled().build());
@@ -33,10 +34,10 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenTheStateWasMadeWithOtherSettings() {
-        new TaskTime(taskClock, Profile.TIDEWATCH).advanceTo(Instant.EPOCH);
+        new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH).write();
 
-        assertThatNoException().isThrownBy(() -> new TaskTime(taskClock, Profile.TIDEWATCH));
-        assertThatThrownBy(() -> new TaskTime(taskClock, Profiles.in(ZoneId.of("Asia/Tokyo"))))
+        assertThatNoException().isThrownBy(() -> new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH));
+        assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profiles.in(ZoneId.of("Asia/Tokyo"))))
                 .isInstanceOf(StateMismatch.class)
                 .hasMessageContainingAll("settings: tidewatch.zone was UTC, is Asia/Tokyo; set it back");
     }
@@ -49,20 +50,20 @@ class StateMismatchTest {
                 + " week=Fraction[numerator=52, denominator=12], month=Fraction[numerator=1, denominator=1],"
                 + " year=Fraction[numerator=1, denominator=12]], reportingCurrency=USD,"
                 + " rates=RatePolicy[maxAge=PT168H, patience=PT2160H], segmentAttributes=[]]";
-        taskClock.put("task", new TaskClock(1L, 0L, former));
+        taskClock.put("task", new TaskClock(1L, 0L, former, null));
 
-        assertThatThrownBy(() -> new TaskTime(taskClock, Profiles.in(ZoneId.of("Asia/Tokyo"))))
+        assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profiles.in(ZoneId.of("Asia/Tokyo"))))
                 .isInstanceOf(StateMismatch.class)
                 .hasMessageContaining("tidewatch.zone was UTC, is Asia/Tokyo");
-        new TaskTime(taskClock, Profile.TIDEWATCH).advanceTo(Instant.ofEpochMilli(2));
+        new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH).write();
         assertThat(taskClock.get("task").getProfile()).contains("tidewatch.zone=UTC\n");
     }
 
     @Test
     void shouldStopWhenTheSettingsOfTheStateCannotBeRead() {
-        taskClock.put("task", new TaskClock(1L, 0L, "{}"));
+        taskClock.put("task", new TaskClock(1L, 0L, "{}", null));
 
-        assertThatThrownBy(() -> new TaskTime(taskClock, Profile.TIDEWATCH))
+        assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH))
                 .isInstanceOf(StateMismatch.class)
                 .hasMessageContainingAll("cannot be read", "a newer version");
     }

@@ -65,6 +65,9 @@ final class WholeRateTable implements Incoming.Receiver<ConsumerRecord<byte[], b
     @Override
     public void scale(ConsumerRecord<byte[], byte[]> record, Incoming.ScaleChange change) {}
 
+    @Override
+    public void order(ConsumerRecord<byte[], byte[]> record) {}
+
     private void send(String topic, int partition, byte[] message) {
         sender.send(new ProducerRecord<>(topic, partition, BEFORE_ALL_EVENTS, null, message), topic);
     }

@@ -1,0 +1,124 @@
+package dev.tidewatch.stream;
+
+import static dev.tidewatch.stream.Events.aSubscription;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.order.Run;
+import dev.tidewatch.avro.order.RunLengths;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.state.Control;
+import dev.tidewatch.state.ProcessingOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a live task leaves in the log, from which all it did can be repeated. */
+class ClockTopologyTest {
+
+    private static final int SUBSCRIPTIONS = 0;
+    private static final int BILLING = 2;
+    private static final int CONTROL = 6;
+
+    private final PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void shouldMarkEachSecondInTheControlTopic() {
+        subscribe("cus_1", PipelineDriver.NOW);
+        pipeline.passWallClock(Duration.ofSeconds(1));
+        pipeline.passWallClock(Duration.ofSeconds(1));
+
+        assertThat(marks()).containsExactly(PipelineDriver.NOW.plusSeconds(1), PipelineDriver.NOW.plusSeconds(2));
+    }
+
+    /** Between the first two marks the task reads the first of them and what customers are ranked by. */
+    @Test
+    void shouldTellInWhichOrderRecordsWereTaken() {
+        subscribe("cus_1", PipelineDriver.NOW);
+        subscribe("cus_2", PipelineDriver.NOW);
+        pipeline.sendBytes(InputRecord.BILLING, "cus_1", new byte[] {1});
+        subscribe("cus_3", PipelineDriver.NOW);
+        pipeline.passWallClock(Duration.ofSeconds(1));
+        pipeline.passWallClock(Duration.ofSeconds(1));
+        subscribe("cus_4", PipelineDriver.NOW);
+        pipeline.passWallClock(Duration.ofSeconds(1));
+
+        List<ProcessingOrder> orders = orders();
+
+        assertThat(orders).extracting(ProcessingOrder::getBefore).containsExactly(0L, 4L, 6L);
+        assertThat(runs(orders))
+                .containsExactly(
+                        new Run(SUBSCRIPTIONS, 2),
+                        new Run(BILLING, 1),
+                        new Run(SUBSCRIPTIONS, 1),
+                        new Run(CONTROL, 3),
+                        new Run(SUBSCRIPTIONS, 1));
+    }
+
+    @Test
+    void shouldWriteTheOrderBeforeItGrowsLarge() {
+        int pairs = 1_000;
+        for (int i = 0; i < pairs; i++) {
+            subscribe("cus_" + i, PipelineDriver.NOW);
+            pipeline.sendBytes(InputRecord.BILLING, "cus_1", new byte[] {1});
+        }
+        pipeline.passWallClock(Duration.ofSeconds(1));
+
+        List<ProcessingOrder> orders = orders();
+        assertThat(orders)
+                .hasSizeBetween(4, 20)
+                .allSatisfy(order -> assertThat(order.getRuns().remaining()).isLessThan(600));
+        assertThat(runs(orders).stream()
+                        .filter(run -> run.input() != CONTROL)
+                        .mapToLong(Run::count)
+                        .sum())
+                .isEqualTo(2L * pairs);
+    }
+
+    @Test
+    void shouldLeaveTheClockWithTheEventsWhileOldOnesAreWorkedOff() {
+        Instant old = Instant.parse("2024-03-01T10:00:00Z");
+        subscribe("cus_1", old);
+        pipeline.passWallClock(Duration.ofSeconds(1));
+        subscribe("cus_2", old.plusSeconds(10));
+        pipeline.passWallClock(Duration.ofSeconds(1));
+
+        assertThat(marks()).containsExactly(old, old.plusSeconds(10));
+    }
+
+    private void subscribe(String customer, Instant at) {
+        pipeline.send(
+                InputRecord.SUBSCRIPTION,
+                customer,
+                aSubscription(customer, at.toString()).build());
+    }
+
+    private List<Instant> marks() {
+        return pipeline.controls().stream()
+                .map(Control::getAdvanceTo)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<ProcessingOrder> orders() {
+        return pipeline.controls().stream()
+                .map(Control::getOrder)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<Run> runs(List<ProcessingOrder> orders) {
+        List<Run> runs = new ArrayList<>();
+        orders.forEach(order -> runs.addAll(RunLengths.decode(order.getRuns())));
+        return RunLengths.join(runs);
+    }
+}

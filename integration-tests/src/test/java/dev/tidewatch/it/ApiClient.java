@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks the API of a {@code run}. */
-final class ApiClient {
+public final class ApiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ANSWERS_AT = Pattern.compile("Answers at (http://\\S+?): \\[(.*)]");
@@ -34,7 +34,7 @@ final class ApiClient {
     }
 
     /** At the address that the log says. */
-    static ApiClient of(TidewatchProcess run) throws IOException {
+    public static ApiClient of(TidewatchProcess run) throws IOException {
         run.awaitLine("Answers at http");
         Matcher answers = ANSWERS_AT.matcher(run.log());
         assertThat(answers.find()).as(run.log()).isTrue();
@@ -55,13 +55,13 @@ final class ApiClient {
         return routes;
     }
 
-    JsonNode json(String path) throws IOException, InterruptedException {
+    public JsonNode json(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path), BodyHandlers.ofString());
     }
 

@@ -10,7 +10,14 @@ import java.util.List;
 /** The properties file of one application on the embedded stack: its topics and its state are its own. */
 public record ClusterConfig(Path file, Path state, String name) {
 
+    /** Where broker and registry are. */
+    public record Addresses(String bootstrapServers, String schemaRegistryUrl) {}
+
     public static ClusterConfig of(LocalStack stack, Path directory, String name) throws IOException {
+        return of(new Addresses(stack.bootstrapServers(), stack.schemaRegistryUrl()), directory, name);
+    }
+
+    public static ClusterConfig of(Addresses stack, Path directory, String name) throws IOException {
         Path state = directory.resolve("state");
         Path file = Files.write(
                 directory.resolve(name + ".properties"),
@@ -30,7 +37,7 @@ public record ClusterConfig(Path file, Path state, String name) {
     }
 
     /** In this process. */
-    CommandRun command(String... arguments) {
+    public CommandRun command(String... arguments) {
         return CommandRun.of(with(arguments));
     }
 

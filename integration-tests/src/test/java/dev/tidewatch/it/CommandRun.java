@@ -14,7 +14,7 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it complained of, and what was logged
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
     static CommandRun of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

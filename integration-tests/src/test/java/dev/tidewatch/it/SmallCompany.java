@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** Three customers of the last forty days: one grows, one leaves, one is about to; and an event that cannot be. */
-record SmallCompany(Instant now) {
+public record SmallCompany(Instant now) {
 
     private static final String SNAPSHOT = """
             {"topic":"subscription-events","key":"%1$s","value":{"eventId":"%1$s-%2$s","customerId":"%1$s","occurredAt":"%2$s",\
             "subscriptionId":"%1$s-1","type":"%3$s","status":"%4$s","items":[{"planId":"%5$s","unitAmount":"%6$s","currency":"USD",\
             "quantity":%7$d,"interval":"MONTH","intervalCount":1,"usageType":"LICENSED"}]%8$s}}""";
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.of(
                 event("ada", 40, "CREATED", "ACTIVE", 1, ""),
                 event("ada", 20, "CHANGED", "ACTIVE", 2, ""),
@@ -23,8 +23,13 @@ record SmallCompany(Instant now) {
                 event("dan", 5, "CREATED", "ACTIVE", -1, ""));
     }
 
+    /** A customer of whom nothing was told until now. */
+    public String began(String customer, int daysAgo) {
+        return event(customer, daysAgo, "CREATED", "ACTIVE", 1, "");
+    }
+
     /** A customer who begins now. */
-    String started(String customer) {
+    public String started(String customer) {
         return event(customer, 0, "CREATED", "ACTIVE", 1, "");
     }
 

@@ -65,6 +65,12 @@ public final class TidewatchProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The exit code, once it has ended by itself. */
+    public int awaitExit() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
     /** SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -1,7 +1,10 @@
 package dev.tidewatch.app;
 
+import dev.tidewatch.app.registry.LastingRegistryClient;
+import dev.tidewatch.app.registry.RememberingRegistryClient;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,6 @@ import java.util.Map;
 public final class RegistryClient {
 
     private static final String URL = "schema.registry.url";
-    private static final int CACHED_SCHEMAS = 1_000;
 
     private RegistryClient() {}
 
@@ -20,11 +22,23 @@ public final class RegistryClient {
      * @param config with {@code schema.registry.url}, several separated by commas
      */
     public static SchemaRegistryClient of(Map<String, ?> config) {
+        return new RememberingRegistryClient(urls(config), List.of(new AvroSchemaProvider()), config);
+    }
+
+    /**
+     * One that goes on while the registry does not answer.
+     *
+     * @param file where it remembers what the registry told, for the next start
+     */
+    public static LastingRegistryClient lasting(Map<String, ?> config, Path file) {
+        return new LastingRegistryClient(urls(config), List.of(new AvroSchemaProvider()), config, file);
+    }
+
+    private static List<String> urls(Map<String, ?> config) {
         Object urls = config.get(URL);
         if (urls == null) {
             throw new UserError("schema.registry.url is not set; it must be the address of the schema registry");
         }
-        return new RememberingRegistryClient(
-                Arrays.asList(urls.toString().split(",")), CACHED_SCHEMAS, List.of(new AvroSchemaProvider()), config);
+        return Arrays.asList(urls.toString().split(","));
     }
 }

@@ -13,6 +13,7 @@ import dev.tidewatch.app.health.DiskWatch;
 import dev.tidewatch.app.health.Obstacles;
 import dev.tidewatch.app.health.ThreadWatch;
 import dev.tidewatch.app.http.Access;
+import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
@@ -62,11 +63,14 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = context.settings();
         settings.httpBind().ifPresent(bind -> Access.of(bind, settings.httpToken()));
         LOG.info("{}", new Version());
-        try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
+        Instance instance = Instance.of(settings);
+        DiskWatch disk = new DiskWatch(instance.stateDirectory(), settings.stateMinFreeMegabytes(), LOG::warn);
+        throwIfFull(disk);
+        try (LastingRegistryClient registry = RegistryClient.lasting(
+                settings.schemaRegistry(),
+                instance.stateDirectory().resolve(settings.applicationId() + ".schemas.jsonl"))) {
             int partitions = prepare(settings, registry);
-            Instance instance = Instance.of(settings);
-            DiskWatch disk = new DiskWatch(instance.stateDirectory(), settings.stateMinFreeMegabytes(), LOG::warn);
-            throwIfFull(disk);
+            registry.waitForAnswers();
             describe(settings, instance, partitions);
             Pipeline.Plan plan = new Pipeline.Plan(
                     settings.topics(),
@@ -93,14 +97,18 @@ final class RunCommand implements Callable<Integer> {
                                     settings.schemaRegistry(),
                                     instance.stateDirectory(),
                                     Version.number()))) {
-                Obstacles obstacles = obstacles(running, brokers);
+                Obstacles obstacles = obstacles(running, brokers, registry);
                 running.watchedBy(obstacles::first);
-                untilStopped(running, () -> {
-                    throwIfFull(disk);
-                    ready.show(running.isRunning() && obstacles.first().isEmpty());
-                    obstacles.tell();
-                    http.beat();
-                });
+                try {
+                    untilStopped(running, () -> {
+                        throwIfFull(disk);
+                        ready.show(running.isRunning() && obstacles.first().isEmpty());
+                        obstacles.tell();
+                        http.beat();
+                    });
+                } finally {
+                    registry.stopWaiting();
+                }
             }
         }
         LOG.info("Stopped in good order");
@@ -144,9 +152,9 @@ final class RunCommand implements Callable<Integer> {
         LOG.info("Writes {}", names(topics.outputs()));
     }
 
-    private static Obstacles obstacles(RunningPipeline running, BrokerWatch brokers) {
+    private static Obstacles obstacles(RunningPipeline running, BrokerWatch brokers, LastingRegistryClient registry) {
         ThreadWatch threads = new ThreadWatch(() -> running.streams().metrics().values());
-        return new Obstacles(List.of(brokers::complaint, threads::complaint), LOG::warn);
+        return new Obstacles(List.of(brokers::complaint, registry::complaint, threads::complaint), LOG::warn);
     }
 
     private static void throwIfFull(DiskWatch disk) {

@@ -165,7 +165,7 @@ class ClusterCommandsIT {
                 assertThat(verify.out())
                         .as(verify.err() + run.log())
                         .matches(
-                                "not compared: live rows: [^\n]*\n7 events, 7 movements, \\d{4,} rows compared, 0 differences, "
+                                "not compared: live rows: [^\n]*\nnot compared: alerts: [^\n]*\n7 events, 7 movements, \\d{4,} rows, 0 alerts compared, 0 differences, "
                                         + ".* s\n");
                 assertThat(verify.exitCode()).isZero();
             });

@@ -18,17 +18,19 @@ import java.util.function.Predicate;
 /**
  * A copy of what a replay wrote, in which single lines are changed.
  *
- * @param given movements that were handed out
+ * @param given movements, and customers with alerts, that were handed out
  */
 record Tampering(Path directory, Set<String> given) {
 
     private static final String MOVEMENTS = "mrr-movements.jsonl";
     private static final String METRICS = "retention-metrics.jsonl";
     private static final String COHORTS = "cohort-retention.jsonl";
+    private static final String ALERTS = "at-risk-alerts.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code verify} reads. */
-    static final List<String> FILES = List.of(MOVEMENTS, METRICS, COHORTS, "dead-letters.jsonl", "summary.json");
+    static final List<String> FILES = List.of(
+            MOVEMENTS, METRICS, COHORTS, ALERTS, "dead-letters.jsonl", "processing-order.jsonl", "summary.json");
 
     /** A line of a file, to be changed and put back. */
     record Line(String file, int number, ObjectNode whole) {
@@ -81,6 +83,18 @@ record Tampering(Path directory, Set<String> given) {
                 .orElseThrow();
         given.add(first.text("movementId"));
         return first;
+    }
+
+    /** The first alert that is such, of a customer of whom none was handed out before. */
+    Line alert(Predicate<ObjectNode> such) throws IOException {
+        List<String> lines = lines(ALERTS);
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = line(ALERTS, i, lines.get(i));
+            if (such.test(line.value()) && given.add(line.text("customerId"))) {
+                return line;
+            }
+        }
+        throw new AssertionError("no such alert");
     }
 
     Line row(String key) throws IOException {

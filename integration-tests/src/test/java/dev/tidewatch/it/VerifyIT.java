@@ -47,7 +47,8 @@ class VerifyIT {
         CommandRun run = verify(replayed);
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).matches("\\d+ events, \\d+ movements, \\d+ rows compared, 0 differences, .* s\n");
+        assertThat(run.out())
+                .matches("\\d+ events, \\d+ movements, \\d+ rows, \\d{2,} alerts compared, 0 differences, .* s\n");
         ReplayOutput output = new ReplayOutput(replayed);
         assertThat(output.movements()).hasSizeGreaterThan(400);
         assertThat(output.movements())
@@ -91,7 +92,12 @@ class VerifyIT {
                 liveRatioNull(tampering),
                 churnOfAnotherReason(tampering),
                 cohortMrrOff(tampering),
-                rowThatNeedNotBe(tampering));
+                rowThatNeedNotBe(tampering),
+                alertMissing(tampering),
+                alertTooMany(tampering),
+                alertOfAnotherScore(tampering),
+                alertOfAnotherSeverity(tampering),
+                alertWithOtherEvidence(tampering));
 
         CommandRun run = verify(tampering.directory());
 
@@ -101,7 +107,7 @@ class VerifyIT {
                 .map(line -> planted.stream().filter(line::matches).findFirst().orElse(line))
                 .toList();
         assertThat(found).containsExactlyInAnyOrderElementsOf(planted);
-        assertThat(lines.get(lines.size() - 1)).contains(" rows compared, " + planted.size() + " differences, ");
+        assertThat(lines.get(lines.size() - 1)).contains(" alerts compared, " + planted.size() + " differences, ");
     }
 
     private static CommandRun verify(Path output) {
@@ -256,6 +262,71 @@ class VerifyIT {
         tampering.replace(row, zeros, some);
 
         return difference("plan=left|P1D", "2025-06-15", "customers", "3", "nothing");
+    }
+
+    private static String alertMissing(Tampering tampering) throws IOException {
+        Tampering.Line alert = tampering.alert(VerifyIT::isScored);
+
+        tampering.remove(alert);
+
+        return inAlert(alert, "", "nothing", outlook(alert));
+    }
+
+    private static String alertTooMany(Tampering tampering) throws IOException {
+        Tampering.Line alert = tampering.alert(VerifyIT::isScored);
+        Tampering.Line extra = alert.copy();
+        extra.value().put("revision", 77);
+
+        tampering.replace(alert, extra);
+
+        return inAlert(extra, "", outlook(alert), "nothing");
+    }
+
+    private static String alertOfAnotherScore(Tampering tampering) throws IOException {
+        Tampering.Line alert = tampering.alert(VerifyIT::isScored);
+        String score = alert.text("score");
+
+        alert.value().put("score", Tampering.plusOneMicro(score));
+        tampering.replace(alert);
+
+        return inAlert(alert, " score", Tampering.plusOneMicro(score), score);
+    }
+
+    private static String alertOfAnotherSeverity(Tampering tampering) throws IOException {
+        Tampering.Line alert = tampering.alert(value -> isScored(value) && !is(value, "severity", "CRITICAL"));
+        String severity = alert.text("severity");
+
+        alert.value().put("severity", "CRITICAL");
+        tampering.replace(alert);
+
+        return inAlert(alert, " severity", "CRITICAL", severity);
+    }
+
+    private static String alertWithOtherEvidence(Tampering tampering) throws IOException {
+        Tampering.Line alert = tampering.alert(VerifyIT::isScored);
+
+        ((ObjectNode) alert.value().get("signals").get(0)).put("evidence", "nobody saw it");
+        tampering.replace(alert);
+
+        return inAlert(alert, " signals", ANYTHING + " nobody saw it" + ANYTHING, ANYTHING);
+    }
+
+    private static boolean isScored(ObjectNode alert) {
+        return alert.hasNonNull("score") && !alert.get("signals").isEmpty();
+    }
+
+    private static String outlook(Tampering.Line alert) {
+        return alert.text("state") + " " + alert.text("severity") + " " + alert.text("score");
+    }
+
+    private static String inAlert(Tampering.Line alert, String field, String published, String recomputed) {
+        return difference(
+                alert.text("customerId"),
+                alert.text("updatedAt").substring(0, "2026-01-01".length()),
+                alert.text("alertId") + " revision "
+                        + alert.value().get("revision").intValue() + field,
+                published,
+                recomputed);
     }
 
     private static String inMovement(Tampering.Line movement, String field, String published, String recomputed) {

@@ -81,6 +81,7 @@ final class ClusterDump {
                     clocks,
                     live.asOf(),
                     false,
+                    null,
                     notCompared(drained, drain.inputs()));
         }
     }
@@ -89,6 +90,7 @@ final class ClusterDump {
         GroupProgress before = drained.inputs();
         List<String> notCompared = new ArrayList<>();
         notCompared.add("live rows: they follow the clock while they are read");
+        notCompared.add("alerts: those of a cluster are not recomputed");
         if (drained.ownBehind() > 0) {
             notCompared.add(
                     drained.ownBehind()

@@ -1,9 +1,11 @@
 package dev.tidewatch.oracle;
 
+import dev.tidewatch.oracle.alerts.ReplayedAlerts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is verified, as files of JSON Lines.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param clocks of each of these partitions: due effects before it are visible
  * @param asOf up to when the metric rows are
  * @param live whether live rows are of exactly that instant, and can be compared
+ * @param alerts recomputed ones; null if they are not compared
  * @param notCompared what these files leave out, in sentences
  */
 record Material(
@@ -20,19 +23,21 @@ record Material(
         Map<Integer, Instant> clocks,
         Instant asOf,
         boolean live,
+        @Nullable ReplayedAlerts alerts,
         List<String> notCompared) {
 
     /** A file of input records, all of one partition. */
     record Input(int partition, String file) {}
 
     /** Files of the output topics. */
-    record Outputs(Path movements, Path metrics, Path cohorts, Path deadLetters) {
+    record Outputs(Path movements, Path metrics, Path cohorts, Path alerts, Path deadLetters) {
 
         static Outputs in(Path directory) {
             return new Outputs(
                     directory.resolve("mrr-movements.jsonl"),
                     directory.resolve("retention-metrics.jsonl"),
                     directory.resolve("cohort-retention.jsonl"),
+                    directory.resolve("at-risk-alerts.jsonl"),
                     directory.resolve("dead-letters.jsonl"));
         }
     }

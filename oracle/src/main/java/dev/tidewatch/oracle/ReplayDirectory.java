@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.oracle.alerts.ReplayedAlerts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,21 +52,29 @@ final class ReplayDirectory {
         return settings;
     }
 
-    /** @param given in place of the input that the summary names; null for that */
-    Material material(@Nullable String given) {
+    /**
+     * What is to be verified.
+     *
+     * @param given in place of the input that the summary names; null for that
+     * @param work a directory for copies of the input
+     */
+    Material material(@Nullable String given, Settings settings, Path work) throws IOException {
         Instant clock = until().plusMillis(1);
+        String file = given == null ? input() : given;
         Material.Outputs outputs = Material.Outputs.in(directory);
         if (!Files.exists(outputs.cohorts())) {
             throw new UserError(outputs.cohorts() + " is missing: " + directory
                     + " is of a version without it; replay the input once more");
         }
+        ReplayedAlerts alerts = ReplayedAlerts.of(new ReplayedAlerts.Source(file, directory, clock), settings, work);
         return new Material(
-                List.of(new Material.Input(0, given == null ? input() : given)),
+                List.of(new Material.Input(0, file)),
                 outputs,
                 Map.of(0, clock),
                 clock,
                 true,
-                List.of());
+                alerts,
+                alerts.notCompared());
     }
 
     private Instant until() {

@@ -32,7 +32,8 @@ enum Step {
     FIGURES("90-figures"),
     RATIOS("91-ratios"),
     COHORTS("92-cohorts"),
-    COMPARE("95-compare");
+    COMPARE("95-compare"),
+    ALERTS("96-alerts");
 
     /** From the accepted events to the last figure. */
     static final List<Step> RECOMPUTATION = List.copyOf(EnumSet.range(SNAPSHOTS, COHORTS));

@@ -3,6 +3,7 @@ package dev.tidewatch.oracle;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.oracle.alerts.ReplayedAlerts;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -25,9 +26,11 @@ final class Verification {
      * @param events accepted subscription events
      * @param movements compared, published or recomputed
      * @param rows of metrics and of cohorts compared, published or recomputed
+     * @param alerts their revisions compared, published or recomputed
      * @param notCompared in sentences
      */
-    record Result(long events, long movements, long rows, Differences differences, List<String> notCompared) {}
+    record Result(
+            long events, long movements, long rows, long alerts, Differences differences, List<String> notCompared) {}
 
     Result of(Material material) {
         Profile profile = settings.profile();
@@ -43,7 +46,17 @@ final class Verification {
         given.calendar(profile, material.clocks());
         recompute();
         compare(material.outputs());
-        return result(material);
+        return result(material, alerts(material));
+    }
+
+    private long alerts(Material material) {
+        ReplayedAlerts recomputed = material.alerts();
+        if (recomputed == null) {
+            return 0;
+        }
+        AlertComparison comparison = new AlertComparison(database);
+        comparison.of(material.outputs().alerts(), recomputed, material.asOf());
+        return comparison.count();
     }
 
     private void recompute() {
@@ -71,12 +84,13 @@ final class Verification {
         database.run(Step.COMPARE);
     }
 
-    private Result result(Material material) {
+    private Result result(Material material, long alerts) {
         return new Result(
                 database.number("SELECT count(*) FROM event"),
                 database.number(distinct("movement_id", "holding", "movement")),
                 database.number(distinct("key", "published_figure", "figure"))
                         + database.number(distinct("key", "published_cohort", "cohort_row")),
+                alerts,
                 Differences.of(database),
                 material.notCompared());
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Recompute movements, daily figures and cohorts from the events in one batch, and print every difference to what was published.",
+            "Recompute movements, daily figures and cohorts from the events in one batch, and alerts in their order; print the differences to what was published.",
             "With --replay of a directory that replay wrote, else of the cluster that --config names.",
             "Exit code 0: no difference, 1: some, or it could not be done, 2: wrong usage."
         },
@@ -59,16 +59,17 @@ final class VerifyCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (WorkDirectory work = WorkDirectory.create();
                 Database database = Database.in(work.path())) {
-            Verification.Result result = replay == null ? cluster(work.path(), database) : replay(replay, database);
+            Verification.Result result =
+                    replay == null ? cluster(work.path(), database) : replay(replay, work.path(), database);
             report(result, BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS));
             return result.differences().isEmpty() ? 0 : 1;
         }
     }
 
-    private Verification.Result replay(Path directory, Database database) {
+    private Verification.Result replay(Path directory, Path work, Database database) throws IOException {
         ReplayDirectory replayed = ReplayDirectory.at(directory);
         Settings settings = context.settings(replayed.settings());
-        return new Verification(database, settings, context.err()).of(replayed.material(input));
+        return new Verification(database, settings, context.err()).of(replayed.material(input, settings, work));
     }
 
     private Verification.Result cluster(Path work, Database database) throws IOException {
@@ -90,10 +91,11 @@ final class VerifyCommand implements Callable<Integer> {
         result.differences().lines().forEach(out::println);
         result.notCompared().forEach(what -> out.println("not compared: " + what));
         out.printf(
-                "%d events, %d movements, %d rows compared, %d differences, %s s%n",
+                "%d events, %d movements, %d rows, %d alerts compared, %d differences, %s s%n",
                 result.events(),
                 result.movements(),
                 result.rows(),
+                result.alerts(),
                 result.differences().count(),
                 seconds);
     }

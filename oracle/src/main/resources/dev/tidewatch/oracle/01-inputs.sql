@@ -26,3 +26,7 @@ CREATE TABLE arrival (topic VARCHAR, partition INTEGER, key VARCHAR, content VAR
 
 -- Dead letters whose bytes can be decoded.
 CREATE TABLE letter (topic VARCHAR, key VARCHAR, content VARCHAR, reason VARCHAR);
+
+-- Customers whose alerts were recomputed; in one row, whether those are the customers of every task, and the last instant compared.
+CREATE TABLE alert_customer (customer VARCHAR);
+CREATE TABLE alert_scope (every_task BOOLEAN, last_ms BIGINT);

@@ -52,7 +52,7 @@ final class Batch implements AutoCloseable {
         Database database = Database.in(work);
         Settings set = Settings.of(new SettingLayers().named("test", settings));
         new Verification(database, set, new PrintWriter(Writer.nullWriter()))
-                .of(new Material(inputs, Material.Outputs.in(work), clocks, clock, true, List.of()));
+                .of(new Material(inputs, Material.Outputs.in(work), clocks, clock, true, null, List.of()));
         return new Batch(database);
     }
 

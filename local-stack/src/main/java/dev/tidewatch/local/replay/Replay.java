@@ -190,8 +190,10 @@ final class Replay implements AutoCloseable {
                 Progress progress = Progress.of("Writing", -1, err)) {
             Deserializer<SpecificRecord> records = (topic, bytes) -> (SpecificRecord) avro.deserialize(topic, bytes);
             OutputFiles.Decoding decoding = new OutputFiles.Decoding(records, letters);
-            OutputFiles files = new OutputFiles(new OutputReader(consumer), decoding, topics, directory);
+            OutputReader reader = new OutputReader(consumer);
+            OutputFiles files = new OutputFiles(reader, decoding, topics, directory);
             files.write();
+            new OrderFile(reader, topics).write(directory);
             progress.at(files.records().size());
             return files;
         }

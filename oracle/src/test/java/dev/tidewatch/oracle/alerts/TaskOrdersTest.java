@@ -1,0 +1,86 @@
+package dev.tidewatch.oracle.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidewatch.app.settings.SettingLayers;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.avro.order.Run;
+import dev.tidewatch.stream.ClockMode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An order is known whole or not at all. */
+class TaskOrdersTest {
+
+    private final Path directory;
+
+    TaskOrdersTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void shouldPutThePartsOfATaskTogether() throws Exception {
+        Path file = Files.write(
+                directory.resolve("processing-order.jsonl"),
+                List.of(
+                        "{\"partition\":1,\"before\":0,\"runs\":\"AAM=\"}",
+                        "{\"partition\":0,\"before\":0,\"runs\":\"BgE=\"}",
+                        "{\"partition\":1,\"before\":3,\"runs\":\"AgEAAg==\"}"));
+
+        TaskOrders orders = TaskOrders.in(file);
+
+        assertThat(orders.of(1)).containsExactly(new Run(0, 3), new Run(2, 1), new Run(0, 2));
+        assertThat(orders.of(0)).containsExactly(new Run(6, 1));
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhenAPartIsGone() {
+        TaskOrders orders = new TaskOrders();
+        orders.add(0, 0, runs(0, 3));
+        orders.add(0, 4, runs(1, 1));
+
+        assertThatThrownBy(() -> orders.of(0)).hasMessageContaining("3 records where it must have 4");
+    }
+
+    @Test
+    void shouldSaySoWhenTheStateIsOlderThanTheOrder() {
+        TaskOrders orders = new TaskOrders();
+        orders.add(0, -1, runs(0, 3));
+
+        assertThatThrownBy(() -> orders.of(0)).hasMessageContaining("older than the order");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhenTheOrderEndsBeforeTheLog() throws IOException {
+        try (LogFile.Writer log = new LogFile.Writer(new LogPartition(2, 0).file(directory))) {
+            log.add(new LogRecord(0, null, null));
+        }
+
+        assertThatThrownBy(() -> replay(List.of())).hasMessageContaining("ends before the records of billing-events");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhenTheLogEndsBeforeTheOrder() {
+        assertThatThrownBy(() -> replay(List.of(new Run(1, 1))))
+                .hasMessageContaining("more records of customer-events than the log");
+    }
+
+    private void replay(List<Run> order) throws IOException, CannotRecompute {
+        Path noLetters = Files.createFile(directory.resolve("dead-letters.jsonl"));
+        TaskReplay task =
+                new TaskReplay(Settings.of(new SettingLayers()).policy(), ClockMode.EVENT, (customer, alert) -> {});
+        try (OrderedLog log = new OrderedLog(directory, 0, Refused.in(noLetters, ""), List.of())) {
+            log.handTo(task, order);
+        }
+    }
+
+    private static ByteBuffer runs(int input, int count) {
+        return ByteBuffer.wrap(new byte[] {(byte) input, (byte) count});
+    }
+}

@@ -24,6 +24,8 @@ public sealed interface Incoming {
 
         void undecodable(C context, Undecodable undecodable);
 
+        void erasure(C context, Erasure erasure);
+
         void advance(C context, Advance advance);
 
         void rate(C context, RateChange change);
@@ -66,6 +68,27 @@ public sealed interface Incoming {
         @Override
         public <C> void handOver(C context, Receiver<C> receiver) {
             receiver.undecodable(context, this);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
+        }
+    }
+
+    /**
+     * The customer that is the record's key is to be forgotten.
+     *
+     * @param pseudonym the name that its movements keep; null if they are to go as well
+     */
+    record Erasure(@Nullable String pseudonym) implements Incoming {
+
+        /** The header of the record without a value that asks for it. */
+        public static final String PSEUDONYM = "tidewatch.pseudonym";
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.erasure(context, this);
         }
 
         @Override

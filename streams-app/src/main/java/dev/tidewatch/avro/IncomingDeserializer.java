@@ -11,11 +11,14 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.AvroTypeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,14 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
         Map<String, Object> specific = new HashMap<>(config);
         specific.put("specific.avro.reader", true);
         this.avro = new BoundedAvroDeserializer(registry, specific);
+    }
+
+    /** A record of customer-events without a value asks for the customer to be forgotten. */
+    @Override
+    public Incoming deserialize(String topic, Headers headers, byte[] bytes) {
+        return bytes == null && input == InputRecord.CUSTOMER
+                ? new Incoming.Erasure(pseudonym(headers))
+                : deserialize(topic, bytes);
     }
 
     @Override
@@ -176,6 +187,13 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
+    }
+
+    private static @Nullable String pseudonym(Headers headers) {
+        Header pseudonym = headers.lastHeader(Incoming.Erasure.PSEUDONYM);
+        return pseudonym == null || pseudonym.value() == null
+                ? null
+                : new String(pseudonym.value(), StandardCharsets.UTF_8);
     }
 
     private static Incoming undecodable(

@@ -14,7 +14,7 @@ public record RateRules(String reportingCurrency) {
     public @Nullable Rejected check(byte @Nullable [] key, Rate rate) {
         String right = RateMapping.key(rate);
         if (key == null) {
-            return new Rejected(Reason.NO_KEY, "the record has no key; it must be currency|date, " + right);
+            return Rejected.noKey("currency|date, " + right);
         }
         if (!Arrays.equals(key, right.getBytes(StandardCharsets.UTF_8))) {
             return new Rejected(

@@ -15,6 +15,11 @@ public record Rejected(
         this(reason, detail, null);
     }
 
+    /** @param right what the key must be */
+    public static Rejected noKey(String right) {
+        return new Rejected(Reason.NO_KEY, "the record has no key; it must be " + right);
+    }
+
     /** Which of two records with one event id stays in force. */
     public enum Kept {
         ARRIVING,
@@ -35,6 +40,7 @@ public record Rejected(
         FUTURE,
         CONFLICT,
         TOO_LARGE,
-        PROCESSING_FAILED
+        PROCESSING_FAILED,
+        STILL_PAYING
     }
 }

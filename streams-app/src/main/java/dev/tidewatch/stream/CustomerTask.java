@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
@@ -43,6 +44,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final Releases releases;
     private final Reranking reranking;
     private final Settling settling;
+    private final Erasures erasures;
     private final DeadLetters deadLetters;
     private final MarkRule marks;
     private final byte[] partition;
@@ -65,6 +67,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         releases = new Releases(context, policy, fold, outputs, deadLetters);
         reranking = new Reranking(customers, releases, deadLetters);
         settling = new Settling(customers, dues, rateUsers, releases, outputs);
+        erasures = new Erasures(customers, dues, rateUsers, releases, outputs);
         marks = new MarkRule(plan.limits().healthEvery());
         partition = ByteBuffer.allocate(Integer.BYTES)
                 .putInt(context.taskId().partition())
@@ -113,6 +116,32 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     @Override
     public void undecodable(Record<byte[], Incoming> record, Incoming.Undecodable undecodable) {
         deadLetters.add(record, undecodable.bytes(), DeadLetters.Letter.of(undecodable));
+    }
+
+    /** What was due before comes first, so that it is not lost. */
+    @Override
+    public void erasure(Record<byte[], Incoming> record, Incoming.Erasure erasure) {
+        if (record.key() == null) {
+            refuse(record, Rejected.noKey("the customer to be forgotten"), null);
+            return;
+        }
+        CustomerState state = customers.get(record.key());
+        if (state != null) {
+            settling.settle(record.key(), state, () -> fold.advance(state, time.clock()));
+            Rejected rejected = customers.get(record.key()).refusalToErase();
+            if (rejected != null) {
+                refuse(record, rejected, null);
+                return;
+            }
+        }
+        Throwable failure = erasures.erase(record, erasure, time.clock());
+        if (failure != null) {
+            refuse(record, RecordFault.rejected("the customer could not be forgotten", failure), failure);
+        }
+    }
+
+    private void refuse(Record<byte[], Incoming> record, Rejected rejected, @Nullable Throwable cause) {
+        deadLetters.add(record, null, new DeadLetters.Letter(rejected, null, cause));
     }
 
     /** Books anew what another rate touches; the clock stays where it is. */
@@ -229,8 +258,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     private static @Nullable Rejected wrongKey(byte @Nullable [] key, String customerId) {
         if (key == null) {
-            return new Rejected(
-                    Rejected.Reason.NO_KEY, "the record has no key; it must be the customerId, " + customerId);
+            return Rejected.noKey("the customerId, " + customerId);
         }
         if (Arrays.equals(key, customerId.getBytes(StandardCharsets.UTF_8))) {
             return null;

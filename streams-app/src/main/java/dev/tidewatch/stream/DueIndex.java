@@ -37,6 +37,11 @@ final class DueIndex {
         }
     }
 
+    /** The earliest instant stays: a call that finds nothing before it looks further. */
+    void remove(Due due) {
+        store.delete(due.key());
+    }
+
     /**
      * Takes out at most {@code limit} entries of {@code [from, clock)}, in order. Starting at {@code from} steps over the
      * tombstones of what was taken out before.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the records that go out, in their order, and forwards them: two steps, because the first may fail by its content. */
 final class Publishers {
@@ -46,6 +47,11 @@ final class Publishers {
 
     void forward(Outgoing outgoing) {
         context.forward(outgoing.record(), outgoing.sink());
+    }
+
+    /** Forwards {@link RiskPublisher#forgotten(byte[], long, String)}. */
+    void forget(byte[] customer, long timestamp, @Nullable String pseudonym) {
+        forward(risk.forgotten(customer, timestamp, pseudonym));
     }
 
     /** What the publishers of all tasks share. */

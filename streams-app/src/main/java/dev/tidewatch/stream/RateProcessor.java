@@ -73,6 +73,11 @@ final class RateProcessor
     }
 
     @Override
+    public void erasure(Record<byte[], Incoming> record, Incoming.Erasure erasure) {
+        throw noRate();
+    }
+
+    @Override
     public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
         throw noRate();
     }

@@ -105,6 +105,27 @@ final class Releases {
         }
     }
 
+    /**
+     * Tells the metrics the last of a customer that is to be forgotten; it no longer counts among those that are ranked. Returns why
+     * that cannot be computed, and tells nothing; null if it is done.
+     */
+    @Nullable
+    Throwable forget(byte[] customer, CustomerState state) {
+        Differences sum = new Differences();
+        try {
+            KeptHistory history = state.history();
+            calculus.add(history.released(), history.current().with((Paid) null), sum);
+        } catch (RuntimeException | Error e) {
+            return RecordFault.of(e);
+        }
+        leftOut.remove(Bytes.wrap(customer));
+        if (sum.size() > 0) {
+            forward(sum, null);
+        }
+        unreleased.delete(Bytes.wrap(customer));
+        return null;
+    }
+
     /** Of those alone of whom it changed. */
     void releaseHealth() {
         release(HEALTH, null);

@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.AlertMapping;
 import dev.tidewatch.avro.HealthMapping;
+import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.domain.risk.Alert;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.output.CustomerHealth;
@@ -11,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,15 @@ final class RiskPublisher {
         row.setUpdatedAt(at);
         byte[] bytes = factory.serializer.serialize(factory.topics.health(), row);
         return new Row(identity, outgoing(customer, bytes, at, Nodes.HEALTH_SINK));
+    }
+
+    /** Makes the record that tells readers of customer health to forget the customer, and which name its movements keep. */
+    Outgoing forgotten(byte[] customer, long timestamp, @Nullable String pseudonym) {
+        Headers headers = new RecordHeaders();
+        if (pseudonym != null) {
+            headers.add(Incoming.Erasure.PSEUDONYM, pseudonym.getBytes(StandardCharsets.UTF_8));
+        }
+        return new Outgoing(Nodes.HEALTH_SINK, new Record<>(customer, null, timestamp, headers));
     }
 
     /** Never 0. */

@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.ControlMessage;
+import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RateMapping;
 import dev.tidewatch.avro.RegisteredSchema;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,8 +42,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +119,42 @@ public final class PipelineDriver implements AutoCloseable {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         driver.createInputTopic(input.topic(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(keyBytes, value, NOW));
+    }
+
+    /** As {@code tidewatch erase} asks for it. */
+    void erase(String customer, String pseudonym) {
+        TestRecord<byte[], byte[]> request = new TestRecord<>(customer.getBytes(StandardCharsets.UTF_8), null, NOW);
+        request.headers().add(Incoming.Erasure.PSEUDONYM, pseudonym.getBytes(StandardCharsets.UTF_8));
+        driver.createInputTopic(InputRecord.CUSTOMER.topic(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(request);
+    }
+
+    /** The stores with a key that holds the text. */
+    List<String> storesWithKey(String text) {
+        List<String> found = new ArrayList<>();
+        for (String name : driver.getAllStateStores().keySet()) {
+            try (KeyValueIterator<Object, Object> entries =
+                    driver.getKeyValueStore(name).all()) {
+                boolean named = false;
+                while (entries.hasNext()) {
+                    named |= text(entries.next().key).contains(text);
+                }
+                if (named) {
+                    found.add(name);
+                }
+            }
+        }
+        return found.stream().sorted().toList();
+    }
+
+    private static String text(Object key) {
+        byte[] bytes = key instanceof Bytes wrapped ? wrapped.get() : key instanceof byte[] plain ? plain : null;
+        return bytes == null ? key.toString() : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    List<TestRecord<String, byte[]>> healthRecords() {
+        return driver.createOutputTopic(Topics.CUSTOMER_HEALTH, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     /** As a producer publishes it: one unit is worth {@code rate}. */

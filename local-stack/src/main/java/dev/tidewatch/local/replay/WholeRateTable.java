@@ -60,6 +60,9 @@ final class WholeRateTable implements Incoming.Receiver<ConsumerRecord<byte[], b
     public void event(ConsumerRecord<byte[], byte[]> record, Incoming.Event event) {}
 
     @Override
+    public void erasure(ConsumerRecord<byte[], byte[]> record, Incoming.Erasure erasure) {}
+
+    @Override
     public void advance(ConsumerRecord<byte[], byte[]> record, Incoming.Advance advance) {}
 
     @Override

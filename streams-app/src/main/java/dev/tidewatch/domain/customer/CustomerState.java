@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
@@ -83,6 +84,15 @@ public record CustomerState(
             return ledger().revisableFrom(profile);
         }
         return Collections.max(newestActivity.values()).minus(profile.lateness());
+    }
+
+    /** Null if the customer may be forgotten: one that still has MRR would be counted for ever, for no event could end it. */
+    public @Nullable Rejected refusalToErase() {
+        return history().current().mrr().position().lines().isEmpty()
+                ? null
+                : new Rejected(
+                        Rejected.Reason.STILL_PAYING,
+                        "the customer still has MRR; end its subscriptions first, then erase it again");
     }
 
     public CustomerState indexedAt(@Nullable Instant due) {

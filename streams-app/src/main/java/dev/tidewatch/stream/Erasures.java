@@ -1,0 +1,55 @@
+package dev.tidewatch.stream;
+
+import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.domain.customer.CustomerState;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forgets a customer: its state and every index entry that names it. The figures keep what it counted, because the metrics are
+ * told the last of it first; {@code customer-health} gets a record without a value, which tells readers to forget it too.
+ */
+final class Erasures {
+
+    private final KeyValueStore<byte[], CustomerState> customers;
+    private final DueIndex dues;
+    private final RateUsers rateUsers;
+    private final Releases releases;
+    private final Publishers publishers;
+
+    Erasures(
+            KeyValueStore<byte[], CustomerState> customers,
+            DueIndex dues,
+            RateUsers rateUsers,
+            Releases releases,
+            Publishers publishers) {
+        this.customers = customers;
+        this.dues = dues;
+        this.rateUsers = rateUsers;
+        this.releases = releases;
+        this.publishers = publishers;
+    }
+
+    /** Also of a customer that is not known, so that a request that is repeated is answered again, dated not before what was published of it. Returns why its last figures cannot be told; null if all is done. */
+    @Nullable
+    Throwable erase(Record<byte[], Incoming> request, Incoming.Erasure erasure, Instant clock) {
+        byte[] customer = request.key();
+        CustomerState state = customers.get(customer);
+        if (state != null) {
+            Throwable failure = releases.forget(customer, state);
+            if (failure != null) {
+                return failure;
+            }
+            rateUsers.update(customer, state, CustomerState.EMPTY);
+            if (state.indexedDue() != null) {
+                dues.remove(new Due(state.indexedDue(), customer));
+            }
+            customers.delete(customer);
+        }
+        long at = Math.max(request.timestamp(), clock.toEpochMilli());
+        publishers.forget(customer, at, erasure.pseudonym());
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tidewatch.stream;
+
+import static dev.tidewatch.stream.Events.aPayment;
+import static dev.tidewatch.stream.Events.aSubscription;
+import static dev.tidewatch.stream.Events.anItem;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.event.SubscriptionEvent;
+import dev.tidewatch.event.SubscriptionStatus;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ErasureTopologyTest {
+
+    private final PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.EVENT);
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void shouldForgetACustomerThatLeftInEveryStore() {
+        pipeline.knowRate("EUR", "2026-03-01", "1.1", "2026-03-01T00:00:00Z");
+        joinAndLeave("gone");
+        assertThat(pipeline.storesWithKey("gone")).containsExactly("customers", "due", "rate-users", "unreleased");
+
+        pipeline.erase("gone", "erased-1");
+
+        assertThat(pipeline.storesWithKey("gone")).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheFiguresOfACustomerThatIsForgotten() {
+        pipeline.knowRate("EUR", "2026-03-01", "1.1", "2026-03-01T00:00:00Z");
+        joinAndLeave("gone");
+        pipeline.erase("gone", "erased-1");
+        pipeline.passClock("2026-03-10T00:00:00Z");
+
+        MetricRows rows = pipeline.metrics();
+        assertThat(rows.row("all|P1D|2026-03-01").getNewMrr()).isEqualByComparingTo("220");
+        assertThat(rows.row("all|P1D|2026-03-02").getChurnMrr()).isEqualByComparingTo("220");
+        assertThat(rows.row("all|P1D|2026-03-09").getMrr()).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    @Test
+    void shouldTellReadersOfHealthToForgetTheCustomerToo() {
+        joinAndLeave("gone");
+        pipeline.health();
+
+        pipeline.erase("gone", "erased-1");
+
+        assertThat(pipeline.healthRecords()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo("gone");
+            assertThat(record.value()).isNull();
+            assertThat(new String(
+                            record.headers()
+                                    .lastHeader(Incoming.Erasure.PSEUDONYM)
+                                    .value(),
+                            UTF_8))
+                    .isEqualTo("erased-1");
+        });
+    }
+
+    @Test
+    void shouldRefuseToForgetACustomerThatStillPays() {
+        send(aSubscription("here", "2026-03-01T10:00:00Z"));
+
+        pipeline.erase("here", "erased-1");
+
+        List<TestRecord<byte[], byte[]>> letters = pipeline.deadLetters();
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(new String(
+                            letter.headers().lastHeader("tidewatch.reason").value(), UTF_8))
+                    .isEqualTo("STILL_PAYING");
+            assertThat(letter.key()).isEqualTo("here".getBytes(UTF_8));
+        });
+        assertThat(pipeline.storesWithKey("here")).contains("customers");
+    }
+
+    private void joinAndLeave(String customer) {
+        send(aSubscription(customer, "2026-03-01T10:00:00Z")
+                .setItems(List.of(anItem("200").setCurrency("EUR").build())));
+        pipeline.send(
+                InputRecord.BILLING,
+                customer,
+                aPayment(customer, "2026-03-01T11:00:00Z").build());
+        send(aSubscription(customer, "2026-03-02T10:00:00Z").setStatus(SubscriptionStatus.CANCELED));
+    }
+
+    private void send(SubscriptionEvent.Builder event) {
+        SubscriptionEvent built = event.build();
+        pipeline.send(InputRecord.SUBSCRIPTION, built.getCustomerId(), built);
+    }
+}

@@ -50,6 +50,9 @@ final class BrokerSettings {
                 entry("log.roll.ms", String.valueOf(Long.MAX_VALUE)),
                 // The active segment is never compacted: small ones bound what a changelog takes.
                 entry("log.segment.bytes", String.valueOf(64 << 20)),
+                // What was deleted leaves the disk within seconds.
+                entry("log.retention.check.interval.ms", "10000"),
+                entry("log.segment.delete.delay.ms", "1000"),
                 entry("offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE)),
 
                 // A laptop's share of memory and threads.

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             ImportCommand.class,
             TailCommand.class,
             ExplainCommand.class,
+            EraseCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             TopologyCommand.class,

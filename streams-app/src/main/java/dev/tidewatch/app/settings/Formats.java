@@ -78,6 +78,13 @@ final class Formats {
             Formats::attributeRules);
 
     /** Whether it is paused. */
+    static final Format<Boolean> ERASED_MOVEMENTS =
+            new Format<>("one of pseudonym, remove", text -> switch (text.toLowerCase(Locale.ROOT)) {
+                case "pseudonym" -> true;
+                case "remove" -> false;
+                default -> throw new IllegalArgumentException(text);
+            });
+
     static final Format<Boolean> PAUSED_COLLECTION =
             new Format<>("one of active, paused", text -> switch (text.toLowerCase(Locale.ROOT)) {
                 case "active" -> false;

@@ -76,6 +76,8 @@ final class Keys {
     static final String RECENT_IDS = PREFIX + "recent.ids";
     static final String RECENT_IDS_FOR = PREFIX + "recent.ids.for";
 
+    static final String ERASE_MOVEMENTS = PREFIX + "erase.movements";
+
     static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
     static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
     static final String STRIPE_WEBHOOK_SECRETS = PREFIX + "stripe.webhook.secrets";
@@ -95,6 +97,10 @@ final class Keys {
         defineRows(keys);
         defineAlerts(keys);
         defineEngagement(keys);
+        keys.text(ERASE_MOVEMENTS, "pseudonym", Formats.ERASED_MOVEMENTS, """
+                What becomes of the movements of a customer that is erased: pseudonym keeps them under a random name, without the \
+                ids of its subscriptions and events; remove takes them out of the topic, and explain no longer adds up to figures \
+                that they are part of.""");
         defineStripe(keys);
         return keys.definition;
     }

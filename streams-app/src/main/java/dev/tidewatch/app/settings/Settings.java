@@ -121,6 +121,11 @@ public final class Settings {
     }
 
     /** How Stripe's objects are read. */
+    /** Whether the movements of an erased customer stay, under a pseudonym. */
+    public boolean keepsErasedMovements() {
+        return value(Keys.ERASE_MOVEMENTS, Formats.ERASED_MOVEMENTS);
+    }
+
     public StripeRules stripeRules() {
         return new StripeRules(
                 value(Keys.STRIPE_ATTRIBUTES, Formats.STRIPE_ATTRIBUTES),

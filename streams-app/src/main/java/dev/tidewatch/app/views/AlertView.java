@@ -2,9 +2,12 @@ package dev.tidewatch.app.views;
 
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,6 +34,7 @@ public final class AlertView implements View {
     private final ViewStore store;
     private final AvroView avro;
     private final String topic;
+    private final Map<String, Instant> forgotten = new HashMap<>();
 
     AlertView(ViewStore store, AvroView avro, String topic) {
         this.store = store;
@@ -44,17 +48,14 @@ public final class AlertView implements View {
     }
 
     @Override
-    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+    public @Nullable ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         RiskAlert alert = decoded(value);
-        store.put(
-                ViewKey.of(BY_CUSTOMER)
-                        .text(key)
-                        .instant(alert.getOpenedAt())
-                        .text(alert.getAlertId())
-                        .number(alert.getRevision())
-                        .bytes(),
-                value);
+        Instant until = forgotten.get(key);
+        if (until != null && !alert.getUpdatedAt().isAfter(until)) {
+            return null;
+        }
+        store.put(byCustomer(key, alert), value);
         byte[] id = id(BY_ID, alert);
         byte[] before = store.get(id);
         RiskAlert earlier = before == null ? null : decoded(before);
@@ -65,8 +66,19 @@ public final class AlertView implements View {
     }
 
     @Override
-    public void remove(String key) {
+    public void remove(String key, Instant since) {
         // The topic is not compacted.
+    }
+
+    /** Drops what was published about a customer up to an instant, also what is still to be read of it. */
+    void forget(String customer, Instant until) {
+        forgotten.put(customer, until);
+        for (RiskAlert alert : revisions(customer)) {
+            store.delete(byCustomer(customer, alert));
+            store.delete(place(alert));
+            store.delete(id(BY_ID, alert));
+            store.delete(id(OPEN_ONES, alert));
+        }
     }
 
     /** Of the open ones those with the largest MRR at risk times score. */
@@ -131,6 +143,15 @@ public final class AlertView implements View {
 
     private RiskAlert decoded(byte[] value) {
         return avro.decoded(topic, value, RiskAlert.class);
+    }
+
+    private static byte[] byCustomer(String key, RiskAlert alert) {
+        return ViewKey.of(BY_CUSTOMER)
+                .text(key)
+                .instant(alert.getOpenedAt())
+                .text(alert.getAlertId())
+                .number(alert.getRevision())
+                .bytes();
     }
 
     private static byte[] id(char view, RiskAlert alert) {

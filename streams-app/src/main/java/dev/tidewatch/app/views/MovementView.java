@@ -63,7 +63,7 @@ public final class MovementView implements View {
     }
 
     @Override
-    public void remove(String key) {
+    public void remove(String key, Instant since) {
         // The topic is not compacted.
     }
 

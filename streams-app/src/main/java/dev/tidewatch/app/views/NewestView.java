@@ -42,7 +42,7 @@ abstract class NewestView<T extends SpecificRecord> implements View {
     }
 
     @Override
-    public void remove(String key) {
+    public void remove(String key, Instant since) {
         source.store.delete(from(key).bytes());
     }
 

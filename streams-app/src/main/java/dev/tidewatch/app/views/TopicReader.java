@@ -5,6 +5,7 @@ import dev.tidewatch.app.records.CommittedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -144,7 +145,7 @@ final class TopicReader implements AutoCloseable {
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
-            view.remove(key);
+            view.remove(key, Instant.ofEpochMilli(record.timestamp()));
             return null;
         }
         return taken(view, key, record);

@@ -1,6 +1,8 @@
 package dev.tidewatch.app.views;
 
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is needed of one topic. Records are taken by one thread; any may ask. */
 interface View {
@@ -8,9 +10,10 @@ interface View {
     /** The topic's name. */
     String topic();
 
-    /** Keeps the record; its key and value are there. */
+    /** Keeps the record, whose key and value are there; null if it is about a customer that was forgotten. */
+    @Nullable
     ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record);
 
-    /** The key no longer holds. */
-    void remove(String key);
+    /** The key no longer holds, since the instant of the record that says so. */
+    void remove(String key, Instant since);
 }

@@ -47,7 +47,7 @@ public final class Views implements AutoCloseable {
         cohorts = new CohortView(new NewestView.Source(store, avro, topics.cohorts()));
         movements = new MovementView(store, avro, topics.movements());
         alerts = new AlertView(store, avro, topics.alerts());
-        health = new HealthView(new NewestView.Source(store, avro, topics.health()));
+        health = new HealthView(new NewestView.Source(store, avro, topics.health()), alerts);
         reader = new TopicReader(
                 source.kafka, List.of(metrics, cohorts, movements, alerts, health), topics.deadLetters(), letters);
     }

@@ -1,0 +1,134 @@
+package dev.tidewatch.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.local.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A customer is erased: afterwards no file of broker, pipeline or registry holds its id, and the figures stay. */
+class EraseIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String LEAVER = "leaver-e7c1";
+    private static final Instant JOINED = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
+
+    @TempDir
+    Path kept;
+
+    @TempDir
+    Path inputs;
+
+    @Test
+    void shouldLeaveNoTraceOfAnErasedCustomerAndKeepTheFigures() throws Exception {
+        try (LocalStack stack = LocalStack.in(kept.resolve("stack"))) {
+            ClusterConfig config = ClusterConfig.of(stack, kept, "erasing");
+            Files.writeString(
+                    config.file(), "streams.consumer.session.timeout.ms=6000\n", StandardOpenOption.APPEND);
+            try (TidewatchProcess run = config.process("run", "--create")) {
+                run.awaitLine("RUNNING");
+                ingest(config, "all", all());
+                assertThat(awaitChurn(config)).contains(LEAVER);
+                assertThat(files(kept)).isNotEmpty();
+
+                CommandRun stays = config.command("erase", "stays");
+                assertThat(stays.exitCode()).isEqualTo(1);
+                assertThat(stays.out()).contains("stays is not forgotten: the customer still has MRR");
+                CommandRun gone = config.command("erase", LEAVER);
+                assertThat(gone.exitCode()).as(gone.out() + gone.err()).isZero();
+                assertThat(gone.out()).contains(LEAVER + " is forgotten");
+                assertThat(run.stop()).as(run.log()).isZero();
+            }
+
+            CommandRun purge = config.command("erase", "--purge");
+
+            assertThat(purge.exitCode()).as(purge.out() + purge.err()).isZero();
+            assertThat(purge.out()).contains("erased from the topics: 1 customers").doesNotContain("not compacted it yet");
+            try (TidewatchProcess run = config.process("run")) {
+                run.awaitLine("RUNNING");
+                ingest(config, "more", List.of(subscription("new", "evt_new", JOINED.plus(Duration.ofDays(50)), "ACTIVE")));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(config.command("explain", "--metric", "mrr").out())
+                                .as(run.log())
+                                .contains("sum 400; published 400 ").endsWith(": equal\n"));
+                assertThat(awaitChurn(config)).contains(" erased-").doesNotContain(LEAVER);
+                assertThat(run.stop()).as(run.log()).isZero();
+            }
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(files(kept)).isEmpty());
+        }
+    }
+
+    private static String awaitChurn(ClusterConfig config) {
+        String[] explained = {""};
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            explained[0] = config.command("explain", "--metric", "churnMrr", "--window", "P90D").out();
+            assertThat(explained[0]).contains("sum 200; published 200 ").endsWith(": equal\n");
+        });
+        return explained[0];
+    }
+
+    private static List<InputLine> all() throws IOException {
+        return List.of(
+                subscription("stays", "evt_stays", JOINED, "ACTIVE"),
+                subscription(LEAVER, "evt_joined", JOINED, "ACTIVE"),
+                new InputLine(
+                        "usage-events",
+                        LEAVER,
+                        Company.event("evt_used", LEAVER, JOINED.plus(Duration.ofDays(1)))
+                                .put("feature", "export")
+                                .put("count", 3)),
+                subscription(LEAVER, "evt_bad", JOINED.plus(Duration.ofDays(2)), "NO_SUCH_STATUS"),
+                subscription(LEAVER, "evt_left", JOINED.plus(Duration.ofDays(20)), "CANCELED"));
+    }
+
+    private static InputLine subscription(String customer, String event, Instant at, String status)
+            throws IOException {
+        boolean bad = status.equals("NO_SUCH_STATUS");
+        String value = """
+                {"eventId":"%s","customerId":"%s","occurredAt":"%s","subscriptionId":"sub-of-%s","type":"CHANGED","status":"%s",\
+                "items":[{"planId":"pro","unitAmount":"%s","currency":"USD","quantity":1,"interval":"MONTH","intervalCount":1,\
+                "usageType":"LICENSED"}]}""".formatted(event, customer, at, customer, bad ? "ACTIVE" : status, bad ? "-1" : "200");
+        return new InputLine("subscription-events", customer, (ObjectNode) new ObjectMapper().readTree(value));
+    }
+
+    private void ingest(ClusterConfig config, String name, List<InputLine> lines) throws IOException {
+        Path file = inputs.resolve(name + ".jsonl");
+        InputLine.write(lines, file);
+        CommandRun ingested = config.command("ingest", "--input", file.toString());
+        assertThat(ingested.exitCode()).as(ingested.err()).isZero();
+    }
+
+    /** The files that hold the id of the customer that left. */
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).filter(EraseIT::mentions).toList();
+        } catch (UncheckedIOException e) {
+            return List.of(directory); // a file went while it was looked for
+        }
+    }
+
+    private static boolean mentions(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), ISO_8859_1).contains(LEAVER);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -26,7 +26,8 @@ class EraseIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String LEAVER = "leaver-e7c1";
-    private static final Instant JOINED = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
+    private static final Instant JOINED =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
 
     @TempDir
     Path kept;
@@ -38,8 +39,7 @@ class EraseIT {
     void shouldLeaveNoTraceOfAnErasedCustomerAndKeepTheFigures() throws Exception {
         try (LocalStack stack = LocalStack.in(kept.resolve("stack"))) {
             ClusterConfig config = ClusterConfig.of(stack, kept, "erasing");
-            Files.writeString(
-                    config.file(), "streams.consumer.session.timeout.ms=6000\n", StandardOpenOption.APPEND);
+            Files.writeString(config.file(), "streams.consumer.session.timeout.ms=6000\n", StandardOpenOption.APPEND);
             try (TidewatchProcess run = config.process("run", "--create")) {
                 run.awaitLine("RUNNING");
                 ingest(config, "all", all());
@@ -58,14 +58,21 @@ class EraseIT {
             CommandRun purge = config.command("erase", "--purge");
 
             assertThat(purge.exitCode()).as(purge.out() + purge.err()).isZero();
-            assertThat(purge.out()).contains("erased from the topics: 1 customers").doesNotContain("not compacted it yet");
+            assertThat(purge.out())
+                    .contains("erased from the topics: 1 customers")
+                    .doesNotContain("not compacted it yet");
             try (TidewatchProcess run = config.process("run")) {
                 run.awaitLine("RUNNING");
-                ingest(config, "more", List.of(subscription("new", "evt_new", JOINED.plus(Duration.ofDays(50)), "ACTIVE")));
+                ingest(
+                        config,
+                        "more",
+                        List.of(subscription("new", "evt_new", JOINED.plus(Duration.ofDays(50)), "ACTIVE")));
                 await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(config.command("explain", "--metric", "mrr").out())
+                        .untilAsserted(() -> assertThat(config.command("explain", "--metric", "mrr")
+                                        .out())
                                 .as(run.log())
-                                .contains("sum 400; published 400 ").endsWith(": equal\n"));
+                                .contains("sum 400; published 400 ")
+                                .endsWith(": equal\n"));
                 assertThat(awaitChurn(config)).contains(" erased-").doesNotContain(LEAVER);
                 assertThat(run.stop()).as(run.log()).isZero();
             }
@@ -76,7 +83,8 @@ class EraseIT {
     private static String awaitChurn(ClusterConfig config) {
         String[] explained = {""};
         await().atMost(PATIENCE).untilAsserted(() -> {
-            explained[0] = config.command("explain", "--metric", "churnMrr", "--window", "P90D").out();
+            explained[0] = config.command("explain", "--metric", "churnMrr", "--window", "P90D")
+                    .out();
             assertThat(explained[0]).contains("sum 200; published 200 ").endsWith(": equal\n");
         });
         return explained[0];
@@ -96,8 +104,7 @@ class EraseIT {
                 subscription(LEAVER, "evt_left", JOINED.plus(Duration.ofDays(20)), "CANCELED"));
     }
 
-    private static InputLine subscription(String customer, String event, Instant at, String status)
-            throws IOException {
+    private static InputLine subscription(String customer, String event, Instant at, String status) throws IOException {
         boolean bad = status.equals("NO_SUCH_STATUS");
         String value = """
                 {"eventId":"%s","customerId":"%s","occurredAt":"%s","subscriptionId":"sub-of-%s","type":"CHANGED","status":"%s",\

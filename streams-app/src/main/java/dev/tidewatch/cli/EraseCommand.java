@@ -90,7 +90,8 @@ final class EraseCommand implements Callable<Integer> {
             report.returned().forEach(customer -> out.println(customer + " is left alone: it pays"));
             report.records().forEach((topic, records) -> out.println(topic + ": " + records + " records rewritten"));
             report.uncompacted()
-                    .forEach(topic -> out.println(topic + ": the broker has not compacted it yet; it will, or run this again"));
+                    .forEach(topic ->
+                            out.println(topic + ": the broker has not compacted it yet; it will, or run this again"));
             out.println("erased from the topics: " + report.customers().size() + " customers");
         }
         deleteState(settings, out);

@@ -74,7 +74,8 @@ final class Erased {
         }
     }
 
-    private static Optional<Pseudonym> pseudonym(ConsumerRecord<byte[], byte[]> request, SchemaRegistryClient registry) {
+    private static Optional<Pseudonym> pseudonym(
+            ConsumerRecord<byte[], byte[]> request, SchemaRegistryClient registry) {
         Header header = request.headers().lastHeader(Incoming.Erasure.PSEUDONYM);
         return Optional.ofNullable(header).map(name -> new Pseudonym(text(name.value()), registry));
     }

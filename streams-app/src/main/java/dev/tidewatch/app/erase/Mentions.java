@@ -42,8 +42,10 @@ final class Mentions {
 
     /** Of a changelog: the id alone, after a currency and a day ({@code rate-users}), or after an instant ({@code due}). */
     boolean inStoreKey(byte @Nullable [] key) {
-        return key != null && ids.stream().anyMatch(id -> BEFORE_ID.contains(key.length - id.length)
-                && isAt(id, key, key.length - id.length));
+        return key != null
+                && ids.stream()
+                        .anyMatch(id ->
+                                BEFORE_ID.contains(key.length - id.length) && isAt(id, key, key.length - id.length));
     }
 
     private static boolean isIn(byte[] id, byte[] bytes) {
@@ -70,6 +72,8 @@ final class Mentions {
     }
 
     private static boolean isWord(byte[] bytes, int at) {
-        return at >= 0 && at < bytes.length && (Character.isLetterOrDigit(bytes[at]) || bytes[at] == '_' || bytes[at] == '-');
+        return at >= 0
+                && at < bytes.length
+                && (Character.isLetterOrDigit(bytes[at]) || bytes[at] == '_' || bytes[at] == '-');
     }
 }

@@ -42,7 +42,8 @@ final class PartitionRewrite {
     interface Rule extends Function<ConsumerRecord<byte[], byte[]>, Optional<ProducerRecord<byte[], byte[]>>> {}
 
     /** The record unchanged, for the same partition. */
-    static ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> record, byte @Nullable [] key, byte @Nullable [] value) {
+    static ProducerRecord<byte[], byte[]> copy(
+            ConsumerRecord<byte[], byte[]> record, byte @Nullable [] key, byte @Nullable [] value) {
         return new ProducerRecord<>(
                 record.topic(), record.partition(), record.timestamp(), key, value, record.headers());
     }
@@ -77,7 +78,8 @@ final class PartitionRewrite {
 
     private long end(TopicPartition partition) {
         return KafkaResult.of(
-                        admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition),
+                        admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                .partitionResult(partition),
                         "find the end of " + partition)
                 .offset();
     }
@@ -106,8 +108,9 @@ final class PartitionRewrite {
 
         private void check(TopicPartition partition) {
             if (count.get() > 0 && last.get() != first + count.get() - 1) {
-                throw new UserError("somebody wrote to " + partition
-                        + " while it was rewritten; stop its producers and run the command again, nothing of it changed");
+                throw new UserError(
+                        "somebody wrote to " + partition
+                                + " while it was rewritten; stop its producers and run the command again, nothing of it changed");
             }
         }
     }

@@ -50,8 +50,7 @@ final class Pseudonym {
             GenericRecord movement = new GenericDatumReader<GenericRecord>(schema)
                     .read(
                             null,
-                            DecoderFactory.get()
-                                    .binaryDecoder(value, PREFIX_BYTES, value.length - PREFIX_BYTES, null));
+                            DecoderFactory.get().binaryDecoder(value, PREFIX_BYTES, value.length - PREFIX_BYTES, null));
             rename(movement);
             ByteArrayOutputStream out = new ByteArrayOutputStream(value.length);
             out.write(value, 0, PREFIX_BYTES);

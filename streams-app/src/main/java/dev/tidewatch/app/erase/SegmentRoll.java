@@ -49,7 +49,9 @@ final class SegmentRoll {
     /** The settings that the topic itself has. */
     Map<String, String> own(String topic) {
         Map<String, String> own = new HashMap<>();
-        KafkaResult.of(admin.describeConfigs(List.of(resource(topic))).values().get(resource(topic)), "read the settings of " + topic)
+        KafkaResult.of(
+                        admin.describeConfigs(List.of(resource(topic))).values().get(resource(topic)),
+                        "read the settings of " + topic)
                 .entries()
                 .forEach(entry -> {
                     if (entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) {
@@ -81,7 +83,8 @@ final class SegmentRoll {
 
     private void alter(String topic, List<AlterConfigOp> operations) {
         KafkaResult.of(
-                admin.incrementalAlterConfigs(Map.of(resource(topic), operations)).all(),
+                admin.incrementalAlterConfigs(Map.of(resource(topic), operations))
+                        .all(),
                 "alter the settings of " + topic);
     }
 

@@ -27,6 +27,10 @@ final class Dues {
         entries.add(due);
     }
 
+    void remove(Due due) {
+        entries.remove(due);
+    }
+
     boolean isDue(Instant clock) {
         return !entries.isEmpty() && entries.first().at().isBefore(clock);
     }

@@ -33,6 +33,10 @@ final class KeptCustomers {
         states.put(customer, serializer.serialize(NO_TOPIC, state));
     }
 
+    void remove(String customer) {
+        states.remove(customer);
+    }
+
     Set<String> ids() {
         return states.keySet();
     }

@@ -69,6 +69,21 @@ final class TaskReplay implements Incoming.Receiver<String> {
     @Override
     public void undecodable(String key, Incoming.Undecodable undecodable) {}
 
+    /** A customer that still pays is kept. */
+    @Override
+    public void erasure(String key, Incoming.Erasure erasure) {
+        CustomerState before = customers.get(key);
+        settle(key, before, fold.advance(before, clock));
+        CustomerState state = customers.get(key);
+        if (state.refusalToErase() == null) {
+            askers.update(key, state, CustomerState.EMPTY);
+            if (state.indexedDue() != null) {
+                dues.remove(new Dues.Due(state.indexedDue(), key));
+            }
+            customers.remove(key);
+        }
+    }
+
     @Override
     public void rate(String key, Incoming.RateChange change) {
         Rate rate = change.rate();

@@ -27,7 +27,7 @@ public record InputLine(String topic, String key, ObjectNode value) {
         return Instant.parse(value.get("occurredAt").textValue());
     }
 
-    String text() {
+    public String text() {
         ObjectNode line = JSON.createObjectNode();
         line.put("topic", topic);
         line.put("key", key);

@@ -65,10 +65,25 @@ public final class TidewatchProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** SIGSTOP: it stands still, and nobody is told. */
+    public void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** SIGCONT. */
+    public void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
     /** The exit code, once it has ended by itself. */
     public int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     /** SIGKILL. */

@@ -3,6 +3,7 @@ package dev.tidewatch.app;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Waits for an answer of the cluster; what goes wrong becomes a {@link UserError} that says what was wanted. */
@@ -20,6 +21,19 @@ public final class KafkaResult {
             return future.get();
         } catch (ExecutionException e) {
             throw failed(e, wish);
+        } catch (InterruptedException e) {
+            throw interrupted(e, wish);
+        }
+    }
+
+    /** The same for topics that are created; that somebody else created them a moment before is as good. */
+    public static void created(KafkaFuture<Void> future, String wish) {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw failed(e, wish);
+            }
         } catch (InterruptedException e) {
             throw interrupted(e, wish);
         }

@@ -4,6 +4,9 @@ import com.google.common.base.Throwables;
 import dev.tidewatch.avro.released.UnknownStateSchema;
 import dev.tidewatch.stream.StateMismatch;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -40,12 +43,23 @@ final class PipelineFailure {
     static boolean isKnown(Throwable failure) {
         return isDiskFull(failure)
                 || Throwables.getCausalChain(failure).stream()
-                        .anyMatch(cause -> KNOWN.stream().anyMatch(known -> known.type.isInstance(cause)));
+                        .anyMatch(cause -> cause instanceof InvalidOffsetException
+                                || KNOWN.stream().anyMatch(known -> known.type.isInstance(cause)));
     }
 
     private static boolean isDiskFull(Throwable failure) {
         return Throwables.getCausalChain(failure).stream()
                 .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(NO_ROOM));
+    }
+
+    private static String unread(InvalidOffsetException lost) {
+        String partitions = lost.partitions().stream()
+                .map(TopicPartition::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return partitions
+                + " no longer has the records that come next: they were deleted before they were read, or nobody knows"
+                + " where to go on; start again, and the message says which records and what to do";
     }
 
     static UserError of(Throwable failure) {
@@ -57,6 +71,9 @@ final class PipelineFailure {
         List<Throwable> causes = Throwables.getCausalChain(failure);
         for (Known known : KNOWN) {
             for (Throwable cause : causes) {
+                if (cause instanceof InvalidOffsetException lost) {
+                    return new UserError("the pipeline stopped: " + unread(lost), failure);
+                }
                 if (known.type.isInstance(cause)) {
                     return new UserError("the pipeline stopped: " + cause.getMessage() + known.next, failure);
                 }

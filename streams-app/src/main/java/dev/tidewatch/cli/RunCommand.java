@@ -13,6 +13,7 @@ import dev.tidewatch.app.health.DiskWatch;
 import dev.tidewatch.app.health.Obstacles;
 import dev.tidewatch.app.health.ThreadWatch;
 import dev.tidewatch.app.http.Access;
+import dev.tidewatch.app.preflight.Preflight;
 import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.Pipeline;
@@ -28,7 +29,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -79,13 +82,14 @@ final class RunCommand implements Callable<Integer> {
                     settings.clock(),
                     settings.rowLimits(),
                     settings.inputMaxBytes());
-            Pipeline pipeline = new Pipeline(plan, registry, settings.schemaRegistry());
+            // The preflight writes down where to read from: what is missing then is lost.
+            Topology topology =
+                    new Pipeline(plan, registry, settings.schemaRegistry(), AutoOffsetReset.none()).topology();
+            Preflight preflight = new Preflight(settings, topology, partitions, Version.number());
+            preflight.check();
             try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
                     RunningPipeline running = RunningPipeline.start(
-                            pipeline.topology(),
-                            settings.applicationId(),
-                            settings.kafka(),
-                            instance.streams(streams(settings)));
+                            topology, settings.applicationId(), settings.kafka(), instance.streams(streams(settings)));
                     BrokerWatch brokers = new BrokerWatch(ClusterAdmin.of(settings.kafka()), InstantSource.system());
                     HttpFace http = HttpFace.open(
                             settings.httpBind(),
@@ -102,6 +106,9 @@ final class RunCommand implements Callable<Integer> {
                 try {
                     untilStopped(running, () -> {
                         throwIfFull(disk);
+                        if (running.isRunning()) {
+                            preflight.running();
+                        }
                         ready.show(running.isRunning() && obstacles.first().isEmpty());
                         obstacles.tell();
                         http.beat();

@@ -55,6 +55,7 @@ public final class Pipeline {
     private final Plan plan;
     private final SchemaRegistryClient registry;
     private final Map<String, ?> registryConfig;
+    private final AutoOffsetReset inputs;
 
     /**
      * What is to be built.
@@ -82,6 +83,16 @@ public final class Pipeline {
 
     /** @param registryConfig of Confluent's serializers, {@code schema.registry.url} and what else they need */
     public Pipeline(Plan plan, SchemaRegistryClient registry, Map<String, ?> registryConfig) {
+        this(plan, registry, registryConfig, AutoOffsetReset.earliest());
+    }
+
+    /**
+     * With another rule for input of which no offset is known.
+     *
+     * @param inputs of events, control messages and differences
+     */
+    public Pipeline(Plan plan, SchemaRegistryClient registry, Map<String, ?> registryConfig, AutoOffsetReset inputs) {
+        this.inputs = inputs;
         this.topics = plan.topics();
         this.plan = plan;
         this.registry = registry;
@@ -153,7 +164,14 @@ public final class Pipeline {
     private void addRates(Topology topology, EventTime eventTime) {
         InputRecord<?> input = InputRecord.RATES;
         RateRules rules = new RateRules(plan.profile().reportingCurrency());
-        addSource(topology, Nodes.source(input.topic()), eventTime, decoder(input), topics.of(input));
+        // Read again they change nothing, and the topic may be given more partitions at any time.
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                Nodes.source(input.topic()),
+                eventTime,
+                new ByteArrayDeserializer(),
+                decoder(input),
+                topics.of(input));
         topology.addProcessor(
                 Nodes.RATES, () -> new RateProcessor(rules, plan.clockMode()), Nodes.source(input.topic()));
         addSink(topology, Nodes.RATES_DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.RATES);
@@ -173,9 +191,9 @@ public final class Pipeline {
                         topics, new AlertMapping(reportingCurrency), new HealthMapping(reportingCurrency), serializer));
     }
 
-    private static void addSource(
+    private void addSource(
             Topology topology, String name, TimestampExtractor time, Deserializer<?> values, String topic) {
-        topology.addSource(AutoOffsetReset.earliest(), name, time, new ByteArrayDeserializer(), values, topic);
+        topology.addSource(inputs, name, time, new ByteArrayDeserializer(), values, topic);
     }
 
     private static void addSink(Topology topology, String name, String topic, String parent) {

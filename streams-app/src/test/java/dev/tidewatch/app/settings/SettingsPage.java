@@ -21,6 +21,20 @@ final class SettingsPage {
 
     private static final String TAIL = """
 
+            ## What may change once there is state
+
+            Figures have their meaning by the settings that they were computed with, so `run` compares them with those of the
+            last start, which are in the topic `<application>-origin`. A setting that a later version brings had its default
+            before.
+
+            - **Fixed**: `run` does not start when one of these differs, nor when the number of input partitions does; it names what
+              differs. %s.
+            - **From now on**: `run` starts, says in its log what was and what is, and writes it to that topic. What was published
+              before stays as it was; alerts that are open are judged by the new value. A file counts by what it says. %s.
+            - **Free**: nothing that is published depends on the rest.
+
+            ## In the environment
+
             The environment variable is the key in capitals with underscores: `TIDEWATCH_MONTH_FACTOR_DAY`. Variables that Kubernetes
             adds beside a service named `tidewatch` (`TIDEWATCH_SERVICE_HOST`, `TIDEWATCH_PORT_...`) are ignored.
 
@@ -44,7 +58,15 @@ final class SettingsPage {
         ConfigDef definition = Keys.definition();
         return definition.configKeys().values().stream()
                 .map(SettingsPage::row)
-                .collect(Collectors.joining("", HEAD, TAIL));
+                .collect(Collectors.joining("", HEAD, tail()));
+    }
+
+    private static String tail() {
+        return TAIL.formatted(keys(Lasting.FIXED), keys(Lasting.FROM_NOW_ON));
+    }
+
+    private static String keys(Lasting lasting) {
+        return lasting.keys().stream().sorted().map(key -> "`" + key + "`").collect(Collectors.joining(", "));
     }
 
     private static String row(ConfigKey key) {

@@ -1,0 +1,66 @@
+package dev.tidewatch.app.preflight;
+
+import dev.tidewatch.app.KafkaResult;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.records.AcknowledgedSender;
+import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.NotAcknowledged;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Where the origins of one application are written down, the newest last: {@code <application>-origin}, one partition, for ever. */
+final class OriginTopic {
+
+    private static final String FOR_EVER = "-1";
+
+    private final Admin admin;
+    private final Map<String, ?> kafka;
+    private final String name;
+
+    OriginTopic(Admin admin, Map<String, ?> kafka, String applicationId) {
+        this.admin = admin;
+        this.kafka = kafka;
+        this.name = applicationId + "-origin";
+    }
+
+    /** Empty for an application that was never begun, or by a version that wrote none down. */
+    Optional<Origin> newest(Set<String> existing) {
+        if (!existing.contains(name)) {
+            return Optional.empty();
+        }
+        AtomicReference<byte @Nullable []> newest = new AtomicReference<>();
+        try (CommittedRecords records = CommittedRecords.of(kafka)) {
+            records.read(new TopicPartition(name, 0), origin -> newest.set(origin.value()));
+        }
+        return Optional.ofNullable(newest.get()).map(bytes -> Origin.of(bytes, name));
+    }
+
+    /** Another instance may have created it a moment ago. */
+    void create(Set<String> existing, short replicationFactor) {
+        if (!existing.contains(name)) {
+            NewTopic topic = new NewTopic(name, 1, replicationFactor)
+                    .configs(Map.of(
+                            TopicConfig.RETENTION_MS_CONFIG, FOR_EVER, TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER));
+            KafkaResult.created(admin.createTopics(List.of(topic)).all(), "create the topic " + name);
+        }
+    }
+
+    void append(Origin origin) {
+        byte[] value = origin.json().getBytes(StandardCharsets.UTF_8);
+        try (AcknowledgedSender sender = AcknowledgedSender.to(kafka)) {
+            sender.send(List.of(new ProducerRecord<>(name, 0, null, value)));
+        } catch (NotAcknowledged e) {
+            throw new UserError("cannot write to " + name + ": " + e.getMessage(), e);
+        }
+    }
+}

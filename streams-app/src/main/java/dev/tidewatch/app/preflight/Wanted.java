@@ -1,0 +1,28 @@
+package dev.tidewatch.app.preflight;
+
+import dev.tidewatch.stream.Topics;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is about to start.
+ *
+ * @param settings that give what is published its meaning
+ * @param defaults of all of them
+ * @param changelogs that the state will be in
+ */
+record Wanted(
+        Topics topics,
+        String version,
+        Map<String, String> settings,
+        Map<String, String> defaults,
+        Set<String> changelogs) {
+
+    String application() {
+        return topics.applicationId();
+    }
+
+    boolean isOutput(String topic) {
+        return topics.outputs().stream().anyMatch(output -> output.name().equals(topic));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tidewatch.app.settings;
+
+import com.google.common.hash.Hashing;
+import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.profile.ProfileText;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The settings that give what is published its meaning, each as text under its own key. */
+public final class LastingSettings {
+
+    private static final int DIGITS = 12;
+
+    private LastingSettings() {}
+
+    /** A file counts by what it says, not by its name. */
+    public static Map<String, String> of(Settings settings) {
+        Map<String, String> lasting = new TreeMap<>(settings.own());
+        lasting.keySet().removeIf(key -> Lasting.of(key) == Lasting.FREE);
+        CustomerPolicy policy = settings.policy();
+        lasting.putAll(ProfileText.settings(policy.profile()));
+        lasting.put(
+                Keys.ALERTS_SCORECARD,
+                policy.risk().scorecard().version() + " ("
+                        + digest(policy.risk().scorecard()) + ")");
+        lasting.put(Keys.RFM_SEGMENTS, digest(policy.rfmSegments()));
+        return lasting;
+    }
+
+    /** What a setting that is new had before. */
+    public static Map<String, String> defaults() {
+        return of(Settings.of(new SettingLayers()));
+    }
+
+    private static String digest(Record value) {
+        return Hashing.sha256()
+                .hashString(value.toString(), StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, DIGITS);
+    }
+}

@@ -76,7 +76,11 @@ public final class WebServer implements AutoCloseable {
 
         void delete(String path, Handler handler);
 
-        /** @param mostBytes of a body */
+        /**
+         * Answers once the whole body is there.
+         *
+         * @param mostBytes of a body
+         */
         void post(String path, int mostBytes, BodyHandler handler);
     }
 

@@ -13,11 +13,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public final class HaltingInterceptor implements ProducerInterceptor<Object, Object> {
 
     /** End of the name of the topic whose records count. */
-    static final String TOPIC = "it.halt.topic";
+    public static final String TOPIC = "it.halt.topic";
 
-    static final String HALT_AT_SENT = "it.halt.at.sent";
-    static final String HALT_AT_ACKNOWLEDGED = "it.halt.at.acknowledged";
-    static final int EXIT_CODE = 77;
+    public static final String HALT_AT_SENT = "it.halt.at.sent";
+    public static final String HALT_AT_ACKNOWLEDGED = "it.halt.at.acknowledged";
+    public static final int EXIT_CODE = 77;
 
     /** Over all producers of the process. */
     private static final AtomicInteger SENT = new AtomicInteger();

@@ -15,6 +15,9 @@ import java.util.Map;
 /** A pipeline in a process of its own; it stops in good order when its standard input ends. */
 public final class PipelineProcess {
 
+    /** What moves the clock, among the settings of Kafka Streams; events do where it is missing. */
+    public static final String CLOCK = "it.clock";
+
     private static final int BOOTSTRAP_SERVERS = 0;
     private static final int SCHEMA_REGISTRY_URL = 1;
     private static final int NAME = 2;
@@ -61,8 +64,10 @@ public final class PipelineProcess {
             int equals = setting.indexOf('=');
             streams.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
+        String mode = streams.remove(CLOCK);
+        ClockMode clock = mode == null ? ClockMode.EVENT : ClockMode.valueOf(mode);
         try (Cluster cluster = new Cluster(arguments[BOOTSTRAP_SERVERS], arguments[SCHEMA_REGISTRY_URL]);
-                RunningPipeline running = cluster.start(topics(arguments[NAME]), ClockMode.EVENT, streams)) {
+                RunningPipeline running = cluster.start(topics(arguments[NAME]), clock, streams)) {
             System.in.transferTo(OutputStream.nullOutputStream());
             running.restore()
                     .stores()

@@ -15,11 +15,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** A task's clock, and in which order it took its records, stored with its state. The clock never goes back. */
 final class TaskTime {
 
-    private static final String ONLY = "task";
+    private static final String CLOCK = "task";
+
+    /** The settings have a record of their own: they are longer than all else, and the clock is written each second. */
+    private static final String SETTINGS = "settings";
 
     private final KeyValueStore<String, TaskClock> store;
     private final String profile;
     private final TaskOrder order;
+    private boolean keepsSettings;
     private Instant clock = Ledger.BEGINNING;
     private Instant firedBefore = Ledger.BEGINNING;
 
@@ -32,14 +36,16 @@ final class TaskTime {
     TaskTime(KeyValueStore<String, TaskClock> store, List<String> inputs, Profile profile) {
         this.store = store;
         this.profile = ProfileText.of(profile);
-        TaskClock stored = store.get(ONLY);
+        TaskClock stored = store.get(CLOCK);
+        TaskClock settings = store.get(SETTINGS);
+        keepsSettings = settings != null && settings.getProfile().equals(this.profile);
         if (stored == null) {
             order = TaskOrder.beginning(inputs);
         } else {
             order = TaskOrder.goingOn(inputs, stored.getOrder());
             clock = Instant.ofEpochMilli(stored.getClock());
             firedBefore = Instant.ofEpochMilli(stored.getFiredBefore());
-            check(stored.getProfile(), profile);
+            check((settings == null ? stored : settings).getProfile(), profile);
         }
     }
 
@@ -71,7 +77,11 @@ final class TaskTime {
 
     /** Once a record or a tick; it reaches the changelog once a commit. */
     void write() {
-        store.put(ONLY, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, order.pending()));
+        if (!keepsSettings) {
+            store.put(SETTINGS, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, null));
+            keepsSettings = true;
+        }
+        store.put(CLOCK, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), "", order.pending()));
     }
 
     private static void check(String stored, Profile profile) {

@@ -56,7 +56,7 @@ class StateMismatchTest {
                 .isInstanceOf(StateMismatch.class)
                 .hasMessageContaining("tidewatch.zone was UTC, is Asia/Tokyo");
         new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH).write();
-        assertThat(taskClock.get("task").getProfile()).contains("tidewatch.zone=UTC\n");
+        assertThat(taskClock.get("settings").getProfile()).contains("tidewatch.zone=UTC\n");
     }
 
     @Test

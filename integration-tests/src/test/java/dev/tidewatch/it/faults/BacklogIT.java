@@ -1,0 +1,184 @@
+package dev.tidewatch.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.it.Cluster;
+import dev.tidewatch.it.HaltingInterceptor;
+import dev.tidewatch.it.InputLine;
+import dev.tidewatch.it.PipelineProcess;
+import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.state.Control;
+import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A live pipeline that starts with thousands of old events unread, is quiet for seconds because its fetches are slow, and is
+ * halted on the way, publishes the alerts, movements and rows of one that read them in one go: its clock passes nothing unread.
+ */
+class BacklogIT {
+
+    private static final long SEED = 11;
+    private static final long PATIENCE_SECONDS = Cluster.PATIENCE.toSeconds();
+
+    /** Longer than a task that has just started waits for events before it takes silence for their end. */
+    private static final Map<String, String> SLOW_FETCHES =
+            Map.of("main.consumer.fetch.min.bytes", "50000000", "main.consumer.fetch.max.wait.ms", "5000");
+
+    private final Instant begin = Instant.now();
+    private final Instant start = begin.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(90));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldNotPassWhatIsUnreadHoweverOftenItIsHalted() throws Exception {
+        List<InputLine> history = OldHistory.events(SEED, start);
+        try (LocalStack stack = LocalStack.in(directory.resolve("stack"));
+                Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
+            Topics calm = load(cluster, "calm", history);
+            Topics halted = load(cluster, "halted", history);
+            runToNow(stack, cluster, calm, Map.of());
+
+            runUntilHalted(stack, HaltingInterceptor.HALT_AT_SENT, 3);
+            runUntilHalted(stack, HaltingInterceptor.HALT_AT_ACKNOWLEDGED, 8);
+            runToNow(stack, cluster, halted, SLOW_FETCHES);
+
+            assertThat(alerts(cluster, halted)).isEqualTo(alerts(cluster, calm)).hasSizeGreaterThan(20);
+            assertThat(movements(cluster, halted))
+                    .isEqualTo(movements(cluster, calm))
+                    .hasSizeGreaterThan(100);
+            assertThat(closed(cluster, halted)).isEqualTo(closed(cluster, calm)).hasSizeGreaterThan(1_000);
+            assertThat(cluster.committed(halted.metrics()))
+                    .as("no row is restated for each old event")
+                    .hasSizeLessThan(3 * cluster.committed(calm.metrics()).size());
+        }
+    }
+
+    private static Topics load(Cluster cluster, String name, List<InputLine> history) throws Exception {
+        Topics topics = PipelineProcess.topics(name);
+        cluster.setUp(topics);
+        cluster.send(topics, history);
+        return topics;
+    }
+
+    private void runUntilHalted(LocalStack stack, String at, int alerts) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("producer." + HaltingInterceptor.TOPIC, "at-risk-alerts");
+        settings.put("producer." + at, Integer.toString(alerts));
+        Process process = start(stack, "halted", settings);
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(log("halted")).isEqualTo(HaltingInterceptor.EXIT_CODE);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void runToNow(LocalStack stack, Cluster cluster, Topics topics, Map<String, String> settings)
+            throws Exception {
+        Process process = start(stack, topics.applicationId(), settings);
+        try {
+            await().atMost(Cluster.PATIENCE).untilAsserted(() -> {
+                assertThat(process.isAlive()).as(log(topics.applicationId())).isTrue();
+                assertThat(tasksThatReachedNow(cluster, topics)).isEqualTo(Cluster.PARTITIONS);
+                assertThat(closed(cluster, topics).keySet()).anyMatch(key -> key.endsWith("|" + yesterday()));
+            });
+            process.getOutputStream().close();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(LocalStack stack, String name, Map<String, String> settings) throws IOException {
+        Map<String, String> streams = new HashMap<>(settings);
+        streams.put(PipelineProcess.CLOCK, ClockMode.WALL.name());
+        streams.put("state.dir", directory.resolve(name + "-state").toString());
+        streams.put("processing.guarantee", "exactly_once_v2");
+        // The same member comes back: the group need not wait for a session to end.
+        streams.put("group.instance.id", name);
+        streams.put("producer.interceptor.classes", HaltingInterceptor.class.getName());
+        return PipelineProcess.start(stack, name, streams, directory.resolve(name + ".log"));
+    }
+
+    private String log(String name) throws IOException {
+        return Files.readString(directory.resolve(name + ".log"));
+    }
+
+    /** Those that have committed a mark of the wall clock. */
+    private long tasksThatReachedNow(Cluster cluster, Topics topics) throws Exception {
+        Map<Integer, Long> marks = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : cluster.committed(topics.control())) {
+            Control control = StateCodec.control().decode(record.value());
+            if (control.getAdvanceTo() != null && control.getAdvanceTo().isAfter(begin)) {
+                marks.putIfAbsent(record.partition(), record.offset());
+            }
+        }
+        Map<TopicPartition, OffsetAndMetadata> committed = cluster.admin()
+                .listConsumerGroupOffsets(topics.applicationId())
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return marks.entrySet().stream()
+                .filter(mark -> {
+                    OffsetAndMetadata offset = committed.get(new TopicPartition(topics.control(), mark.getKey()));
+                    return offset != null && offset.offset() > mark.getValue();
+                })
+                .count();
+    }
+
+    private String yesterday() {
+        return begin.minus(Duration.ofDays(1)).toString().substring(0, 10);
+    }
+
+    /** Each with all it says. */
+    private static List<String> alerts(Cluster cluster, Topics topics) {
+        return cluster.alerts(topics).stream().map(RiskAlert::toString).sorted().toList();
+    }
+
+    private static List<String> movements(Cluster cluster, Topics topics) {
+        return cluster.movements(topics).stream()
+                .map(movement -> MrrMovement.newBuilder(movement)
+                        .setPublishedAt(Instant.EPOCH)
+                        .build()
+                        .toString())
+                .sorted()
+                .toList();
+    }
+
+    /** The newest rows of the days before the test began, without how often and when they were published. */
+    private static Map<String, String> closed(Cluster cluster, Topics topics) {
+        Map<String, String> rows = new TreeMap<>();
+        for (RetentionMetrics row : cluster.values(topics.metrics(), RetentionMetrics.class)) {
+            if (!row.getLive()) {
+                String key = row.getSegment() + "|" + row.getWindow() + "|" + row.getDay();
+                RetentionMetrics timeless = RetentionMetrics.newBuilder(row)
+                        .setRevision(0)
+                        .setAsOf(Instant.EPOCH)
+                        .build();
+                rows.put(key, timeless.toString());
+            }
+        }
+        return rows;
+    }
+}

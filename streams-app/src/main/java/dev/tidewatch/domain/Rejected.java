@@ -15,7 +15,11 @@ public record Rejected(
         this(reason, detail, null);
     }
 
-    /** @param right what the key must be */
+    /**
+     * A record without a key.
+     *
+     * @param right what the key must be
+     */
     public static Rejected noKey(String right) {
         return new Rejected(Reason.NO_KEY, "the record has no key; it must be " + right);
     }

@@ -60,7 +60,7 @@ final class PartitionRewrite {
             copies.check(partition);
             if (group != null) {
                 OffsetAndMetadata position = new OffsetAndMetadata(end + copies.count());
-                producer.sendOffsetsToTransaction(Map.of(partition, position), new ConsumerGroupMetadata(group));
+                producer.sendOffsetsToTransaction(Map.of(partition, position), withoutMembers(group));
             }
             producer.commitTransaction();
         } catch (UserError e) {
@@ -74,6 +74,12 @@ final class PartitionRewrite {
                 admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end)))
                         .all(),
                 "delete the old records of " + partition);
+    }
+
+    /** A purge runs while the group has no member whose metadata could be asked for. */
+    @SuppressWarnings("removal")
+    private static ConsumerGroupMetadata withoutMembers(String group) {
+        return new ConsumerGroupMetadata(group);
     }
 
     private long end(TopicPartition partition) {

@@ -65,7 +65,11 @@ public final class LogPurge implements AutoCloseable {
     public record Report(
             Set<String> customers, Map<String, Long> records, Set<String> returned, List<String> uncompacted) {}
 
-    /** @param progress is told each topic before it is read */
+    /**
+     * Rewrites what names a forgotten customer.
+     *
+     * @param progress is told each topic before it is read
+     */
     public Report purge(Consumer<String> progress) {
         Map<String, Long> records = new LinkedHashMap<>();
         List<String> uncompacted = List.of();
@@ -171,11 +175,10 @@ public final class LogPurge implements AutoCloseable {
 
     private int members() {
         String group = topics.applicationId();
-        return KafkaResult.of(
-                        admin.describeConsumerGroups(List.of(group))
-                                .describedGroups()
-                                .get(group),
-                        "look at the group " + group)
+        return KafkaResult.of(admin.describeConsumerGroups(List.of(group)).all(), "look at the group " + group)
+                .values()
+                .iterator()
+                .next()
                 .members()
                 .size();
     }

@@ -68,7 +68,7 @@ final class Mentions {
 
     private static boolean isWhole(int length, byte[] bytes, int at) {
         boolean avro = at > 0 && length < SHORT && bytes[at - 1] == 2 * length;
-        return avro || !isWord(bytes, at - 1) && !isWord(bytes, at + length);
+        return avro || (!isWord(bytes, at - 1) && !isWord(bytes, at + length));
     }
 
     private static boolean isWord(byte[] bytes, int at) {

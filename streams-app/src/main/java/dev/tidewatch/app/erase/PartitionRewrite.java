@@ -48,7 +48,13 @@ final class PartitionRewrite {
                 record.topic(), record.partition(), record.timestamp(), key, value, record.headers());
     }
 
-    /** @param group whose position moves behind the copies; null if it does not read the topic */
+    /**
+     * Writes the partition anew.
+     *
+     * @param group whose position moves behind the copies; null if it does not read the topic
+     */
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // the copies are counted, and a transaction with a failed one cannot commit
     void rewrite(TopicPartition partition, Rule rule, @Nullable String group) {
         segments.roll(partition);
         long end = end(partition);

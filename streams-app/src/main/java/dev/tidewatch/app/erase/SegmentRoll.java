@@ -32,6 +32,7 @@ final class SegmentRoll {
         this.producer = producer;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the transaction is given up
     void roll(TopicPartition partition) {
         Map<String, String> settings = Map.of(TopicConfig.SEGMENT_MS_CONFIG, "1");
         Map<String, String> before = own(partition.topic());
@@ -49,9 +50,10 @@ final class SegmentRoll {
     /** The settings that the topic itself has. */
     Map<String, String> own(String topic) {
         Map<String, String> own = new HashMap<>();
-        KafkaResult.of(
-                        admin.describeConfigs(List.of(resource(topic))).values().get(resource(topic)),
-                        "read the settings of " + topic)
+        KafkaResult.of(admin.describeConfigs(List.of(resource(topic))).all(), "read the settings of " + topic)
+                .values()
+                .iterator()
+                .next()
                 .entries()
                 .forEach(entry -> {
                     if (entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) {

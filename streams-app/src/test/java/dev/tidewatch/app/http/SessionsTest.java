@@ -32,6 +32,7 @@ class SessionsTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // injected by JUnit
     private Path directory;
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");

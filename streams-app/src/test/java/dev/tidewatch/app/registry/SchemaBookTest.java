@@ -15,6 +15,7 @@ class SchemaBookTest {
     private final List<String> warnings = new ArrayList<>();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // injected by JUnit
     Path directory;
 
     @Test

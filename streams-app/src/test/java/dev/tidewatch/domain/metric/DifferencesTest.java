@@ -41,7 +41,7 @@ class DifferencesTest {
 
     @Test
     void shouldTakeBackWhatWasAddedSinceTheMarkAlone() {
-        Slice slice = new Slice(SliceMeasure.values()[0], "one");
+        Slice slice = new Slice(SliceMeasure.MRR_IN_CURRENCY, "one");
         differences.add(PRO, 8, MRR, 5);
         differences.mark();
         differences.add(PRO, 8, MRR, 2);

@@ -26,7 +26,11 @@ public record ReplayedAlerts(Path file, Set<String> customers, List<String> notC
      */
     public record Source(String input, Path output, Instant end) {}
 
-    /** @param work a directory for copies, as large as the input */
+    /**
+     * Recomputes them.
+     *
+     * @param work a directory for copies, as large as the input
+     */
     public static ReplayedAlerts of(Source source, Settings settings, Path work) throws IOException {
         Path file = work.resolve("recomputed-alerts.jsonl");
         RateRules rules = new RateRules(settings.profile().reportingCurrency());

@@ -61,8 +61,8 @@ final class Tmpfs implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run(List.of("umount", "-l", directory.toString())).waitFor();
+    public void close() throws IOException {
+        run(List.of("umount", "-l", directory.toString())).onExit().join();
     }
 
     private Path filler() {

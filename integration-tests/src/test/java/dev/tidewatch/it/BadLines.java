@@ -52,10 +52,19 @@ public final class BadLines {
         return bad;
     }
 
-    /** The reasons that a file can bring about; the others take bytes that are no Avro of this project. */
+    /**
+     * The reasons that a file can bring about; the others take bytes that are no Avro of this project, a value of a megabyte, a failure
+     * of the pipeline itself, or a request to forget a customer.
+     */
     static List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>(List.of(Reason.values()));
-        reasons.removeAll(List.of(Reason.NOT_AVRO, Reason.UNKNOWN_SCHEMA, Reason.INCOMPATIBLE_SCHEMA));
+        reasons.removeAll(List.of(
+                Reason.NOT_AVRO,
+                Reason.UNKNOWN_SCHEMA,
+                Reason.INCOMPATIBLE_SCHEMA,
+                Reason.TOO_LARGE,
+                Reason.PROCESSING_FAILED,
+                Reason.STILL_PAYING));
         return reasons;
     }
 

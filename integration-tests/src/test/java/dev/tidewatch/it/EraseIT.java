@@ -26,8 +26,7 @@ class EraseIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String LEAVER = "leaver-e7c1";
-    private static final Instant JOINED =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
+    private final Instant joined = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
 
     @TempDir
     Path kept;
@@ -66,7 +65,7 @@ class EraseIT {
                 ingest(
                         config,
                         "more",
-                        List.of(subscription("new", "evt_new", JOINED.plus(Duration.ofDays(50)), "ACTIVE")));
+                        List.of(subscription("new", "evt_new", joined.plus(Duration.ofDays(50)), "ACTIVE")));
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(config.command("explain", "--metric", "mrr")
                                         .out())
@@ -90,18 +89,18 @@ class EraseIT {
         return explained[0];
     }
 
-    private static List<InputLine> all() throws IOException {
+    private List<InputLine> all() throws IOException {
         return List.of(
-                subscription("stays", "evt_stays", JOINED, "ACTIVE"),
-                subscription(LEAVER, "evt_joined", JOINED, "ACTIVE"),
+                subscription("stays", "evt_stays", joined, "ACTIVE"),
+                subscription(LEAVER, "evt_joined", joined, "ACTIVE"),
                 new InputLine(
                         "usage-events",
                         LEAVER,
-                        Company.event("evt_used", LEAVER, JOINED.plus(Duration.ofDays(1)))
+                        Company.event("evt_used", LEAVER, joined.plus(Duration.ofDays(1)))
                                 .put("feature", "export")
                                 .put("count", 3)),
-                subscription(LEAVER, "evt_bad", JOINED.plus(Duration.ofDays(2)), "NO_SUCH_STATUS"),
-                subscription(LEAVER, "evt_left", JOINED.plus(Duration.ofDays(20)), "CANCELED"));
+                subscription(LEAVER, "evt_bad", joined.plus(Duration.ofDays(2)), "NO_SUCH_STATUS"),
+                subscription(LEAVER, "evt_left", joined.plus(Duration.ofDays(20)), "CANCELED"));
     }
 
     private static InputLine subscription(String customer, String event, Instant at, String status) throws IOException {

@@ -28,7 +28,11 @@ public final class PipelineProcess {
 
     private PipelineProcess() {}
 
-    /** @param name of the application, and before every topic */
+    /**
+     * The topics of an application.
+     *
+     * @param name of the application, and before every topic
+     */
     public static Topics topics(String name) {
         return new Topics(name + ".", name);
     }

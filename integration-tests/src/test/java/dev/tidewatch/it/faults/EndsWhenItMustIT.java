@@ -39,7 +39,7 @@ class EndsWhenItMustIT {
     /** In Confluent's format, by an id that no registry has given. */
     private static final byte[] UNKNOWN_SCHEMA = {0, 0, 0, 3, (byte) 0xE7, 1};
 
-    private static final SmallCompany COMPANY = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final SmallCompany company = new SmallCompany(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @TempDir
     static Path directory;
@@ -143,7 +143,7 @@ class EndsWhenItMustIT {
         FaultRun pipeline = new FaultRun(stack, "stop");
         try (TidewatchProcess run = pipeline.start()) {
             awaitReady(ApiClient.of(run));
-            pipeline.ingest(List.of(COMPANY.began("old", DAYS_TO_RESTATE)));
+            pipeline.ingest(List.of(company.began("old", DAYS_TO_RESTATE)));
             pipeline.awaitMovements(1);
             await().atMost(Cluster.PATIENCE).until(() -> pipeline.rowsWritten() > 0);
 
@@ -166,9 +166,9 @@ class EndsWhenItMustIT {
                 "tidewatch.state.min.free.mb=0", "streams.rocksdb.config.setter=" + SmallBuffers.class.getName());
     }
 
-    private static List<String> customers(String name, int count) {
+    private List<String> customers(String name, int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> COMPANY.started(name + number))
+                .mapToObj(number -> company.started(name + number))
                 .toList();
     }
 }

@@ -1,5 +1,2 @@
 /** What goes wrong around a pipeline, on real processes: it must publish what an undisturbed one does, or say why not. */
-@NullMarked
 package dev.tidewatch.it.faults;
-
-import org.jspecify.annotations.NullMarked;

@@ -115,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
                     });
                 } finally {
                     registry.stopWaiting();
+                    preflight.close();
                 }
             }
         }

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +26,17 @@ import org.slf4j.LoggerFactory;
  * The last check before the topology starts. It also writes down where a new application begins to read, so that Kafka Streams never
  * has to choose a place by itself, and with which settings and topics.
  */
-public final class Preflight {
+public final class Preflight implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LOOK_S = 3;
+    private static final long LAST_MOMENT_MS = 2_000;
     private static final String PARTITIONS = "the number of input partitions";
 
     private final Settings settings;
     private final Wanted wanted;
-    private boolean complete;
+    private @Nullable Thread writing;
 
     /** @param partitions of each topic of events */
     public Preflight(Settings settings, Topology topology, int partitions, String version) {
@@ -69,18 +72,37 @@ public final class Preflight {
         }
     }
 
-    /** Writes down which changelogs hold the state, once they are there; to be called when the topology is RUNNING. */
+    /**
+     * Writes down which changelogs hold the state, once they are there; to be called when the topology is RUNNING. It does so on a
+     * thread of its own, because brokers that are away would hold up who calls.
+     */
     public void running() {
-        if (complete) {
-            return;
+        if (writing == null) {
+            writing = new Thread(this::writeDown, "preflight");
+            writing.setDaemon(true);
+            writing.start();
         }
-        complete = true;
+    }
+
+    /** Gives what is being written down a moment to arrive. */
+    @Override
+    public void close() {
+        if (writing != null) {
+            try {
+                writing.join(LAST_MOMENT_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writeDown() {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             ClusterReader cluster = reader(admin);
             OriginTopic origins = new OriginTopic(admin, settings.kafka(), wanted.application());
             Set<String> existing = cluster.existing();
             write(origins, cluster.read(origins.newest(existing), existing));
-        } catch (UserError e) {
+        } catch (UserError | KafkaException e) {
             LOG.warn("It is not written down which topics hold the state: {}; the next start does", e.getMessage());
         }
     }

@@ -64,6 +64,7 @@ class HaltIT {
                     .as("halts hit open transactions")
                     .hasSizeGreaterThan(cluster.committed(halted.movements()).size());
             PublishedResults.assertEqual(cluster, halted, calm);
+            assertThat(cluster.movements(calm)).hasSizeGreaterThan(5_000);
         }
     }
 

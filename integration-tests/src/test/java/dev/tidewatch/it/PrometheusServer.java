@@ -1,6 +1,7 @@
 package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ final class PrometheusServer implements AutoCloseable {
     private final Process process;
     private final String address;
 
-    /** Listens on return. */
+    /** Ready on return: it listens before its series and rules are loaded, and until then answers that it is unavailable. */
     PrometheusServer(Path directory, URI scraped) throws IOException {
         Path token = Files.writeString(directory.resolve("token"), "none is asked for");
         String config = Files.readString(DEPLOYED.resolve("prometheus.yml"));
@@ -50,6 +52,10 @@ final class PrometheusServer implements AutoCloseable {
                 .start();
         address = await().atMost(PATIENCE).until(() -> listensAt(log), at -> !at.isEmpty() || !process.isAlive());
         assertThat(address).as(Files.readString(log)).isNotEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/-/ready").statusCode())
+                        .as(() -> contentOf(log.toFile()))
+                        .isEqualTo(200));
     }
 
     /** What its rules have come to, by {@code /api/v1/rules}. */
@@ -71,12 +77,15 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     private JsonNode ask(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://" + address + "/api/v1/" + path);
-        String body = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body();
+        String body = get("/api/v1/" + path).body();
         JsonNode answer = JSON.readTree(body);
         assertThat(answer.get("status").textValue()).as(body).isEqualTo("success");
         return answer.get("data");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://" + address + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static String listensAt(Path log) throws IOException {

@@ -6,6 +6,7 @@ import dev.tidewatch.domain.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,6 +29,10 @@ final class DeadLetters {
     private static final String PARTITION = "__streams.errors.partition";
     private static final String OFFSET = "__streams.errors.offset";
     private static final int LONGEST_SENTENCE = 1_000;
+
+    /** In bytes, of the record that is repeated; what is left is room for the headers that are added. */
+    private static final int LARGEST = Topics.LARGEST_RECORD - (1 << 16);
+
     private static final String EXCEPTION = "__streams.errors.exception";
     private static final String STREAMS_MESSAGE = "__streams.errors.message";
 
@@ -41,6 +46,16 @@ final class DeadLetters {
 
     /** @param bytes the value as it came */
     void add(Record<byte[], ?> source, byte @Nullable [] bytes, Letter letter) {
+        int size = size(source, bytes);
+        if (size > LARGEST) {
+            Record<byte[], byte[]> bare = new Record<>(fitting(source.key()), null, source.timestamp());
+            write(bare, null, letter.withoutARecordOf(size));
+        } else {
+            write(source, bytes, letter);
+        }
+    }
+
+    private void write(Record<byte[], ?> source, byte @Nullable [] bytes, Letter letter) {
         Headers headers = new RecordHeaders(source.headers());
         put(headers, REASON, letter.rejected().reason().name());
         put(headers, MESSAGE, cut(letter.rejected().detail()));
@@ -93,6 +108,23 @@ final class DeadLetters {
         }
     }
 
+    /** Of what a letter repeats; compressed, a record may be far larger than the topic that it is read from seems to allow. */
+    private static int size(Record<byte[], ?> source, byte @Nullable [] bytes) {
+        long size = length(source.key()) + length(bytes);
+        for (Header header : source.headers()) {
+            size += header.key().length() + length(header.value());
+        }
+        return (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    private static byte @Nullable [] fitting(byte @Nullable [] key) {
+        return length(key) > LARGEST ? null : key;
+    }
+
     private static void putCause(Headers headers, Letter letter) {
         Throwable cause = letter.cause();
         put(headers, EXCEPTION, cause == null ? "none" : cause.getClass().getName());
@@ -126,6 +158,12 @@ final class DeadLetters {
 
         static Letter of(Incoming.Undecodable undecodable) {
             return new Letter(undecodable.rejected(), undecodable.schemaId(), undecodable.cause());
+        }
+
+        private Letter withoutARecordOf(int bytes) {
+            String detail = "the record has " + bytes + " bytes, a letter has room for " + LARGEST
+                    + ", so the record stays where it was read: " + rejected.detail();
+            return new Letter(new Rejected(rejected.reason(), detail, rejected.kept()), schemaId, cause);
         }
     }
 }

@@ -48,6 +48,24 @@ class BadInputTopologyTest {
     }
 
     @Test
+    void shouldKeepTheWholeRecordWhenALetterHasRoomForItAndOtherwiseItsPlace() {
+        byte[] whole = new byte[Topics.LARGEST_RECORD - (1 << 16) - "cus_1".length()];
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", whole);
+        assertThat(onlyLetter(Reason.TOO_LARGE).value()).isEqualTo(whole);
+
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", new byte[whole.length + 1]);
+        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.TOO_LARGE);
+        assertThat(letter.value()).isNull();
+        assertThat(letter.key()).isEqualTo("cus_1".getBytes(StandardCharsets.UTF_8));
+        assertThat(header(letter, "tidewatch.message"))
+                .startsWith("the record has 16711681 bytes, a letter has room for 16711680, so the record stays");
+        assertThat(header(letter, "__streams.errors.offset")).isEqualTo("1");
+
+        pipeline.sendBytes(InputRecord.SUBSCRIPTION, "k".repeat(Topics.LARGEST_RECORD), new byte[1]);
+        assertThat(onlyLetter(Reason.NOT_AVRO).key()).isNull();
+    }
+
+    @Test
     void shouldRefuseBytesThatAreNotWhatTheirSchemaSays() throws Exception {
         int id = pipeline.registry()
                 .register("subscription-events-value", new AvroSchema(InputRecord.SUBSCRIPTION.schema()));

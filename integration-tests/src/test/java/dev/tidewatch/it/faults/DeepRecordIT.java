@@ -20,14 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A record that nests deeper than any stack, under a schema that the registry takes, between good ones of a customer. */
+/** Records that no pipeline can use, and that nothing refuses before it reads them: one nests deeper than any stack, one is too large. */
 @Timeout(240)
 class DeepRecordIT {
 
@@ -65,6 +69,45 @@ class DeepRecordIT {
                 assertThat(again.stop()).as(again.log()).isZero();
             }
             assertIsTheOnlyLetter(cluster, deep);
+        }
+    }
+
+    /** It is small where the broker looks, compressed, and larger than any letter once it is read. */
+    @Test
+    void shouldGoOnBehindARecordThatNoLetterHasRoomFor() throws Exception {
+        try (LocalStack stack = LocalStack.in(directory.resolve("stack"));
+                Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
+            ClusterConfig config = ClusterConfig.of(stack, directory, NAME);
+            try (TidewatchProcess run = config.process("run", "--create")) {
+                run.awaitLine("RUNNING");
+                sendCompressed(stack, new byte[Topics.LARGEST_RECORD + 1]);
+                cluster.send(TOPICS, List.of(event("evt_1", 0, "50")));
+
+                awaitMovements(cluster, 1);
+                assertThat(run.stop()).as(run.log()).isZero();
+            }
+            assertThat(cluster.committed(TOPICS.deadLetters())).singleElement().satisfies(letter -> {
+                assertThat(letter.value()).isNull();
+                assertThat(letter.key()).asString(StandardCharsets.UTF_8).isEqualTo(CUSTOMER);
+                assertThat(header(letter, "tidewatch.reason")).isEqualTo("TOO_LARGE");
+                assertThat(header(letter, "tidewatch.message")).contains("stays where it was read");
+                assertThat(header(letter, "__streams.errors.offset")).isEqualTo("0");
+            });
+        }
+    }
+
+    private static void sendCompressed(LocalStack stack, byte[] value) throws Exception {
+        Map<String, Object> kafka = Map.of(
+                "bootstrap.servers",
+                stack.bootstrapServers(),
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                2 * Topics.LARGEST_RECORD);
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(TOPIC, CUSTOMER.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
         }
     }
 

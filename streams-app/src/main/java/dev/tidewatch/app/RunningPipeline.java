@@ -52,8 +52,9 @@ public final class RunningPipeline implements AutoCloseable {
         Leaving leaving = new Leaving();
         Map<String, Object> streamsConfig = new HashMap<>(streamsSettings);
         streamsConfig.put(Leaving.CONFIG, leaving);
-        Properties config = TaskIdle.checked(StreamsDefaults.of(applicationId, kafka, streamsConfig));
         try {
+            Properties config =
+                    RecordSizes.checked(TaskIdle.checked(StreamsDefaults.of(applicationId, kafka, streamsConfig)));
             KafkaStreams streams = new KafkaStreams(topology, config);
             RunningPipeline pipeline = new RunningPipeline(streams, leaving);
             streams.setUncaughtExceptionHandler(pipeline::failed);

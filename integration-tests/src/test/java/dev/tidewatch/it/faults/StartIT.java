@@ -18,14 +18,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -163,9 +168,27 @@ class StartIT {
         read(partition, read);
     }
 
-    /** After all that: the state goes on, and nothing is published twice. */
     @Test
     @Order(7)
+    void shouldNotStartWhereABrokerWouldRefuseWhatIsWritten() throws Exception {
+        limit("begun.dead-letters", Optional.of("1048588"));
+        limit(CUSTOMERS, Optional.empty());
+
+        assertRefused(
+                config.command("run"),
+                "begun.dead-letters takes records of 1048588 bytes, but the pipeline may write 16777216",
+                CUSTOMERS + " takes records of 1048588 bytes",
+                "--entity-name begun.dead-letters --add-config max.message.bytes=16777216");
+        limit("begun.dead-letters", Optional.of("16777216"));
+        limit(CUSTOMERS, Optional.of("16777216"));
+        assertRefused(
+                config.command("run", "--set", "streams.producer.max.request.size=1048576"),
+                "streams.producer.max.request.size is 1048576; it must be at least 16777216");
+    }
+
+    /** After all that: the state goes on, and nothing is published twice. */
+    @Test
+    @Order(8)
     void shouldSayWhatIsOtherFromNowOnAndStopWhenUnreadRecordsAreDeleted() throws Exception {
         long before = movements();
         try (TidewatchProcess run = config.process("run", "--set", "tidewatch.alerts.enter=60")) {
@@ -196,7 +219,7 @@ class StartIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldNotGoOnWithoutTheCustomers() throws Exception {
         admin.deleteTopics(List.of(CUSTOMERS)).all().get();
         await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(CUSTOMERS));
@@ -261,6 +284,15 @@ class StartIT {
     private static long position(TopicPartition partition) throws Exception {
         OffsetAndMetadata committed = offsets().get(partition);
         return committed == null ? 0 : committed.offset();
+    }
+
+    /** @param bytes of its largest record; empty for the broker's default */
+    private static void limit(String topic, Optional<String> bytes) throws Exception {
+        AlterConfigOp alter = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes.orElse("")),
+                bytes.isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(alter))).all().get();
     }
 
     private static void read(TopicPartition partition, long upTo) throws Exception {

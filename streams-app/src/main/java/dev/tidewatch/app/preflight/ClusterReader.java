@@ -20,6 +20,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** Reads what the cluster has of an application. Other instances may be at work meanwhile. */
 final class ClusterReader {
@@ -55,6 +57,24 @@ final class ClusterReader {
                 .forEach((topic, description) ->
                         ids.put(topic, description.topicId().toString()));
         return new Found(origin, offsets, ids, written);
+    }
+
+    /** In bytes, the largest record that each existing topic takes which the pipeline writes; a broker's default counts. */
+    Map<String, Integer> largestRecords(Set<String> existing) {
+        Set<String> written = new HashSet<>(changelogs);
+        written.addAll(outputs());
+        written.addAll(List.of(topics.control(), topics.differences()));
+        written.retainAll(existing);
+        List<ConfigResource> resources = written.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<String, Integer> largest = new HashMap<>();
+        KafkaResult.of(admin.describeConfigs(resources).all(), "read how large a record the topics take")
+                .forEach((topic, config) -> largest.put(
+                        topic.name(),
+                        Integer.valueOf(
+                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
+        return largest;
     }
 
     /** The committed offsets of the group. */

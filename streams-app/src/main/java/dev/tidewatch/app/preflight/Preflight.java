@@ -62,6 +62,7 @@ public final class Preflight implements AutoCloseable {
             Found found = cluster.read(origins.newest(existing), existing);
             StartCheck check = new StartCheck(found, wanted);
             List<SettingChange> changes = check.changes();
+            RecordRoom.check(cluster.largestRecords(existing));
             begin(cluster, found.offsets().beginnings());
             origins.create(existing, settings.topicLayout().replicationFactor());
             write(origins, found);

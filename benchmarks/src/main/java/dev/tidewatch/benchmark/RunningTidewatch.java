@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,14 +77,21 @@ public final class RunningTidewatch implements AutoCloseable {
         return url;
     }
 
-    /** When it was ready after the start of its process, and what {@code /readyz} said then. */
-    public record Ready(long nanos, String answer) {}
+    /**
+     * When it was ready after the start of its process.
+     *
+     * @param cpu what the process had used by then, of all cores
+     * @param answer of {@code /readyz}
+     */
+    public record Ready(long nanos, Duration cpu, String answer) {}
 
     public Ready awaitReady() throws IOException {
         while (true) {
             HttpResponse<String> answer = ask("/readyz");
             if (answer != null && answer.statusCode() == OK) {
-                return new Ready(System.nanoTime() - startNanos, answer.body());
+                long nanos = System.nanoTime() - startNanos;
+                Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
+                return new Ready(nanos, cpu, answer.body());
             }
             if (!process.isAlive() || System.nanoTime() - startNanos > PATIENCE_NANOS) {
                 throw new IOException("tidewatch run is not ready; its log: " + Files.readString(log));

@@ -12,12 +12,12 @@ import org.rocksdb.Options;
 public final class StateBuffers implements RocksDBConfigSetter {
 
     /** Some thousand records of a customer or of a day. */
-    private static final long BYTES = 2 << 20;
+    private static final long BYTES = 1 << 20;
 
     /** Of entries that are a key alone, about as many. */
-    private static final long BYTES_OF_KEYS = 256 << 10;
+    private static final long BYTES_OF_KEYS = 64 << 10;
 
-    private static final Set<String> KEYS = Set.of(Stores.DUE, Stores.RATE_USERS);
+    private static final Set<String> KEYS = Set.of(Stores.DUE, Stores.RATE_USERS, Stores.UNRELEASED);
 
     @Override
     public void setConfig(String store, Options options, Map<String, Object> configs) {

@@ -36,7 +36,10 @@ final class Stores {
     /** One entry: how far the task has come in time. */
     static final String TASK_CLOCK = "task-clock";
 
-    /** Key customerId as UTF-8, empty value: whose changes the metrics do not know yet. */
+    /**
+     * Key customerId as UTF-8, value one byte: whose changes the metrics do not know yet. It is small and on disk all the same: each
+     * customer comes and goes once a second, and a store in memory would read all of that back at a start.
+     */
     static final String UNRELEASED = "unreleased";
 
     /** Key currency and day, value {@link PublishedRate}: every rate that holds, in each task. */
@@ -127,8 +130,8 @@ final class Stores {
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> unreleased() {
-        return keyValueStoreBuilder(inMemoryKeyValueStore(UNRELEASED), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingEnabled(IN_MEMORY);
+        return keyValueStoreBuilder(persistentKeyValueStore(UNRELEASED), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(ON_DISK);
     }
 
     static StoreBuilder<KeyValueStore<String, PublishedRate>> rates() {

@@ -58,16 +58,21 @@ public final class ReadyAfterKill implements Callable<Integer> {
                     .with("customers", customers)
                     .with("rate", rate);
             List<BigDecimal> seconds = new ArrayList<>();
+            List<BigDecimal> cpuSeconds = new ArrayList<>();
             List<Long> restored = new ArrayList<>();
             for (int kill = 0; kill < kills; kill++) {
                 drill.tidewatch().killAndRestart();
                 RunningTidewatch.Ready ready = drill.tidewatch().awaitReady();
                 seconds.add(ResultLine.rounded(ready.nanos() / 1e9));
+                cpuSeconds.add(ResultLine.rounded(ready.cpu().toNanos() / 1e9));
                 restored.add(restored(ready));
                 Pause.of(Duration.ofMillis(
                         random.nextLong(Duration.ofSeconds(between).toMillis())));
             }
-            line.with("readySeconds", seconds).with("recordsRestored", restored).print();
+            line.with("readySeconds", seconds)
+                    .with("cpuSeconds", cpuSeconds)
+                    .with("recordsRestored", restored)
+                    .print();
         }
         return 0;
     }

@@ -1,6 +1,7 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.stream.Leaving;
+import dev.tidewatch.stream.own.OwnRecords;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,15 +31,17 @@ public final class RunningPipeline implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Leaving leaving;
+    private final OwnRecords own;
     private final RestoreLog restored = new RestoreLog(System::nanoTime, LOG::info);
     private final long startNanos = System.nanoTime();
     private volatile Supplier<Optional<String>> obstacle = Optional::empty;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private RunningPipeline(KafkaStreams streams, Leaving leaving) {
+    private RunningPipeline(KafkaStreams streams, Leaving leaving, OwnRecords own) {
         this.streams = streams;
         this.leaving = leaving;
+        this.own = own;
     }
 
     /**
@@ -52,11 +55,13 @@ public final class RunningPipeline implements AutoCloseable {
         Leaving leaving = new Leaving();
         Map<String, Object> streamsConfig = new HashMap<>(streamsSettings);
         streamsConfig.put(Leaving.CONFIG, leaving);
+        OwnRecords own = OwnRecords.of(streamsSettings);
+        streamsConfig.put(OwnRecords.CONFIG, own);
         try {
             Properties config =
                     RecordSizes.checked(TaskIdle.checked(StreamsDefaults.of(applicationId, kafka, streamsConfig)));
             KafkaStreams streams = new KafkaStreams(topology, config);
-            RunningPipeline pipeline = new RunningPipeline(streams, leaving);
+            RunningPipeline pipeline = new RunningPipeline(streams, leaving, own);
             streams.setUncaughtExceptionHandler(pipeline::failed);
             streams.setStateListener(pipeline::stateChanged);
             streams.setGlobalStateRestoreListener(pipeline.restored);
@@ -155,7 +160,8 @@ public final class RunningPipeline implements AutoCloseable {
         }
     }
 
-    private StreamThreadExceptionResponse failed(Throwable cause) {
+    private StreamThreadExceptionResponse failed(Throwable fault) {
+        Throwable cause = own.complaint().<Throwable>map(UserError::new).orElse(fault);
         if (BrokerFaults.pass(cause)) {
             LOG.warn("A thread begins anew after a fault of the brokers: {}", cause.getMessage());
             BrokerFaults.pause();

@@ -2,6 +2,7 @@ package dev.tidewatch.app;
 
 import dev.tidewatch.stream.StateBuffers;
 import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.own.OwnRecords;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -47,6 +48,7 @@ final class StreamsDefaults {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.LARGEST_RECORD);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Topics.LARGEST_RECORD);
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OwnRecords.Handler.class);
         waitForBrokers(config);
         config.putAll(kafka);
         config.putAll(streams);

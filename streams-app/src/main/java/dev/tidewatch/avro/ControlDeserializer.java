@@ -1,5 +1,6 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.avro.fault.UnreadableOwnRecord;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.PublishedRate;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -11,6 +12,10 @@ public final class ControlDeserializer implements Deserializer<Incoming> {
 
     @Override
     public Incoming deserialize(String topic, byte[] bytes) {
+        return UnreadableOwnRecord.read(bytes, this::incoming);
+    }
+
+    private Incoming incoming(byte[] bytes) {
         Control control = codec.decode(bytes);
         PublishedRate rate = control.getRate();
         if (control.getScale() != null) {

@@ -18,6 +18,7 @@ import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.own.OwnRecords;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -138,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
     /** Instances tell each other where each is reached. */
     private static Map<String, Object> streams(Settings settings) {
         Map<String, Object> streams = new HashMap<>(settings.streams());
+        streams.put(OwnRecords.CONFIG, new OwnRecords(settings.passedOver()));
         settings.httpAdvertised()
                 .ifPresent(address -> streams.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString()));
         return streams;

@@ -8,6 +8,7 @@ import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.MovementMapping;
 import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.avro.fault.UnreadableOwnRecord;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;
@@ -139,7 +140,7 @@ public final class Pipeline {
                 topology,
                 Nodes.DIFFERENCES_SOURCE,
                 new FailOnInvalidTimestamp(),
-                codec.serde().deserializer(),
+                (topic, bytes) -> UnreadableOwnRecord.read(bytes, codec::decode),
                 topics.differences());
         RowPublisher.Factory publishers =
                 new RowPublisher.Factory(topics, plan.profile().reportingCurrency(), serializer());

@@ -3,6 +3,7 @@ package dev.tidewatch.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.ClusterConfig;
 import dev.tidewatch.it.CommandRun;
 import dev.tidewatch.it.Company;
@@ -10,6 +11,7 @@ import dev.tidewatch.it.InputLine;
 import dev.tidewatch.it.TidewatchProcess;
 import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -220,6 +223,36 @@ class StartIT {
 
     @Test
     @Order(9)
+    void shouldStopAtARecordThatSomebodyElseWroteToItsOwnTopicUntilItIsToldToPassItOver() throws Exception {
+        TopicPartition control = new TopicPartition("begun.begun-control", 1);
+        try (TidewatchProcess run = config.process("run")) {
+            run.awaitLine("RUNNING");
+            sendGarbage(control);
+
+            assertThat(run.awaitExit()).as(run.log()).isEqualTo(1);
+            String sentence = run.log()
+                    .lines()
+                    .filter(line -> line.startsWith("tidewatch run: "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(sentence)
+                    .startsWith("tidewatch run: the pipeline stopped: begun.begun-control-1 has at offset ")
+                    .contains("it is not in the form that the pipeline writes", "only the pipeline may write there");
+            String wayOut = sentence.substring(sentence.indexOf("tidewatch.pass.over="));
+            assertThat(wayOut).startsWith("tidewatch.pass.over=begun.begun-control:1:");
+            leave();
+            try (TidewatchProcess again = config.process("run", "--set", wayOut)) {
+                again.awaitLine("cannot be read (");
+                ingest("behind", 8);
+                await().atMost(PATIENCE).until(() -> movementsOf("behind_") == 8);
+                assertThat(again.stop()).as(again.log()).isZero();
+            }
+        }
+        leave();
+    }
+
+    @Test
+    @Order(10)
     void shouldNotGoOnWithoutTheCustomers() throws Exception {
         admin.deleteTopics(List.of(CUSTOMERS)).all().get();
         await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(CUSTOMERS));
@@ -249,10 +282,22 @@ class StartIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
+    private static void sendGarbage(TopicPartition to) throws Exception {
+        try (Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
+            byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+            cluster.sendBytes(List.of(new ProducerRecord<>(to.topic(), to.partition(), null, garbage)));
+        }
+    }
+
     private static long movements() {
+        return movementsOf("");
+    }
+
+    private static long movementsOf(String customers) {
         return config.command("tail", "mrr-movements", "--from", "beginning", "--until-end")
                 .out()
                 .lines()
+                .filter(line -> line.contains(customers))
                 .count();
     }
 

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The formats of the settings for what the input topics are expected to do. */
 final class InputFormats {
@@ -18,7 +21,24 @@ final class InputFormats {
                     + String.join(", ", TOPICS),
             InputFormats::staleAfter);
 
+    /** Each as a topic, a partition and an offset. */
+    static final Format<Set<String>> PLACES = new Format<>(
+            "places of records, separated by commas, such as tidewatch-differences:0:17", InputFormats::places);
+
+    private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9._-]+:[0-9]+:[0-9]+");
+
     private InputFormats() {}
+
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
+        for (String place : text.isBlank() ? List.<String>of() : List.of(text.split(",", -1))) {
+            if (!PLACE.matcher(place.strip()).matches()) {
+                throw new IllegalArgumentException(place);
+            }
+            places.add(place.strip());
+        }
+        return places;
+    }
 
     private static Map<String, Duration> staleAfter(String text) {
         Map<String, Duration> durations = new LinkedHashMap<>();

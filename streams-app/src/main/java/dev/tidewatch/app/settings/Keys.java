@@ -30,6 +30,7 @@ final class Keys {
     static final String INPUT_STALE_AFTER = PREFIX + "input.stale.after";
     static final String INPUT_MAX_BYTES = PREFIX + "input.max.bytes";
 
+    static final String PASS_OVER = PREFIX + "pass.over";
     static final String PROFILE = PREFIX + "profile";
     static final String ZONE = PREFIX + "zone";
     static final String LATENESS = PREFIX + "lateness";
@@ -165,6 +166,9 @@ final class Keys {
                 Importance.MEDIUM,
                 """
                 How many bytes the value of an input record may have; longer ones are dead letters (TOO_LARGE).""");
+        keys.text(PASS_OVER, "", InputFormats.PLACES, """
+                Records of the control topic and the differences that somebody else wrote there: run passes them over with a warning \
+                in place of stopping at them. Its message names the place of each.""");
     }
 
     private static void defineProfile(Definition keys) {

@@ -62,6 +62,7 @@ public enum Lasting {
             Keys.HTTP_ADVERTISED,
             Keys.HTTP_SESSION,
             Keys.INPUT_STALE_AFTER,
+            Keys.PASS_OVER,
             Keys.PROFILE,
             Keys.ROWS_AT_ONCE,
             Keys.HEALTH_INTERVAL,

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -120,12 +121,12 @@ public final class Settings {
                 value(Keys.HEALTH_INTERVAL, Formats.DURATION));
     }
 
-    /** How Stripe's objects are read. */
     /** Whether the movements of an erased customer stay, under a pseudonym. */
     public boolean keepsErasedMovements() {
         return value(Keys.ERASE_MOVEMENTS, Formats.ERASED_MOVEMENTS);
     }
 
+    /** How Stripe's objects are read. */
     public StripeRules stripeRules() {
         return new StripeRules(
                 value(Keys.STRIPE_ATTRIBUTES, Formats.STRIPE_ATTRIBUTES),
@@ -173,6 +174,11 @@ public final class Settings {
     /** How many bytes the value of an input record may have. */
     public int inputMaxBytes() {
         return config.getInt(Keys.INPUT_MAX_BYTES);
+    }
+
+    /** The places of records that are passed over, of those that the pipeline writes to itself. */
+    public Set<String> passedOver() {
+        return value(Keys.PASS_OVER, InputFormats.PLACES);
     }
 
     /** What Stripe signs with; none for no webhook. */

@@ -30,7 +30,10 @@ class OwnRecordsTopologyTest {
         assertStops("tidewatch-control", null, "it has no value");
         assertStops("tidewatch-differences", GARBAGE, "it is not in the form that the pipeline writes: ");
         assertStops("tidewatch-differences", null, "it has no value");
-        assertStops("tidewatch-differences", ANOTHERS, "it is not in the form that the pipeline writes: the state has a Release");
+        assertStops(
+                "tidewatch-differences",
+                ANOTHERS,
+                "it is not in the form that the pipeline writes: the state has a Release");
     }
 
     @Test

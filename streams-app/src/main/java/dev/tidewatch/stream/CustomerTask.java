@@ -232,15 +232,21 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         Instant called = time.firedBefore();
         for (Due due : dues.take(called, clock, limit)) {
             CustomerState state = customers.get(due.customer());
-            CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
-            Settling.Outcome outcome = settling.settle(due.customer(), unindexed, () -> fold.advance(unindexed, clock));
-            if (outcome.failure() != null) {
-                customers.put(due.customer(), unindexed); // its next event indexes it again
-                deadLetters.leaveOut(due.customer(), DeadLetters.LeftOut.DUE_EFFECT, due.at(), outcome.failure());
+            if (state != null) { // An earlier version left entries of customers that were erased.
+                call(due, state, clock);
             }
             called = due.at();
         }
         time.firedBefore(dues.isDue(clock) ? called : clock);
+    }
+
+    private void call(Due due, CustomerState state, Instant clock) {
+        CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
+        Settling.Outcome outcome = settling.settle(due.customer(), unindexed, () -> fold.advance(unindexed, clock));
+        if (outcome.failure() != null) {
+            customers.put(due.customer(), unindexed); // its next event indexes it again
+            deadLetters.leaveOut(due.customer(), DeadLetters.LeftOut.DUE_EFFECT, due.at(), outcome.failure());
+        }
     }
 
     private void refuse(

@@ -90,6 +90,10 @@ final class Settling {
         Instant due = transition.state().dueToIndex();
         if (due != null) {
             dues.add(new Due(due, customer));
+            if (before.indexedDue() != null) {
+                dues.remove(
+                        new Due(before.indexedDue(), customer)); // Nobody would find it when the customer is erased.
+            }
         }
         rateUsers.update(customer, before, after);
         if (transition.hasChanged(before)) {

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionStatus;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,24 @@ class ErasureTopologyTest {
             assertThat(letter.key()).isEqualTo("here".getBytes(UTF_8));
         });
         assertThat(pipeline.storesWithKey("here")).contains("customers");
+    }
+
+    @Test
+    void shouldForgetWhatWasDueBeforeAnythingEarlierWas() {
+        send(aSubscription("gone", "2025-03-01T10:00:00Z").setCancelAt(Instant.parse("2026-12-01T00:00:00Z")));
+        pipeline.passClock("2025-06-01T00:00:00Z");
+        pipeline.send(
+                InputRecord.BILLING,
+                "gone",
+                aPayment("gone", "2025-06-02T11:00:00Z")
+                        .setType(BillingEventType.PAYMENT_FAILED)
+                        .build());
+        send(aSubscription("gone", "2025-06-03T10:00:00Z").setStatus(SubscriptionStatus.CANCELED));
+        pipeline.erase("gone", "erased-1");
+
+        assertThat(pipeline.storesWithKey("gone")).isEmpty();
+        pipeline.passClock("2027-01-01T00:00:00Z");
+        assertThat(pipeline.storesWithKey("gone")).isEmpty();
     }
 
     private void joinAndLeave(String customer) {

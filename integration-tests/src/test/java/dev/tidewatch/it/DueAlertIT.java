@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A customer that uses the product daily and then only goes silent is alerted at the instant at which it has been for 14 days,
- * once: by a process that ends again and again at that very instant, and by a replay.
+ * once: by a process that ends again and again at that very instant, by {@code verify}, and by a replay.
  */
 class DueAlertIT {
 
@@ -54,7 +54,7 @@ class DueAlertIT {
                 Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
             Topics topics = PipelineProcess.topics(NAME);
             cluster.setUp(topics);
-            cluster.send(topics, input());
+            cluster.send(topics, silentCustomer());
             cluster.endInput(topics, DUE.plus(TICK));
 
             for (int halt = 0; halt < HALTS; halt++) {
@@ -68,6 +68,9 @@ class DueAlertIT {
                     .hasSizeGreaterThan(HALTS / 2);
             List<RiskAlert> alerts = cluster.alerts(topics);
             assertThat(alerts).singleElement().satisfies(DueAlertIT::tellsOfSilence);
+            CommandRun verify =
+                    ClusterConfig.of(stack, directory, NAME).command("verify", "--set", "tidewatch.clock=event");
+            assertThat(verify.out()).as(verify.err()).contains(" 1 alerts compared, 0 differences, ");
             replay(cluster, new Topics(topics.prefix(), "again"));
             assertThat(cluster.alerts(topics))
                     .as("once by each application")
@@ -86,7 +89,7 @@ class DueAlertIT {
     }
 
     /** A subscription and a use a day; nothing at all after the last of them. */
-    private static List<InputLine> input() {
+    static List<InputLine> silentCustomer() {
         List<InputLine> input = new ArrayList<>();
         input.add(new InputLine("subscription-events", CUSTOMER, Company.snapshot("evt_1", CUSTOMER, START, "500")));
         for (int day = 0; day < DAYS_OF_USE; day++) {

@@ -1,6 +1,6 @@
 package dev.tidewatch.oracle;
 
-import dev.tidewatch.oracle.alerts.ReplayedAlerts;
+import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -19,7 +19,7 @@ final class AlertComparison {
      * @param published the file of the topic
      * @param end alerts after it are not compared
      */
-    void of(Path published, ReplayedAlerts recomputed, Instant end) {
+    void of(Path published, RecomputedAlerts recomputed, Instant end) {
         database.append("alert_customer", rows -> {
             for (String customer : recomputed.customers()) {
                 rows.beginRow();
@@ -31,11 +31,13 @@ final class AlertComparison {
         database.update("INSERT INTO alert_scope VALUES (?, ?)", everyTask, end.toEpochMilli());
         database.set("alerts", published);
         database.set("recomputed", recomputed.file());
+        database.set("later", recomputed.later());
         database.run(Step.ALERTS);
     }
 
     /** How many were compared, published or recomputed. */
     long count() {
-        return database.number("SELECT count(*) FROM (SELECT DISTINCT alert_id, revision FROM alert)");
+        return database.number(
+                "SELECT count(*) FROM (SELECT DISTINCT alert_id, revision FROM alert WHERE origin <> 'later')");
     }
 }

@@ -7,18 +7,18 @@ import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
+import dev.tidewatch.oracle.alerts.ClusterAlerts;
+import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -26,13 +26,6 @@ import org.apache.kafka.clients.admin.Admin;
  * transactions. What moves meanwhile is said, not guessed.
  */
 final class ClusterDump {
-
-    private static final List<String> INPUTS =
-            List.of("subscription-events", "customer-events", "billing-events", "feedback-events", "fx-rates");
-    private static final List<String> OUTPUTS =
-            List.of(Topics.MRR_MOVEMENTS, Topics.RETENTION_METRICS, "cohort-retention", Topics.DEAD_LETTERS);
-    private static final List<String> NAMES =
-            Stream.of(INPUTS, OUTPUTS).flatMap(List::stream).toList();
 
     private final Settings settings;
     private final Duration patience;
@@ -55,34 +48,22 @@ final class ClusterDump {
                 SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
                 RecordLines lines = new RecordLines(registry, decoding, topics.deadLetters());
                 CommittedRecords records = CommittedRecords.of(settings.kafka())) {
-            Stream.concat(INPUTS.stream(), OUTPUTS.stream())
-                    .forEach(name -> ExistingTopic.named(topics.prefix() + name, admin, topics));
+            ClusterReading.NAMES.forEach(name -> ExistingTopic.named(topics.prefix() + name, admin, topics));
             Drain drain = new Drain(admin, topics);
             Drain.Drained drained = drain.await(patience);
-            GroupProgress before = drained.inputs();
-            TopicDump dump = new TopicDump(records, lines, directory);
-            Map<Integer, Instant> clocks = TaskClocks.read(records, topics.taskClocks());
-            List<Material.Input> inputs = new ArrayList<>();
-            LiveRows live = new LiveRows();
-            try (Progress progress = Progress.of("Reading the cluster", INPUTS.size() + OUTPUTS.size(), err)) {
-                int done = 0;
-                for (String name : NAMES) {
-                    if (INPUTS.contains(name)) {
-                        inputs.addAll(dump.input(name, topics.prefix() + name, before::committed));
-                    } else {
-                        dump.output(name, topics.prefix() + name, live);
-                    }
-                    progress.at(++done);
-                }
+            ClusterAlerts alerts = new ClusterAlerts(settings, registry, directory);
+            ClusterReading reading =
+                    new ClusterReading(topics, records, new TopicDump(records, lines, directory, alerts.log()));
+            try (Progress progress = Progress.of("Reading the cluster", ClusterReading.NAMES.size(), err)) {
+                reading.read(drained.inputs(), progress);
             }
+            Material.Outputs outputs = Material.Outputs.in(directory);
+            RecomputedAlerts recomputed =
+                    alerts.recompute(reading.moments(), outputs.deadLetters(), reading.partitions());
+            List<String> notCompared = notCompared(drained, drain.inputs());
+            notCompared.addAll(recomputed.notCompared());
             return new Material(
-                    inputs,
-                    Material.Outputs.in(directory),
-                    clocks,
-                    live.asOf(),
-                    false,
-                    null,
-                    notCompared(drained, drain.inputs()));
+                    reading.inputs(), outputs, reading.clocks(), reading.asOf(), false, recomputed, notCompared);
         }
     }
 
@@ -90,7 +71,6 @@ final class ClusterDump {
         GroupProgress before = drained.inputs();
         List<String> notCompared = new ArrayList<>();
         notCompared.add("live rows: they follow the clock while they are read");
-        notCompared.add("alerts: those of a cluster are not recomputed");
         if (drained.ownBehind() > 0) {
             notCompared.add(
                     drained.ownBehind()

@@ -1,11 +1,10 @@
 package dev.tidewatch.oracle;
 
-import dev.tidewatch.oracle.alerts.ReplayedAlerts;
+import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is verified, as files of JSON Lines.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clocks of each of these partitions: due effects before it are visible
  * @param asOf up to when the metric rows are
  * @param live whether live rows are of exactly that instant, and can be compared
- * @param alerts recomputed ones; null if they are not compared
+ * @param alerts recomputed ones
  * @param notCompared what these files leave out, in sentences
  */
 record Material(
@@ -23,8 +22,13 @@ record Material(
         Map<Integer, Instant> clocks,
         Instant asOf,
         boolean live,
-        @Nullable ReplayedAlerts alerts,
+        RecomputedAlerts alerts,
         List<String> notCompared) {
+
+    /** Later alerts are not compared; of a pipeline that goes on, none is too late. */
+    Instant alertsEnd() {
+        return live ? asOf : Instant.ofEpochMilli(Long.MAX_VALUE);
+    }
 
     /** A file of input records, all of one partition. */
     record Input(int partition, String file) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import dev.tidewatch.oracle.alerts.ReplayedAlerts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class ReplayDirectory {
             throw new UserError(outputs.cohorts() + " is missing: " + directory
                     + " is of a version without it; replay the input once more");
         }
-        ReplayedAlerts alerts = ReplayedAlerts.of(new ReplayedAlerts.Source(file, directory, clock), settings, work);
+        RecomputedAlerts alerts = ReplayedAlerts.of(new ReplayedAlerts.Source(file, directory, clock), settings, work);
         return new Material(
                 List.of(new Material.Input(0, file)),
                 outputs,

@@ -1,30 +1,56 @@
 package dev.tidewatch.oracle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.TaskClock;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** The clock of each task, as its changelog has it: committed together with what the task published. */
-final class TaskClocks {
+/**
+ * How far each task is, as its changelog has it: committed together with what the task published.
+ *
+ * @param newest by partition; none of a task that has read nothing
+ */
+record TaskClocks(Map<Integer, TaskClock> newest) {
 
-    private TaskClocks() {}
+    /** Of the records of the store; the other has the settings. */
+    private static final byte[] CLOCK = "task".getBytes(UTF_8);
 
-    /** By partition. */
-    static Map<Integer, Instant> read(CommittedRecords records, String changelog) {
+    /** What state says that is older than the order. */
+    private static final ProcessingOrder UNKNOWN = new ProcessingOrder(-1L, ByteBuffer.allocate(0));
+
+    static TaskClocks read(CommittedRecords records, String changelog) {
         StateCodec<TaskClock> codec = StateCodec.taskClock();
-        Map<Integer, Instant> clocks = new HashMap<>();
+        Map<Integer, TaskClock> newest = new HashMap<>();
         for (TopicPartition partition : records.partitions(changelog)) {
             records.read(partition, record -> {
-                if (record.value() != null) {
-                    long clock = codec.decode(record.value()).getClock();
-                    clocks.put(record.partition(), Instant.ofEpochMilli(clock));
+                if (record.value() != null && Arrays.equals(record.key(), CLOCK)) {
+                    newest.put(record.partition(), codec.decode(record.value()));
                 }
             });
         }
-        return clocks;
+        return new TaskClocks(newest);
+    }
+
+    /** The clock of each task. */
+    Map<Integer, Instant> instants() {
+        Map<Integer, Instant> instants = new HashMap<>();
+        newest.forEach((partition, clock) -> instants.put(partition, Instant.ofEpochMilli(clock.getClock())));
+        return instants;
+    }
+
+    /** What each task has taken and not written to the control topic yet. */
+    Map<Integer, ProcessingOrder> orders() {
+        Map<Integer, ProcessingOrder> orders = new HashMap<>();
+        newest.forEach(
+                (partition, clock) -> orders.put(partition, clock.getOrder() == null ? UNKNOWN : clock.getOrder()));
+        return orders;
     }
 }

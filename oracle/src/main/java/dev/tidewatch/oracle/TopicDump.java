@@ -4,6 +4,7 @@ import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
+import dev.tidewatch.oracle.alerts.ClusterLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,17 +14,20 @@ import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Writes topics as JSON Lines, as {@code replay} does, under their names without prefix. */
+/** Writes topics as JSON Lines, as {@code replay} does, under their names without prefix, and what the tasks read into a log. */
 final class TopicDump {
 
     private final CommittedRecords records;
     private final RecordLines lines;
     private final Path directory;
+    private final ClusterLog log;
 
-    TopicDump(CommittedRecords records, RecordLines lines, Path directory) {
+    /** @param log takes the records of what the tasks read as they are */
+    TopicDump(CommittedRecords records, RecordLines lines, Path directory, ClusterLog log) {
         this.records = records;
         this.lines = lines;
         this.directory = directory;
+        this.log = log;
     }
 
     /**
@@ -38,8 +42,10 @@ final class TopicDump {
             files.add(new Material.Input(
                     partition.partition(), directory.resolve(file).toString()));
             long stop = end.applyAsLong(partition);
-            try (JsonLinesWriter writer = writer(file)) {
+            try (JsonLinesWriter writer = writer(file);
+                    ClusterLog.Copy copy = log.ofEvents(name, extent(partition, stop))) {
                 records.read(partition, record -> {
+                    copy.accept(record);
                     if (record.offset() < stop) {
                         write(writer, line(name, record));
                     }
@@ -47,6 +53,30 @@ final class TopicDump {
             }
         }
         return files;
+    }
+
+    /** Into the log alone. */
+    void events(String name, String topic, ToLongFunction<TopicPartition> end) throws IOException {
+        for (TopicPartition partition : records.partitions(topic)) {
+            try (ClusterLog.Copy copy = log.ofEvents(name, extent(partition, end.applyAsLong(partition)))) {
+                records.read(partition, copy);
+            }
+        }
+    }
+
+    /** Into the log alone; returns how many partitions there are. */
+    int control(String topic) throws IOException {
+        List<TopicPartition> partitions = records.partitions(topic);
+        for (TopicPartition partition : partitions) {
+            try (ClusterLog.Copy copy = log.ofControl(extent(partition, 0))) {
+                records.read(partition, copy);
+            }
+        }
+        return partitions.size();
+    }
+
+    private ClusterLog.Extent extent(TopicPartition partition, long processed) {
+        return new ClusterLog.Extent(partition.partition(), records.beginning(partition), processed);
     }
 
     void output(String name, String topic, LiveRows live) throws IOException {

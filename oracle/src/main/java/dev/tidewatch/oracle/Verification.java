@@ -3,7 +3,6 @@ package dev.tidewatch.oracle;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.oracle.alerts.ReplayedAlerts;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -50,12 +49,8 @@ final class Verification {
     }
 
     private long alerts(Material material) {
-        ReplayedAlerts recomputed = material.alerts();
-        if (recomputed == null) {
-            return 0;
-        }
         AlertComparison comparison = new AlertComparison(database);
-        comparison.of(material.outputs().alerts(), recomputed, material.asOf());
+        comparison.of(material.outputs().alerts(), material.alerts(), material.alertsEnd());
         return comparison.count();
     }
 

@@ -1,17 +1,20 @@
 -- Every difference between the alerts that were published and those that were recomputed, by alert and revision; the variables
--- alerts and recomputed are the paths of both as JSON Lines.
+-- alerts and recomputed are the paths of both as JSON Lines. The variable later is that of recomputed ones that came while a
+-- cluster was read: they may be published or not.
 
 -- Only alerts of customers whose task could be recomputed are compared; of every customer, if every task could.
 CREATE TABLE alert AS
 WITH record AS (
-    SELECT filename = getvariable('alerts') AS published, unnest(value)
-    FROM read_json([getvariable('alerts'), getvariable('recomputed')], filename = true, format = 'newline_delimited',
+    SELECT CASE filename WHEN getvariable('alerts') THEN 'published' WHEN getvariable('later') THEN 'later' ELSE 'recomputed' END
+            AS origin,
+        unnest(value)
+    FROM read_json([getvariable('alerts'), getvariable('recomputed'), getvariable('later')], filename = true, format = 'newline_delimited',
         columns = {value: 'STRUCT(alertId VARCHAR, revision BIGINT, customerId VARCHAR, kind VARCHAR, state VARCHAR,
             severity VARCHAR, score VARCHAR, mrrAtRisk VARCHAR, reportingCurrency VARCHAR,
             signals STRUCT(name VARCHAR, "value" VARCHAR, weight VARCHAR, contribution VARCHAR, evidence VARCHAR)[],
             rule VARCHAR, suggestedAction VARCHAR, openedAt VARCHAR, updatedAt VARCHAR)'})
 )
-SELECT published, alertId AS alert_id, revision, "customerId", kind, state, severity, score, "mrrAtRisk", "reportingCurrency",
+SELECT origin, alertId AS alert_id, revision, "customerId", kind, state, severity, score, "mrrAtRisk", "reportingCurrency",
     array_to_string(list_transform(signals, lambda s: concat_ws(' ', s.name, s."value", s.weight, s.contribution, s.evidence)),
         '; ') AS signals,
     rule, "suggestedAction", instant_text(instant("openedAt")) AS "openedAt", instant_text(instant("updatedAt")) AS "updatedAt"
@@ -24,7 +27,7 @@ INSERT INTO difference
 SELECT "customerId", any_value("updatedAt")[:10], alert_id || ' revision ' || revision || ' records', count(*)::VARCHAR, '1',
     'alerts'
 FROM alert
-WHERE published
+WHERE origin = 'published'
 GROUP BY "customerId", alert_id, revision
 HAVING count(*) > 1;
 
@@ -33,14 +36,13 @@ WITH beside AS (
     SELECT coalesce(p."customerId", r."customerId") AS subject, coalesce(p."updatedAt", r."updatedAt")[:10] AS day,
         coalesce(p.alert_id, r.alert_id) || ' revision ' || coalesce(p.revision, r.revision) AS id,
         p.alert_id IS NOT NULL AS is_published, r.alert_id IS NOT NULL AS is_recomputed, p, r
-    FROM (SELECT * EXCLUDE (published) FROM alert WHERE published) p
-    FULL JOIN (SELECT * EXCLUDE (published) FROM alert WHERE NOT published) r
-        ON r.alert_id = p.alert_id AND r.revision = p.revision
+    FROM (FROM alert WHERE origin = 'published') p
+    FULL JOIN (FROM alert WHERE origin <> 'published') r ON r.alert_id = p.alert_id AND r.revision = p.revision
 )
 SELECT subject, day, id, CASE WHEN is_published THEN p.state || ' ' || p.severity || ' ' || coalesce(p.score, '') END,
     CASE WHEN is_recomputed THEN r.state || ' ' || r.severity || ' ' || coalesce(r.score, '') END, 'alerts'
 FROM beside
-WHERE NOT (is_published AND is_recomputed)
+WHERE NOT (is_published AND is_recomputed) AND (is_published OR r.origin = 'recomputed')
 UNION ALL
 SELECT subject, day, id || ' ' || field.name, field.published, field.recomputed, 'alerts'
 FROM (
@@ -59,6 +61,6 @@ FROM (
         {name: 'updatedAt', published: p."updatedAt", recomputed: r."updatedAt"}
     ]) AS field
     FROM beside
-    WHERE is_published AND is_recomputed AND p IS DISTINCT FROM r
+    WHERE is_published AND is_recomputed
 )
 WHERE field.published IS DISTINCT FROM field.recomputed;

@@ -2,6 +2,7 @@ package dev.tidewatch.oracle;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stories recomputed together, each of a partition of its own; nothing of them was published. */
@@ -49,10 +51,12 @@ final class Batch implements AutoCloseable {
         Files.createFile(work.resolve("mrr-movements.jsonl"));
         Files.createFile(work.resolve("retention-metrics.jsonl"));
         Files.createFile(work.resolve("cohort-retention.jsonl"));
+        Path none = Files.createFile(work.resolve("at-risk-alerts.jsonl"));
+        RecomputedAlerts alerts = new RecomputedAlerts(none, none, Set.of(), List.of());
         Database database = Database.in(work);
         Settings set = Settings.of(new SettingLayers().named("test", settings));
         new Verification(database, set, new PrintWriter(Writer.nullWriter()))
-                .of(new Material(inputs, Material.Outputs.in(work), clocks, clock, true, null, List.of()));
+                .of(new Material(inputs, Material.Outputs.in(work), clocks, clock, true, alerts, List.of()));
         return new Batch(database);
     }
 

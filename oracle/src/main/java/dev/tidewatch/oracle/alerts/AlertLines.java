@@ -15,27 +15,49 @@ final class AlertLines implements Closeable {
 
     private static final String TOPIC = "at-risk-alerts";
 
-    private final JsonLinesWriter lines;
+    private final Path file;
+    private final Path laterFile;
+    private final JsonLinesWriter certain;
+    private final JsonLinesWriter later;
     private final AlertMapping mapping;
     private long count;
 
-    AlertLines(Path file, String reportingCurrency) throws IOException {
-        lines = JsonLinesWriter.create(file.toString());
+    AlertLines(Path directory, String reportingCurrency) throws IOException {
+        file = directory.resolve("recomputed-alerts.jsonl");
+        laterFile = directory.resolve("later-alerts.jsonl");
+        certain = JsonLinesWriter.create(file.toString());
+        later = JsonLinesWriter.create(laterFile.toString());
         mapping = new AlertMapping(reportingCurrency);
     }
 
-    void add(int partition, String customerId, Alert alert) {
-        String text = RecordJson.text(mapping.toAvro(customerId, alert));
+    /** An alert of a task's customer. */
+    record Line(int partition, String customer, Alert alert) {}
+
+    /** @param certain whether it must be published; otherwise it may be */
+    void add(Line line, boolean certain) {
+        String text = RecordJson.text(mapping.toAvro(line.customer(), line.alert()));
+        OutputLine written =
+                new OutputLine(TOPIC, line.partition(), count, line.alert().updatedAt(), line.customer(), text);
         try {
-            lines.write(new OutputLine(TOPIC, partition, count, alert.updatedAt(), customerId, text));
+            (certain ? this.certain : later).write(written);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         count++;
     }
 
+    Path file() {
+        return file;
+    }
+
+    Path laterFile() {
+        return laterFile;
+    }
+
     @Override
     public void close() throws IOException {
-        lines.close();
+        try (certain) {
+            later.close();
+        }
     }
 }

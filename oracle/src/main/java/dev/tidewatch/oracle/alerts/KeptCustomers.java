@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** The states of one task's customers, in memory as the pipeline stores them: one takes as many bytes as there. */
 final class KeptCustomers {
 
     private static final String NO_TOPIC = "";
 
-    private final Map<String, byte[]> states = new HashMap<>();
+    private final Map<String, byte @Nullable []> states = new HashMap<>();
     private final Serializer<CustomerState> serializer;
     private final Deserializer<CustomerState> deserializer;
 
@@ -33,11 +34,12 @@ final class KeptCustomers {
         states.put(customer, serializer.serialize(NO_TOPIC, state));
     }
 
-    void remove(String customer) {
-        states.remove(customer);
+    void forget(String customer) {
+        states.put(customer, null);
     }
 
-    Set<String> ids() {
+    /** Also those that were forgotten: what was published of them is compared. */
+    Set<String> met() {
         return states.keySet();
     }
 }

@@ -1,63 +1,75 @@
 package dev.tidewatch.oracle.alerts;
 
-import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.order.Run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** What one task read, handed over once more in the order in which it took it. */
 final class OrderedLog implements Closeable {
 
     private static final String NO_KEY = "";
 
-    private final int partition;
-    private final Refused refused;
-    private final List<Deserializer<Incoming>> decoders;
-    private final List<LogFile.Reader> readers = new ArrayList<>();
+    /** Only the name that an erased customer keeps is in a header, and no alert depends on it. */
+    private static final Headers NO_HEADERS = new RecordHeaders();
 
-    /** @param decoders of each input, in the order of their numbers */
-    OrderedLog(Path directory, int partition, Refused refused, List<Deserializer<Incoming>> decoders)
-            throws IOException {
+    private final LogCopy log;
+    private final int partition;
+    private final List<LogFile.Reader> readers = new ArrayList<>();
+    private long taken;
+
+    OrderedLog(LogCopy log, int partition) throws IOException {
+        this.log = log;
         this.partition = partition;
-        this.refused = refused;
-        this.decoders = decoders;
         for (int input = 0; input <= LogPartition.CONTROL; input++) {
-            readers.add(new LogFile.Reader(new LogPartition(input, partition).file(directory)));
+            readers.add(new LogFile.Reader(new LogPartition(input, partition).file(log.directory())));
         }
     }
 
-    /** Hands all records over that the order names; there must be no event beside them. */
-    void handTo(TaskReplay task, List<Run> order) throws IOException, CannotRecompute {
-        for (Run run : order) {
-            LogPartition from = new LogPartition(run.input(), partition);
-            for (long taken = 0; taken < run.count(); taken++) {
-                LogRecord record = readers.get(run.input()).next();
-                if (record == null && run.input() == LogPartition.CONTROL) {
-                    break; // Behind the end of a replay come ranks and orders, which no alert depends on.
-                }
-                if (record == null) {
-                    throw new CannotRecompute("the order has more records of " + from.name() + " than the log");
-                }
-                hand(record, from, task);
+    /** How many records were taken, the one that is being handed over among them. */
+    long taken() {
+        return taken;
+    }
+
+    /** Hands all records over that the order names; no event that was processed may be beside them. */
+    void handTo(TaskReplay task, WholeOrder order) throws IOException, CannotRecompute {
+        for (List<Run> runs = order.next(); runs != null; runs = order.next()) {
+            for (Run run : runs) {
+                hand(run, task);
             }
         }
         for (int input = 0; input < LogPartition.CONTROL; input++) {
-            if (readers.get(input).next() != null) {
-                throw new CannotRecompute("the order ends before the records of " + LogPartition.EVENTS.get(input));
+            LogRecord left = readers.get(input).next();
+            LogPartition from = new LogPartition(input, partition);
+            if (left != null && left.offset() < log.processed().applyAsLong(from)) {
+                throw new CannotRecompute("the order ends before the records of " + from.name());
             }
+        }
+    }
+
+    private void hand(Run run, TaskReplay task) throws IOException, CannotRecompute {
+        LogPartition from = new LogPartition(run.input(), partition);
+        for (long handed = 0; handed < run.count(); handed++) {
+            LogRecord record = readers.get(run.input()).next();
+            taken++;
+            if (record != null) {
+                hand(record, from, task);
+            } else if (run.input() != LogPartition.CONTROL) {
+                throw new CannotRecompute("the order has more records of " + from.name() + " than the log");
+            } // Behind the end of a replay come ranks and orders, which no alert depends on.
         }
     }
 
     private void hand(LogRecord record, LogPartition from, TaskReplay task) {
-        if (!refused.contains(from, record.offset())) {
+        if (!log.refused().contains(from, record.offset())) {
             byte[] key = record.key();
-            decoders.get(from.input())
-                    .deserialize(from.name(), record.value())
+            log.decoders()
+                    .get(from.input())
+                    .deserialize(from.name(), NO_HEADERS, record.value())
                     .handOver(key == null ? NO_KEY : new String(key, StandardCharsets.UTF_8), task);
         }
     }

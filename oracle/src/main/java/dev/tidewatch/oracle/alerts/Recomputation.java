@@ -1,7 +1,5 @@
 package dev.tidewatch.oracle.alerts;
 
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.order.Run;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.stream.ClockMode;
 import java.io.IOException;
@@ -10,61 +8,50 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** The alerts of every task whose log and order are complete. One task after the other is in memory. */
 final class Recomputation {
 
-    private final Path directory;
     private final CustomerPolicy policy;
-    private final List<Deserializer<Incoming>> decoders;
-    private final Refused refused;
+    private final ClockMode mode;
+    private final LogCopy log;
+    private final Orders orders;
     private final Set<String> customers = new HashSet<>();
     private final List<String> notCompared = new ArrayList<>();
 
-    /**
-     * What is to be folded.
-     *
-     * @param directory of the copies of the log
-     * @param decoders of each input, in the order of their numbers
-     */
-    Recomputation(Path directory, CustomerPolicy policy, List<Deserializer<Incoming>> decoders, Refused refused) {
-        this.directory = directory;
+    Recomputation(CustomerPolicy policy, ClockMode mode, LogCopy log, Orders orders) {
         this.policy = policy;
-        this.decoders = decoders;
-        this.refused = refused;
+        this.mode = mode;
+        this.log = log;
+        this.orders = orders;
     }
 
-    /** Writes the alerts of a replay to a file. */
-    void to(Path file, int partitions, TaskOrders orders) throws IOException {
-        try (AlertLines alerts = new AlertLines(file, policy.profile().reportingCurrency())) {
+    /** Writes the alerts of all tasks into a directory. */
+    RecomputedAlerts in(Path directory, int partitions) throws IOException {
+        try (AlertLines alerts = new AlertLines(directory, policy.profile().reportingCurrency())) {
             for (int partition = 0; partition < partitions; partition++) {
                 try {
-                    fold(partition, orders.of(partition), alerts);
+                    fold(partition, alerts);
                 } catch (CannotRecompute because) {
                     notCompared.add("alerts of partition " + partition + ": they cannot be recomputed because "
                             + because.getMessage());
                 }
             }
+            return new RecomputedAlerts(alerts.file(), alerts.laterFile(), customers, notCompared);
         }
     }
 
-    /** Those of the tasks that could be recomputed. */
-    Set<String> customers() {
-        return customers;
-    }
-
-    /** Why the others could not, in sentences. */
-    List<String> notCompared() {
-        return notCompared;
-    }
-
-    private void fold(int partition, List<Run> order, AlertLines alerts) throws IOException, CannotRecompute {
-        TaskReplay task =
-                new TaskReplay(policy, ClockMode.EVENT, (customer, alert) -> alerts.add(partition, customer, alert));
-        try (OrderedLog log = new OrderedLog(directory, partition, refused, decoders)) {
-            log.handTo(task, order);
+    private void fold(int partition, AlertLines alerts) throws IOException, CannotRecompute {
+        long certain = orders.takenBeforeAlerts(partition);
+        try (WholeOrder order = new WholeOrder(orders.of(partition));
+                OrderedLog ordered = new OrderedLog(log, partition)) {
+            TaskReplay task = new TaskReplay(
+                    policy,
+                    mode,
+                    (customer, alert) ->
+                            alerts.add(new AlertLines.Line(partition, customer, alert), ordered.taken() <= certain));
+            ordered.handTo(task, order);
+            customers.addAll(task.customers().met());
         }
-        customers.addAll(task.customers().ids());
     }
 }

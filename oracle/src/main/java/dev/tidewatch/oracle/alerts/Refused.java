@@ -14,11 +14,11 @@ import java.util.Set;
 
 /**
  * Where the records lay that were not accepted. Acceptance is not judged again; a {@code CONFLICT} is, because its record may
- * have been taken in.
+ * have been taken in, and the request to erase a customer that still pays, because the customer is called before it is refused.
  */
 final class Refused {
 
-    private static final String CONFLICT = "CONFLICT";
+    private static final Set<String> JUDGED_AGAIN = Set.of("CONFLICT", "STILL_PAYING");
 
     private final Map<LogPartition, Set<Long>> offsets = new HashMap<>();
 
@@ -43,7 +43,8 @@ final class Refused {
 
     private void add(JsonLine line, String prefix) {
         JsonNode headers = line.value() == null ? null : line.value().path("headers");
-        if (headers == null || headers.path(DeadLetterJson.REASON).asText().equals(CONFLICT)) {
+        if (headers == null
+                || JUDGED_AGAIN.contains(headers.path(DeadLetterJson.REASON).asText())) {
             return;
         }
         String source = headers.path(DeadLetterJson.SOURCE_TOPIC).asText();

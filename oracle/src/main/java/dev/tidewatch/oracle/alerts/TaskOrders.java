@@ -2,8 +2,7 @@ package dev.tidewatch.oracle.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidewatch.avro.order.Run;
-import dev.tidewatch.avro.order.RunLengths;
+import dev.tidewatch.state.ProcessingOrder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,34 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** In which order each task took its records, put together of the parts in which it was written. */
-final class TaskOrders {
+/** The orders that {@code replay} wrote, in memory. */
+final class TaskOrders implements Orders {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<Integer, List<Part>> parts = new HashMap<>();
+    private final Map<Integer, List<OrderPart>> parts = new HashMap<>();
 
-    /**
-     * A part of an order.
-     *
-     * @param before how many records the task had taken before; negative if that is not known
-     */
-    private record Part(long before, List<Run> runs) {}
-
-    /** Those that {@code replay} wrote; of a file that is not there, none. */
+    /** Those of a file; of one that is not there, none. */
     static TaskOrders in(Path file) throws IOException {
         TaskOrders orders = new TaskOrders();
         if (Files.exists(file)) {
             try (BufferedReader lines = Files.newBufferedReader(file)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     JsonNode part = JSON.readTree(line);
+                    ByteBuffer runs = ByteBuffer.wrap(part.path("runs").binaryValue());
                     orders.add(
                             part.path("partition").asInt(),
-                            part.path("before").asLong(),
-                            ByteBuffer.wrap(part.path("runs").binaryValue()));
+                            new ProcessingOrder(part.path("before").asLong(), runs));
                 }
             }
         }
@@ -46,25 +40,27 @@ final class TaskOrders {
     }
 
     /** Parts of one partition are added in their order. */
-    void add(int partition, long before, ByteBuffer runs) {
-        parts.computeIfAbsent(partition, unknown -> new ArrayList<>()).add(new Part(before, RunLengths.decode(runs)));
+    void add(int partition, ProcessingOrder part) {
+        parts.computeIfAbsent(partition, unknown -> new ArrayList<>()).add(new OrderPart(part));
     }
 
-    /** The whole order of one task, from its first record on. */
-    List<Run> of(int partition) throws CannotRecompute {
-        List<Run> order = new ArrayList<>();
-        long taken = 0;
-        for (Part part : parts.getOrDefault(partition, List.of())) {
-            if (part.before() < 0) {
-                throw new CannotRecompute("the state of the task is older than the order in which it takes records");
+    @Override
+    public OrderParts of(int partition) {
+        Iterator<OrderPart> left = parts.getOrDefault(partition, List.of()).iterator();
+        return new OrderParts() {
+            @Override
+            public @Nullable OrderPart next() {
+                return left.hasNext() ? left.next() : null;
             }
-            if (part.before() != taken) {
-                throw new CannotRecompute("the order has " + taken + " records where it must have " + part.before()
-                        + ": a part of the control topic is gone");
-            }
-            order.addAll(part.runs());
-            taken += part.runs().stream().mapToLong(Run::count).sum();
-        }
-        return order;
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** A replay is read when it has ended. */
+    @Override
+    public long takenBeforeAlerts(int partition) {
+        return Long.MAX_VALUE;
     }
 }

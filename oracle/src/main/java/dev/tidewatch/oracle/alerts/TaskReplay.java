@@ -80,7 +80,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
             if (state.indexedDue() != null) {
                 dues.remove(new Dues.Due(state.indexedDue(), key));
             }
-            customers.remove(key);
+            customers.forget(key);
         }
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.order.Run;
+import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.stream.ClockMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,25 +37,25 @@ class TaskOrdersTest {
 
         TaskOrders orders = TaskOrders.in(file);
 
-        assertThat(orders.of(1)).containsExactly(new Run(0, 3), new Run(2, 1), new Run(0, 2));
-        assertThat(orders.of(0)).containsExactly(new Run(6, 1));
+        assertThat(whole(orders, 1)).containsExactly(new Run(0, 3), new Run(2, 1), new Run(0, 2));
+        assertThat(whole(orders, 0)).containsExactly(new Run(6, 1));
     }
 
     @Test
     void shouldSayWhatIsMissingWhenAPartIsGone() {
         TaskOrders orders = new TaskOrders();
-        orders.add(0, 0, runs(0, 3));
-        orders.add(0, 4, runs(1, 1));
+        orders.add(0, part(0, 0, 3));
+        orders.add(0, part(4, 1, 1));
 
-        assertThatThrownBy(() -> orders.of(0)).hasMessageContaining("3 records where it must have 4");
+        assertThatThrownBy(() -> whole(orders, 0)).hasMessageContaining("3 records where it must have 4");
     }
 
     @Test
     void shouldSaySoWhenTheStateIsOlderThanTheOrder() {
         TaskOrders orders = new TaskOrders();
-        orders.add(0, -1, runs(0, 3));
+        orders.add(0, part(-1, 0, 3));
 
-        assertThatThrownBy(() -> orders.of(0)).hasMessageContaining("older than the order");
+        assertThatThrownBy(() -> whole(orders, 0)).hasMessageContaining("older than the order");
     }
 
     @Test
@@ -73,14 +75,30 @@ class TaskOrdersTest {
 
     private void replay(List<Run> order) throws IOException, CannotRecompute {
         Path noLetters = Files.createFile(directory.resolve("dead-letters.jsonl"));
+        LogCopy copy = new LogCopy(directory, List.of(), Refused.in(noLetters, ""), partition -> Long.MAX_VALUE);
+        TaskOrders orders = new TaskOrders();
+        long before = 0;
+        for (Run run : order) {
+            orders.add(0, part(before, run.input(), (int) run.count()));
+            before += run.count();
+        }
         TaskReplay task =
                 new TaskReplay(Settings.of(new SettingLayers()).policy(), ClockMode.EVENT, (customer, alert) -> {});
-        try (OrderedLog log = new OrderedLog(directory, 0, Refused.in(noLetters, ""), List.of())) {
-            log.handTo(task, order);
+        try (OrderedLog log = new OrderedLog(copy, 0)) {
+            log.handTo(task, new WholeOrder(orders.of(0)));
         }
     }
 
-    private static ByteBuffer runs(int input, int count) {
-        return ByteBuffer.wrap(new byte[] {(byte) input, (byte) count});
+    private static List<Run> whole(TaskOrders orders, int partition) throws IOException, CannotRecompute {
+        List<Run> whole = new ArrayList<>();
+        WholeOrder order = new WholeOrder(orders.of(partition));
+        for (List<Run> runs = order.next(); runs != null; runs = order.next()) {
+            whole.addAll(runs);
+        }
+        return whole;
+    }
+
+    private static ProcessingOrder part(long before, int input, int count) {
+        return new ProcessingOrder(before, ByteBuffer.wrap(new byte[] {(byte) input, (byte) count}));
     }
 }

@@ -59,6 +59,13 @@ public final class CommittedRecords implements AutoCloseable {
                         .toList());
     }
 
+    /** The first offset that a record may have: what lay before it was deleted. */
+    public long beginning(TopicPartition partition) {
+        return reading(
+                partition.topic(),
+                () -> consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L));
+    }
+
     /** From the partition's beginning to what is committed now. */
     public void read(TopicPartition partition, Consumer<ConsumerRecord<byte[], byte[]>> receiver) {
         List<TopicPartition> only = List.of(partition);

@@ -1,0 +1,13 @@
+package dev.tidewatch.oracle.alerts;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The order of one task, part after part. */
+interface OrderParts extends Closeable {
+
+    /** The next part; null if there is none. */
+    @Nullable
+    OrderPart next() throws IOException;
+}

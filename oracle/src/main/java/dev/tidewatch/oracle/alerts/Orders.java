@@ -1,0 +1,13 @@
+package dev.tidewatch.oracle.alerts;
+
+import java.io.IOException;
+
+/** In which order each task took its records. */
+interface Orders {
+
+    /** The parts of one task's order. */
+    OrderParts of(int partition) throws IOException, CannotRecompute;
+
+    /** How many records of the order a task had taken before the alerts were read: what came of later ones may be missing there. */
+    long takenBeforeAlerts(int partition);
+}

@@ -3,6 +3,7 @@
 # one line of JSON with the machine, its load and the commit.
 #   benchmarks/recovery.sh [ready]       how soon it is ready again, with 10,000, 30,000 and 100,000 customers: about 25 minutes
 #   benchmarks/recovery.sh throughput    what it gets done with a kill a minute, as a share of what it does undisturbed: 22 minutes
+#   benchmarks/recovery.sh ends          how soon it ends on a full disk and on SIGTERM, and goes on when the broker is back: 2 minutes
 #   benchmarks/recovery.sh memory        whether its memory grows at a steady 300 events a second: 21 minutes
 # More options follow, such as: benchmarks/recovery.sh ready --customers 5000 --kills 2, or throughput --minutes 60 --kills 60
 set -euo pipefail
@@ -22,13 +23,31 @@ drill() {
     rm -rf "$directory"
 }
 
+# What EndsWhenItMustIT sees, as root, since it mounts a small disk.
+ends() {
+    local times=$PWD/benchmarks/target/ends.jsonl
+    mkdir -p benchmarks/target
+    rm -f "$times"
+    mvn -B -ntp -pl integration-tests -am verify -Denforcer.skip -Dspotless.check.skip -Dtest=NoSuchTest -Dit.test=EndsWhenItMustIT \
+        -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "-Dtimes.file=$times" "$@" \
+        >benchmarks/target/ends.log 2>&1 || {
+        tail -30 benchmarks/target/ends.log >&2
+        return 1
+    }
+    sed "s|^|{\"benchmark\":\"ends\",\"commit\":\"$commit\",\"machine\":\"$machine\",|" "$times"
+}
+
 main() {
     local what=${1:-ready} commit machine customers
     shift || true
-    build_generator
-    ./tidewatch version >/dev/null
     commit=$(git rev-parse --short HEAD)$(git diff --quiet HEAD -- || echo ', with changes')
     machine="$(nproc) x $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)"
+    if [[ $what == ends ]]; then
+        ends "$@"
+        return
+    fi
+    build_generator
+    ./tidewatch version >/dev/null
     case $what in
         ready)
             if [[ $* == *--customers* ]]; then
@@ -42,7 +61,7 @@ main() {
         throughput) drill ThroughputUnderKills "$@" ;;
         memory) drill SteadyMemory "$@" ;;
         *)
-            sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+            sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
             return 2
             ;;
     esac

@@ -44,6 +44,17 @@ class FailedAttemptsTest {
         assertThat(attempts.wait("198.51.100.1")).isZero();
     }
 
+    @Test
+    void shouldSaveUpNoPlacesWhileNobodyGuesses() {
+        nanos += Duration.ofDays(1).toNanos();
+
+        for (int i = 0; i < 100; i++) {
+            fail("10.0.0." + i, 1);
+        }
+
+        assertThat(attempts.wait("203.0.113.1")).isPositive();
+    }
+
     private void fail(String address, int times) {
         for (int i = 0; i < times; i++) {
             attempts.failed(address);

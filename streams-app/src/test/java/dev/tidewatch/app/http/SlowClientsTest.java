@@ -3,6 +3,7 @@ package dev.tidewatch.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.HostAndPort;
+import io.javalin.http.Context;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -91,6 +92,25 @@ class SlowClientsTest {
                 ANY_PORT,
                 Access.of(ANY_PORT, Optional.of("correct-horse-battery")),
                 routes -> routes.post("/echo", SIZE, (request, body) -> request.result("read")))) {
+            assertThat(answer(open(server, post(SIZE)))).startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    @Test
+    void shouldNotReadABodyWhoseHeadIsRefused() throws Exception {
+        BodyHandler refusing = new BodyHandler() {
+            @Override
+            public void check(Context request) {
+                throw new Refusal(Refusal.UNAUTHORIZED, "the signature is too old");
+            }
+
+            @Override
+            public void answer(Context request, byte[] body) {
+                request.result("read");
+            }
+        };
+        try (WebServer server = WebServer.listen(
+                ANY_PORT, Access.of(ANY_PORT, Optional.empty()), routes -> routes.post("/echo", SIZE, refusing))) {
             assertThat(answer(open(server, post(SIZE)))).startsWith("HTTP/1.1 401 ");
         }
     }

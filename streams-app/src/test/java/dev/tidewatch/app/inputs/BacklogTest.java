@@ -23,6 +23,14 @@ class BacklogTest {
         assertThat(backlog.of(Set.of())).isEqualTo(OptionalLong.of(0));
     }
 
+    /** What is committed may lie beyond what a reader of committed records can read. */
+    @Test
+    void shouldNotSetOffOnePartitionAgainstAnother() {
+        Backlog beyond = new Backlog(0, Map.of(FIRST, 10L, SECOND, 7L), Map.of(FIRST, 15L, SECOND, 4L));
+
+        assertThat(beyond.of(Set.of(FIRST, SECOND))).isEqualTo(OptionalLong.of(5));
+    }
+
     @Test
     void shouldNotTakeWhatItHasNotSeenForNothing() {
         assertThat(backlog.of(Set.of(SECOND, UNSEEN))).isEmpty();

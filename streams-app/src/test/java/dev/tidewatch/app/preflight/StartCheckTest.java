@@ -80,10 +80,10 @@ class StartCheckTest {
     @Test
     void shouldRefuseStateWithoutAChangelog() {
         topics.remove(CUSTOMERS);
-        assertRefused(CUSTOMERS + " was deleted");
+        assertRefused(CUSTOMERS + " was deleted since application app began: the state that it held is lost");
 
         topics.put(CUSTOMERS, "another");
-        assertRefused(CUSTOMERS + " was deleted");
+        assertRefused(CUSTOMERS + " was deleted since application app began: the state that it held is lost");
     }
 
     @Test
@@ -129,6 +129,15 @@ class StartCheckTest {
 
         assertRefused("the records from offset 7 to 8 of p.subscription-events-0 were deleted before");
         assertRefused("--topic p.subscription-events:0 --reset-offsets --to-offset 9");
+    }
+
+    @Test
+    void shouldRefuseAHoleOfOneRecordAndGoOnWhereThereIsNone() {
+        starts.put(INPUT, 8L);
+        assertRefused("the records from offset 7 to 7 of p.subscription-events-0 were deleted before");
+
+        starts.put(INPUT, 7L);
+        assertThat(check().changes()).isEmpty();
     }
 
     @Test

@@ -61,6 +61,23 @@ class RegistryPatienceTest {
     }
 
     @Test
+    void shouldForgetWhatItWaitedForOnceThatIsAnswered() throws Exception {
+        patience.begin();
+        AtomicInteger asked = new AtomicInteger();
+        int answer = patience.<Integer>ask("schema 7", () -> null, () -> {
+            if (asked.incrementAndGet() < 2) {
+                throw new ConnectException("Connection refused");
+            }
+            return 2;
+        });
+        assertThat(answer).isEqualTo(2);
+
+        assertThat(patience.<Integer>ask("schema 8", () -> 1, RegistryPatienceTest::refused))
+                .isEqualTo(1);
+        assertThat(patience.complaint()).isEmpty();
+    }
+
+    @Test
     void shouldNotWaitBeforeItIsToldTo() {
         assertThatThrownBy(() -> patience.ask("schema 7", () -> null, RegistryPatienceTest::refused))
                 .isInstanceOf(ConnectException.class);

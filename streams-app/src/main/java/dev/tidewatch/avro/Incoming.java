@@ -17,6 +17,11 @@ public sealed interface Incoming {
     @Nullable
     Instant at();
 
+    /** Whether a customer may be another after it, by itself and not by the time that passes. */
+    default boolean changesCustomers() {
+        return true;
+    }
+
     /** One method for each kind of record. */
     interface Receiver<C> {
 
@@ -113,6 +118,11 @@ public sealed interface Incoming {
         public Instant at() {
             return to;
         }
+
+        @Override
+        public boolean changesCustomers() {
+            return false;
+        }
     }
 
     /** The order in which a task took its records, which the task need not be told. */
@@ -127,6 +137,11 @@ public sealed interface Incoming {
         @Override
         public @Nullable Instant at() {
             return null;
+        }
+
+        @Override
+        public boolean changesCustomers() {
+            return false;
         }
     }
 

@@ -20,12 +20,15 @@ public final class ReleaseMessage {
      *
      * @param partition of the task
      * @param clock of the task; null if more follows
+     * @param quietUntil nothing follows until then, unless the task says so before; null if something may
      */
-    public static byte[] differences(int partition, @Nullable Instant clock, List<SegmentRelease> segments) {
-        return CODEC.encode(new Release(partition, EpochMillis.of(clock), segments, null, FigureLayout.BY_ID));
+    public static byte[] differences(
+            int partition, @Nullable Instant clock, @Nullable Instant quietUntil, List<SegmentRelease> segments) {
+        return CODEC.encode(new Release(
+                partition, EpochMillis.of(clock), segments, null, FigureLayout.BY_ID, EpochMillis.of(quietUntil)));
     }
 
     public static byte[] rate(Rate rate) {
-        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate), FigureLayout.BY_ID));
+        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate), FigureLayout.BY_ID, null));
     }
 }

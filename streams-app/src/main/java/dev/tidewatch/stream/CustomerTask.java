@@ -1,6 +1,5 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.Rejected;
@@ -9,13 +8,9 @@ import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.stream.clock.Mark;
-import dev.tidewatch.stream.clock.MarkRule;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -46,8 +41,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final Settling settling;
     private final Erasures erasures;
     private final DeadLetters deadLetters;
-    private final MarkRule marks;
-    private final byte[] partition;
+    private final Marking marking;
     private @Nullable Instant releasedAt;
 
     CustomerTask(ProcessorContext<byte[], byte[]> context, Pipeline.Plan plan, Publishers.Factory publishers) {
@@ -68,19 +62,12 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         reranking = new Reranking(customers, releases, deadLetters);
         settling = new Settling(customers, dues, rateUsers, releases, outputs);
         erasures = new Erasures(customers, dues, rateUsers, releases, outputs);
-        marks = new MarkRule(plan.limits().healthEvery());
-        partition = ByteBuffer.allocate(Integer.BYTES)
-                .putInt(context.taskId().partition())
-                .array();
+        marking = new Marking(context, plan, new Marking.Task(time, dues, releases));
     }
 
-    /** Before each record: the log keeps in which order they were taken. */
-    void begin() {
-        context.recordMetadata().ifPresent(origin -> time.order().add(origin.topic()));
-        if (time.order().isFull()) {
-            tellControl(ControlMessage.order(time.order().pending()), wallClock());
-            time.order().written();
-        }
+    /** Before each record. */
+    void begin(Incoming incoming) {
+        marking.begin(incoming);
     }
 
     /** After each record. */
@@ -95,7 +82,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
             refuse(record, incoming, wrongKey, null);
             return;
         }
-        marks.arrived(incoming.event().occurredAt());
+        marking.arrived(incoming.event().occurredAt());
         CustomerState stored = customers.get(record.key());
         CustomerState state = stored == null ? CustomerState.EMPTY : stored;
         Settling.Outcome outcome = settling.settle(
@@ -177,11 +164,11 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     @Override
     public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
-        marks.read(advance.to());
+        marking.read(advance.to());
         time.advanceTo(advance.to());
         if (mode == ClockMode.EVENT) {
             callAllDue();
-            releases.release(time.clock(), advance.health());
+            releases.release(time.clock(), advance.health(), null);
         } else {
             follow(advance.health());
         }
@@ -189,27 +176,14 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     /** Live, a mark calls what is due, and what changed is released. */
     private void follow(boolean withHealth) {
-        reranking.goOn();
+        boolean more = reranking.goOn();
         if (dues.isDue(time.clock())) {
             callDue(DUES_A_MARK);
+            more = true;
         }
         Instant reached = dues.isDue(time.clock()) ? time.firedBefore() : time.clock();
         if (reached.isAfter(Ledger.BEGINNING)) {
-            releases.release(reached, withHealth);
-        }
-    }
-
-    /** Live, each second: the wall clock moves nothing, it only writes a mark that does once it is read. */
-    void tick() {
-        Mark mark = marks.next(wallClock().truncatedTo(ChronoUnit.SECONDS), time.clock());
-        if (mark != null) {
-            tellControl(
-                    ControlMessage.mark(mark.to(), mark.health(), time.order().pending()), mark.to());
-            time.order().written();
-            time.write();
-        } else if (marks.isWaiting()) {
-            // Else all that a backlog changes would be released at once, when the mark is read.
-            releases.releaseSome();
+            marking.release(reached, withHealth, more);
         }
     }
 
@@ -252,10 +226,6 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private void refuse(
             Record<byte[], Incoming> record, Incoming.Event incoming, Rejected rejected, @Nullable Throwable cause) {
         deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), cause));
-    }
-
-    private void tellControl(byte[] message, Instant at) {
-        context.forward(new Record<>(partition, message, Math.max(0, at.toEpochMilli())), Nodes.MARKS_SINK);
     }
 
     private Instant wallClock() {

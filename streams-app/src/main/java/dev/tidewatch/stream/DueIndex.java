@@ -26,6 +26,12 @@ final class DueIndex {
         this.earliest = firstFrom(firedBefore);
     }
 
+    /** No entry lies before it; null if there is none. */
+    @Nullable
+    Instant earliest() {
+        return earliest;
+    }
+
     boolean isDue(Instant clock) {
         return earliest != null && earliest.isBefore(clock);
     }

@@ -5,6 +5,7 @@ import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.Release;
 import dev.tidewatch.state.RfmScaleState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class MetricsClocks {
                         null,
                         null,
                         mostValues,
-                        FigureLayout.FINGERPRINT)
+                        FigureLayout.FINGERPRINT,
+                        List.of())
                 : stored;
         readdress();
         if (progress.getClocks().size() != partitions) {
@@ -89,19 +91,51 @@ final class MetricsClocks {
         }
     }
 
-    /** Takes a partition's clock. */
-    void advance(int partition, long clock) {
-        if (clock > progress.getClocks().get(partition)) {
-            List<Long> clocks = new ArrayList<>(progress.getClocks());
-            clocks.set(partition, clock);
-            progress.setClocks(clocks);
+    /** Takes a partition's clock, and until when it stays quiet: what it said before of that holds no more. */
+    void advance(Release release) {
+        int partition = release.getPartition();
+        Long clock = release.getClock();
+        boolean news = clock != null && clock > progress.getClocks().get(partition);
+        if (news) {
+            progress.setClocks(with(progress.getClocks(), partition, clock));
+        }
+        long quiet = release.getQuietUntil() == null ? NONE : release.getQuietUntil();
+        if (quiet != quietUntil(partition)) {
+            List<Long> none = Collections.nCopies(progress.getClocks().size(), NONE);
+            List<Long> before = progress.getQuietUntil();
+            progress.setQuietUntil(with(before.isEmpty() ? none : before, partition, quiet));
+            news = true;
+        }
+        if (news) {
             write();
         }
     }
 
+    private static List<Long> with(List<Long> values, int at, long value) {
+        List<Long> changed = new ArrayList<>(values);
+        changed.set(at, value);
+        return changed;
+    }
+
+    private long quietUntil(int partition) {
+        List<Long> quiet = progress.getQuietUntil();
+        return quiet.isEmpty() ? NONE : quiet.get(partition);
+    }
+
+    /** How far all have come: one that is quiet as far as the others, so that they need not wait for its next mark. */
+    private long reached() {
+        List<Long> clocks = progress.getClocks();
+        long furthest = Collections.max(clocks);
+        long reached = furthest;
+        for (int partition = 0; partition < clocks.size(); partition++) {
+            reached = Math.min(reached, Math.max(clocks.get(partition), quietUntil(partition)));
+        }
+        return reached;
+    }
+
     /** Begins with rows for what all partitions have reached; whether that is further than rows are published. */
     boolean begin() {
-        long least = Collections.min(progress.getClocks());
+        long least = reached();
         Long published = progress.getAsOf();
         if (least == NONE || (published != null && least <= published)) {
             return false;

@@ -2,8 +2,8 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;
+import dev.tidewatch.stream.clock.Ticker;
 import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,6 +20,9 @@ final class MetricsProcessor implements Processor<byte[], Release, byte[], byte[
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private MetricsTask task;
 
+    @SuppressWarnings("NullAway.Init") // the same
+    private Ticker steps;
+
     MetricsProcessor(Profile profile, MetricsTask.Layout layout, RowPublisher.Factory publishers) {
         this.profile = profile;
         this.layout = layout;
@@ -30,11 +33,26 @@ final class MetricsProcessor implements Processor<byte[], Release, byte[], byte[
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         task = new MetricsTask(context, profile, layout, publishers);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> task.tick());
+        steps = new Ticker(context, TICK, this::tick);
+        goOn();
+    }
+
+    private void tick() {
+        task.tick();
+        goOn();
+    }
+
+    private void goOn() {
+        if (task.isPublishing()) {
+            steps.start();
+        } else {
+            steps.stop();
+        }
     }
 
     @Override
     public void process(Record<byte[], Release> record) {
         task.take(record.value());
+        goOn();
     }
 }

@@ -85,7 +85,12 @@ final class MetricsTask {
         }
     }
 
-    /** Goes on with rows that were too many for one step. */
+    /** Whether there are rows that were too many for one step. */
+    boolean isPublishing() {
+        return clocks.isPublishing();
+    }
+
+    /** Goes on with them. */
     void tick() {
         if (clocks.isPublishing() && !leaving.isRequested()) {
             publishSome();
@@ -101,10 +106,7 @@ final class MetricsTask {
         for (SegmentRelease segment : release.getSegments()) {
             add(segment, release.getLayout());
         }
-        Long clock = release.getClock();
-        if (clock != null) {
-            clocks.advance(release.getPartition(), clock);
-        }
+        clocks.advance(release);
     }
 
     private void publishWhatIsNew() {

@@ -120,7 +120,7 @@ final class Releases {
         }
         leftOut.remove(Bytes.wrap(customer));
         if (sum.size() > 0) {
-            forward(sum, null);
+            forward(sum, null, null);
         }
         unreleased.delete(Bytes.wrap(customer));
         return null;
@@ -128,24 +128,30 @@ final class Releases {
 
     /** Of those alone of whom it changed. */
     void releaseHealth() {
-        release(HEALTH, null);
+        release(HEALTH, null, null);
+    }
+
+    /** What the metrics were told of how long nothing changes does not hold any more. */
+    void somethingFollows() {
+        forward(new Differences(), null, null);
     }
 
     /** Without a clock, because more follows, and without health, because it will change again. */
     void releaseSome() {
-        release(HISTORY, null);
+        release(HISTORY, null, null);
     }
 
     /**
      * Tells everything visible at the clock.
      *
      * @param withHealth false while a backlog is worked off
+     * @param quietUntil nothing changes until then, unless {@link #somethingFollows} is called; null if something may
      */
-    void release(Instant clock, boolean withHealth) {
-        release(withHealth ? HISTORY | HEALTH : HISTORY, clock);
+    void release(Instant clock, boolean withHealth, @Nullable Instant quietUntil) {
+        release(withHealth ? HISTORY | HEALTH : HISTORY, clock, quietUntil);
     }
 
-    private void release(int what, @Nullable Instant clock) {
+    private void release(int what, @Nullable Instant clock, @Nullable Instant quietUntil) {
         Differences sum = new Differences();
         try (KeyValueIterator<Bytes, byte[]> entries = unreleased.all()) {
             while (entries.hasNext()) {
@@ -155,12 +161,12 @@ final class Releases {
                     tell(entry.key, untold, what, sum);
                 }
                 if (sum.size() > COMPONENTS_A_RECORD) {
-                    forward(sum, null);
+                    forward(sum, null, null);
                 }
             }
         }
         if (sum.size() > 0 || clock != null) {
-            forward(sum, clock);
+            forward(sum, clock, quietUntil);
         }
     }
 
@@ -227,10 +233,11 @@ final class Releases {
         return (state.history().isReleased() ? 0 : HISTORY) | (state.risk().untold() ? HEALTH : 0);
     }
 
-    private void forward(Differences sum, @Nullable Instant clock) {
+    private void forward(Differences sum, @Nullable Instant clock, @Nullable Instant quietUntil) {
         Collected collected = new Collected();
         sum.drainTo(collected);
-        byte[] release = ReleaseMessage.differences(context.taskId().partition(), clock, collected.segments);
+        byte[] release =
+                ReleaseMessage.differences(context.taskId().partition(), clock, quietUntil, collected.segments);
         long timestamp = Math.max(0, context.currentStreamTimeMs());
         context.forward(new Record<>(null, release, timestamp), Nodes.DIFFERENCES_SINK);
     }

@@ -9,6 +9,7 @@ import dev.tidewatch.avro.order.RunLengths;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.ProcessingOrder;
+import dev.tidewatch.state.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,75 @@ class ClockTopologyTest {
         pipeline.passWallClock(Duration.ofSeconds(1));
 
         assertThat(marks()).containsExactly(PipelineDriver.NOW.plusSeconds(1), PipelineDriver.NOW.plusSeconds(2));
+    }
+
+    @Test
+    void shouldMarkSeldomWhileNothingComes() {
+        subscribe("cus_1", PipelineDriver.NOW);
+        pass(30);
+
+        // The event, what customers are ranked by, and that nothing followed.
+        assertThat(marks()).containsExactly(at(1), at(2), at(3), at(10), at(20), at(30));
+    }
+
+    /** Streams commits after each call, also where nothing was to be done. */
+    @Test
+    void shouldNotBeCalledWhileNothingComes() {
+        subscribe("cus_1", PipelineDriver.NOW);
+        pass(15);
+        int before = pipeline.wallClockCalls();
+        pass(60);
+
+        assertThat(pipeline.wallClockCalls() - before).as("each ten seconds").isEqualTo(6);
+    }
+
+    @Test
+    void shouldMarkTheNextSecondWhenAnythingComes() {
+        pass(31);
+        marks();
+        subscribe("cus_1", at(31));
+        pass(2);
+        pipeline.publishRate("EUR", "2026-05-31", "1.1", "2026-06-01T12:00:33Z");
+        pass(2);
+        pipeline.erase("cus_2", "gone");
+        pass(1);
+
+        assertThat(marks()).containsExactly(at(32), at(33), at(34), at(35), at(36));
+    }
+
+    /** Rows do not wait for a task that has said so; it takes that back with the first record, before anything else. */
+    @Test
+    void shouldSayToTheMetricsThatItIsQuietAndTakeItBack() {
+        pass(31);
+        assertThat(releases()).last().satisfies(release -> {
+            assertThat(release.getClock()).isEqualTo(at(30).toEpochMilli());
+            assertThat(release.getQuietUntil()).isEqualTo(at(40).toEpochMilli());
+        });
+        subscribe("cus_1", at(31));
+        subscribe("cus_2", at(31));
+
+        assertThat(releases()).singleElement().satisfies(release -> {
+            assertThat(release.getClock()).isNull();
+            assertThat(release.getQuietUntil()).isNull();
+        });
+        pass(1);
+        assertThat(releases()).singleElement().satisfies(release -> {
+            assertThat(release.getClock()).isEqualTo(at(32).toEpochMilli());
+            assertThat(release.getQuietUntil()).as("more may follow").isNull();
+        });
+    }
+
+    @Test
+    void shouldPublishRowsWithinASecondWhenSomethingComesAfterQuiet() {
+        subscribe("cus_1", PipelineDriver.NOW);
+        pass(33);
+        pipeline.metrics();
+        subscribe("cus_2", at(33));
+        pass(1);
+
+        assertThat(pipeline.metrics().byKey().values())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.getAsOf()).isEqualTo(at(34)));
     }
 
     /** Between the first two marks the task reads the first of them and what customers are ranked by. */
@@ -93,6 +163,20 @@ class ClockTopologyTest {
         pipeline.passWallClock(Duration.ofSeconds(1));
 
         assertThat(marks()).containsExactly(old, old.plusSeconds(10));
+    }
+
+    private void pass(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            pipeline.passWallClock(Duration.ofSeconds(1));
+        }
+    }
+
+    private static Instant at(int second) {
+        return PipelineDriver.NOW.plusSeconds(second);
+    }
+
+    private List<Release> releases() {
+        return pipeline.releases();
     }
 
     private void subscribe(String customer, Instant at) {

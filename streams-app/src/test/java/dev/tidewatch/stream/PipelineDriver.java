@@ -19,6 +19,7 @@ import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.state.Control;
+import dev.tidewatch.state.Release;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -93,6 +94,10 @@ public final class PipelineDriver implements AutoCloseable {
         config.put(Leaving.CONFIG, leaving);
         // Of the pipeline's own configuration, what changes how its stores work.
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        if (mode == ClockMode.WALL) {
+            // Else calls are not counted.
+            config.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "DEBUG");
+        }
         driver = new TopologyTestDriver(topology(profile, mode, limits, registry), config, NOW);
     }
 
@@ -223,6 +228,24 @@ public final class PipelineDriver implements AutoCloseable {
                 .readValuesToList()
                 .stream()
                 .map(StateCodec.control()::decode)
+                .toList();
+    }
+
+    /** How often the wall clock has called a processor, each of which costs a transaction. */
+    int wallClockCalls() {
+        return (int) driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("punctuate-total"))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .sum();
+    }
+
+    /** What the metrics were told, since the last call. */
+    List<Release> releases() {
+        return driver
+                .createOutputTopic(TOPICS.differences(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(StateCodec.release()::decode)
                 .toList();
     }
 

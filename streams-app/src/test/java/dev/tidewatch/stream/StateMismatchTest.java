@@ -71,7 +71,8 @@ class StateMismatchTest {
     @Test
     void shouldStopWhenTheInputsHaveAnotherNumberOfPartitions() {
         progress.put(
-                "metrics", new MetricsProgress(List.of(1L, 2L), null, null, null, null, 10, FigureLayout.FINGERPRINT));
+                "metrics",
+                new MetricsProgress(List.of(1L, 2L), null, null, null, null, 10, FigureLayout.FINGERPRINT, List.of()));
 
         assertThatThrownBy(() -> new MetricsClocks(progress, 4, 10))
                 .isInstanceOf(StateMismatch.class)
@@ -80,7 +81,9 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenADimensionIsFullAndItsLimitIsAnother() {
-        progress.put("metrics", new MetricsProgress(List.of(1L), null, null, null, null, 2, FigureLayout.FINGERPRINT));
+        progress.put(
+                "metrics",
+                new MetricsProgress(List.of(1L), null, null, null, null, 2, FigureLayout.FINGERPRINT, List.of()));
         SegmentValues two =
                 new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a"), new Segment(Segment.PLAN, "b")));
         SegmentValues one = new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a")));
@@ -114,7 +117,7 @@ class StateMismatchTest {
     }
 
     private static MetricsProgress progress(int figures) {
-        return new MetricsProgress(List.of(1L), null, null, null, null, 10, figures);
+        return new MetricsProgress(List.of(1L), null, null, null, null, 10, figures, List.of());
     }
 
     private static <V> KeyValueStore<String, V> opened(KeyValueStore<String, V> store) {

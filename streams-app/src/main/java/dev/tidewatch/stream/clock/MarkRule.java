@@ -16,11 +16,24 @@ public final class MarkRule {
     /** So many ticks without any arrival: then there is probably no backlog. */
     private static final int TICKS_TO_KNOW = 3;
 
+    /** All quiet tasks mark its multiples, the same instants; the end of every day is among them. */
+    public static final Duration QUIET = Duration.ofSeconds(10);
+
     private final Duration healthEvery;
     private @Nullable Instant newestArrival;
     private @Nullable Instant unread;
+    private @Nullable Instant marked;
     private int unsureFor = TICKS_TO_KNOW;
     private long healthTold;
+
+    /** Since the last mark was written. */
+    private boolean changed = true;
+
+    /** Since the last mark with health was written. */
+    private boolean healthChanged = true;
+
+    private boolean markedChange;
+    private boolean saidQuiet = true;
 
     public MarkRule(Duration healthEvery) {
         this.healthEvery = healthEvery;
@@ -30,6 +43,18 @@ public final class MarkRule {
         if (newestArrival == null || newestArrival.isBefore(occurredAt)) {
             newestArrival = occurredAt;
         }
+    }
+
+    /**
+     * Something was taken that a mark may release. Returns whether the task has said that it is quiet, which no longer holds and must
+     * be taken back.
+     */
+    public boolean changed() {
+        boolean breaks = saidQuiet;
+        saidQuiet = false;
+        changed = true;
+        healthChanged = true;
+        return breaks;
     }
 
     /** Whether a mark is written and not read yet: it waits for older events. */
@@ -45,12 +70,43 @@ public final class MarkRule {
     }
 
     /**
+     * Until when the task, at a mark that it read, has nothing to tell; null if it may have at the next second. This is said to others:
+     * {@link #changed} tells when it is to be taken back.
+     *
+     * @param due the earliest instant at which something falls due
+     */
+    public @Nullable Instant quietUntil(Instant mark, @Nullable Instant due) {
+        saidQuiet = !changed && !markedChange && !isWaiting();
+        if (!saidQuiet) {
+            return null;
+        }
+        Instant next = next(mark, QUIET);
+        return due != null && due.isBefore(next) ? due : next;
+    }
+
+    /**
+     * Whether a mark may be needed before the next multiple of {@link #QUIET}, so that each second is to be looked at.
+     *
+     * @param due the earliest instant at which something falls due
+     */
+    public boolean needsSeconds(Instant second, @Nullable Instant due) {
+        Instant next = next(second, QUIET);
+        return changed
+                || markedChange
+                || isWaiting()
+                || unsureFor > 0
+                || (due != null && due.isBefore(next))
+                || (healthChanged && next(second, healthEvery).isBefore(next));
+    }
+
+    /**
      * The mark of this second: of the wall clock, or where old events are worked off of the task's own clock, so that what changed
-     * is released. None while the last one is unread, because it would only wait behind it.
+     * is released. None while the last one is unread, because it would only wait behind it; nor where nothing needs one.
      *
      * @param clock the task's
+     * @param due whether something has fallen due
      */
-    public @Nullable Mark next(Instant wallClock, Instant clock) {
+    public @Nullable Mark next(Instant wallClock, Instant clock, boolean due) {
         if (isWaiting()) {
             return null;
         }
@@ -59,7 +115,7 @@ public final class MarkRule {
         boolean caughtUp = newest == null ? unsureFor == 0 : !newest.isBefore(wallClock.minus(BEHIND));
         if (caughtUp) {
             unsureFor = 0;
-            return written(new Mark(wallClock, isHealthDue(wallClock)));
+            return due || isNeeded(wallClock) ? written(new Mark(wallClock, isHealthDue(wallClock))) : null;
         }
         if (newest == null) {
             unsureFor--;
@@ -68,15 +124,36 @@ public final class MarkRule {
         return written(new Mark(clock, false));
     }
 
+    /** Also when the last mark was of a change: the next one says that there was no other. */
+    private boolean isNeeded(Instant wallClock) {
+        return changed
+                || markedChange
+                || marked == null
+                || number(marked, QUIET) != number(wallClock, QUIET)
+                || (healthChanged && number(wallClock, healthEvery) > healthTold);
+    }
+
     private Mark written(Mark mark) {
         unread = mark.to();
+        marked = mark.to();
+        markedChange = changed;
+        changed = false;
+        healthChanged &= !mark.health();
         return mark;
     }
 
     private boolean isHealthDue(Instant wallClock) {
-        long interval = wallClock.toEpochMilli() / healthEvery.toMillis();
+        long interval = number(wallClock, healthEvery);
         boolean due = interval > healthTold;
         healthTold = interval;
         return due;
+    }
+
+    private static Instant next(Instant instant, Duration interval) {
+        return Instant.ofEpochMilli((number(instant, interval) + 1) * interval.toMillis());
+    }
+
+    private static long number(Instant instant, Duration interval) {
+        return Math.floorDiv(instant.toEpochMilli(), interval.toMillis());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -12,48 +14,49 @@ class MarkRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Duration HEALTH_EVERY = Duration.ofSeconds(10);
 
-    private final MarkRule marks = new MarkRule(Duration.ofSeconds(10));
+    private MarkRule marks = new MarkRule(HEALTH_EVERY);
 
     @Test
     void shouldMarkTheSecondWhenEventsAreOfNow() {
-        marks.arrived(NOW.minusSeconds(2));
+        arrive(NOW.minusSeconds(2));
 
-        assertThat(marks.next(NOW, NOW.minusSeconds(2))).isEqualTo(new Mark(NOW, true));
+        assertThat(marks.next(NOW, NOW.minusSeconds(2), false)).isEqualTo(new Mark(NOW, true));
     }
 
     @Test
     void shouldMarkTheTasksOwnClockWhereOldEventsAreWorkedOff() {
-        marks.arrived(LONG_AGO);
+        arrive(LONG_AGO);
 
-        assertThat(marks.next(NOW, LONG_AGO)).isEqualTo(new Mark(LONG_AGO, false));
+        assertThat(next(NOW, LONG_AGO)).isEqualTo(new Mark(LONG_AGO, false));
     }
 
     @Test
     void shouldWaitForEventsAfterAStart() {
-        assertThat(marks.next(NOW, LONG_AGO)).isNull();
-        assertThat(marks.next(NOW.plusSeconds(1), LONG_AGO)).isNull();
-        assertThat(marks.next(NOW.plusSeconds(2), LONG_AGO)).isNull();
+        assertThat(next(NOW, LONG_AGO)).isNull();
+        assertThat(next(NOW.plusSeconds(1), LONG_AGO)).isNull();
+        assertThat(next(NOW.plusSeconds(2), LONG_AGO)).isNull();
 
-        assertThat(marks.next(NOW.plusSeconds(3), LONG_AGO)).isEqualTo(new Mark(NOW.plusSeconds(3), true));
+        assertThat(next(NOW.plusSeconds(3), LONG_AGO)).isEqualTo(new Mark(NOW.plusSeconds(3), true));
     }
 
     @Test
     void shouldWriteNoneWhileOneIsUnread() {
-        marks.arrived(NOW);
-        Mark first = requireNonNull(marks.next(NOW, NOW));
-        marks.arrived(NOW.plusSeconds(1));
+        arrive(NOW);
+        Mark first = requireNonNull(next(NOW, NOW));
+        arrive(NOW.plusSeconds(1));
 
-        assertThat(marks.next(NOW.plusSeconds(1), NOW)).isNull();
+        assertThat(next(NOW.plusSeconds(1), NOW)).isNull();
         assertThat(marks.isWaiting()).isTrue();
         marks.read(first.to());
-        assertThat(to(marks.next(NOW.plusSeconds(2), NOW))).isEqualTo(NOW.plusSeconds(2));
+        assertThat(to(next(NOW.plusSeconds(2), NOW))).isEqualTo(NOW.plusSeconds(2));
     }
 
     @Test
     void shouldNotTakeAnOlderMarkForTheOneThatItWrote() {
-        marks.arrived(NOW);
-        marks.next(NOW, NOW);
+        arrive(NOW);
+        next(NOW, NOW);
 
         marks.read(NOW.minusSeconds(5));
 
@@ -62,25 +65,161 @@ class MarkRuleTest {
 
     @Test
     void shouldGoOnMarkingTheWallClockWhenItIsSetBack() {
-        marks.arrived(NOW);
-        marks.read(requireNonNull(marks.next(NOW, NOW)).to());
+        arrive(NOW);
+        marks.read(requireNonNull(next(NOW, NOW)).to());
 
         Instant back = NOW.minus(Duration.ofHours(1));
 
-        assertThat(to(marks.next(back, NOW))).isEqualTo(back);
+        assertThat(to(next(back, NOW))).isEqualTo(back);
     }
 
     @Test
     void shouldPublishHealthOnceAnInterval() {
-        marks.arrived(NOW);
         int health = 0;
         for (int second = 0; second < 30; second++) {
-            Mark mark = requireNonNull(marks.next(NOW.plusSeconds(second), NOW));
+            arrive(NOW.plusSeconds(second));
+            Mark mark = requireNonNull(next(NOW.plusSeconds(second), NOW));
             health += mark.health() ? 1 : 0;
             marks.read(mark.to());
         }
 
         assertThat(health).isEqualTo(3);
+    }
+
+    @Test
+    void shouldMarkEveryTenthSecondWhileNothingComes() {
+        arrive(NOW);
+
+        assertThat(secondsMarked(0, 40)).containsExactly(0, 1, 10, 20, 30);
+    }
+
+    @Test
+    void shouldMarkTheNextSecondWhenSomethingComes() {
+        arrive(NOW);
+        secondsMarked(0, 13);
+        arrive(NOW.plusSeconds(12));
+
+        assertThat(secondsMarked(13, 25))
+                .as("and once more, to say that it was all")
+                .containsExactly(13, 14, 20);
+    }
+
+    @Test
+    void shouldMarkTheNextSecondWhenSomethingFallsDue() {
+        arrive(NOW);
+        secondsMarked(0, 13);
+
+        assertThat(marks.next(NOW.plusSeconds(13), NOW, false)).isNull();
+        assertThat(to(marks.next(NOW.plusSeconds(14), NOW, true))).isEqualTo(NOW.plusSeconds(14));
+    }
+
+    /** Else every start of an interval would find the tasks at other seconds. */
+    @Test
+    void shouldMarkTheSameSecondsAsOtherTasksAndTheEndOfTheDay() {
+        Instant beforeMidnight = Instant.parse("2026-06-01T21:59:53Z");
+        arrive(beforeMidnight);
+        assertThat(read(next(beforeMidnight, NOW))).isNotNull();
+        assertThat(read(next(beforeMidnight.plusSeconds(1), NOW))).isNotNull();
+
+        assertThat(next(beforeMidnight.plusSeconds(6), NOW)).isNull();
+        assertThat(to(next(beforeMidnight.plusSeconds(7), NOW))).isEqualTo("2026-06-01T22:00:00Z");
+    }
+
+    @Test
+    void shouldNotKeepHealthLongerThanItsInterval() {
+        marks = new MarkRule(Duration.ofSeconds(5));
+        arrive(NOW);
+        assertThat(secondsMarked(0, 2)).containsExactly(0, 1);
+        arrive(NOW.plusSeconds(2));
+
+        assertThat(secondsMarked(2, 10))
+                .as("two for the change, one for its health")
+                .containsExactly(2, 3, 5);
+    }
+
+    @Test
+    void shouldSayThatItIsQuietUntilItsNextMark() {
+        arrive(NOW);
+
+        assertThat(quietAt(NOW, null)).as("something came").isNull();
+        assertThat(quietAt(NOW.plusSeconds(1), null)).isEqualTo(NOW.plusSeconds(10));
+        assertThat(quietAt(NOW.plusSeconds(10), null)).isEqualTo(NOW.plusSeconds(20));
+    }
+
+    @Test
+    void shouldSayThatItIsQuietNoLongerThanUntilSomethingFallsDue() {
+        arrive(NOW);
+        quietAt(NOW, null);
+
+        assertThat(quietAt(NOW.plusSeconds(1), NOW.plusSeconds(3))).isEqualTo(NOW.plusSeconds(3));
+    }
+
+    @Test
+    void shouldNotSayThatItIsQuietWhenSomethingCameBeforeItsMarkWasRead() {
+        arrive(NOW);
+        quietAt(NOW, null);
+        Mark mark = requireNonNull(next(NOW.plusSeconds(1), NOW));
+        marks.changed();
+        marks.read(mark.to());
+
+        assertThat(marks.quietUntil(mark.to(), null)).isNull();
+    }
+
+    @Test
+    void shouldNeedEachSecondOnlyWhileAMarkMayBeNeededSooner() {
+        assertThat(marks.needsSeconds(NOW, null)).as("it has just started").isTrue();
+        arrive(NOW);
+        quietAt(NOW, null);
+        assertThat(marks.needsSeconds(NOW, null)).as("a change is marked twice").isTrue();
+        quietAt(NOW.plusSeconds(1), null);
+
+        assertThat(marks.needsSeconds(NOW.plusSeconds(1), null)).isFalse();
+        assertThat(marks.needsSeconds(NOW.plusSeconds(1), NOW.plusSeconds(10))).isFalse();
+        assertThat(marks.needsSeconds(NOW.plusSeconds(1), NOW.plusSeconds(9))).isTrue();
+        marks.changed();
+        assertThat(marks.needsSeconds(NOW.plusSeconds(2), null)).isTrue();
+    }
+
+    @Test
+    void shouldTakeBackOnceThatItIsQuiet() {
+        assertThat(marks.changed()).as("said before it was started, perhaps").isTrue();
+        marks.arrived(NOW);
+        quietAt(NOW, null);
+        assertThat(marks.changed()).as("it was not said").isFalse();
+        quietAt(NOW.plusSeconds(1), null);
+        quietAt(NOW.plusSeconds(2), null);
+
+        assertThat(marks.changed()).isTrue();
+        assertThat(marks.changed()).isFalse();
+    }
+
+    private void arrive(Instant at) {
+        marks.changed();
+        marks.arrived(at);
+    }
+
+    private @Nullable Mark next(Instant wallClock, Instant clock) {
+        return marks.next(wallClock, clock, false);
+    }
+
+    /** Those after {@link #NOW} that have a mark, each of which is read at once. */
+    private List<Integer> secondsMarked(int from, int to) {
+        return IntStream.range(from, to)
+                .filter(second -> read(next(NOW.plusSeconds(second), NOW)) != null)
+                .boxed()
+                .toList();
+    }
+
+    private @Nullable Instant quietAt(Instant mark, @Nullable Instant due) {
+        read(requireNonNull(next(mark, NOW)));
+        return marks.quietUntil(mark, due);
+    }
+
+    private @Nullable Mark read(@Nullable Mark mark) {
+        if (mark != null) {
+            marks.read(mark.to());
+        }
+        return mark;
     }
 
     private static @Nullable Instant to(@Nullable Mark mark) {

@@ -76,6 +76,11 @@ final class LivePipeline implements AutoCloseable {
         return input;
     }
 
+    /** How to reach its broker. */
+    Map<String, Object> kafka() {
+        return kafka;
+    }
+
     /** Of what is committed of the alerts; who asks closes it. */
     KafkaConsumer<byte[], byte[]> alerts() {
         return reader(settings.topics().alerts());

@@ -63,7 +63,8 @@ class HostileValueTest {
     /** Avro jumps over a block by the length it claims: to where something else may wait. */
     @Test
     void shouldRefuseABlockThatIsNotAsLongAsItSays() throws Exception {
-        byte[] block = Bytes.concat(HostileSchemas.number(-3), HostileSchemas.number(5), HostileSchemas.number(0));
+        byte[] end = HostileSchemas.number(0);
+        byte[] block = Bytes.concat(HostileSchemas.number(-3), HostileSchemas.number(1), end, end);
 
         refused(value(NOTHINGS, event(), block), Reason.NOT_AVRO);
     }

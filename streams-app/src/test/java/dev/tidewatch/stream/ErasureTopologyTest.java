@@ -72,6 +72,19 @@ class ErasureTopologyTest {
     }
 
     @Test
+    void shouldDateItNotBeforeWhatWasPublishedOfTheCustomer() {
+        joinAndLeave("gone");
+        pipeline.passClock("2026-12-01T00:00:00Z");
+        pipeline.healthRecords();
+
+        pipeline.erase("gone", "erased-1");
+
+        assertThat(pipeline.healthRecords())
+                .singleElement()
+                .satisfies(record -> assertThat(record.getRecordTime()).isAfter(Instant.parse("2026-12-01T00:00:00Z")));
+    }
+
+    @Test
     void shouldRefuseToForgetACustomerThatStillPays() {
         send(aSubscription("here", "2026-03-01T10:00:00Z"));
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The orders that the tasks of a cluster wrote: most of them in the control topic, the last of each in its own state. They are
- * read part by part from the copy of the control topic, for a live task writes one each second.
+ * read part by part from the copy of the control topic, for a live task writes up to one each second.
  */
 final class ControlOrders implements Orders {
 

@@ -22,6 +22,12 @@ final class StreamsDefaults {
     private static final int THREADS = 2;
     private static final int BATCH_BYTES = 1 << 17;
 
+    /**
+     * In place of 10 s: one record may touch all customers of a task, such as a rate of their currency, and all of that is one
+     * transaction. One that the broker gives up is repeated, and would be given up again.
+     */
+    private static final int LONGEST_TRANSACTION_MS = 60_000;
+
     /** In place of minutes: whoever gives up in the middle of a transaction has to begin anew when the brokers are back. */
     private static final int WHILE_NO_BROKER_ANSWERS = Integer.MAX_VALUE;
 
@@ -46,6 +52,7 @@ final class StreamsDefaults {
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), LONGEST_TRANSACTION_MS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.LARGEST_RECORD);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Topics.LARGEST_RECORD);
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OwnRecords.Handler.class);

@@ -20,6 +20,12 @@ class StreamsDefaultsTest {
                 .isEqualTo(StateBuffers.class);
     }
 
+    /** A rate may touch a quarter of a million customers of one task. */
+    @Test
+    void shouldGiveATransactionAMinute() {
+        assertThat(of(Map.of())).containsEntry("producer.transaction.timeout.ms", 60_000);
+    }
+
     @Test
     void shouldLetASettingWinOverADefault() {
         StreamsConfig config = new StreamsConfig(of(Map.of(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, "false")));

@@ -168,7 +168,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         time.advanceTo(advance.to());
         if (mode == ClockMode.EVENT) {
             callAllDue();
-            releases.release(time.clock(), advance.health(), null);
+            releases.releaseAll(time.clock(), advance.health());
         } else {
             follow(advance.health());
         }

@@ -83,7 +83,9 @@ final class Marking {
             rule.changed();
         }
         Instant due = dues.earliest();
-        releases.release(reached, withHealth, rule.quietUntil(reached, due));
+        if (releases.releaseAtMark(reached, withHealth, rule.quietUntil(reached, due))) {
+            rule.healthWaits();
+        }
         if (rule.needsSeconds(reached, due)) {
             seconds.start();
         }

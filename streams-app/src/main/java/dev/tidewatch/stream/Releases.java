@@ -49,6 +49,9 @@ final class Releases {
     /** Each takes at most 16 bytes with its day: a record stays below the megabyte that brokers take by default. */
     private static final int COMPONENTS_A_RECORD = 50_000;
 
+    /** Live, at one mark: a transaction stays short, however many customers are behind. */
+    static final int HEALTHS_A_MARK = 5_000;
+
     /** Of the longest window. */
     private static final Duration REACH = Duration.ofDays(Window.LONGEST_DAYS + 1L);
 
@@ -128,7 +131,7 @@ final class Releases {
 
     /** Of those alone of whom it changed. */
     void releaseHealth() {
-        release(HEALTH, null, null);
+        release(HEALTH, Integer.MAX_VALUE, null, null);
     }
 
     /** What the metrics were told of how long nothing changes does not hold any more. */
@@ -138,27 +141,39 @@ final class Releases {
 
     /** Without a clock, because more follows, and without health, because it will change again. */
     void releaseSome() {
-        release(HISTORY, null, null);
+        release(HISTORY, 0, null, null);
+    }
+
+    /** Tells everything visible at the clock, and everyone's health: no other clock follows. */
+    void releaseAll(Instant clock, boolean withHealth) {
+        release(withHealth ? HISTORY | HEALTH : HISTORY, Integer.MAX_VALUE, clock, null);
     }
 
     /**
-     * Tells everything visible at the clock.
+     * Tells everything visible at the clock. Returns whether somebody's health waits for the next mark, because it was the turn of
+     * {@link #HEALTHS_A_MARK} others.
      *
      * @param withHealth false while a backlog is worked off
      * @param quietUntil nothing changes until then, unless {@link #somethingFollows} is called; null if something may
      */
-    void release(Instant clock, boolean withHealth, @Nullable Instant quietUntil) {
-        release(withHealth ? HISTORY | HEALTH : HISTORY, clock, quietUntil);
+    boolean releaseAtMark(Instant clock, boolean withHealth, @Nullable Instant quietUntil) {
+        return release(withHealth ? HISTORY | HEALTH : HISTORY, HEALTHS_A_MARK, clock, quietUntil);
     }
 
-    private void release(int what, @Nullable Instant clock, @Nullable Instant quietUntil) {
+    private boolean release(int what, int healths, @Nullable Instant clock, @Nullable Instant quietUntil) {
         Differences sum = new Differences();
+        boolean waits = false;
+        int healthsLeft = healths;
         try (KeyValueIterator<Bytes, byte[]> entries = unreleased.all()) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 int untold = entry.value[0];
-                if ((untold & what) != 0 && (untold & LEFT_OUT) == 0) {
-                    tell(entry.key, untold, what, sum);
+                int asked = (untold & LEFT_OUT) == 0 ? untold & what : 0;
+                int now = healthsLeft > 0 ? asked : asked & ~HEALTH;
+                waits |= now != asked;
+                if (now != 0) {
+                    tell(entry.key, untold, now, sum);
+                    healthsLeft -= (now & HEALTH) == 0 ? 0 : 1;
                 }
                 if (sum.size() > COMPONENTS_A_RECORD) {
                     forward(sum, null, null);
@@ -168,6 +183,7 @@ final class Releases {
         if (sum.size() > 0 || clock != null) {
             forward(sum, clock, quietUntil);
         }
+        return waits;
     }
 
     /** Either all that is asked for is told, or nothing: then the customer is left out until its next event. */

@@ -25,7 +25,7 @@ class ClockTopologyTest {
     private static final int BILLING = 2;
     private static final int CONTROL = 6;
 
-    private final PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
+    private PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
 
     @AfterEach
     void close() {
@@ -163,6 +163,25 @@ class ClockTopologyTest {
         pipeline.passWallClock(Duration.ofSeconds(1));
 
         assertThat(marks()).containsExactly(old, old.plusSeconds(10));
+    }
+
+    /** A transaction must end before the broker gives it up. */
+    @Test
+    void shouldTellTheHealthOfManyCustomersAtSeveralMarks() {
+        pipeline.close();
+        pipeline = new PipelineDriver(
+                Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(1_000, 5_000, Duration.ofMinutes(1)));
+        int customers = 2 * Releases.HEALTHS_A_MARK + 1;
+        for (int customer = 0; customer < customers; customer++) {
+            subscribe("cus_" + customer, PipelineDriver.NOW);
+        }
+        List<Integer> told = new ArrayList<>();
+        for (int second = 0; second < 4; second++) {
+            pass(1);
+            told.add(pipeline.health().size());
+        }
+
+        assertThat(told).containsExactly(Releases.HEALTHS_A_MARK, Releases.HEALTHS_A_MARK, 1, 0);
     }
 
     private void pass(int seconds) {

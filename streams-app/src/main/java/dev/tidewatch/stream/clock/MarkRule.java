@@ -19,6 +19,8 @@ public final class MarkRule {
     /** All quiet tasks mark its multiples, the same instants; the end of every day is among them. */
     public static final Duration QUIET = Duration.ofSeconds(10);
 
+    private static final long NOT_YET = -1;
+
     private final Duration healthEvery;
     private @Nullable Instant newestArrival;
     private @Nullable Instant unread;
@@ -55,6 +57,12 @@ public final class MarkRule {
         changed = true;
         healthChanged = true;
         return breaks;
+    }
+
+    /** The mark that was read did not tell everyone's health: the next one does. */
+    public void healthWaits() {
+        healthChanged = true;
+        healthTold = NOT_YET;
     }
 
     /** Whether a mark is written and not read yet: it waits for older events. */

@@ -87,6 +87,21 @@ class MarkRuleTest {
     }
 
     @Test
+    void shouldPublishHealthAgainTheNextSecondWhenSomeWaits() {
+        arrive(NOW);
+        Mark first = requireNonNull(next(NOW, NOW));
+        marks.read(first.to());
+        marks.healthWaits();
+        boolean needed = marks.needsSeconds(NOW, null);
+        Mark second = requireNonNull(next(NOW.plusSeconds(1), NOW));
+        marks.read(second.to());
+
+        assertThat(needed).isTrue();
+        assertThat(List.of(first.health(), second.health())).containsExactly(true, true);
+        assertThat(next(NOW.plusSeconds(2), NOW)).isNull();
+    }
+
+    @Test
     void shouldMarkEveryTenthSecondWhileNothingComes() {
         arrive(NOW);
 

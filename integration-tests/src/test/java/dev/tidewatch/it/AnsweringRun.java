@@ -2,6 +2,7 @@ package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
 /** A {@code run} that answers for a small company on an embedded stack, through as many lives as it is given. */
 final class AnsweringRun implements AutoCloseable {
@@ -44,6 +47,24 @@ final class AnsweringRun implements AutoCloseable {
     String stop() throws InterruptedException, IOException {
         assertThat(process.stop()).as(process.log()).isZero();
         return process.log();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    /** What it said in this life. */
+    String log() throws IOException {
+        return process.log();
+    }
+
+    /** A topic, by its name without the prefix. */
+    void delete(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            KafkaResult.of(
+                    admin.deleteTopics(List.of(config.name() + "." + topic)).all(), "delete " + topic);
+        }
     }
 
     SmallCompany company() {

@@ -30,12 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The API of a {@code run} beside the topics it read. */
 @Timeout(120)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the last restarts what the others ask
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the last restart what the others ask
 class ApiIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int STREAMS = 300;
+    private static final String READ_ANEW = "views of the output topics are read anew";
 
     @TempDir
     private static Path directory;
@@ -211,15 +212,44 @@ class ApiIT {
 
     @Test
     @Order(8)
-    void shouldKnowAllAgainAfterARestart() throws Exception {
+    void shouldGoOnFromWhatItHadReadWhenItWasKilled() throws Exception {
         JsonNode before = run.api().json("/api/metrics?window=P1D&to=" + run.day(1));
-        assertThat(run.stop()).doesNotContain("\tat ");
+        run.kill();
+        run.ingest(List.of(run.company().started("elm")));
 
+        restart();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                run.api().json("/api/movements?customer=elm").get("movements"))
+                        .hasSize(1));
+
+        assertThat(run.log()).doesNotContain(READ_ANEW);
+        assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
+        assertThat(run.api().json("/api/status").at("/deadLetters/total").intValue())
+                .isEqualTo(1);
+        shouldGiveTheRowsThatTheTopicHas();
+        shouldGiveMovementsAlertsAndCohortsThatTheTopicsHave();
+    }
+
+    @Test
+    @Order(9)
+    void shouldReadAnewWhenATopicWasMadeAgain() throws Exception {
+        JsonNode before = run.api().json("/api/metrics?window=P1D&to=" + run.day(1));
+        assertThat(run.api().json("/api/cohorts").get("rows")).isNotEmpty();
+        assertThat(run.stop()).doesNotContain("\tat ");
+        run.delete("cohort-retention");
+
+        restart();
+
+        assertThat(run.log()).contains(READ_ANEW + ": they were read where \"api.cohort-retention-0 of topic ");
+        assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
+        assertThat(run.api().json("/api/cohorts").get("rows")).isEmpty();
+    }
+
+    private static void restart() throws IOException {
         run.start();
         await().atMost(PATIENCE)
                 .until(() -> run.api().json("/api/status").get("viewCaughtUp").booleanValue());
-
-        assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
     }
 
     /** Until yesterday's row is there, of the last segment and window too, with all that was ingested. */

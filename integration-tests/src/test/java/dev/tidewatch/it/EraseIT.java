@@ -38,7 +38,10 @@ class EraseIT {
     void shouldLeaveNoTraceOfAnErasedCustomerAndKeepTheFigures() throws Exception {
         try (LocalStack stack = LocalStack.in(kept.resolve("stack"))) {
             ClusterConfig config = ClusterConfig.of(stack, kept, "erasing");
-            Files.writeString(config.file(), "streams.consumer.session.timeout.ms=6000\n", StandardOpenOption.APPEND);
+            Files.writeString(
+                    config.file(),
+                    "streams.consumer.session.timeout.ms=6000\ntidewatch.http.bind=127.0.0.1:0\n",
+                    StandardOpenOption.APPEND);
             try (TidewatchProcess run = config.process("run", "--create")) {
                 run.awaitLine("RUNNING");
                 ingest(config, "all", all());

@@ -30,7 +30,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +53,15 @@ public final class HttpFace implements AutoCloseable {
     /**
      * What it is the face of.
      *
+     * @param views of the output topics, not closed by this; null where it does not listen
      * @param kafka settings of the client
      * @param registryConfig of the registry's client
-     * @param state directory for what is kept of the output topics
+     * @param state directory for the sessions that were ended
      * @param version of this program, as its users read it
      */
     public record Behind(
             RunningPipeline pipeline,
+            @Nullable Views views,
             Map<String, Object> kafka,
             SchemaRegistryClient registry,
             Map<String, Object> registryConfig,
@@ -116,12 +120,7 @@ public final class HttpFace implements AutoCloseable {
                         settings.httpSession(),
                         Optional.of(behind.state.resolve(settings.applicationId() + "-sessions-ended")),
                         InstantSource.system()));
-        Views views = opened(new Views(new Views.Source(
-                behind.kafka,
-                settings.topics(),
-                behind.registry,
-                behind.registryConfig,
-                behind.state.resolve(settings.applicationId() + "-views"))));
+        Views views = Objects.requireNonNull(behind.views);
         Optional<StripeWebhook> webhook = webhook(settings, behind);
         HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
         InputWatch inputs = opened(inputs(settings, behind));

@@ -9,6 +9,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.erase.EraseRequests;
 import dev.tidewatch.app.erase.LogPurge;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.Views;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,17 +99,22 @@ final class EraseCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** It is a copy of the changelogs, in which deleted keys stay until it is compacted. */
-    private static void deleteState(Settings settings, PrintWriter out) throws IOException {
-        Path state = Instance.of(settings).stateDirectory().resolve(settings.applicationId());
-        if (Files.exists(state)) {
-            try {
-                MoreFiles.deleteRecursively(state, RecursiveDeleteOption.ALLOW_INSECURE);
-            } catch (IOException e) {
-                throw new UserError(state + " cannot be deleted: " + e.getMessage() + "; delete it by hand", e);
-            }
-            out.println("the local state in " + state + " is deleted; it is read back at the next start");
-        }
+    /** Both are copies of topics, in which deleted keys stay until they are compacted. */
+    private static void deleteState(Settings settings, PrintWriter out) {
+        Path state = Instance.of(settings).stateDirectory();
+        delete(state.resolve(settings.applicationId()), "local state", out);
+        delete(Views.directory(state, settings.applicationId()), "copy of the output topics", out);
         out.println("delete the state directory of each other instance before it starts again");
+    }
+
+    private static void delete(Path directory, String name, PrintWriter out) {
+        if (Files.exists(directory)) {
+            try {
+                MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
+            } catch (IOException e) {
+                throw new UserError(directory + " cannot be deleted: " + e.getMessage() + "; delete it by hand", e);
+            }
+            out.println("the " + name + " in " + directory + " is deleted; it is read back at the next start");
+        }
     }
 }

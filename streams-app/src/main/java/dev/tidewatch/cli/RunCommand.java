@@ -16,6 +16,7 @@ import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.preflight.Preflight;
 import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
 import dev.tidewatch.stream.own.OwnRecords;
@@ -33,6 +34,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -89,6 +91,8 @@ final class RunCommand implements Callable<Integer> {
             Preflight preflight = new Preflight(settings, topology, partitions, Version.number());
             preflight.check();
             try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
+                    // Before the pipeline, so that both are read back at once.
+                    Views views = views(settings, registry, instance);
                     RunningPipeline running = RunningPipeline.start(
                             topology, settings.applicationId(), settings.kafka(), instance.streams(streams(settings)));
                     BrokerWatch brokers = new BrokerWatch(ClusterAdmin.of(settings.kafka()), InstantSource.system());
@@ -97,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
                             settings,
                             new HttpFace.Behind(
                                     running,
+                                    views,
                                     settings.kafka(),
                                     registry,
                                     settings.schemaRegistry(),
@@ -122,6 +127,19 @@ final class RunCommand implements Callable<Integer> {
         }
         LOG.info("Stopped in good order");
         return 0;
+    }
+
+    /** Null if nobody can ask. */
+    private static @Nullable Views views(Settings settings, SchemaRegistryClient registry, Instance instance) {
+        return settings.httpBind().isEmpty()
+                ? null
+                : new Views(new Views.Source(
+                        settings.kafka(),
+                        settings.topics(),
+                        registry,
+                        settings.schemaRegistry(),
+                        Views.directory(instance.stateDirectory(), settings.applicationId()),
+                        Version.number()));
     }
 
     private int prepare(Settings settings, SchemaRegistryClient registry) {

@@ -4,6 +4,7 @@ import dev.tidewatch.app.HttpFace;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.Views;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.cli.Version;
@@ -117,7 +118,8 @@ public final class DemoCommand implements Callable<Integer> {
     private void watch(Stage stage, LivingCompany company) throws IOException, InterruptedException {
         try (Sender sender = stage.pipeline.sender();
                 RunningPipeline running = stage.pipeline.start(stage.state);
-                HttpFace http = stage.pipeline.face(running, stage.state, Version.number());
+                Views views = stage.pipeline.views(stage.state, Version.number());
+                HttpFace http = stage.pipeline.face(running, views, stage.state, Version.number());
                 OutputTopics outputs = stage.pipeline.outputs()) {
             String page = http.url().orElseThrow();
             context.err()

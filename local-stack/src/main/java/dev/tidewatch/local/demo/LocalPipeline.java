@@ -9,6 +9,7 @@ import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.Views;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
@@ -76,13 +77,25 @@ final class LocalPipeline implements AutoCloseable {
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }
 
+    /** What the page shows, as the output topics have it. */
+    Views views(Path stateDirectory, String version) {
+        return new Views(new Views.Source(
+                kafka,
+                topics,
+                registry,
+                registryConfig,
+                Views.directory(stateDirectory, topics.applicationId()),
+                version));
+    }
+
     /**
      * The page and the API; the port of the settings, else 8080, else any that is free.
      *
      * @throws UserError if the address that is set cannot be had
      */
-    HttpFace face(RunningPipeline running, Path stateDirectory, String version) {
-        HttpFace.Behind behind = new HttpFace.Behind(running, kafka, registry, registryConfig, stateDirectory, version);
+    HttpFace face(RunningPipeline running, Views views, Path stateDirectory, String version) {
+        HttpFace.Behind behind =
+                new HttpFace.Behind(running, views, kafka, registry, registryConfig, stateDirectory, version);
         if (settings.httpBind().isPresent()) {
             return HttpFace.open(settings.httpBind(), settings, behind);
         }

@@ -1,13 +1,12 @@
 package dev.tidewatch.app.views;
 
+import com.google.common.primitives.Longs;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +24,7 @@ public final class AlertView implements View {
     private static final char BY_ID = 'I';
     private static final char BY_TIME = 'U';
     private static final char OPEN_ONES = 'O';
+    private static final char FORGOTTEN = 'F';
 
     private static final Comparator<RiskAlert> MOST_AT_STAKE_FIRST = Comparator.comparing(
                     (RiskAlert alert) -> alert.getMrrAtRisk().multiply(alert.getScore()))
@@ -34,7 +34,6 @@ public final class AlertView implements View {
     private final ViewStore store;
     private final AvroView avro;
     private final String topic;
-    private final Map<String, Instant> forgotten = new HashMap<>();
 
     AlertView(ViewStore store, AvroView avro, String topic) {
         this.store = store;
@@ -51,8 +50,7 @@ public final class AlertView implements View {
     public @Nullable ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         RiskAlert alert = decoded(value);
-        Instant until = forgotten.get(key);
-        if (until != null && !alert.getUpdatedAt().isAfter(until)) {
+        if (!alert.getUpdatedAt().isAfter(forgottenUntil(key))) {
             return null;
         }
         store.put(byCustomer(key, alert), value);
@@ -70,14 +68,18 @@ public final class AlertView implements View {
         // The topic is not compacted.
     }
 
-    /** Drops what was published about a customer up to an instant, also what is still to be read of it. */
+    /**
+     * Drops what was published about a customer up to an instant, also what is still to be read of it. It may be told again, and be
+     * killed in between: the entry by which an alert is found goes last.
+     */
     void forget(String customer, Instant until) {
-        forgotten.put(customer, until);
+        if (until.isAfter(forgottenUntil(customer))) {
+            store.put(forgotten(customer), Longs.toByteArray(until.toEpochMilli()));
+        }
         for (RiskAlert alert : revisions(customer)) {
-            store.delete(byCustomer(customer, alert));
-            store.delete(place(alert));
-            store.delete(id(BY_ID, alert));
-            store.delete(id(OPEN_ONES, alert));
+            if (!alert.getUpdatedAt().isAfter(until)) {
+                drop(customer, alert, until);
+            }
         }
     }
 
@@ -139,6 +141,25 @@ public final class AlertView implements View {
         } else {
             store.delete(id(OPEN_ONES, alert));
         }
+    }
+
+    private void drop(String customer, RiskAlert alert, Instant until) {
+        store.delete(place(alert));
+        byte[] newest = store.get(id(BY_ID, alert));
+        if (newest != null && !decoded(newest).getUpdatedAt().isAfter(until)) {
+            store.delete(id(OPEN_ONES, alert));
+            store.delete(id(BY_ID, alert));
+        }
+        store.delete(byCustomer(customer, alert));
+    }
+
+    private Instant forgottenUntil(String customer) {
+        byte[] until = store.get(forgotten(customer));
+        return until == null ? Instant.MIN : Instant.ofEpochMilli(Longs.fromByteArray(until));
+    }
+
+    private static byte[] forgotten(String customer) {
+        return ViewKey.of(FORGOTTEN).text(customer).bytes();
     }
 
     private RiskAlert decoded(byte[] value) {

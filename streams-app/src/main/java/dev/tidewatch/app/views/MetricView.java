@@ -31,6 +31,7 @@ public final class MetricView extends NewestView<RetentionMetrics> {
 
     MetricView(Source source) {
         super(source, new Kind<>('M', ViewEvent.METRICS, RetentionMetrics.class));
+        rememberKept();
     }
 
     /**
@@ -47,11 +48,7 @@ public final class MetricView extends NewestView<RetentionMetrics> {
 
     @Override
     public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
-        String[] parts = key.split("\\|", -1);
-        if (parts.length == KEY_PARTS) {
-            segments.add(parts[0]);
-            windows.add(parts[1]);
-        }
+        remember(key);
         return super.take(key, record);
     }
 
@@ -113,10 +110,45 @@ public final class MetricView extends NewestView<RetentionMetrics> {
             String prefix = other.equals(segment) ? other + "|" + window + "|" : other + "|";
             boolean all = other.equals(segment);
             store().ascending(from(prefix).range(), (key, value) -> {
-                receiver.row(new String(key, 1, key.length - 1, StandardCharsets.UTF_8), () -> decoded(value));
+                receiver.row(keyOf(key), () -> decoded(value));
                 return all;
             });
         }
+    }
+
+    private boolean remember(String key) {
+        String[] parts = key.split("\\|", -1);
+        if (parts.length != KEY_PARTS) {
+            return false;
+        }
+        segments.add(parts[0]);
+        windows.add(parts[1]);
+        return true;
+    }
+
+    /** From one segment and window to the next. */
+    private void rememberKept() {
+        KeyRange all = from("").range();
+        byte[] from = all.from();
+        while (from.length > 0) {
+            byte[][] found = {new byte[0]};
+            store().ascending(new KeyRange(from, all.to()), (key, value) -> {
+                found[0] = key;
+                return false;
+            });
+            from = found[0].length == 0 ? found[0] : beyond(found[0]);
+        }
+    }
+
+    private byte[] beyond(byte[] kept) {
+        String key = keyOf(kept);
+        return remember(key)
+                ? from(key.substring(0, key.lastIndexOf('|') + 1)).range().to()
+                : from(key + '\0').bytes();
+    }
+
+    private static String keyOf(byte[] kept) {
+        return new String(kept, 1, kept.length - 1, StandardCharsets.UTF_8);
     }
 
     private Optional<LocalDate> day(boolean first) {

@@ -1,21 +1,20 @@
 package dev.tidewatch.app.views;
 
 import com.google.common.base.Throwables;
-import dev.tidewatch.app.records.CommittedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the output topics from their beginning and then as they grow, on a thread of its own, in no group. */
+/** Reads the output topics on from where it was, and then as they grow, on a thread of its own, in no group. */
 final class TopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
@@ -32,32 +31,41 @@ final class TopicReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAUSE_MS = 1_000;
 
-    /** What is fetched ahead is held in memory. */
-    private static final int FETCHED_BYTES = 8 << 20;
-
     private final Map<String, View> views = new HashMap<>();
-    private final String deadLetters;
     private final LetterCount letters;
+    private final ReadSoFar soFar;
+    private final Logs logs;
     private final List<java.util.function.Consumer<List<ViewEvent>>> listeners = new CopyOnWriteArrayList<>();
     private final Consumer<byte[], byte[]> consumer;
-    private final Map<TopicPartition, Long> ends;
     private final Thread thread = new Thread(this::read, "views");
     private volatile boolean caughtUp;
     private volatile boolean closing;
     private volatile @Nullable String failure;
 
-    TopicReader(Map<String, ?> kafka, List<View> views, String deadLetters, LetterCount letters) {
-        views.forEach(view -> this.views.put(view.topic(), view));
-        this.deadLetters = deadLetters;
+    /**
+     * Not begun yet.
+     *
+     * @param consumer of committed records; closed by this
+     */
+    TopicReader(Consumer<byte[], byte[]> consumer, Logs logs, LetterCount letters, ReadSoFar soFar) {
+        this.consumer = consumer;
+        this.logs = logs;
         this.letters = letters;
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
-        consumer = CommittedRecords.consumer(config);
-        List<TopicPartition> partitions = partitions();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        ends = consumer.endOffsets(partitions);
+        this.soFar = soFar;
         thread.setDaemon(true);
+    }
+
+    void begin(List<View> keepers) {
+        keepers.forEach(view -> views.put(view.topic(), view));
+        consumer.assign(logs.partitions());
+        for (TopicPartition partition : logs.partitions()) {
+            OptionalLong next = soFar.next(partition);
+            if (next.isPresent()) {
+                consumer.seek(partition, next.getAsLong());
+            } else {
+                consumer.seekToBeginning(List.of(partition));
+            }
+        }
         thread.start();
     }
 
@@ -86,16 +94,6 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> partitions() {
-        List<TopicPartition> partitions = new ArrayList<>();
-        List<String> topics = new ArrayList<>(views.keySet());
-        topics.add(deadLetters);
-        for (String topic : topics) {
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-        }
-        return partitions;
-    }
-
     private void read() {
         try (consumer) {
             while (!closing) {
@@ -116,7 +114,8 @@ final class TopicReader implements AutoCloseable {
     private void take() {
         boolean tell = caughtUp && !listeners.isEmpty();
         Map<String, ViewEvent> arrived = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
             ViewEvent event = taken(record);
             if (tell && event != null) {
                 // Of a compacted topic the newest of a key says all.
@@ -129,13 +128,19 @@ final class TopicReader implements AutoCloseable {
             List<ViewEvent> events = List.copyOf(arrived.values());
             listeners.forEach(listener -> listener.accept(events));
         }
-        if (!caughtUp) {
-            caughtUp = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        logs.partitions().forEach(partition -> positions.put(partition, consumer.position(partition)));
+        boolean current =
+                caughtUp || positions.entrySet().stream().allMatch(at -> at.getValue() >= logs.end(at.getKey()));
+        // What is closing may have passed over the rest of the batch.
+        if (!closing && (!records.isEmpty() || current != caughtUp || soFar.isDue())) {
+            soFar.keep(positions, current, letters.entries());
         }
+        caughtUp = current;
     }
 
     private @Nullable ViewEvent taken(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(deadLetters)) {
+        if (record.topic().equals(letters.topic())) {
             letters.add(record);
             return null;
         }

@@ -6,6 +6,7 @@ import dev.tidewatch.app.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
@@ -17,22 +18,35 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Bytes by ordered key, on disk, in some 30 MB of memory however many there are; gone when it is closed. */
+/**
+ * Bytes by ordered key, on disk, in some 30 MB of memory however many there are. RocksDB's log of what was written is handed to
+ * the system at each {@link #keep}: a process that is killed leaves what was kept, and of what it wrote since a beginning or nothing.
+ */
 final class ViewStore implements AutoCloseable {
 
     private static final int CACHE_BYTES = 16 << 20;
     private static final int BUFFER_BYTES = 8 << 20;
     private static final int BUFFERS = 2;
     private static final int OPEN_FILES = 256;
+    private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
+
+    /** The file without which RocksDB has no database. */
+    private static final String CURRENT = "CURRENT";
+
+    /** In the message of an error where another has the database open. */
+    private static final String LOCKED = "/LOCK: ";
 
     /** Closing waits for those that read: the library would read freed memory. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     private final Path directory;
     private final LRUCache cache = new LRUCache(CACHE_BYTES);
-    private final WriteOptions writing = new WriteOptions().setDisableWAL(true);
+    private final WriteOptions writing = new WriteOptions();
     private final Options options;
     private final RocksDB rocks;
     private boolean closed;
@@ -41,6 +55,7 @@ final class ViewStore implements AutoCloseable {
         this.directory = directory;
         this.options = new Options()
                 .setCreateIfMissing(true)
+                .setManualWalFlush(true)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setWriteBufferSize(BUFFER_BYTES)
                 .setMaxWriteBufferNumber(BUFFERS)
@@ -57,19 +72,52 @@ final class ViewStore implements AutoCloseable {
         boolean visit(byte[] key, byte[] value);
     }
 
-    /** An empty one; what the directory held is deleted. */
+    /** A key and its value. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Entry(byte[] key, byte[] value) {}
+
+    /** With what the directory holds, if it can be opened; else an empty one. */
     static ViewStore in(Path directory) {
         RocksDB.loadLibrary();
         try {
-            delete(directory);
+            if (!Files.exists(directory.resolve(CURRENT))) {
+                delete(directory);
+            }
             Files.createDirectories(directory);
-            return new ViewStore(directory);
+            return opened(directory);
         } catch (IOException | RocksDBException e) {
             throw new UserError(
                     "the views of the output topics cannot be kept in " + directory + ": " + e.getMessage()
                             + "; set streams.state.dir to a directory that can be written",
                     e);
         }
+    }
+
+    /** An empty one in place of this. */
+    ViewStore anew() {
+        distrust();
+        close();
+        return in(directory);
+    }
+
+    boolean isEmpty() {
+        boolean[] empty = {true};
+        ascending(new KeyRange(new byte[0], new byte[] {(byte) 0xff}), (key, value) -> empty[0] = false);
+        return empty[0];
+    }
+
+    /** Writes all of these or none, and hands what was written to the system. */
+    void keep(List<Entry> entries) {
+        using(() -> {
+            try (WriteBatch batch = new WriteBatch()) {
+                for (Entry entry : entries) {
+                    batch.put(entry.key, entry.value);
+                }
+                rocks.write(writing, batch);
+            }
+            rocks.flushWal(false);
+            return true;
+        });
     }
 
     void put(byte[] key, byte[] value) {
@@ -119,10 +167,7 @@ final class ViewStore implements AutoCloseable {
                 options.close();
                 writing.close();
                 cache.close();
-                delete(directory);
             }
-        } catch (IOException e) {
-            // Deleted at the next start.
         } finally {
             use.writeLock().unlock();
         }
@@ -161,9 +206,40 @@ final class ViewStore implements AutoCloseable {
             }
             return call.run();
         } catch (RocksDBException e) {
+            distrust();
             throw new IllegalStateException("the views in " + directory + " cannot be used", e);
         } finally {
             use.readLock().unlock();
+        }
+    }
+
+    private static ViewStore opened(Path directory) throws IOException, RocksDBException {
+        try {
+            return new ViewStore(directory);
+        } catch (RocksDBException e) {
+            if (String.valueOf(e.getMessage()).contains(LOCKED)) {
+                throw new UserError(
+                        directory
+                                + " is in use: another instance runs on the same state directory; stop it, or give each"
+                                + " instance a streams.state.dir of its own",
+                        e);
+            }
+            LOG.warn(
+                    "The views of the output topics are read anew: those in {} cannot be opened: {}",
+                    directory,
+                    e.getMessage());
+            delete(directory);
+            Files.createDirectories(directory);
+            return new ViewStore(directory);
+        }
+    }
+
+    /** The next that opens the directory finds nothing. */
+    private void distrust() {
+        try {
+            Files.deleteIfExists(directory.resolve(CURRENT));
+        } catch (IOException e) {
+            LOG.warn("{} must be deleted before the next start: {}", directory, e.getMessage());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.tidewatch.app.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.io.MoreFiles;
+import dev.tidewatch.app.UserError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,14 +70,71 @@ class ViewStoreTest {
     }
 
     @Test
-    void shouldBeginEmptyAndLeaveNothingBehind() {
+    void shouldHoldWhatWasKeptWhenItIsOpenedAgain() {
         put("a", "1");
+        store.keep(List.of(new ViewStore.Entry(key("b"), bytes("2"))));
         store.close();
-        assertThat(Files.exists(directory.resolve("views"))).isFalse();
         assertThatThrownBy(() -> store.get(key("a"))).isInstanceOf(ViewsClosed.class);
 
         store = ViewStore.in(directory.resolve("views"));
-        assertThat(store.get(key("a"))).isNull();
+
+        assertThat(store.get(key("a"))).asString().isEqualTo("1");
+        assertThat(store.get(key("b"))).asString().isEqualTo("2");
+    }
+
+    @Test
+    void shouldHoldWhatWasKeptWhenTheProcessWasKilled() throws Exception {
+        put("a", "1");
+        store.keep(List.of(new ViewStore.Entry(key("b"), bytes("2"))));
+        put("c", "3");
+
+        // The files as a kill leaves them.
+        Path killed = Files.createDirectories(directory.resolve("killed"));
+        for (Path file : MoreFiles.listFiles(directory.resolve("views"))) {
+            Files.copy(file, killed.resolve(file.getFileName()));
+        }
+
+        try (ViewStore again = ViewStore.in(killed)) {
+            assertThat(again.get(key("a"))).asString().isEqualTo("1");
+            assertThat(again.get(key("b"))).asString().isEqualTo("2");
+            assertThat(again.get(key("c"))).isNull();
+        }
+    }
+
+    @Test
+    void shouldLeaveNoByteBehindWhenItIsMadeAnew() throws Exception {
+        store.keep(List.of(new ViewStore.Entry(key("a"), bytes("erased-customer"))));
+
+        store = store.anew();
+
+        assertThat(store.isEmpty()).isTrue();
+        for (Path file : MoreFiles.listFiles(directory.resolve("views"))) {
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("erased-customer");
+        }
+    }
+
+    @Test
+    void shouldBeginAnewWhenWhatIsThereCannotBeOpened() throws Exception {
+        put("a", "1");
+        store.close();
+        Files.writeString(directory.resolve("views").resolve("CURRENT"), "MANIFEST-999999\n");
+
+        store = ViewStore.in(directory.resolve("views"));
+
+        assertThat(store.isEmpty()).isTrue();
+        put("a", "2");
+        assertThat(store.get(key("a"))).asString().isEqualTo("2");
+    }
+
+    @Test
+    void shouldNotTouchWhatAnotherInstanceUses() {
+        put("a", "1");
+
+        assertThatThrownBy(() -> ViewStore.in(directory.resolve("views")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("another instance runs on the same state directory");
+
+        assertThat(store.get(key("a"))).asString().isEqualTo("1");
     }
 
     private List<String> read(KeyRange range, boolean up, int most) {

@@ -1,0 +1,193 @@
+package dev.tidewatch.app.views;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidewatch.app.records.DeadLetterJson;
+import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.output.AlertKind;
+import dev.tidewatch.output.AlertSeverity;
+import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.stream.Topics;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/** Output topics of one partition each, without a broker, and views that read them. */
+final class PublishedOutputs {
+
+    static final Topics TOPICS = new Topics("", "kept");
+
+    private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://never-asked");
+
+    private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+    private final KafkaAvroSerializer avro = new KafkaAvroSerializer(registry, REGISTRY);
+    private final Map<String, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Long> beginnings = new HashMap<>();
+    private final AtomicInteger polled = new AtomicInteger();
+    private MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private String version = "1";
+    private Instant now = Instant.parse("2026-04-01T00:00:00Z");
+
+    PublishedOutputs() {
+        TrustedRecords.trust();
+        for (Topics.Public topic : TOPICS.outputs()) {
+            makeAgain(topic.name());
+        }
+    }
+
+    void alert(String customer, String id, long revision, Instant at) {
+        RiskAlert alert = RiskAlert.newBuilder()
+                .setAlertId(id)
+                .setCustomerId(customer)
+                .setKind(AlertKind.AT_RISK)
+                .setState(AlertState.RAISED)
+                .setSeverity(AlertSeverity.LOW)
+                .setScore(new BigDecimal("50.000000"))
+                .setMrrAtRisk(new BigDecimal("10.000000"))
+                .setSignals(List.of())
+                .setSuggestedAction("")
+                .setOpenedAt(at)
+                .setUpdatedAt(at)
+                .setRevision(revision)
+                .build();
+        add(TOPICS.alerts(), customer, avro.serialize(TOPICS.alerts(), alert), at);
+    }
+
+    /** A row without anything in it that is asked for. */
+    void row(String key) {
+        add(TOPICS.metrics(), key, new byte[] {1}, Instant.EPOCH);
+    }
+
+    void letter(String reason) {
+        ConsumerRecord<byte[], byte[]> letter = add(TOPICS.deadLetters(), "any", new byte[0], Instant.EPOCH);
+        letter.headers().add(DeadLetterJson.REASON, reason.getBytes(UTF_8));
+    }
+
+    void forget(String customer, Instant until) {
+        ConsumerRecord<byte[], byte[]> deletion = add(TOPICS.health(), customer, null, until);
+        consumer.addRecord(deletion);
+    }
+
+    void makeAgain(String topic) {
+        logs.put(topic, new ArrayList<>());
+        beginnings.put(topic, 0L);
+        ids.merge(topic, "id", (before, id) -> before + "-again");
+    }
+
+    void deleteBefore(String topic, long offset) {
+        log(topic).removeIf(record -> record.offset() < offset);
+        beginnings.put(topic, offset);
+    }
+
+    void deleteLast(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> log = log(topic);
+        log.remove(log.size() - 1);
+    }
+
+    void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    void version(String other) {
+        version = other;
+    }
+
+    int size() {
+        return logs.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Records that the last views have read. */
+    int polled() {
+        return polled.get();
+    }
+
+    Views read(Path directory) {
+        polled.set(0);
+        consumer = new CountingConsumer();
+        Map<TopicPartition, Long> first = new HashMap<>();
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        logs.forEach((topic, log) -> {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, Node.noNode(), null, null)));
+            first.put(partition, beginnings.getOrDefault(topic, 0L));
+            ends.put(partition, end(topic));
+        });
+        consumer.updateBeginningOffsets(first);
+        consumer.updateEndOffsets(ends);
+        consumer.schedulePollTask(() -> logs.values().forEach(log -> log.forEach(this::offer)));
+        return new Views(
+                new Views.Source(Map.of(), TOPICS, registry, REGISTRY, directory, version),
+                consumer,
+                Map.copyOf(ids),
+                () -> now);
+    }
+
+    /** The mock has no log: what lies before the position is not given to it. */
+    private void offer(ConsumerRecord<byte[], byte[]> record) {
+        if (record.offset() >= consumer.position(new TopicPartition(record.topic(), 0))) {
+            consumer.addRecord(record);
+        }
+    }
+
+    private ConsumerRecord<byte[], byte[]> add(String topic, String key, byte @Nullable [] value, Instant at) {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                topic,
+                0,
+                end(topic),
+                at.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                -1,
+                -1,
+                key.getBytes(UTF_8),
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+        log(topic).add(record);
+        return record;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> log(String topic) {
+        return logs.getOrDefault(topic, List.of());
+    }
+
+    private long end(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> log = log(topic);
+        return log.isEmpty()
+                ? beginnings.getOrDefault(topic, 0L)
+                : log.get(log.size() - 1).offset() + 1;
+    }
+
+    private final class CountingConsumer extends MockConsumer<byte[], byte[]> {
+
+        CountingConsumer() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            polled.addAndGet(records.count());
+            return records;
+        }
+    }
+}

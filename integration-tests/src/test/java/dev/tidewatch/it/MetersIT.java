@@ -81,6 +81,10 @@ class MetersIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(scrape().value("tidewatch_consumer_lag_records"))
                         .isZero());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(scrape().meanings())
+                        .as("Kafka's own")
+                        .containsKeys("kafka_stream_thread_process_rate", "kafka_consumer_fetch_manager_records_lag"));
     }
 
     @Test

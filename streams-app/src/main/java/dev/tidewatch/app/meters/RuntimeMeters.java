@@ -5,15 +5,23 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** The JVM, the process and Kafka Streams, by the names that Micrometer gives them. */
@@ -34,16 +42,24 @@ final class RuntimeMeters implements AutoCloseable {
             "kafka.consumer.fetch.manager.records.consumed.total",
             "kafka.consumer.coordinator.rebalance");
 
+    /** Where these are; that of the version is a label of all. */
+    private static final Set<String> GROUPS = Set.of(
+            "app-info",
+            "stream-metrics",
+            "stream-thread-metrics",
+            "consumer-fetch-manager-metrics",
+            "consumer-coordinator-metrics");
+
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "kafka-meters");
         thread.setDaemon(true);
         return thread;
     });
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final KafkaStreamsMetrics kafka;
+    private final KafkaClientMetrics kafka;
 
     RuntimeMeters(KafkaStreams streams) {
-        this.kafka = new KafkaStreamsMetrics(streams, List.of(), looks, LOOK);
+        this.kafka = new KafkaClientMetrics(with(() -> harmless(streams.metrics())), List.of(), looks, LOOK);
     }
 
     void addTo(MeterRegistry registry) {
@@ -59,6 +75,31 @@ final class RuntimeMeters implements AutoCloseable {
                 new UptimeMetrics(),
                 kafka);
         binders.forEach(binder -> binder.bindTo(registry));
+    }
+
+    /**
+     * Leaves out what must not be read: that of the stores asks native memory, also of one that is just being closed, and ends the
+     * process (uncommitted-bytes, Kafka 4.4.0).
+     */
+    static Map<MetricName, Metric> harmless(Map<MetricName, ? extends Metric> metrics) {
+        Map<MetricName, Metric> harmless = new HashMap<>();
+        metrics.forEach((name, metric) -> {
+            if (GROUPS.contains(name.group())) {
+                harmless.put(name, metric);
+            }
+        });
+        return harmless;
+    }
+
+    /** Micrometer reads every metric of a KafkaStreams, before its filters; of a client it reads those that the client gives. */
+    private static Consumer<?, ?> with(Supplier<Map<MetricName, Metric>> metrics) {
+        return (Consumer<?, ?>) Proxy.newProxyInstance(
+                RuntimeMeters.class.getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("metrics")) {
+                        return metrics.get();
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Override

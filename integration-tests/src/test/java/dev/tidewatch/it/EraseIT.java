@@ -54,6 +54,9 @@ class EraseIT {
                 CommandRun gone = config.command("erase", LEAVER);
                 assertThat(gone.exitCode()).as(gone.out() + gone.err()).isZero();
                 assertThat(gone.out()).contains(LEAVER + " is forgotten");
+                CommandRun again = config.command("erase", LEAVER);
+                assertThat(again.exitCode()).isEqualTo(1);
+                assertThat(again.out()).contains("'" + LEAVER + "' is not known");
                 assertThat(run.stop()).as(run.log()).isZero();
             }
 

@@ -91,6 +91,9 @@ public sealed interface Incoming {
         /** The header of the record without a value that asks for it. */
         public static final String PSEUDONYM = "tidewatch.pseudonym";
 
+        /** The header of an answer that there was nothing to forget. */
+        public static final String UNKNOWN = "tidewatch.unknown";
+
         @Override
         public <C> void handOver(C context, Receiver<C> receiver) {
             receiver.erasure(context, this);

@@ -71,6 +71,9 @@ final class EraseCommand implements Callable<Integer> {
                 .erase(asked, settings.keepsErasedMovements(), PATIENCE);
         PrintWriter out = context.out();
         answers.forgotten().forEach(customer -> out.println(customer + " is forgotten"));
+        answers.unknown()
+                .forEach(customer -> out.println("'" + customer + "' is not known: was it forgotten before, or is it"
+                        + " spelled otherwise? Ids are told apart by every letter, also by its case"));
         answers.refused().forEach((customer, reason) -> out.println(customer + " is not forgotten: " + reason));
         answers.open()
                 .forEach(customer -> out.println(customer + ": no answer in " + PATIENCE.toSeconds()

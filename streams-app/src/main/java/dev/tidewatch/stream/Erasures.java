@@ -49,7 +49,7 @@ final class Erasures {
             customers.delete(customer);
         }
         long at = Math.max(request.timestamp(), clock.toEpochMilli());
-        publishers.forget(customer, at, erasure.pseudonym());
+        publishers.forget(customer, at, erasure.pseudonym(), state != null);
         return null;
     }
 }

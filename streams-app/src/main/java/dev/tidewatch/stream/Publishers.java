@@ -49,9 +49,9 @@ final class Publishers {
         context.forward(outgoing.record(), outgoing.sink());
     }
 
-    /** Forwards {@link RiskPublisher#forgotten(byte[], long, String)}. */
-    void forget(byte[] customer, long timestamp, @Nullable String pseudonym) {
-        forward(risk.forgotten(customer, timestamp, pseudonym));
+    /** Forwards {@link RiskPublisher#forgotten(byte[], long, String, boolean)}. */
+    void forget(byte[] customer, long timestamp, @Nullable String pseudonym, boolean known) {
+        forward(risk.forgotten(customer, timestamp, pseudonym, known));
     }
 
     /** What the publishers of all tasks share. */

@@ -60,9 +60,16 @@ final class RiskPublisher {
         return new Row(identity, outgoing(customer, bytes, at, Nodes.HEALTH_SINK));
     }
 
-    /** Makes the record that tells readers of customer health to forget the customer, and which name its movements keep. */
-    Outgoing forgotten(byte[] customer, long timestamp, @Nullable String pseudonym) {
+    /**
+     * Makes the record that tells readers of customer health to forget the customer, and which name its movements keep.
+     *
+     * @param known whether the pipeline knew the customer
+     */
+    Outgoing forgotten(byte[] customer, long timestamp, @Nullable String pseudonym, boolean known) {
         Headers headers = new RecordHeaders();
+        if (!known) {
+            headers.add(Incoming.Erasure.UNKNOWN, new byte[0]);
+        }
         if (pseudonym != null) {
             headers.add(Incoming.Erasure.PSEUDONYM, pseudonym.getBytes(StandardCharsets.UTF_8));
         }

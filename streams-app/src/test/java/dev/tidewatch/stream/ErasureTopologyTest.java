@@ -72,6 +72,19 @@ class ErasureTopologyTest {
     }
 
     @Test
+    void shouldSayWhetherTheCustomerWasKnown() {
+        joinAndLeave("gone");
+        pipeline.healthRecords();
+
+        pipeline.erase("gone", "erased-1");
+        pipeline.erase("Gone", "erased-2");
+
+        assertThat(pipeline.healthRecords())
+                .extracting(record -> record.headers().lastHeader(Incoming.Erasure.UNKNOWN) == null)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void shouldDateItNotBeforeWhatWasPublishedOfTheCustomer() {
         joinAndLeave("gone");
         pipeline.passClock("2026-12-01T00:00:00Z");

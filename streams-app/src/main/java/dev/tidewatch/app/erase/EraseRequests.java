@@ -42,10 +42,12 @@ public final class EraseRequests {
     /**
      * The pipeline's answers.
      *
+     * @param unknown customers that the pipeline did not know
      * @param refused reason by customer
      * @param open customers of whom nothing was heard in time
      */
-    public record Answers(List<String> forgotten, Map<String, String> refused, Set<String> open) {}
+    public record Answers(
+            List<String> forgotten, List<String> unknown, Map<String, String> refused, Set<String> open) {}
 
     /**
      * Sends one request a customer and waits for the answer to each.
@@ -100,6 +102,7 @@ public final class EraseRequests {
 
     private Answers await(Consumer<byte[], byte[]> answers, Set<String> customers, Duration patience) {
         List<String> forgotten = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         Map<String, String> refused = new LinkedHashMap<>();
         Set<String> open = new LinkedHashSet<>(customers);
         long begin = System.nanoTime();
@@ -109,13 +112,14 @@ public final class EraseRequests {
                 boolean forgets = answer.topic().equals(topics.health());
                 if (answer.value() == null && (forgets || isRequest(answer)) && open.remove(customer)) {
                     if (forgets) {
-                        forgotten.add(customer);
+                        boolean known = answer.headers().lastHeader(Incoming.Erasure.UNKNOWN) == null;
+                        (known ? forgotten : unknown).add(customer);
                     } else {
                         refused.put(customer, DeadLetterJson.header(answer, DeadLetterJson.MESSAGE));
                     }
                 }
             }
         }
-        return new Answers(forgotten, refused, open);
+        return new Answers(forgotten, unknown, refused, open);
     }
 }

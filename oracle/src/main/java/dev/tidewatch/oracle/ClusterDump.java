@@ -61,6 +61,7 @@ final class ClusterDump {
             RecomputedAlerts recomputed =
                     alerts.recompute(reading.moments(), outputs.deadLetters(), reading.partitions());
             List<String> notCompared = notCompared(drained, drain.inputs());
+            reading.rowsBehind().ifPresent(notCompared::add);
             notCompared.addAll(recomputed.notCompared());
             return new Material(
                     reading.inputs(), outputs, reading.clocks(), reading.asOf(), false, recomputed, notCompared);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -92,6 +93,11 @@ final class ClusterReading {
     /** How many tasks there can be. */
     int partitions() {
         return partitions;
+    }
+
+    /** That rows are missing which the pipeline is still to publish; empty if none is. */
+    Optional<String> rowsBehind() {
+        return live.behind(clocks.values());
     }
 
     /** Up to when the rows are. */

@@ -1,7 +1,9 @@
 package dev.tidewatch.avro.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +14,12 @@ import java.io.IOException;
 /** JSON text as a tree: numbers exact, a member twice or text after the end refused. */
 public final class PlainJson {
 
-    private static final ObjectReader READER = JsonMapper.builder()
+    /** Jackson's own limit is 20 MB; who reads a text from somewhere else limits it there. */
+    private static final StreamReadConstraints ANY_LENGTH =
+            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
+
+    private static final ObjectReader READER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(ANY_LENGTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

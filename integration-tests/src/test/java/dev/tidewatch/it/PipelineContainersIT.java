@@ -120,7 +120,7 @@ class PipelineContainersIT {
                         "must have one partition count",
                         "uneven.usage-events=3",
                         "uneven.subscription-events=4",
-                        "recreate those that differ");
+                        "delete those that differ");
     }
 
     @Test

@@ -154,7 +154,10 @@ public final class TopicSetup {
         partitions.keySet().retainAll(coPartitioned());
         if (Set.copyOf(partitions.values()).size() > 1) {
             throw new UserError("the topics of events and the control topic must have one partition count, but have "
-                    + partitions + "; recreate those that differ");
+                    + partitions
+                    + "; while they are empty, delete those that differ and create them with 'tidewatch topics"
+                    + " --create'. A topic that has events loses them so: choose another tidewatch.topic.prefix and"
+                    + " application id, and send all events again");
         }
         return partitions.values().iterator().next();
     }

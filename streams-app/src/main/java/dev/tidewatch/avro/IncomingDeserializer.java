@@ -175,7 +175,9 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
         return isSchemaMismatch(failure)
                 ? "schema id " + schemaId + " cannot be read as "
                         + input.schema().getName() + ": " + cause.getMessage()
-                : "the bytes are not what schema id " + schemaId + " says: " + cause;
+                : "the bytes are not what schema id " + schemaId + " says"
+                        + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")")
+                        + "; send the record again, encoded with that schema";
     }
 
     private static boolean isSchemaMismatch(Throwable failure) {

@@ -72,7 +72,12 @@ class BadInputTopologyTest {
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", framed(id, new byte[] {2}));
 
-        assertThat(header(onlyLetter(Reason.NOT_AVRO), "tidewatch.schema-id")).isEqualTo(Integer.toString(id));
+        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.NOT_AVRO);
+        assertThat(header(letter, "tidewatch.schema-id")).isEqualTo(Integer.toString(id));
+        assertThat(header(letter, "tidewatch.message"))
+                .startsWith("the bytes are not what schema id " + id + " says")
+                .endsWith("; send the record again, encoded with that schema")
+                .doesNotContain("java.", "Exception");
     }
 
     @Test

@@ -86,7 +86,7 @@ class EndsWhenItMustIT {
     @Test
     void shouldEndWhenTheDiskIsFullAndGoOnWhenThereIsRoom() throws Exception {
         FaultRun pipeline = new FaultRun(stack, "disk");
-        try (Tmpfs disk = Tmpfs.mount(pipeline.config().state(), 48)) {
+        try (Tmpfs disk = Tmpfs.mount(pipeline.config().state(), 96)) {
             CommandRun refused = pipeline.config().command("run", "--create");
             assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
             assertThat(refused.err()).contains("MB left, and run needs 100 MB", "make room");

@@ -26,7 +26,7 @@ public final class DiskWatch {
         long bytes() throws IOException;
     }
 
-    /** @param neededMegabytes 0 for a disk that is not looked at */
+    /** @param neededMegabytes 0 for a disk that may be used up */
     public DiskWatch(Path directory, long neededMegabytes, Consumer<String> warnings) {
         this(directory, neededMegabytes, () -> Files.getFileStore(directory).getUsableSpace(), warnings);
     }
@@ -40,14 +40,17 @@ public final class DiskWatch {
 
     /** Why to stop; empty while there is room. Says once that it becomes little. */
     public Optional<String> full() {
-        if (neededMegabytes == 0) {
-            return Optional.empty();
-        }
         long left;
         try {
             left = room.bytes() / MEGABYTE;
         } catch (IOException e) {
             return Optional.empty(); // whoever writes there says what is wrong with it
+        }
+        if (neededMegabytes == 0) {
+            // A store may wait in native code for the room that it needs, and tell nobody.
+            return left == 0
+                    ? Optional.of("the disk of the state directory is full; make room and start again")
+                    : Optional.empty();
         }
         boolean little = left < EARLY * neededMegabytes;
         if (little && !warned) {

@@ -136,7 +136,7 @@ final class Keys {
         keys.definition.define(
                 STATE_MIN_FREE_MB, ConfigDef.Type.INT, 100, Range.between(0, 1_000_000), Importance.MEDIUM, """
                 Megabytes that the disk of the state directory must have left: with less, run does not start, and stops. It says when five \
-                times as much is left; 0: it does not look.""");
+                times as much is left; 0: it goes on until nothing is left.""");
         keys.text(CLOCK, "wall", CLOCK_FORMAT, """
                 What moves the clock that fires due effects: wall for live processing (the larger of event time and \
                 the wall clock), event for replay and tests (the largest accepted event time).""");

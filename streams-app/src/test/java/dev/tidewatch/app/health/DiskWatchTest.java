@@ -50,16 +50,28 @@ class DiskWatchTest {
                         + " (tidewatch.state.min.free.mb); make room and start again");
     }
 
+    /** A write that waits for room may never return. */
     @Test
-    void shouldNotLookWhenNothingIsAskedFor() {
-        DiskWatch unwatched = new DiskWatch(
+    void shouldStopWhenNothingIsLeftOfADiskThatMayBeUsedUp() {
+        DiskWatch disk = new DiskWatch(Path.of("/state"), 0, () -> left * MEGABYTE, warnings::add);
+        left = 1;
+        assertThat(disk.full()).isEmpty();
+        left = 0;
+
+        assertThat(disk.full()).contains("the disk of the state directory is full; make room and start again");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnWhenItCannotTellWhatIsLeft() {
+        DiskWatch unknown = new DiskWatch(
                 Path.of("/state"),
-                0,
+                100,
                 () -> {
-                    throw new IOException("looked");
+                    throw new IOException("cannot tell");
                 },
                 warnings::add);
 
-        assertThat(unwatched.full()).isEmpty();
+        assertThat(unknown.full()).isEmpty();
     }
 }

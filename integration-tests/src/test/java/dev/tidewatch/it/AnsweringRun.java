@@ -54,7 +54,7 @@ final class AnsweringRun implements AutoCloseable {
         process.kill();
     }
 
-    /** What it said in this life. */
+    /** Returns the lines that it has written since its last start. */
     String log() throws IOException {
         return process.log();
     }

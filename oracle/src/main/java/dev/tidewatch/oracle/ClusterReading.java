@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  */
 final class ClusterReading {
 
-    /** Those that movements and figures come from. */
+    /** Movements and figures come from these. */
     private static final List<String> INPUTS =
             List.of("subscription-events", "customer-events", "billing-events", "feedback-events", "fx-rates");
 
-    /** Those that only alerts and health come from. */
+    /** Only alerts and health come from these. */
     private static final List<String> MORE_INPUTS = List.of("usage-events", "support-events");
 
     private static final List<String> OUTPUTS =

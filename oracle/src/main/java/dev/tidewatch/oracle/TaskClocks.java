@@ -20,10 +20,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 record TaskClocks(Map<Integer, TaskClock> newest) {
 
-    /** Of the records of the store; the other has the settings. */
+    /** This key has the clock; the other record of the store has the settings. */
     private static final byte[] CLOCK = "task".getBytes(UTF_8);
 
-    /** What state says that is older than the order. */
+    /** State that is older than the order says this. */
     private static final ProcessingOrder UNKNOWN = new ProcessingOrder(-1L, ByteBuffer.allocate(0));
 
     static TaskClocks read(CommittedRecords records, String changelog) {
@@ -46,7 +46,7 @@ record TaskClocks(Map<Integer, TaskClock> newest) {
         return instants;
     }
 
-    /** What each task has taken and not written to the control topic yet. */
+    /** Returns by partition which records the task has taken and not written to the control topic yet. */
     Map<Integer, ProcessingOrder> orders() {
         Map<Integer, ProcessingOrder> orders = new HashMap<>();
         newest.forEach(

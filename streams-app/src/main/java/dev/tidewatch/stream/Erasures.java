@@ -32,7 +32,10 @@ final class Erasures {
         this.publishers = publishers;
     }
 
-    /** Also of a customer that is not known, so that a request that is repeated is answered again, dated not before what was published of it. Returns why its last figures cannot be told; null if all is done. */
+    /**
+     * Forgets the customer and answers, with a date that is not before what was published of it. A customer that is not known is
+     * answered too, so that a repeated request is. Returns why its last figures cannot be told; null if all is done.
+     */
     @Nullable
     Throwable erase(Record<byte[], Incoming> request, Incoming.Erasure erasure, Instant clock) {
         byte[] customer = request.key();

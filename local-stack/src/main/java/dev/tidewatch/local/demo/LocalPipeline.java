@@ -77,7 +77,7 @@ final class LocalPipeline implements AutoCloseable {
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }
 
-    /** What the page shows, as the output topics have it. */
+    /** Opens the copy of the output topics that the page shows. */
     Views views(Path stateDirectory, String version) {
         return new Views(new Views.Source(
                 kafka,

@@ -20,7 +20,7 @@ final class ControlOrders implements Orders {
     private final Map<LogPartition, Long> gone;
 
     /**
-     * Of the tasks, from their beginning to a moment.
+     * Reads the orders of the tasks, from their beginning to a moment.
      *
      * @param directory of the copies of the log
      * @param before the last part of each order, before the alerts were read

@@ -155,6 +155,7 @@ public enum CustomerKind {
                 "USD",
                 seats,
                 new BillingInterval(unit, 1),
-                UsageType.LICENSED);
+                UsageType.LICENSED,
+                null);
     }
 }

@@ -33,10 +33,13 @@ class ContractTest {
             UNKNOWN INCOMPLETE TRIALING ACTIVE PAST_DUE UNPAID PAUSED CANCELED""",
             """
             dev.tidewatch.event.SubscriptionItem
-            itemId? planId productId? unitAmount amount? currency quantity interval intervalCount usageType""",
+            itemId? planId productId? unitAmount amount? currency quantity interval intervalCount usageType
+            currentPeriodEndsAt?""",
             "dev.tidewatch.event.IntervalUnit UNKNOWN DAY WEEK MONTH YEAR",
             "dev.tidewatch.event.UsageType UNKNOWN LICENSED METERED",
-            "dev.tidewatch.event.Discount percentOff? amountOff? currency? duration endsAt? productIds",
+            """
+            dev.tidewatch.event.Discount
+            percentOff? amountOff? currency? duration endsAt? productIds termsId? startsAt?""",
             "dev.tidewatch.event.DiscountDuration UNKNOWN FOREVER REPEATING ONCE",
             "dev.tidewatch.event.Cancellation reason feedback? comment?",
             "dev.tidewatch.event.CancellationReason REQUESTED PAYMENT_FAILED PAYMENT_DISPUTED OTHER",

@@ -135,13 +135,15 @@ final class InputRules {
                 .atLeast(0, "quantity", item.getQuantity())
                 .known("interval", item.getInterval())
                 .atLeast(1, "intervalCount", item.getIntervalCount())
-                .known("usageType", item.getUsageType());
+                .known("usageType", item.getUsageType())
+                .instant("currentPeriodEndsAt", item.getCurrentPeriodEndsAt());
     }
 
     private static void checkDiscount(FieldCheck check, Discount discount) {
         BigDecimal percent = discount.getPercentOff();
         BigDecimal amount = discount.getAmountOff();
         check.known("duration", discount.getDuration())
+                .instant("startsAt", discount.getStartsAt())
                 .instant("endsAt", discount.getEndsAt())
                 .that(
                         (percent == null) != (amount == null),

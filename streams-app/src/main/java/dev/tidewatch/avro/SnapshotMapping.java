@@ -95,7 +95,8 @@ final class SnapshotMapping {
                 item.getCurrency(),
                 item.getQuantity(),
                 new BillingInterval(IntervalUnit.valueOf(item.getInterval().name()), item.getIntervalCount()),
-                UsageType.valueOf(item.getUsageType().name()));
+                UsageType.valueOf(item.getUsageType().name()),
+                item.getCurrentPeriodEndsAt());
     }
 
     private static SubscriptionItem toAvro(Item item) {
@@ -109,7 +110,8 @@ final class SnapshotMapping {
                 item.quantity(),
                 dev.tidewatch.event.IntervalUnit.valueOf(item.interval().unit().name()),
                 item.interval().count(),
-                dev.tidewatch.event.UsageType.valueOf(item.usageType().name()));
+                dev.tidewatch.event.UsageType.valueOf(item.usageType().name()),
+                item.currentPeriodEndsAt());
     }
 
     private static Discount toDomain(dev.tidewatch.event.Discount discount) {
@@ -119,7 +121,9 @@ final class SnapshotMapping {
                 discount.getCurrency(),
                 DiscountDuration.valueOf(discount.getDuration().name()),
                 discount.getEndsAt(),
-                discount.getProductIds());
+                discount.getProductIds(),
+                discount.getTermsId(),
+                discount.getStartsAt());
     }
 
     private static dev.tidewatch.event.Discount toAvro(Discount discount) {
@@ -129,7 +133,9 @@ final class SnapshotMapping {
                 discount.currency(),
                 dev.tidewatch.event.DiscountDuration.valueOf(discount.duration().name()),
                 discount.endsAt(),
-                discount.productIds());
+                discount.productIds(),
+                discount.termsId(),
+                discount.startsAt());
     }
 
     private static @Nullable Cancellation toDomain(dev.tidewatch.event.@Nullable Cancellation cancellation) {

@@ -1,13 +1,20 @@
 package dev.tidewatch.avro;
 
+import static dev.tidewatch.domain.testing.DiscountBuilder.percentOff;
+import static dev.tidewatch.domain.testing.ItemBuilder.monthly;
+import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
+import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.FigureVector;
 import dev.tidewatch.domain.metric.PairMeasure;
 import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.state.BillingEntryState;
 import dev.tidewatch.state.FigureDay;
+import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.RiskState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,6 +93,26 @@ class StateEvolutionTest {
         assertThat(read.getRevisions()).containsExactly(0, 0, 3, 0, 0, 0, 0, 0);
     }
 
+    @Test
+    void shouldReadALedgerOfTheFirstVersionWithoutWhatDiscountsAndItemsSayToday() throws IOException {
+        Schema released = released("LedgerState-6c720fdfc02b3cff");
+        Snapshot discounted = aSnapshot()
+                .on(monthly("100").periodEndsAt(NOON))
+                .less(percentOff("50").repeating().until(NOON).from(NOON).terms("di_1"))
+                .build();
+        Ledger ledger = Ledger.EMPTY.with(discounted);
+        byte[] today = LedgerMapping.codec().encode(ledger).array();
+
+        LedgerState read = StateCodec.ledger().decode(encoded(asIn(released, today, LedgerState.getClassSchema())));
+
+        assertThat(SnapshotMapping.toDomain(
+                        read.getSubscriptions().get(0).getRetained().get(0)))
+                .isEqualTo(aSnapshot()
+                        .on(monthly("100"))
+                        .less(percentOff("50").repeating().until(NOON))
+                        .build());
+    }
+
     private static OlderSchema second() {
         return third().withoutSymbol("BillingEventType", "INVOICE_PAID");
     }
@@ -109,19 +136,21 @@ class StateEvolutionTest {
     }
 
     /** As that schema's build would have written it. */
-    @SuppressWarnings("unchecked") // Avro's factories do not know the type
     private static RiskState readFrom(Schema schema) throws IOException {
         SchemaStore.Cache released = new SchemaStore.Cache();
         released.addSchema(schema);
-        byte[] today = StateCodec.risk().encode(state(DUE, "card_declined"));
-        int header = 10;
-        DatumReader<GenericRecord> reader = GenericData.get().createDatumReader(TODAY, schema);
-        GenericRecord older =
-                reader.read(null, DecoderFactory.get().binaryDecoder(today, header, today.length - header, null));
+        GenericRecord older = asIn(schema, StateCodec.risk().encode(state(DUE, "card_declined")), TODAY);
         if (schema.getField("note") != null) {
             older.put("note", "of no use any more");
         }
         return new StateCodec<>(RiskState.class, TODAY, released).decode(encoded(older));
+    }
+
+    @SuppressWarnings("unchecked") // Avro's factories do not know the type
+    private static GenericRecord asIn(Schema older, byte[] today, Schema writer) throws IOException {
+        int header = 10;
+        DatumReader<GenericRecord> reader = GenericData.get().createDatumReader(writer, older);
+        return reader.read(null, DecoderFactory.get().binaryDecoder(today, header, today.length - header, null));
     }
 
     private static byte[] encoded(GenericRecord record) throws IOException {

@@ -64,6 +64,7 @@ public final class CanonicalJson {
                 .text("interval", item.interval().unit())
                 .literal("intervalCount", item.interval().count())
                 .text("usageType", item.usageType())
+                .text("currentPeriodEndsAt", item.currentPeriodEndsAt())
                 .close();
     }
 
@@ -79,6 +80,8 @@ public final class CanonicalJson {
                         array(discount.productIds().stream()
                                 .map(CanonicalJson::quoted)
                                 .toList()))
+                .text("termsId", discount.termsId())
+                .text("startsAt", discount.startsAt())
                 .close();
     }
 

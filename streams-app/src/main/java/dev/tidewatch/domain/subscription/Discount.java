@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param percentOff 0 to 100
  * @param currency of {@code amountOff}: only items in it are eligible
  * @param productIds the products it applies to; empty for all
+ * @param termsId what it takes off, as its source names it
+ * @param startsAt null where it began with the snapshot, or before
  */
 public record Discount(
         @Nullable BigDecimal percentOff,
@@ -18,7 +20,9 @@ public record Discount(
         @Nullable String currency,
         DiscountDuration duration,
         @Nullable Instant endsAt,
-        List<String> productIds) {
+        List<String> productIds,
+        @Nullable String termsId,
+        @Nullable Instant startsAt) {
 
     public Discount {
         percentOff = percentOff == null ? null : percentOff.stripTrailingZeros();

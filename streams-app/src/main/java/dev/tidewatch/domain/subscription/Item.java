@@ -2,6 +2,7 @@ package dev.tidewatch.domain.subscription;
 
 import dev.tidewatch.domain.time.BillingInterval;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount the total of a billing period before discounts (tiered prices); replaces {@code unitAmount x quantity}
  * @param currency ISO 4217, upper case
+ * @param currentPeriodEndsAt null where the subscription's own is all that is known
  */
 public record Item(
         @Nullable String itemId,
@@ -19,7 +21,8 @@ public record Item(
         String currency,
         long quantity,
         BillingInterval interval,
-        UsageType usageType) {
+        UsageType usageType,
+        @Nullable Instant currentPeriodEndsAt) {
 
     public Item {
         unitAmount = unitAmount.stripTrailingZeros();

@@ -103,7 +103,9 @@ final class Discounts {
                 percentage ? null : currency,
                 duration(coupon.at("duration")),
                 endsAt(discount, coupon),
-                products));
+                products,
+                null,
+                discount.at("start").optionalInstant()));
     }
 
     private static BigDecimal percent(Field percentOff) {

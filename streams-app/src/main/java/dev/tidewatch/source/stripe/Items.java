@@ -23,15 +23,25 @@ final class Items {
         List<Field> items = items(subscription);
         String currency = currency(subscription);
         if (items.isEmpty()) {
-            return List.of(prices.line(price(subscription), subscription.at("quantity"), null, currency));
+            SubscriptionItem line = prices.line(price(subscription), subscription.at("quantity"), null, currency);
+            return List.of(paidUntil(subscription, subscription, line));
         }
         boolean single = items.size() == 1;
         List<SubscriptionItem> lines = new ArrayList<>(items.size());
         for (Field item : items) {
             Field quantity = item.at("quantity").isSet() || !single ? item.at("quantity") : subscription.at("quantity");
-            lines.add(prices.line(price(item), quantity, item.at("id").optionalText(), currency));
+            SubscriptionItem line = prices.line(price(item), quantity, item.at("id").optionalText(), currency);
+            lines.add(paidUntil(item, subscription, line));
         }
         return lines;
+    }
+
+    /** A period of an older version is the subscription's, so it is that of each of its lines. */
+    private static SubscriptionItem paidUntil(Field item, Field subscription, SubscriptionItem line) {
+        Instant own = item.at("current_period_end").optionalInstant();
+        line.setCurrentPeriodEndsAt(
+                own == null ? subscription.at("current_period_end").optionalInstant() : own);
+        return line;
     }
 
     /** All of them, or none. */

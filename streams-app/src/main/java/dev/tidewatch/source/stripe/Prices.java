@@ -54,7 +54,8 @@ final class Prices {
                 recurring.at("interval_count").isSet()
                         ? recurring.at("interval_count").wholeInt()
                         : 1,
-                usageType);
+                usageType,
+                null);
     }
 
     /** The price itself, or what it says of another currency that the subscription is billed in. */

@@ -49,4 +49,16 @@ class CanonicalJsonTest {
         assertThat(CanonicalJson.of(aSnapshot().cancelAt(NOON).build()))
                 .isNotEqualTo(CanonicalJson.of(aSnapshot().periodEndsAt(NOON).build()));
     }
+
+    @Test
+    void shouldSayWhereADiscountBeginsAndAnItemsPeriodEndsOnlyWhereThatIsGiven() {
+        String json = CanonicalJson.of(aSnapshot()
+                .on(monthly("100").periodEndsAt(NOON))
+                .less(percentOff("10").terms("di_1").from(NOON))
+                .build());
+
+        assertThat(json)
+                .contains("\"productIds\":[],\"startsAt\":\"2026-03-02T12:00:00Z\",\"termsId\":\"di_1\"}")
+                .contains("{\"currency\":\"USD\",\"currentPeriodEndsAt\":\"2026-03-02T12:00:00Z\",");
+    }
 }

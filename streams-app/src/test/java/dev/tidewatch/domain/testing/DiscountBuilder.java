@@ -16,6 +16,8 @@ public final class DiscountBuilder {
     private DiscountDuration duration = DiscountDuration.FOREVER;
     private @Nullable Instant endsAt;
     private List<String> productIds = List.of();
+    private @Nullable String termsId;
+    private @Nullable Instant startsAt;
 
     private DiscountBuilder(
             @Nullable BigDecimal percentOff, @Nullable BigDecimal amountOff, @Nullable String currency) {
@@ -52,7 +54,17 @@ public final class DiscountBuilder {
         return this;
     }
 
+    public DiscountBuilder terms(@Nullable String id) {
+        termsId = id;
+        return this;
+    }
+
+    public DiscountBuilder from(@Nullable Instant start) {
+        startsAt = start;
+        return this;
+    }
+
     public Discount build() {
-        return new Discount(percentOff, amountOff, currency, duration, endsAt, productIds);
+        return new Discount(percentOff, amountOff, currency, duration, endsAt, productIds, termsId, startsAt);
     }
 }

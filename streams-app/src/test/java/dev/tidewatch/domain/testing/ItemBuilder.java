@@ -5,6 +5,7 @@ import dev.tidewatch.domain.subscription.UsageType;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Starts from one seat of plan {@code pro} at 100 USD a month. */
@@ -18,6 +19,7 @@ public final class ItemBuilder {
     private long quantity = 1;
     private BillingInterval interval = new BillingInterval(IntervalUnit.MONTH, 1);
     private UsageType usageType = UsageType.LICENSED;
+    private @Nullable Instant currentPeriodEndsAt;
 
     public static ItemBuilder anItem() {
         return new ItemBuilder();
@@ -72,7 +74,22 @@ public final class ItemBuilder {
         return this;
     }
 
+    public ItemBuilder periodEndsAt(@Nullable Instant end) {
+        currentPeriodEndsAt = end;
+        return this;
+    }
+
     public Item build() {
-        return new Item(null, planId, productId, unitAmount, amount, currency, quantity, interval, usageType);
+        return new Item(
+                null,
+                planId,
+                productId,
+                unitAmount,
+                amount,
+                currency,
+                quantity,
+                interval,
+                usageType,
+                currentPeriodEndsAt);
     }
 }

@@ -99,7 +99,8 @@ final class SubscriptionLife {
                         item.currency(),
                         chance.between(0, 5),
                         item.interval(),
-                        item.usageType()))
+                        item.usageType(),
+                        item.currentPeriodEndsAt()))
                 .toList();
         type = ChangeType.CHANGED;
     }

@@ -30,7 +30,8 @@ final class Items {
         List<SubscriptionItem> lines = new ArrayList<>(items.size());
         for (Field item : items) {
             Field quantity = item.at("quantity").isSet() || !single ? item.at("quantity") : subscription.at("quantity");
-            SubscriptionItem line = prices.line(price(item), quantity, item.at("id").optionalText(), currency);
+            SubscriptionItem line =
+                    prices.line(price(item), quantity, item.at("id").optionalText(), currency);
             lines.add(paidUntil(item, subscription, line));
         }
         return lines;

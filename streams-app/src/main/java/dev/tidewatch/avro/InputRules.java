@@ -13,6 +13,7 @@ import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.UsageEvent;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a well-formed record must still not have; null where all is well. */
@@ -42,6 +43,7 @@ final class InputRules {
                 .instant("endedAt", event.getEndedAt())
                 .instant("trialEndsAt", event.getTrialEndsAt())
                 .instant("currentPeriodEndsAt", event.getCurrentPeriodEndsAt());
+        checkAttributes(check, event.getAttributes());
         List<SubscriptionItem> items = event.getItems();
         for (int i = 0; i < items.size(); i++) {
             checkItem(check.in("items", i), items.get(i));
@@ -58,9 +60,8 @@ final class InputRules {
                 .filled("eventId", event.getEventId())
                 .filled("customerId", event.getCustomerId())
                 .instant("occurredAt", event.getOccurredAt());
-        boolean named = event.getAttributes().keySet().stream().noneMatch(String::isBlank);
-        return check.that(named, "attributes", "has an empty name", "a map of names to values")
-                .rejected();
+        checkAttributes(check, event.getAttributes());
+        return check.rejected();
     }
 
     static @Nullable Rejected check(BillingEvent event) {
@@ -125,6 +126,13 @@ final class InputRules {
                 .that(rate.getRate().signum() != 0, "rate", "is 0", "above 0")
                 .instant("publishedAt", rate.getPublishedAt())
                 .rejected();
+    }
+
+    /** Nobody can ask for a segment of an attribute without a name. */
+    private static void checkAttributes(FieldCheck check, Map<String, String> attributes) {
+        for (String name : attributes.keySet()) {
+            check.that(!name.isBlank(), "attributes", "has an empty name", "a map of names to values");
+        }
     }
 
     private static void checkItem(FieldCheck check, SubscriptionItem item) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.avro;
 
+import static dev.tidewatch.stream.Events.aSubscription;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FeedbackKind;
 import dev.tidewatch.event.FxRate;
+import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.SupportEventType;
 import dev.tidewatch.event.UsageEvent;
@@ -110,12 +112,20 @@ class InputRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"country,", "'',attributes has an empty name; it must be a map of names to values"})
+    @CsvSource({
+        "country,",
+        "'',attributes has an empty name; it must be a map of names to values",
+        "' ',attributes has an empty name; it must be a map of names to values"
+    })
     void shouldAskForTheNameOfAnAttribute(String name, @Nullable String detail) {
-        CustomerEvent event = new CustomerEvent("e", "c", AT, null, Map.of(name, ""));
+        CustomerEvent ofCustomer = new CustomerEvent("e", "c", AT, null, Map.of(name, ""));
+        SubscriptionEvent ofSubscription = aSubscription("c", AT.toString())
+                .setAttributes(Map.of("plan", "a", name, ""))
+                .build();
 
-        assertThat(InputRules.check(event))
-                .isEqualTo(detail == null ? null : new Rejected(Reason.INVALID_VALUE, detail));
+        Rejected expected = detail == null ? null : new Rejected(Reason.INVALID_VALUE, detail);
+        assertThat(InputRules.check(ofCustomer)).isEqualTo(expected);
+        assertThat(InputRules.check(ofSubscription)).isEqualTo(expected);
     }
 
     @Test

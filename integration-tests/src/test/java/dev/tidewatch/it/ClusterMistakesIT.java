@@ -103,6 +103,21 @@ class ClusterMistakesIT {
     }
 
     @Test
+    void shouldPublishAllButBadLinesWhenAskedTo() throws IOException {
+        ClusterConfig config = prepared("skipped");
+        String misspelt = GOOD_LINE.replace("occurredAt", "ocurredAt");
+
+        CommandRun run = config.command("ingest", "--skip-bad", "--input", write(GOOD_LINE, misspelt, "{", GOOD_LINE));
+        CommandRun tail = config.command("tail", "subscription-events", "--from", "beginning", "--until-end");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("left out: ", "events.jsonl:2: value.ocurredAt", "events.jsonl:3: ", "2 lines were left out");
+        assertThat(run.out()).contains("2 records published");
+        assertThat(tail.out().lines()).hasSize(2);
+    }
+
+    @Test
     void shouldNameTheFieldWhenARateDoesNotFitItsSchema() throws IOException {
         String rate = "{\"topic\":\"fx-rates\",\"key\":\"EUR|2026-03-01\",\"value\":{\"currency\":\"EUR\"}}";
 

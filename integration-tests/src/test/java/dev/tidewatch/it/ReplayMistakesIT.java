@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,38 @@ class ReplayMistakesIT {
     @Test
     void shouldNameFileAndLineWhenALineIsNoRecord() throws IOException {
         assertFailed(replayOf(GOOD_LINE, "", "{\"topic\":"), 1, "events.jsonl:3: ");
+    }
+
+    /** It reads its input before it starts a broker for it, whose log and directory would be there. */
+    @Test
+    void shouldStartNoBrokerWhenALineIsBad() throws IOException {
+        Path data = directory.resolve("data");
+        Path input = Files.write(directory.resolve("events.jsonl"), List.of(GOOD_LINE, "{\"topic\":"));
+
+        CommandRun run = CommandRun.replay(input, directory.resolve("out"), "--data-dir", data.toString());
+
+        assertFailed(run, 1, "events.jsonl:2: ");
+        try (Stream<Path> content = Files.list(data)) {
+            assertThat(content).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldGoOnWithoutBadLinesWhenAskedTo() throws IOException {
+        Path output = directory.resolve("out");
+        Path input = Files.write(
+                directory.resolve("events.jsonl"),
+                List.of("{\"topic\":", GOOD_LINE, GOOD_LINE.replace("occurredAt", "ocurredAt")));
+
+        CommandRun run = CommandRun.replay(input, output, "--skip-bad");
+        CommandRun verify = CommandRun.of("verify", "--replay", output.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("left out: ", "events.jsonl:1: ", "events.jsonl:3: value.ocurredAt", "2 lines were left out");
+        assertThat(run.out()).contains("1 records in; out: 1 movement records");
+        assertThat(output.resolve("summary.json")).content().contains("\"linesLeftOut\" : 2");
+        assertThat(verify.exitCode()).as(verify.err() + verify.out()).isZero();
     }
 
     @Test

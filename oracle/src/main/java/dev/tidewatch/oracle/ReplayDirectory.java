@@ -3,11 +3,16 @@ package dev.tidewatch.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.records.BadLines;
+import dev.tidewatch.app.records.LineRecords;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import dev.tidewatch.oracle.alerts.ReplayedAlerts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -61,7 +66,7 @@ final class ReplayDirectory {
      */
     Material material(@Nullable String given, Settings settings, Path work) throws IOException {
         Instant clock = until().plusMillis(1);
-        String file = given == null ? input() : given;
+        String file = withoutBadLines(given == null ? input() : given, work);
         Material.Outputs outputs = Material.Outputs.in(directory);
         if (!Files.exists(outputs.cohorts())) {
             throw new UserError(outputs.cohorts() + " is missing: " + directory
@@ -76,6 +81,32 @@ final class ReplayDirectory {
                 true,
                 alerts,
                 alerts.notCompared());
+    }
+
+    /** The input itself, unless the replay left lines of it out. */
+    private String withoutBadLines(String file, Path work) throws IOException {
+        if (summary.path("linesLeftOut").asLong() == 0) {
+            return file;
+        }
+        Path copy = work.resolve("good-lines.jsonl");
+        LineRecords records = new LineRecords();
+        try (JsonLinesReader lines = JsonLinesReader.open(file);
+                JsonLinesWriter good = JsonLinesWriter.create(copy.toString())) {
+            BadLines.leftOut(known -> {}).read(lines, line -> {
+                records.check(line);
+                write(line, good);
+            });
+        }
+        return copy.toString();
+    }
+
+    private static void write(JsonLine line, JsonLinesWriter good) {
+        try {
+            JsonNode value = line.value();
+            good.writeInput(line.topic(), line.key(), value == null ? "null" : value.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Instant until() {

@@ -7,6 +7,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.BadInput;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.AvroValues;
+import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.InputLoader;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
@@ -35,22 +36,29 @@ final class IngestCommand implements Callable<Integer> {
             description = "JSON Lines, one record a line; .gz and .zst are unpacked, - is standard input.")
     private String input = "";
 
+    @Option(names = "--skip-bad", description = "Report lines that are no record, go on without them, and exit with 1.")
+    private boolean skipBad;
+
     @Mixin
     private CommandContext context = new CommandContext();
 
     @Override
     public Integer call() throws IOException {
         Settings settings = context.settings();
+        BadLines bad = skipBad ? BadLines.leftOut(context.err()::println) : BadLines.fatal();
         try (JsonLinesReader lines = JsonLinesReader.open(input);
                 SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
             check(settings, registry);
             long start = System.nanoTime();
-            long records = publish(lines, settings, registry);
+            long records = publish(lines, bad, settings, registry);
             long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             context.out()
                     .printf("%d records published in %d ms, %d a second%n", records, millis, records * 1000 / millis);
         }
-        return 0;
+        if (bad.count() > 0) {
+            context.err().println(bad.sum());
+        }
+        return bad.count() == 0 ? 0 : 1;
     }
 
     /** All topics and schemas must be there: a broker may create a missing topic by itself, with the wrong partitions. */
@@ -60,20 +68,20 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private long publish(JsonLinesReader lines, Settings settings, SchemaRegistryClient registry) {
+    private long publish(JsonLinesReader lines, BadLines bad, Settings settings, SchemaRegistryClient registry) {
         try (KafkaAvroSerializer avro = AvroValues.serializer(registry, settings.schemaRegistry());
                 Sender sender = Sender.to(settings.kafka());
                 Progress progress = Progress.of("Publishing", lines.size().orElse(-1), context.err())) {
             InputLoader loader = new InputLoader(sender, avro, settings.topics(), Instant.MAX);
             try {
-                loader.load(lines, read -> progress.at(read.bytesRead()));
-            } catch (BadInput bad) {
+                loader.load(lines, bad, read -> progress.at(read.bytesRead()));
+            } catch (BadInput first) {
                 sender.flush();
                 throw new UserError(
-                        bad.getMessage() + "; " + loader.records()
+                        first.getMessage() + "; " + loader.records()
                                 + " records before it were published: mend the line and ingest the whole input again,"
-                                + " repeated events change nothing",
-                        bad);
+                                + " repeated events change nothing, or go on without such lines with --skip-bad",
+                        first);
             }
             return loader.records();
         }

@@ -7,6 +7,7 @@ import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.InputLoader;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.Sender;
@@ -76,8 +77,13 @@ final class Replay implements AutoCloseable {
         admin = Admin.create(kafka);
     }
 
-    /** What a run is asked for; {@code until} is the last instant whose due effects show. */
-    record Request(JsonLinesReader input, Instant until, Path output, Path stateDirectory) {}
+    /**
+     * What a run is asked for.
+     *
+     * @param skipBad whether lines that are no record are left out; they were reported before
+     * @param until the last instant whose due effects show
+     */
+    record Request(JsonLinesReader input, boolean skipBad, Instant until, Path output, Path stateDirectory) {}
 
     /** What a run found. */
     record Result(
@@ -114,7 +120,8 @@ final class Replay implements AutoCloseable {
         Instant latest = Instant.now().plus(settings.profile().skew());
         InputLoader loader = new InputLoader(sender, new KafkaAvroSerializer(registry, registryConfig), topics, latest);
         try (Progress progress = Progress.of("Loading", input.size().orElse(-1), err)) {
-            loader.load(input, lines -> progress.at(lines.bytesRead()));
+            BadLines bad = request.skipBad() ? BadLines.leftOut(known -> {}) : BadLines.fatal();
+            loader.load(input, bad, lines -> progress.at(lines.bytesRead()));
         }
         handOutRates(sender);
         return loader;

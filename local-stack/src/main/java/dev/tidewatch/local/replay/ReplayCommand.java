@@ -2,8 +2,12 @@ package dev.tidewatch.local.replay;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.jsonl.LastingInput;
+import dev.tidewatch.app.records.BadLines;
+import dev.tidewatch.app.records.LineRecords;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.QuietLogs;
 import dev.tidewatch.local.WorkDirectory;
@@ -66,6 +70,9 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Afterwards keep broker and registry up for other clients, until interrupted.")
     private boolean serve;
 
+    @Option(names = "--skip-bad", description = "Report lines that are no record, go on without them, and exit with 1.")
+    private boolean skipBad;
+
     @Mixin
     private CommandContext context = new CommandContext();
 
@@ -75,21 +82,41 @@ public final class ReplayCommand implements Callable<Integer> {
         QuietLogs.install();
         PrintWriter out = context.out();
         Settings settings = context.settings("--profile", profile);
-        try (JsonLinesReader lines = JsonLinesReader.open(input);
+        try (LastingInput lines = LastingInput.of(input);
                 WorkDirectory work = WorkDirectory.of(dataDirectory)) {
             createDirectories(output);
+            BadLines bad = checked(lines);
             try (LocalStack stack = LocalStack.in(work.stack());
-                    Replay replay = new Replay(stack, settings, context.err())) {
-                Replay.Result result = replay.run(new Replay.Request(lines, until, output, work.state()));
+                    Replay replay = new Replay(stack, settings, context.err());
+                    JsonLinesReader again = lines.open()) {
+                Replay.Result result =
+                        replay.run(new Replay.Request(again, bad.count() > 0, until, output, work.state()));
                 BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS);
-                summary(result, settings, seconds).writeTo(output);
+                summary(result, bad, settings, seconds).writeTo(output);
                 report(result, seconds, out);
                 if (serve) {
                     serve(stack);
                 }
             }
+            if (bad.count() > 0) {
+                context.err().println(bad.sum());
+            }
+            return bad.count() == 0 ? 0 : 1;
         }
-        return 0;
+    }
+
+    /** Reads it once, before anything is started for it. */
+    private BadLines checked(LastingInput input) throws IOException {
+        BadLines bad = skipBad ? BadLines.leftOut(context.err()::println) : BadLines.fatal();
+        LineRecords records = new LineRecords();
+        try (JsonLinesReader lines = input.open();
+                Progress progress = Progress.of("Reading", lines.size().orElse(-1), context.err())) {
+            bad.read(lines, line -> {
+                records.check(line);
+                progress.at(lines.bytesRead());
+            });
+        }
+        return bad;
     }
 
     private void serve(LocalStack stack) {
@@ -105,12 +132,13 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Summary summary(Replay.Result result, Settings settings, BigDecimal seconds) {
+    private Summary summary(Replay.Result result, BadLines bad, Settings settings, BigDecimal seconds) {
         OutputFiles outputs = result.outputs();
         return new Summary(
                 input,
                 settings.own(),
                 result.recordsIn(),
+                bad.count(),
                 outputs.records(),
                 outputs.deadLetters(),
                 result.until().toString(),

@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param input as it was given
  * @param settings every setting it ran with
+ * @param linesLeftOut of the input, for they are no records
  * @param recordsOut by topic
  * @param deadLetters by reason
  * @param seconds from the start of the command to the written files
@@ -23,6 +24,7 @@ import java.util.Map;
 @JsonPropertyOrder({
     "input",
     "recordsIn",
+    "linesLeftOut",
     "recordsOut",
     "deadLetters",
     "until",
@@ -35,6 +37,7 @@ record Summary(
         String input,
         Map<String, String> settings,
         long recordsIn,
+        long linesLeftOut,
         Map<String, Long> recordsOut,
         Map<String, Long> deadLetters,
         String until,

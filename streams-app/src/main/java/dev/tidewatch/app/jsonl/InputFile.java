@@ -35,14 +35,18 @@ public final class InputFile implements Closeable {
         if (file.equals(STANDARD_INPUT)) {
             return of("standard input", System.in);
         }
-        Path path = Path.of(file);
+        return of(file, Path.of(file));
+    }
+
+    /** A file that messages call {@code name}, whose ending tells the compression. */
+    static InputFile of(String name, Path file) {
         try {
-            OptionalLong size = Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
-            return new InputFile(file, size, Files.newInputStream(path));
+            OptionalLong size = Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+            return new InputFile(name, size, Files.newInputStream(file));
         } catch (NoSuchFileException e) {
-            throw new BadInput(file, "no such file");
+            throw new BadInput(name, "no such file");
         } catch (IOException e) {
-            throw new BadInput(file, "cannot be read: " + e.getMessage());
+            throw new BadInput(name, "cannot be read: " + e.getMessage());
         }
     }
 

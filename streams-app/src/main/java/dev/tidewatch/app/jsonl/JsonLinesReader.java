@@ -47,6 +47,10 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
         return new JsonLinesReader(InputFile.open(file));
     }
 
+    static JsonLinesReader of(InputFile file) {
+        return new JsonLinesReader(file);
+    }
+
     /** Reads a stream that messages call {@code name}, whose ending tells the compression. */
     public static JsonLinesReader of(String name, InputStream in) {
         return new JsonLinesReader(InputFile.of(name, in));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code {"topic":...,"partition":...,"offset":...,"timestamp":...,"key":...,"value":...}}, a line feed after each, in
@@ -60,7 +61,7 @@ public final class JsonLinesWriter implements Closeable, Flushable {
     }
 
     /** {@code {"topic":...,"key":...,"value":...}}; the value is JSON text on one line. */
-    public void writeInput(String topic, String key, String value) throws IOException {
+    public void writeInput(String topic, @Nullable String key, String value) throws IOException {
         json.writeStartObject();
         json.writeStringField("topic", topic);
         json.writeStringField("key", key);

@@ -1,0 +1,72 @@
+package dev.tidewatch.app.records;
+
+import dev.tidewatch.app.jsonl.BadInput;
+import dev.tidewatch.app.jsonl.JsonLine;
+import dev.tidewatch.app.jsonl.JsonLinesReader;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of an input: the first that is no record ends it, or each is reported and left out. */
+public final class BadLines {
+
+    /** Of a file that is another thing altogether, the first say it. */
+    private static final int SHOWN = 20;
+
+    private final @Nullable Consumer<String> report;
+    private long count;
+
+    private BadLines(@Nullable Consumer<String> report) {
+        this.report = report;
+    }
+
+    /** The first ends the reading. */
+    public static BadLines fatal() {
+        return new BadLines(null);
+    }
+
+    /** Each is left out; the first of them are said. */
+    public static BadLines leftOut(Consumer<String> report) {
+        return new BadLines(report);
+    }
+
+    /**
+     * Hands out every line that {@code each} takes.
+     *
+     * @param each throws {@link BadInput} for a line that is no record
+     * @throws BadInput if a bad one ends the reading
+     */
+    public void read(JsonLinesReader lines, Consumer<JsonLine> each) {
+        boolean more = true;
+        while (more) {
+            try {
+                more = lines.hasNext();
+                if (more) {
+                    each.accept(lines.next());
+                }
+            } catch (BadInput bad) {
+                leaveOut(bad);
+            }
+        }
+    }
+
+    /** How many were left out. */
+    public long count() {
+        return count;
+    }
+
+    /** For a person; empty if there were none. */
+    public String sum() {
+        String unshown = count > SHOWN ? ", of which the first " + SHOWN + " are named" : "";
+        return count == 0 ? "" : count + (count == 1 ? " line was" : " lines were") + " left out" + unshown;
+    }
+
+    private void leaveOut(BadInput bad) {
+        if (report == null) {
+            throw bad;
+        }
+        count++;
+        if (count <= SHOWN) {
+            report.accept("left out: " + bad.getMessage());
+        }
+    }
+}

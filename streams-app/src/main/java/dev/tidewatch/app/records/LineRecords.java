@@ -1,0 +1,48 @@
+package dev.tidewatch.app.records;
+
+import dev.tidewatch.app.jsonl.BadInput;
+import dev.tidewatch.app.jsonl.JsonLine;
+import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.json.JsonMismatch;
+import dev.tidewatch.avro.json.RecordJson;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of an input file as records of their topics' schemas. */
+public final class LineRecords {
+
+    private final Map<String, Schema> schemas = new TreeMap<>();
+
+    public LineRecords() {
+        InputRecord.all()
+                .forEach(input -> schemas.put(
+                        input.topic(), RegisteredSchema.of(input.schema()).rawSchema()));
+    }
+
+    /** @throws BadInput if the line is no record of an input */
+    public void check(JsonLine line) {
+        GenericRecord unused = read(line);
+    }
+
+    /**
+     * The line's value as a record; null for a tombstone.
+     *
+     * @throws BadInput if the line is no record of an input
+     */
+    public @Nullable GenericRecord read(JsonLine line) {
+        Schema schema = schemas.get(line.topic());
+        if (schema == null) {
+            throw line.problem(
+                    "topic " + line.topic() + " is no input; it must be one of " + String.join(", ", schemas.keySet()));
+        }
+        try {
+            return line.value() == null ? null : RecordJson.read(line.value(), schema);
+        } catch (JsonMismatch mismatch) {
+            throw line.valueMismatch(mismatch);
+        }
+    }
+}

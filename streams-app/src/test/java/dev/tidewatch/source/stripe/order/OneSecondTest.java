@@ -1,11 +1,13 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.order;
 
 import static dev.tidewatch.source.stripe.StripeExamples.NEW;
 import static dev.tidewatch.source.stripe.StripeExamples.event;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OneSecondTest {
@@ -34,7 +36,7 @@ class OneSecondTest {
     void shouldFollowPreviousAttributesWhenTheyChain() {
         OneSecond second = second(DELETED, ANSWERED, SCHEDULED, CREATED);
 
-        assertThat(second.order())
+        assertThat(second.order(null))
                 .containsEntry("evt_d", 1L)
                 .containsEntry("evt_c", 2L)
                 .containsEntry("evt_b", 3L)
@@ -50,7 +52,7 @@ class OneSecondTest {
         JsonNode announced = event(NEW, "customer.subscription.paused", "event.id=\"evt_y\"; status=\"paused\"");
         JsonNode before = event(NEW, "customer.subscription.created", "event.id=\"evt_x\"");
 
-        assertThat(second(announced, paused, before).order())
+        assertThat(second(announced, paused, before).order(null))
                 .containsEntry("evt_x", 1L)
                 .containsEntry("evt_z", 2L)
                 .containsEntry("evt_y", 2L);
@@ -64,29 +66,79 @@ class OneSecondTest {
                 "customer.subscription.updated",
                 "event.id=\"evt_1\"; metadata={\"team\":\"a\"}; previous_attributes={\"metadata\":{\"team\":null}}");
 
-        assertThat(second(second, first).order()).containsEntry("evt_2", 1L).containsEntry("evt_1", 2L);
+        assertThat(second(second, first).order(null)).containsEntry("evt_2", 1L).containsEntry("evt_1", 2L);
     }
+
+    private static final JsonNode THERE = event(
+            NEW,
+            "customer.subscription.updated",
+            "event.id=\"evt_1\"; items.data[0].quantity=3; previous_attributes={\"items\":" + itemsOf(2) + "}");
+    private static final JsonNode BACK = event(
+            NEW,
+            "customer.subscription.updated",
+            "event.id=\"evt_0\"; items.data[0].quantity=2; previous_attributes={\"items\":" + itemsOf(3) + "}");
 
     @Test
     void shouldHaveNoOrderWhenTwoOrdersAreAsGood() {
-        JsonNode there = event(
+        assertThat(second(THERE, BACK).order(null)).isEmpty();
+    }
+
+    @Test
+    void shouldStartFromWhatTheEventBeforeLeftWhenTwoUndoEachOther() {
+        assertThat(second(THERE, BACK).order(left(2)))
+                .containsEntry("evt_1", 1L)
+                .containsEntry("evt_0", 2L);
+        assertThat(second(BACK, THERE).order(left(3)))
+                .containsEntry("evt_0", 1L)
+                .containsEntry("evt_1", 2L);
+        assertThat(second(THERE, BACK).order(left(4))).isEmpty();
+    }
+
+    @Test
+    void shouldHaveAnOrderWhenTheOtherOnesSayTheSame() {
+        JsonNode thereAgain = event(
                 NEW,
                 "customer.subscription.updated",
-                "event.id=\"evt_1\"; items.data[0].quantity=3; previous_attributes={\"quantity\":2}");
-        JsonNode back =
-                event(NEW, "customer.subscription.updated", "event.id=\"evt_2\"; previous_attributes={\"quantity\":3}");
+                "event.id=\"evt_2\"; items.data[0].quantity=3; previous_attributes={\"items\":" + itemsOf(2) + "}");
+        JsonNode created = event(NEW, "customer.subscription.created", "event.id=\"evt_c\"; items.data[0].quantity=2");
 
-        assertThat(second(there, back).order()).isEmpty();
+        assertThat(second(thereAgain, BACK, THERE, created).order(null))
+                .containsEntry("evt_c", 1L)
+                .containsEntry("evt_1", 2L)
+                .containsEntry("evt_0", 3L)
+                .containsEntry("evt_2", 4L);
+    }
+
+    @Test
+    void shouldSayWhatItLeftWhenTheOrderIsCertain() {
+        OneSecond second = second(BACK, THERE);
+
+        assertThat(second.left(second.order(left(3)))).isEqualTo(left(3));
+        assertThat(second.left(second.order(null))).isNull();
+        assertThat(second(DELETED).left(Map.of())).isNotNull();
     }
 
     @Test
     void shouldHaveNoOrderWhenALinkIsMissing() {
-        assertThat(second(CREATED, ANSWERED).order()).isEmpty();
+        assertThat(second(CREATED, ANSWERED).order(null)).isEmpty();
     }
 
     @Test
     void shouldHaveNothingToOrderWhenOneEventIsRepeated() {
         assertThat(second(CREATED, CREATED.deepCopy()).isSeveral()).isFalse();
+    }
+
+    private static JsonNode left(int quantity) {
+        return requireNonNull(second(event(NEW, "customer.subscription.updated", "items.data[0].quantity=" + quantity))
+                .left(Map.of()));
+    }
+
+    private static String itemsOf(int quantity) {
+        return event(NEW, "customer.subscription.updated", "items.data[0].quantity=" + quantity)
+                .path("data")
+                .path("object")
+                .path("items")
+                .toString();
     }
 
     private static OneSecond second(JsonNode... events) {

@@ -41,7 +41,7 @@ public final class HttpFace implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFace.class);
 
-    private final WebhookLog log = new WebhookLog(System::nanoTime, LOG::info);
+    private final WebhookLog log = new WebhookLog(System::nanoTime, LOG::info, LOG::warn);
 
     /** The last opened is closed first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();

@@ -2,7 +2,6 @@ package dev.tidewatch.app.settings;
 
 import dev.tidewatch.domain.metric.Dimensions;
 import dev.tidewatch.domain.money.Fraction;
-import dev.tidewatch.source.stripe.AttributeRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -72,23 +71,11 @@ final class Formats {
     static final Format<String> INSTANCE_ID =
             Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
 
-    static final Format<List<AttributeRule>> STRIPE_ATTRIBUTES = new Format<>(
-            "names separated by commas, each alone (country, of the subscription's metadata) or with its place"
-                    + " (country=customer.metadata.land); none of them twice",
-            Formats::attributeRules);
-
-    /** Whether it is paused. */
+    /** Whether they stay, under another name. */
     static final Format<Boolean> ERASED_MOVEMENTS =
             new Format<>("one of pseudonym, remove", text -> switch (text.toLowerCase(Locale.ROOT)) {
                 case "pseudonym" -> true;
                 case "remove" -> false;
-                default -> throw new IllegalArgumentException(text);
-            });
-
-    static final Format<Boolean> PAUSED_COLLECTION =
-            new Format<>("one of active, paused", text -> switch (text.toLowerCase(Locale.ROOT)) {
-                case "active" -> false;
-                case "paused" -> true;
                 default -> throw new IllegalArgumentException(text);
             });
 
@@ -150,16 +137,6 @@ final class Formats {
             }
         }
         return names;
-    }
-
-    private static List<AttributeRule> attributeRules(String text) {
-        List<AttributeRule> rules = text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(AttributeRule::parse).toList();
-        if (rules.stream().map(AttributeRule::name).distinct().count() < rules.size()) {
-            throw new IllegalArgumentException(text);
-        }
-        return rules;
     }
 
     private static Duration unit(String name) {

@@ -81,6 +81,8 @@ final class Keys {
 
     static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
     static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
+    static final String STRIPE_COUPON_PRODUCTS = PREFIX + "stripe.coupon.products";
+    static final String STRIPE_MODE = PREFIX + "stripe.mode";
     static final String STRIPE_WEBHOOK_SECRETS = PREFIX + "stripe.webhook.secrets";
 
     static final Format<ClockMode> CLOCK_FORMAT = Format.oneOf(ClockMode.class);
@@ -283,11 +285,16 @@ final class Keys {
     }
 
     private static void defineStripe(Definition keys) {
-        keys.text(STRIPE_ATTRIBUTES, "", Formats.STRIPE_ATTRIBUTES, """
+        keys.text(STRIPE_ATTRIBUTES, "", StripeFormats.ATTRIBUTES, """
                 Which of Stripe's metadata become attributes of a subscription or customer, separated by commas. MRR is split by \
                 attributes, so that a value that changes is a TRANSFER: name only what segments are made of.""");
-        keys.text(STRIPE_PAUSED_COLLECTION, "active", Formats.PAUSED_COLLECTION, """
+        keys.text(STRIPE_PAUSED_COLLECTION, "active", StripeFormats.PAUSED_COLLECTION, """
                 What an active Stripe subscription counts as while its collection is paused (pause_collection).""");
+        keys.text(STRIPE_COUPON_PRODUCTS, "stated", StripeFormats.COUPON_PRODUCTS, """
+                Which products a Stripe coupon is for that does not say it (applies_to). stated: it is not taken where the items \
+                are of several products; all: it is for all of them.""");
+        keys.text(STRIPE_MODE, "live", StripeFormats.MODE, """
+                Which of Stripe's data are taken, by what they say of livemode; the others are left out by a rule.""");
         keys.text(STRIPE_WEBHOOK_SECRETS, "", HttpFormats.STRIPE_SECRETS, """
                 What Stripe signs its webhook events with, several while one replaces another; none: run answers no \
                 webhook. Better in the environment than on a command line.""");

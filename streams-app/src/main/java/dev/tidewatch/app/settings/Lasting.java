@@ -47,7 +47,9 @@ public enum Lasting {
             Keys.RECENT_IDS,
             Keys.RECENT_IDS_FOR,
             Keys.STRIPE_ATTRIBUTES,
-            Keys.STRIPE_PAUSED_COLLECTION);
+            Keys.STRIPE_PAUSED_COLLECTION,
+            Keys.STRIPE_COUPON_PRODUCTS,
+            Keys.STRIPE_MODE);
 
     /** The application id names the state itself, and the profile is the values of other settings. */
     private static final Set<String> FREE_KEYS = Set.of(

@@ -129,8 +129,10 @@ public final class Settings {
     /** How Stripe's objects are read. */
     public StripeRules stripeRules() {
         return new StripeRules(
-                value(Keys.STRIPE_ATTRIBUTES, Formats.STRIPE_ATTRIBUTES),
-                value(Keys.STRIPE_PAUSED_COLLECTION, Formats.PAUSED_COLLECTION));
+                value(Keys.STRIPE_ATTRIBUTES, StripeFormats.ATTRIBUTES),
+                value(Keys.STRIPE_PAUSED_COLLECTION, StripeFormats.PAUSED_COLLECTION),
+                value(Keys.STRIPE_COUPON_PRODUCTS, StripeFormats.COUPON_PRODUCTS),
+                value(Keys.STRIPE_MODE, StripeFormats.MODE));
     }
 
     /** Megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */

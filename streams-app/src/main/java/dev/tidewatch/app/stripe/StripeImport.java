@@ -6,6 +6,7 @@ import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.source.stripe.Canonical;
 import dev.tidewatch.source.stripe.ReferenceBook;
+import dev.tidewatch.source.stripe.SeenModes;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import dev.tidewatch.source.stripe.Translation;
@@ -26,7 +27,8 @@ public final class StripeImport {
 
     private final StripeRules rules;
     private final Instant exportedAt;
-    private final ReferenceBook references = new ReferenceBook();
+    private final ReferenceBook references;
+    private final SeenModes modes;
     private final EventOrder order = new EventOrder();
     private final ImportReport report = new ImportReport();
     private final Consumer<String> rejects;
@@ -41,6 +43,8 @@ public final class StripeImport {
      */
     public StripeImport(StripeRules rules, Instant exportedAt, Consumer<String> rejects) throws IOException {
         this.rules = rules;
+        this.references = new ReferenceBook(rules.mode());
+        this.modes = new SeenModes(rules.mode(), references);
         this.exportedAt = exportedAt;
         this.rejects = rejects;
         this.writer = JsonLinesWriter.of(line);
@@ -74,6 +78,7 @@ public final class StripeImport {
     private void translate(EventOrder.Placed placed, StripeTranslator translator, SortedRecords sorted) {
         JsonDocument document = placed.document();
         JsonNode json = document.json();
+        modes.see(json);
         Translation translation = document.isJson()
                 ? translator.translate(json, exportedAt, placed.sequence())
                 : new Translation.Refused(Reason.NOT_JSON, "", document.problem());
@@ -101,6 +106,7 @@ public final class StripeImport {
     }
 
     private void addNotes(StripeFile input) {
+        modes.warning().ifPresent(warning -> report.note("of the input " + warning));
         if (order.uncertain() > 0) {
             report.note("of " + order.uncertain()
                     + " seconds with several events of one subscription the order is not certain;"

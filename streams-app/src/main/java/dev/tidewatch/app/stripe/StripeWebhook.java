@@ -7,6 +7,8 @@ import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.NotAcknowledged;
 import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.PlainJson;
+import dev.tidewatch.source.stripe.References;
+import dev.tidewatch.source.stripe.SeenModes;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import dev.tidewatch.source.stripe.Translation;
 import dev.tidewatch.source.stripe.Translation.Reason;
@@ -33,12 +35,14 @@ public final class StripeWebhook implements BodyHandler {
     private final StripeTranslator translator;
     private final Outlet outlet;
     private final WebhookLog log;
+    private final SeenModes modes;
 
     public StripeWebhook(WebhookSignatures signatures, StripeTranslator translator, Outlet outlet, WebhookLog log) {
         this.signatures = signatures;
         this.translator = translator;
         this.outlet = outlet;
         this.log = log;
+        this.modes = new SeenModes(translator.mode(), References.NONE);
     }
 
     /** Adds where it is to be found. */
@@ -90,6 +94,7 @@ public final class StripeWebhook implements BodyHandler {
         }
         if (translation instanceof Translation.Ignored ignored) {
             log.count("left out by " + ignored.rule());
+            modes.warning().ifPresent(log::warn);
             return "left out by " + ignored.rule() + ": " + ignored.rule().meaning();
         }
         Translation.Refused refused = (Translation.Refused) translation;
@@ -101,6 +106,7 @@ public final class StripeWebhook implements BodyHandler {
     private Translation translate(byte[] body) {
         try {
             JsonNode json = PlainJson.parse(text(body));
+            modes.see(json);
             // An event is dated by itself: the same one gives the same records whenever it comes.
             return json.path("object").asText().equals("event")
                     ? translator.translate(json, Instant.EPOCH, null)

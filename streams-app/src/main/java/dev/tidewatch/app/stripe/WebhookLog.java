@@ -14,14 +14,22 @@ public final class WebhookLog {
 
     private final LongSupplier nanos;
     private final Consumer<String> log;
+    private final Consumer<String> warnings;
     private final Map<String, Long> counts = new TreeMap<>();
     private String lastProblem = "";
+    private String warning = "";
     private long lastSaid;
 
-    /** @param nanos a clock that only goes forward */
-    public WebhookLog(LongSupplier nanos, Consumer<String> log) {
+    /**
+     * A log that has said nothing yet.
+     *
+     * @param nanos a clock that only goes forward
+     * @param warnings what somebody should mend
+     */
+    public WebhookLog(LongSupplier nanos, Consumer<String> log, Consumer<String> warnings) {
         this.nanos = nanos;
         this.log = log;
+        this.warnings = warnings;
         this.lastSaid = nanos.getAsLong();
     }
 
@@ -33,6 +41,11 @@ public final class WebhookLog {
     synchronized void count(String answer, String problem) {
         count(answer);
         lastProblem = problem;
+    }
+
+    /** Of all that came. */
+    synchronized void warn(String newest) {
+        warning = newest;
     }
 
     /** Says what came since the last time, if that is a minute ago. */
@@ -52,7 +65,11 @@ public final class WebhookLog {
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
         log.accept("Stripe's webhook: " + told + (lastProblem.isEmpty() ? "" : "; last problem: " + lastProblem));
+        if (!warning.isEmpty()) {
+            warnings.accept("Stripe's webhook: of the events since the start " + warning);
+        }
         counts.clear();
+        warning = "";
         lastProblem = "";
     }
 }

@@ -21,10 +21,29 @@ final class Discounts {
     private static final int AMOUNT_SCALE = 6;
     private static final int PERCENT_SCALE = 6;
 
+    private final StripeRules rules;
     private final References references;
 
-    Discounts(References references) {
+    Discounts(StripeRules rules, References references) {
+        this.rules = rules;
         this.references = references;
+    }
+
+    /**
+     * What a discount could be for.
+     *
+     * @param item the product of the item that has it; empty where it is the subscription's, or that of an only item
+     * @param lines of the subscription
+     */
+    private record Eligible(List<String> item, List<SubscriptionItem> lines) {
+
+        /** Whether it makes a difference which products the coupon is for. */
+        boolean isInDoubt() {
+            String product = lines.get(0).getProductId();
+            boolean one = lines.size() == 1
+                    || (product != null && lines.stream().allMatch(line -> product.equals(line.getProductId())));
+            return item.isEmpty() && !one;
+        }
     }
 
     /** @param lines of the subscription, in the order of its items */
@@ -35,12 +54,12 @@ final class Discounts {
         }
         String currency = lines.get(0).getCurrency();
         for (Field discount : onAll(subscription)) {
-            add(discount, currency, List.of(), discounts);
+            add(discount, currency, new Eligible(List.of(), lines), discounts);
         }
         List<Field> items = Items.items(subscription);
         for (int i = 0; i < items.size(); i++) {
             for (Field discount : items.get(i).at("discounts").elements()) {
-                add(discount, currency, onlyProduct(items.get(i), lines, i), discounts);
+                add(discount, currency, new Eligible(onlyProduct(items.get(i), lines, i), lines), discounts);
             }
         }
         return discounts;
@@ -86,17 +105,23 @@ final class Discounts {
         return List.of(product);
     }
 
-    private void add(Field reference, String currency, List<String> item, List<Discount> discounts) {
+    private void add(Field reference, String currency, Eligible eligible, List<Discount> discounts) {
         Field discount = references.resolve(reference, Kind.DISCOUNT);
         Field given = discount.at("coupon").isSet()
                 ? discount.at("coupon")
                 : discount.at("source").at("coupon");
         Field coupon = references.resolve(given, Kind.COUPON);
-        List<String> products = products(coupon, item);
+        List<String> products = products(coupon, eligible);
         if (products == null) {
             return;
         }
         boolean percentage = coupon.at("percent_off").isSet();
+        if (!percentage
+                && !coupon.at("amount_off").isSet()
+                && !coupon.at("currency_options").isSet()) {
+            String problem = "is missing, and so is amount_off; one of them must say what the coupon takes off";
+            throw coupon.at("percent_off").refuse(Reason.MISSING, problem);
+        }
         discounts.add(new Discount(
                 percentage ? percent(coupon.at("percent_off")) : null,
                 percentage ? null : amountOff(coupon, currency),
@@ -155,16 +180,33 @@ final class Discounts {
     }
 
     /** Empty for all; null if the coupon is for other products than the item's. */
-    private @Nullable List<String> products(Field coupon, List<String> item) {
-        Field appliesTo = coupon.at("applies_to");
-        JsonNode known = appliesTo.isSet() || !coupon.at("id").isSet()
-                ? null
-                : references.find(Kind.COUPON, coupon.at("id").text());
-        Field products = (known == null ? appliesTo : appliesTo.resolved(known.path("applies_to"))).at("products");
-        List<String> listed = products.elements().stream().map(Field::id).toList();
+    private @Nullable List<String> products(Field coupon, Eligible eligible) {
+        List<String> item = eligible.item();
+        Field appliesTo = appliesTo(coupon);
+        if (appliesTo.json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll()) {
+            throw unsaid(coupon);
+        }
+        List<String> listed =
+                appliesTo.at("products").elements().stream().map(Field::id).toList();
         if (listed.isEmpty() || item.isEmpty()) {
             return listed.isEmpty() ? item : listed;
         }
         return listed.containsAll(item) ? item : null;
+    }
+
+    /** As the coupon says, else as the same coupon says elsewhere; missing, which is not null, where none says it. */
+    private Field appliesTo(Field coupon) {
+        Field own = coupon.at("applies_to");
+        JsonNode known = !own.json().isMissingNode() || !coupon.at("id").isSet()
+                ? null
+                : references.find(Kind.COUPON, coupon.at("id").text());
+        return known == null ? own : own.resolved(known.path("applies_to"));
+    }
+
+    /** The one place for a coupon that may be for some of the items only, and nobody can say for which. */
+    private static StripeMismatch unsaid(Field coupon) {
+        String problem = "is not said, and the items are of several products; " + Kind.COUPON.missing()
+                + "; one that is still without it is for all: tidewatch.stripe.coupon.products=all says so";
+        return coupon.at("applies_to").refuse(Reason.UNRESOLVED, problem);
     }
 }

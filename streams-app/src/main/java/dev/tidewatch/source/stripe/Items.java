@@ -54,14 +54,33 @@ final class Items {
         return list.at("data").elements();
     }
 
-    /** The end of the longest paid period; null if it does not say. */
+    /**
+     * When the first paid period ends, which is where Stripe ends a subscription at the end of its period; null if it does not
+     * say. Metered use is not paid ahead: it decides only where there is nothing else.
+     */
     static @Nullable Instant periodEnd(Field subscription) {
-        Instant latest = subscription.at("current_period_end").optionalInstant();
+        Instant licensed = null;
+        Instant metered = null;
         for (Field item : items(subscription)) {
             Instant end = item.at("current_period_end").optionalInstant();
-            latest = latest == null || (end != null && end.isAfter(latest)) ? end : latest;
+            if (isMetered(item)) {
+                metered = earlier(metered, end);
+            } else {
+                licensed = earlier(licensed, end);
+            }
         }
-        return latest;
+        Instant ofItems = licensed == null ? metered : licensed;
+        return ofItems == null ? subscription.at("current_period_end").optionalInstant() : ofItems;
+    }
+
+    private static boolean isMetered(Field item) {
+        Field price = item.at("price").isSet() ? item.at("price") : item.at("plan");
+        Field recurring = price.at("recurring").isObject() ? price.at("recurring") : price;
+        return recurring.at("usage_type").json().asText().equals("metered");
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private Field price(Field holder) {

@@ -37,6 +37,7 @@ final class Prices {
      */
     SubscriptionItem line(Field price, Field quantity, @Nullable String itemId, @Nullable String currency) {
         String billed = currency == null ? MinorUnits.currency(price.at("currency")) : currency;
+        checkRecurring(price);
         Field recurring = price.at("recurring").isObject() ? price.at("recurring") : price;
         UsageType usageType = usageType(recurring.at("usage_type"));
         boolean metered = usageType == UsageType.METERED;
@@ -56,6 +57,13 @@ final class Prices {
                         : 1,
                 usageType,
                 null);
+    }
+
+    private static void checkRecurring(Field price) {
+        Field type = price.at("type");
+        if (type.json().asText().equals("one_time")) {
+            throw type.invalid("recurring: a price that is paid once is no part of a subscription");
+        }
     }
 
     /** The price itself, or what it says of another currency that the subscription is billed in. */

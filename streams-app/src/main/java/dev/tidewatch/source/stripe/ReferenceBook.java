@@ -15,17 +15,12 @@ public final class ReferenceBook implements References {
     private static final List<String> PRICE =
             List.of("id", "tiers", "tiers_mode", "currency_options", "currency", "billing_scheme");
     private static final List<String> COUPON = List.of(
-            "id",
-            "percent_off",
-            "amount_off",
-            "currency",
-            "currency_options",
-            "duration",
-            "duration_in_months",
-            "applies_to");
+            "id", "percent_off", "amount_off", "currency", "currency_options", "duration", "duration_in_months");
+    private static final String APPLIES_TO = "applies_to";
     private static final List<String> DISCOUNT = List.of("id", "coupon", "source", "start", "end");
-    private static final List<String> CHARGE = List.of("id", "customer", "invoice");
-    private static final List<String> CUSTOMER = List.of("id", "metadata", "default_source", "invoice_settings");
+    private static final List<String> CHARGE = List.of("id", "customer", "invoice", "livemode");
+    private static final List<String> CUSTOMER =
+            List.of("id", "metadata", "default_source", "invoice_settings", "livemode");
 
     /** Events that are told again by the object they are about. */
     private static final Set<String> TELLING = Set.of(
@@ -35,8 +30,14 @@ public final class ReferenceBook implements References {
             "charge.refunded",
             "charge.dispute.created");
 
+    private final Mode mode;
     private final Map<Key, JsonNode> known = new HashMap<>();
     private final Map<String, Long> told = new HashMap<>();
+
+    /** @param mode of which data the prices and coupons are learned */
+    public ReferenceBook(Mode mode) {
+        this.mode = mode;
+    }
 
     private record Key(Kind kind, String id) {}
 
@@ -60,7 +61,7 @@ public final class ReferenceBook implements References {
         }
         switch (object.path("object").asText()) {
             case "price", "plan" -> learnPrice(object);
-            case "coupon" -> put(Kind.COUPON, object, COUPON);
+            case "coupon" -> learnCoupon(object);
             case "discount" -> learnDiscount(object);
             case "charge" -> put(Kind.CHARGE, object, CHARGE);
             case "customer" -> learnCustomer(object);
@@ -71,6 +72,12 @@ public final class ReferenceBook implements References {
         }
     }
 
+    /** Coupons and plans of live and of test data may share an id: the operator chose it. */
+    private boolean isOther(JsonNode priceOrCoupon) {
+        Mode of = Mode.of(priceOrCoupon, NONE);
+        return of != null && of != mode;
+    }
+
     /** Of anything. */
     private static long second(JsonNode created) {
         boolean instant = created.canConvertToInt() || created.canConvertToLong();
@@ -78,14 +85,41 @@ public final class ReferenceBook implements References {
     }
 
     private void learnPrice(JsonNode price) {
-        if (price.path("tiers").isArray() || price.path("currency_options").isObject()) {
+        boolean more =
+                price.path("tiers").isArray() || price.path("currency_options").isObject();
+        if (more && !isOther(price)) {
             put(Kind.PRICE, price, PRICE);
+        }
+    }
+
+    /** Which products it is for is said only where it was asked for: one that does not say it takes nothing back. */
+    private void learnCoupon(JsonNode coupon) {
+        if (isOther(coupon)) {
+            return;
+        }
+        JsonNode before = find(Kind.COUPON, coupon.path("id").asText());
+        put(Kind.COUPON, coupon, COUPON);
+        JsonNode said = coupon.has(APPLIES_TO) || before == null ? coupon.get(APPLIES_TO) : before.get(APPLIES_TO);
+        if (said != null && find(Kind.COUPON, coupon.path("id").asText()) instanceof ObjectNode kept) {
+            kept.set(APPLIES_TO, said);
         }
     }
 
     private void learnDiscount(JsonNode discount) {
         if (discount.isObject()) {
             put(Kind.DISCOUNT, discount, DISCOUNT);
+            learnWhole(discount.path("coupon"));
+            learnWhole(discount.path("source").path("coupon"));
+        }
+    }
+
+    /** One inside a discount says for others which products it is for; it is no export of the coupon itself. */
+    private void learnWhole(JsonNode coupon) {
+        JsonNode before = find(Kind.COUPON, coupon.path("id").asText());
+        if (coupon.has(APPLIES_TO) && !isOther(coupon) && before instanceof ObjectNode kept) {
+            kept.set(APPLIES_TO, coupon.get(APPLIES_TO));
+        } else if (coupon.has(APPLIES_TO)) {
+            learnCoupon(coupon);
         }
     }
 

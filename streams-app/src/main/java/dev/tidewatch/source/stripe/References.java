@@ -37,7 +37,11 @@ public interface References {
 
         /** What to add to the input, for a message. */
         String missing(String id) {
-            return "refers to the " + noun + " " + id + ", which is not known here; add " + export;
+            return "refers to the " + noun + " " + id + ", which is not known here; " + missing();
+        }
+
+        String missing() {
+            return "add " + export;
         }
     }
 

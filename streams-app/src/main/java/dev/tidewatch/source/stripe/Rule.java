@@ -10,6 +10,8 @@ public enum Rule {
     NO_MONEY_MOVED("no money moved for good"),
     INQUIRY("an inquiry takes no money, and one that closes is no lost dispute"),
     UNDATED("the object does not say when it happened: its event does"),
+    TEST_MODE("test data (livemode is false) are no revenue"),
+    LIVE_MODE("live data, where tidewatch.stripe.mode asks for test data"),
     CATALOGUE("describes what is for sale; kept for the objects that refer to it"),
     CUSTOMER_FACTS("a customer's own facts are read where a setting names them"),
     NO_PLACE_IN_SCHEMAS("the schemas have no place for it"),

@@ -19,9 +19,11 @@ public final class StripeTranslator {
 
     private final Map<String, Handler> events = new TreeMap<>();
     private final Map<String, Handler> objects = new TreeMap<>();
+    private final Mode mode;
     private final References references;
 
     public StripeTranslator(StripeRules rules, References references) {
+        this.mode = rules.mode();
         this.references = references;
         Subscriptions subscriptions = new Subscriptions(rules, references);
         Charges charges = new Charges(references);
@@ -37,6 +39,11 @@ public final class StripeTranslator {
         events.put("customer.created", customers::stated);
         events.put("customer.updated", customers::stated);
         objects.put("customer", customers::exported);
+    }
+
+    /** Which data it takes. */
+    public Mode mode() {
+        return mode;
     }
 
     /** What a report calls it: an event's type; of anything else what it is. */
@@ -56,6 +63,10 @@ public final class StripeTranslator {
      * @param sequence of an event among those of its second; null if unknown
      */
     public Translation translate(JsonNode json, Instant exportedAt, @Nullable Long sequence) {
+        Mode of = Mode.of(json, references);
+        if (of != null && of != mode) {
+            return new Ignored(of.leftOut());
+        }
         try {
             Field whole = Field.root(json);
             if (json.path("object").asText().equals(EVENT)) {

@@ -25,7 +25,7 @@ final class Subscriptions {
         this.rules = rules;
         this.references = references;
         this.items = new Items(references);
-        this.discounts = new Discounts(references);
+        this.discounts = new Discounts(rules, references);
     }
 
     Translation translate(Occasion occasion, Field subscription) {
@@ -91,19 +91,19 @@ final class Subscriptions {
         };
     }
 
-    /** The end of the longest paid period where that is when it ends. */
+    /** What it says; else the end of its first paid period where that is when it ends. */
     private static @Nullable Instant cancelAt(Field subscription, SubscriptionStatus status) {
         Instant stated = subscription.at("cancel_at").optionalInstant();
-        if (!subscription.at("cancel_at_period_end").isTrue()) {
+        if (stated != null || !subscription.at("cancel_at_period_end").isTrue()) {
             return stated;
         }
         Instant periodEnd = Items.periodEnd(subscription);
-        if (periodEnd == null && stated == null && status != SubscriptionStatus.CANCELED) {
+        if (periodEnd == null && status != SubscriptionStatus.CANCELED) {
             throw subscription
                     .at("current_period_end")
                     .refuse(Translation.Reason.MISSING, "is missing, and the subscription ends with its period");
         }
-        return periodEnd == null ? stated : periodEnd;
+        return periodEnd;
     }
 
     /** Of one that is billed by sent invoices nobody knows: there is nothing to charge. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.avro.json.PlainJson;
 import dev.tidewatch.source.stripe.AttributeRule;
+import dev.tidewatch.source.stripe.Mode;
 import dev.tidewatch.source.stripe.StripeRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,10 +24,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeImportTest {
 
     private static final String UPDATED = "customer.subscription.updated";
+
+    private static final String TWO_PRODUCTS =
+            "items.data[1]={\"id\":\"si_2\",\"quantity\":1,\"price\":{\"id\":\"price_addon\","
+                    + "\"product\":\"prod_addon\",\"currency\":\"usd\",\"unit_amount\":700,"
+                    + "\"recurring\":{\"interval\":\"month\",\"interval_count\":1}}}; ";
+    private static final String HALF_OFF = "discounts=[{\"id\":\"di_1\",\"source\":{\"type\":\"coupon\",\"coupon\":"
+            + "{\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}},\"start\":1772366400,\"end\":null}]";
 
     private final Path file;
     private final List<String> rejects = new ArrayList<>();
@@ -84,6 +94,110 @@ class StripeImportTest {
                         .toString());
 
         assertThat(report).contains("note: of 1 seconds with several events");
+    }
+
+    @Test
+    void shouldStartFromWhatTheEventBeforeLeftWhenUpdatesOfASecondUndoEachOther() throws IOException {
+        String before = event(NEW, UPDATED, "event.id=\"evt_0\"; event.created=1772366300")
+                .toString();
+        String there = changedItems("evt_a", 1772366400, 2, 3);
+        String back = changedItems("evt_b", 1772366400, 3, 2);
+        String thereAgain = changedItems("evt_c", 1772366450, 2, 3);
+        String backAgain = changedItems("evt_d", 1772366450, 3, 2);
+
+        for (String[] documents : List.of(
+                new String[] {before, there, back, thereAgain, backAgain},
+                new String[] {backAgain, thereAgain, back, there, before},
+                new String[] {back, thereAgain, before, backAgain, there})) {
+            assertThat(imported(documents))
+                    .extracting(record -> eventId(record) + record.path("value").path("sequence"))
+                    .containsExactly("evt_0", "evt_a1", "evt_b2", "evt_c1", "evt_d2");
+            assertThat(report).doesNotContain("not certain");
+        }
+    }
+
+    @Test
+    void shouldSayThatAnOrderIsUncertainWhenUpdatesUndoEachOtherAndNothingWasBefore() throws IOException {
+        List<JsonNode> records =
+                imported(changedItems("evt_a", 1772366400, 2, 3), changedItems("evt_b", 1772366400, 3, 2));
+
+        assertThat(records).noneMatch(record -> record.path("value").has("sequence"));
+        assertThat(report).contains("note: of 1 seconds with several events");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"object\":\"coupon\",\"id\":\"half\",\"applies_to\":{\"products\":[\"prod_addon\"]},\"percent_off\":50,\"duration\":\"forever\"}\n"
+                        + "{\"object\":\"coupon\",\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}",
+                "{\"object\":\"coupon\",\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}\n"
+                        + "{\"object\":\"discount\",\"id\":\"di_2\",\"coupon\":{\"id\":\"half\",\"applies_to\":{\"products\":[\"prod_addon\"]},\"percent_off\":50,\"duration\":\"forever\"}}",
+                "{\"object\":\"coupon\",\"id\":\"half\",\"livemode\":true,\"applies_to\":{\"products\":[\"prod_addon\"]}}\n"
+                        + "{\"object\":\"coupon\",\"id\":\"half\",\"livemode\":false,\"applies_to\":{\"products\":[\"prod_app\"]}}"
+            })
+    void shouldKnowWhatACouponIsForWhenItIsSaidAnywhereInTheInput(String coupons) throws IOException {
+        List<JsonNode> records =
+                imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupons);
+
+        assertThat(records)
+                .singleElement()
+                .extracting(record -> record.path("value")
+                        .path("discounts")
+                        .path(0)
+                        .path("productIds")
+                        .toString())
+                .isEqualTo("[\"prod_addon\"]");
+    }
+
+    @Test
+    void shouldNotTakeACouponForAllWhenItIsKnownWithoutWhatItIsFor() throws IOException {
+        String coupon = "{\"object\":\"coupon\",\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}";
+
+        assertThat(imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupon))
+                .isEmpty();
+        assertThat(report)
+                .contains("UNRESOLVED")
+                .contains("applies_to is not said, and the items are of several products; add the coupons (expand"
+                        + " data.applies_to)")
+                .contains("tidewatch.stripe.coupon.products=all");
+    }
+
+    @Test
+    void shouldLeaveTestDataOutAndSayThatThereAreBoth() throws IOException {
+        List<JsonNode> records = imported(
+                event(NEW, UPDATED, "").toString(),
+                event(NEW, UPDATED, "event.id=\"evt_t\"; event.livemode=false; livemode=false")
+                        .toString(),
+                changed(object(NEW, "subscription"), "id=\"sub_t\"; livemode=false")
+                        .toString(),
+                changed(object(NEW, "charge"), "id=\"ch_t\"; livemode=false").toString(),
+                changed(object(NEW, "refund"), "id=\"re_t\"; charge=\"ch_t\"").toString());
+
+        assertThat(records).extracting(StripeImportTest::eventId).containsExactly("evt_1");
+        assertThat(report)
+                .contains("4  TEST_MODE: test data (livemode is false) are no revenue")
+                .contains("note: of the input 1 are live and 4 are test data (livemode); only live data are taken"
+                        + " (tidewatch.stripe.mode)");
+    }
+
+    @Test
+    void shouldTakeOnlyTestDataWhenAskedTo() throws IOException {
+        List<JsonNode> records = imported(
+                new StripeRules(List.of(), false, false, Mode.TEST),
+                event(NEW, UPDATED, "").toString(),
+                event(NEW, UPDATED, "event.id=\"evt_t\"; event.livemode=false").toString());
+
+        assertThat(records).extracting(StripeImportTest::eventId).containsExactly("evt_t");
+        assertThat(report).contains("1  LIVE_MODE");
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToTakeWhenAllAreTestData() throws IOException {
+        assertThat(imported(event(NEW, UPDATED, "event.livemode=false").toString()))
+                .isEmpty();
+        assertThat(report)
+                .contains("note: of the input 0 are live and 1 are test data (livemode); only live data are taken"
+                        + " (tidewatch.stripe.mode), so there is nothing to take");
     }
 
     @Test
@@ -156,7 +270,7 @@ class StripeImportTest {
     @Test
     void shouldTakeAttributesFromTheCustomerWhenARuleSaysSo() throws IOException {
         List<JsonNode> records = imported(
-                new StripeRules(
+                StripeRules.of(
                         List.of(AttributeRule.parse("country=customer.metadata.land"), AttributeRule.parse("team")),
                         false),
                 event(NEW, UPDATED, "metadata={\"team\":\"red\"}").toString(),
@@ -169,7 +283,7 @@ class StripeImportTest {
     @Test
     void shouldStateWhatACustomerBecomesWhenARuleReadsIt() throws IOException {
         List<JsonNode> records = imported(
-                new StripeRules(List.of(AttributeRule.parse("country=customer.metadata.land")), false),
+                StripeRules.of(List.of(AttributeRule.parse("country=customer.metadata.land")), false),
                 event(NEW, "customer.updated", "metadata.land=\"FR\"").toString());
 
         assertThat(records).singleElement().satisfies(record -> {
@@ -200,6 +314,16 @@ class StripeImportTest {
 
     private static String eventId(JsonNode record) {
         return record.path("value").path("eventId").asText();
+    }
+
+    /** An update of the quantity. */
+    private static String changedItems(String id, long created, int before, int now) {
+        return event(
+                        NEW,
+                        UPDATED,
+                        "event.id=\"" + id + "\"; event.created=" + created + "; items.data[0].quantity=" + now
+                                + "; previous_attributes={\"items\":" + itemsOf(before) + "}")
+                .toString();
     }
 
     private static String itemsOf(int quantity) {

@@ -111,6 +111,29 @@ class StripeWebhookTest {
     }
 
     @Test
+    void shouldWarnAndCountWhenLiveAndTestDataCome() throws Exception {
+        byte[] test = bytes(event(
+                        "new",
+                        "customer.subscription.created",
+                        "event.id=\"evt_t\"; event.livemode=false; livemode=false")
+                .toString());
+
+        server.post(CREATED);
+        server.log.tellNow();
+        assertThat(server.warned).isEmpty();
+        HttpResponse<String> response = server.post(test);
+        server.log.tellNow();
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).startsWith("left out by TEST_MODE: test data (livemode is false) are no revenue");
+        assertThat(server.records).hasSize(1);
+        assertThat(server.logged).contains("Stripe's webhook: 1 left out by TEST_MODE");
+        assertThat(server.warned)
+                .containsExactly("Stripe's webhook: of the events since the start 1 are live and 1 are test data"
+                        + " (livemode); only live data are taken (tidewatch.stripe.mode)");
+    }
+
+    @Test
     void shouldSayWhatCame() throws Exception {
         server.post(CREATED);
         server.post(CREATED);

@@ -39,7 +39,8 @@ final class WebhookServer implements Outlet, AutoCloseable {
     final List<byte[]> letters = new ArrayList<>();
     final List<Translation.Refused> reasons = new ArrayList<>();
     final List<String> logged = new ArrayList<>();
-    final WebhookLog log = new WebhookLog(() -> 0, logged::add);
+    final List<String> warned = new ArrayList<>();
+    final WebhookLog log = new WebhookLog(() -> 0, logged::add, warned::add);
 
     /** Whether there is a broker that acknowledges. */
     boolean acknowledges = true;

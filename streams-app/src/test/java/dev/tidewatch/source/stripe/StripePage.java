@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ final class StripePage {
     private static final Path FIELDS = Path.of("..", "schemas", "src", "test", "resources", "stripe-fields.tsv");
     private static final String EXAMPLES = "| Stripe sends | API | with | it becomes |";
     private static final String RULES = "| rule | means | event types | objects |";
-    private static final String ATTRIBUTES = "tidewatch.stripe.attributes=";
+    private static final String SETTING = "tidewatch.stripe.";
     private static final String NO_PLACE = "| why | fields |";
 
     private static final Pattern STANDARD = Pattern.compile("```json\n.*?\n```", Pattern.DOTALL);
@@ -83,9 +84,9 @@ final class StripePage {
 
     /** A dotted name is an event's type, any other is an object by itself; a setting comes first. */
     private static Translation translate(String generation, String what, String with) {
-        boolean set = with.startsWith(ATTRIBUTES);
+        boolean set = with.startsWith(SETTING);
         String changes = set ? with.substring(with.contains("; ") ? with.indexOf("; ") + 2 : with.length()) : with;
-        StripeRules rules = set ? new StripeRules(List.of(rule(with)), false) : StripeRules.DEFAULT;
+        StripeRules rules = set ? rules(with.split("; ", 2)[0]) : StripeRules.DEFAULT;
         JsonNode json;
         if (what.contains(".")) {
             json = StripeExamples.event(generation, what, changes);
@@ -93,14 +94,20 @@ final class StripePage {
             ObjectNode object = StripeExamples.object(generation, what);
             json = StripeExamples.changed(object, changes);
         }
-        ReferenceBook references = new ReferenceBook();
+        ReferenceBook references = new ReferenceBook(rules.mode());
         references.learn(
                 what.equals("charge") ? MissingNode.getInstance() : StripeExamples.object(generation, "charge"));
         return new StripeTranslator(rules, references).translate(json, StripeExamples.NOON, null);
     }
 
-    private static AttributeRule rule(String with) {
-        return AttributeRule.parse(with.substring(ATTRIBUTES.length()).split("; ", 2)[0]);
+    private static StripeRules rules(String setting) {
+        String value = setting.substring(setting.indexOf('=') + 1);
+        return switch (setting.substring(SETTING.length(), setting.indexOf('='))) {
+            case "attributes" -> StripeRules.of(List.of(AttributeRule.parse(value)), false);
+            case "coupon.products" -> new StripeRules(List.of(), false, value.equals("all"), Mode.LIVE);
+            case "mode" -> new StripeRules(List.of(), false, false, Mode.valueOf(value.toUpperCase(Locale.ROOT)));
+            default -> throw new AssertionError(setting);
+        };
     }
 
     private static String rule(Rule rule) {

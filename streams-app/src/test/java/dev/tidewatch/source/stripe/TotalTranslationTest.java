@@ -8,6 +8,7 @@ import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.source.stripe.Translation.Ignored;
 import dev.tidewatch.source.stripe.Translation.Refused;
 import dev.tidewatch.source.stripe.Translation.Understood;
+import dev.tidewatch.source.stripe.order.OneSecond;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,16 +94,16 @@ class TotalTranslationTest {
 
     /** Every part that reads foreign JSON is asked. */
     private static Translation translate(JsonNode json) {
-        ReferenceBook references = new ReferenceBook();
+        ReferenceBook references = new ReferenceBook(Mode.LIVE);
         references.learn(json);
         if (OneSecond.key(json) != null) {
             OneSecond second = new OneSecond();
             second.add(json);
             second.add(StripeExamples.event(StripeExamples.NEW, TYPES.get(1), "event.id=\"evt_2\""));
-            second.order();
+            second.order(null);
         }
         return new StripeTranslator(
-                        new StripeRules(List.of(AttributeRule.parse("a=customer.metadata.land")), true), references)
+                        StripeRules.of(List.of(AttributeRule.parse("a=customer.metadata.land")), true), references)
                 .translate(json, StripeExamples.NOON, null);
     }
 

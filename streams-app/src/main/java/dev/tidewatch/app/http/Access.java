@@ -157,7 +157,9 @@ public final class Access {
     private static void checkOrigin(Context request) {
         String origin = request.header("Origin");
         String host = request.header("Host");
-        if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
+        if (origin != null
+                && !origin.equalsIgnoreCase("http://" + host)
+                && !origin.equalsIgnoreCase("https://" + host)) {
             throw new Refusal(Refusal.FORBIDDEN, "pages of another origin are not answered; ask from this one");
         }
     }

@@ -49,8 +49,11 @@ class AccessTest {
     void shouldAnswerNoPageOfAnotherOrigin() throws IOException {
         try (WebServer server = server(Optional.empty())) {
             String host = "Host: localhost:8080";
-            assertThat(status(server, "/x", host, "Origin: http://localhost:8080"))
-                    .isEqualTo(200);
+            for (String origin : List.of("http://localhost:8080", "HTTP://LocalHost:8080")) {
+                assertThat(status(server, "/x", host, "Origin: " + origin))
+                        .as(origin)
+                        .isEqualTo(200);
+            }
             for (String origin : List.of("http://evil.example", "null", "http://localhost:9090")) {
                 assertThat(status(server, "/x", host, "Origin: " + origin))
                         .as(origin)

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Topics(String prefix, String applicationId) {
 
-    /** In bytes: what the pipeline's own topics take, so that a dead letter has room for its record and the reason. */
-    public static final int LARGEST_RECORD = 1 << 24;
+    /**
+     * In bytes: the pipeline's own topics take records of this size, so that a dead letter has room for its record and the reason.
+     * Hosted clusters allow no more.
+     */
+    public static final int LARGEST_RECORD = 1 << 23;
 
     /** Key customerId, value {@link MrrMovement}, kept for ever. */
     public static final String MRR_MOVEMENTS = "mrr-movements";

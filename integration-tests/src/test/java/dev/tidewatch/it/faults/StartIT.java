@@ -179,14 +179,14 @@ class StartIT {
 
         assertRefused(
                 config.command("run"),
-                "begun.dead-letters takes records of 1048588 bytes, but the pipeline may write 16777216",
+                "begun.dead-letters takes records of 1048588 bytes, but the pipeline may write 8388608",
                 CUSTOMERS + " takes records of 1048588 bytes",
-                "--entity-name begun.dead-letters --add-config max.message.bytes=16777216");
-        limit("begun.dead-letters", Optional.of("16777216"));
-        limit(CUSTOMERS, Optional.of("16777216"));
+                "--entity-name begun.dead-letters --add-config max.message.bytes=8388608");
+        limit("begun.dead-letters", Optional.of("8388608"));
+        limit(CUSTOMERS, Optional.of("8388608"));
         assertRefused(
                 config.command("run", "--set", "streams.producer.max.request.size=1048576"),
-                "streams.producer.max.request.size is 1048576; it must be at least 16777216");
+                "streams.producer.max.request.size is 1048576; it must be at least 8388608");
     }
 
     /** After all that: the state goes on, and nothing is published twice. */

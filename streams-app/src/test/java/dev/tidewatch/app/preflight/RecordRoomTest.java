@@ -22,11 +22,11 @@ class RecordRoomTest {
         assertThatThrownBy(
                         () -> RecordRoom.check(Map.of("p.dead-letters", ENOUGH - 1, "p.b", ENOUGH, "p.a", 1_048_588)))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("p.a takes records of 1048588 bytes, but the pipeline may write 16777216,")
+                .hasMessageStartingWith("p.a takes records of 1048588 bytes, but the pipeline may write 8388608,")
                 .hasMessageContainingAll(
-                        "--entity-name p.a --add-config max.message.bytes=16777216",
+                        "--entity-name p.a --add-config max.message.bytes=8388608",
                         "p.dead-letters takes records of 16777215 bytes",
-                        "--entity-name p.dead-letters --add-config max.message.bytes=16777216")
+                        "--entity-name p.dead-letters --add-config max.message.bytes=8388608")
                 .message()
                 .doesNotContain("p.b");
     }

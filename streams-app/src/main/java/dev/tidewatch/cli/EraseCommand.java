@@ -90,7 +90,7 @@ final class EraseCommand implements Callable<Integer> {
         try (Admin admin = ClusterAdmin.of(settings.kafka());
                 SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
                 LogPurge log = new LogPurge(admin, settings.kafka(), settings.topics(), registry)) {
-            LogPurge.Report report = log.purge(topic -> context.err().println("Reading " + topic));
+            LogPurge.Report report = log.purge(step -> context.err().println(step));
             report.returned().forEach(customer -> out.println(customer + " is left alone: it pays"));
             report.records().forEach((topic, records) -> out.println(topic + ": " + records + " records rewritten"));
             report.uncompacted()

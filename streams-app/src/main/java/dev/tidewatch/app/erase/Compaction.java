@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -34,8 +35,12 @@ final class Compaction {
         this.mentions = mentions;
     }
 
-    /** The topics whose records still mention one of the customers after three minutes. */
-    List<String> compact(List<String> topics) {
+    /**
+     * The topics whose records still mention one of the customers after three minutes.
+     *
+     * @param progress is told what it waits for
+     */
+    List<String> compact(List<String> topics, Consumer<String> progress) {
         Map<String, Map<String, String>> before = new HashMap<>();
         topics.forEach(topic -> before.put(topic, segments.own(topic)));
         try {
@@ -43,6 +48,9 @@ final class Compaction {
             long begin = System.nanoTime();
             List<TopicPartition> open = mentioning(partitions(topics));
             while (!open.isEmpty() && System.nanoTime() - begin < PATIENCE.toNanos()) {
+                progress.accept(
+                        open.size() + " partitions still name a customer; the broker compacts every quarter of a"
+                                + " minute, and is waited for until " + PATIENCE.toMinutes() + " minutes are over");
                 // The first pass leaves the record without a value, the next takes it too.
                 open.forEach(segments::roll);
                 pause();

@@ -68,7 +68,7 @@ public final class LogPurge implements AutoCloseable {
     /**
      * Rewrites what names a forgotten customer.
      *
-     * @param progress is told each topic before it is read
+     * @param progress is told each step before it begins
      */
     public Report purge(Consumer<String> progress) {
         Map<String, Long> records = new LinkedHashMap<>();
@@ -83,8 +83,9 @@ public final class LogPurge implements AutoCloseable {
             }
             rewrite(topics.alerts(), erased::isKeyOf, records, progress);
             rewrite(topics.movements(), erased::isKeyOf, records, progress);
-            progress.accept("what the broker compacts: " + topics.health() + " and the changelogs");
-            uncompacted = new Compaction(new SegmentRoll(admin, producer), log, mentions).compact(compacted());
+            progress.accept("Reading " + topics.health() + " and the changelogs, which the broker compacts");
+            uncompacted =
+                    new Compaction(new SegmentRoll(admin, producer), log, mentions).compact(compacted(), progress);
         }
         return new Report(erased.customers(), records, erased.returned(), uncompacted);
     }
@@ -101,7 +102,7 @@ public final class LogPurge implements AutoCloseable {
     }
 
     private void rewrite(String topic, Match match, Map<String, Long> records, Consumer<String> progress) {
-        progress.accept(topic);
+        progress.accept("Reading " + topic);
         PartitionRewrite rewrite = new PartitionRewrite(admin, log, producer);
         String group = topics.events().contains(topic) ? topics.applicationId() : null;
         for (TopicPartition partition : log.partitions(topic)) {

@@ -170,6 +170,9 @@ class ClusterCommandsIT {
                                         + ".* s\n");
                 assertThat(verify.exitCode()).isZero();
             });
+            CommandRun stricter = config.command("verify", "--set", "tidewatch.alerts.enter=40");
+            assertThat(stricter.out())
+                    .contains("what was published before a setting changed (tidewatch.alerts.enter was 50, is 40)");
             assertThat(run.stop()).as(run.log()).isZero();
         }
     }

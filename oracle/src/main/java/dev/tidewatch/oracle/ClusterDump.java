@@ -3,10 +3,12 @@ package dev.tidewatch.oracle;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.preflight.FormerSettings;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
+import dev.tidewatch.domain.profile.SettingChange;
 import dev.tidewatch.oracle.alerts.ClusterAlerts;
 import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import dev.tidewatch.stream.Topics;
@@ -63,9 +65,15 @@ final class ClusterDump {
             List<String> notCompared = notCompared(drained, drain.inputs());
             reading.rowsBehind().ifPresent(notCompared::add);
             notCompared.addAll(recomputed.notCompared());
+            FormerSettings.changes(admin, settings).forEach(change -> notCompared.add(underAnother(change)));
             return new Material(
                     reading.inputs(), outputs, reading.clocks(), reading.asOf(), false, recomputed, notCompared);
         }
+    }
+
+    private static String underAnother(SettingChange change) {
+        return "what was published before a setting changed (" + change
+                + "): all is recomputed as if it had always been so, and differences of that time may come from there";
     }
 
     private static List<String> notCompared(Drain.Drained drained, GroupProgress after) {

@@ -6,17 +6,16 @@ import dev.tidewatch.app.records.AcknowledgedSender;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.NotAcknowledged;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.jspecify.annotations.Nullable;
 
 /** Where the origins of one application are written down, the newest last: {@code <application>-origin}, one partition, for ever. */
 final class OriginTopic {
@@ -35,14 +34,23 @@ final class OriginTopic {
 
     /** Empty for an application that was never begun, or by a version that wrote none down. */
     Optional<Origin> newest(Set<String> existing) {
-        if (!existing.contains(name)) {
-            return Optional.empty();
+        List<byte[]> lines = lines(existing);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Origin.of(lines.get(lines.size() - 1), name));
+    }
+
+    /** The oldest first. */
+    List<Origin> all(Set<String> existing) {
+        return lines(existing).stream().map(line -> Origin.of(line, name)).toList();
+    }
+
+    private List<byte[]> lines(Set<String> existing) {
+        List<byte[]> lines = new ArrayList<>();
+        if (existing.contains(name)) {
+            try (CommittedRecords records = CommittedRecords.of(kafka)) {
+                records.read(new TopicPartition(name, 0), origin -> lines.add(origin.value()));
+            }
         }
-        AtomicReference<byte @Nullable []> newest = new AtomicReference<>();
-        try (CommittedRecords records = CommittedRecords.of(kafka)) {
-            records.read(new TopicPartition(name, 0), origin -> newest.set(origin.value()));
-        }
-        return Optional.ofNullable(newest.get()).map(bytes -> Origin.of(bytes, name));
+        return lines;
     }
 
     /** Another instance may have created it a moment ago. */

@@ -33,7 +33,7 @@ public final class RunningPipeline implements AutoCloseable {
     private final Leaving leaving;
     private final OwnRecords own;
     private final RestoreLog restored = new RestoreLog(System::nanoTime, LOG::info);
-    private final long startNanos = System.nanoTime();
+    private volatile long startNanos;
     private volatile Supplier<Optional<String>> obstacle = Optional::empty;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -44,13 +44,21 @@ public final class RunningPipeline implements AutoCloseable {
         this.own = own;
     }
 
+    /** A {@link #of pipeline} that has {@link #begin begun}. */
+    public static RunningPipeline start(
+            Topology topology, String applicationId, Map<String, ?> kafka, Map<String, ?> streamsSettings) {
+        RunningPipeline pipeline = of(topology, applicationId, kafka, streamsSettings);
+        pipeline.begin();
+        return pipeline;
+    }
+
     /**
-     * Starts the topology; it reads what the group has not committed.
+     * The topology with its clients, none of which has asked the cluster for anything yet.
      *
      * @param kafka client settings, {@code bootstrap.servers} among them
      * @param streamsSettings override {@link StreamsDefaults}
      */
-    public static RunningPipeline start(
+    public static RunningPipeline of(
             Topology topology, String applicationId, Map<String, ?> kafka, Map<String, ?> streamsSettings) {
         Leaving leaving = new Leaving();
         Map<String, Object> streamsConfig = new HashMap<>(streamsSettings);
@@ -65,13 +73,27 @@ public final class RunningPipeline implements AutoCloseable {
             streams.setUncaughtExceptionHandler(pipeline::failed);
             streams.setStateListener(pipeline::stateChanged);
             streams.setGlobalStateRestoreListener(pipeline.restored);
-            streams.start();
             return pipeline;
         } catch (ConfigException e) {
             throw new UserError("the kafka. or streams. settings are wrong: " + e.getMessage(), e);
         } catch (StreamsException e) {
-            throw new UserError("the pipeline cannot start: " + e.getMessage(), e);
+            throw cannotStart(e);
         }
+    }
+
+    /** Reads what the group has not committed, from now on. */
+    public void begin() {
+        startNanos = System.nanoTime();
+        try {
+            streams.start();
+        } catch (StreamsException e) {
+            close();
+            throw cannotStart(e);
+        }
+    }
+
+    private static UserError cannotStart(StreamsException e) {
+        return new UserError("the pipeline cannot start: " + e.getMessage(), e);
     }
 
     /** Whether it works on all partitions that it was given. */

@@ -16,10 +16,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates the topics and checks those that exist: the events and the control topic must have one partition count. */
 public final class TopicSetup {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOK_MS = 20;
     private static final String A_WEEK = Long.toString(Duration.ofDays(7).toMillis());
@@ -162,11 +165,16 @@ public final class TopicSetup {
         return partitions.values().iterator().next();
     }
 
-    /** The topics that forget what reprocessing needs, with the settings that make them. */
-    public Map<String, String> finite() {
+    /** Logs which topics forget what reprocessing needs; they may have been made so on purpose. */
+    public void warnOfRetention() {
         List<String> kept = names();
         kept.remove(topics.differences());
-        return TopicRetention.finite(admin, kept);
+        TopicRetention.finite(admin, kept)
+                .forEach((topic, limits) -> LOG.warn(
+                        "{} forgets ({}): records keep the time of their event, and a broker deletes by it; set retention.ms=-1"
+                                + " and retention.bytes=-1 to keep what reprocessing needs",
+                        topic,
+                        limits));
     }
 
     private List<String> names() {

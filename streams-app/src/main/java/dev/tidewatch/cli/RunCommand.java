@@ -1,5 +1,6 @@
 package dev.tidewatch.cli;
 
+import dev.tidewatch.app.Beside;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ClusterSetup;
 import dev.tidewatch.app.HttpFace;
@@ -7,6 +8,8 @@ import dev.tidewatch.app.Instance;
 import dev.tidewatch.app.ReadyFile;
 import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.SchemaSetup;
+import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.health.BrokerWatch;
 import dev.tidewatch.app.health.DiskWatch;
@@ -18,6 +21,7 @@ import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.StateBuffers;
 import dev.tidewatch.stream.Topics;
 import dev.tidewatch.stream.own.OwnRecords;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -69,13 +73,18 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = context.settings();
         settings.httpBind().ifPresent(bind -> Access.of(bind, settings.httpToken()));
         LOG.info("{}", new Version());
+        // Whoever needs it first waits for it.
+        Beside.begin("library", StateBuffers::load);
         Instance instance = Instance.of(settings);
         DiskWatch disk = new DiskWatch(instance.stateDirectory(), settings.stateMinFreeMegabytes(), LOG::warn);
         throwIfFull(disk);
+        Beside<Integer> topics = Beside.begin("topics", () -> topics(settings));
         try (LastingRegistryClient registry = RegistryClient.lasting(
                 settings.schemaRegistry(),
                 instance.stateDirectory().resolve(settings.applicationId() + ".schemas.jsonl"))) {
-            int partitions = prepare(settings, registry);
+            Beside<Boolean> schemas = Beside.begin("schemas", () -> schemas(settings, registry));
+            int partitions = topics.join();
+            schemas.join();
             registry.waitForAnswers();
             describe(settings, instance, partitions);
             Pipeline.Plan plan = new Pipeline.Plan(
@@ -89,44 +98,81 @@ final class RunCommand implements Callable<Integer> {
             Topology topology =
                     new Pipeline(plan, registry, settings.schemaRegistry(), AutoOffsetReset.none()).topology();
             Preflight preflight = new Preflight(settings, topology, partitions, Version.number());
-            preflight.check();
-            try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
-                    // Before the pipeline, so that both are read back at once.
-                    Views views = views(settings, registry, instance);
-                    RunningPipeline running = RunningPipeline.start(
-                            topology, settings.applicationId(), settings.kafka(), instance.streams(streams(settings)));
-                    BrokerWatch brokers = new BrokerWatch(ClusterAdmin.of(settings.kafka()), InstantSource.system());
-                    HttpFace http = HttpFace.open(
-                            settings.httpBind(),
-                            settings,
-                            new HttpFace.Behind(
-                                    running,
-                                    views,
-                                    settings.kafka(),
-                                    registry,
-                                    settings.schemaRegistry(),
-                                    instance.stateDirectory(),
-                                    Version.number()))) {
-                Obstacles obstacles = obstacles(running, brokers, registry);
-                running.watchedBy(obstacles::first);
-                try {
-                    untilStopped(running, () -> {
-                        throwIfFull(disk);
-                        if (running.isRunning()) {
-                            preflight.running();
-                        }
-                        ready.show(running.isRunning() && obstacles.first().isEmpty());
-                        obstacles.tell();
-                        http.beat();
-                    });
-                } finally {
-                    registry.stopWaiting();
-                    preflight.close();
-                }
+            try (RunningPipeline running = checked(preflight, topology, settings, instance);
+                    Views views = views(settings, registry, instance)) {
+                // First, for it takes longest to be at work.
+                running.begin();
+                Beside.begin("retention", () -> warnOfRetention(settings));
+                work(settings, instance, new Parts(registry, preflight, running, views), disk);
             }
         }
         LOG.info("Stopped in good order");
         return 0;
+    }
+
+    /** Not waited for: it is no reason not to start. */
+    private static void warnOfRetention(Settings settings) {
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            new TopicSetup(admin, settings.topics()).warnOfRetention();
+        } catch (UserError e) {
+            LOG.warn("It is not known which topics forget: {}", e.getMessage());
+        }
+    }
+
+    private record Parts(
+            LastingRegistryClient registry,
+            Preflight preflight,
+            RunningPipeline running,
+            @Nullable Views views) {}
+
+    /** Returns when it is told to stop. */
+    private static void work(Settings settings, Instance instance, Parts parts, DiskWatch disk) throws IOException {
+        RunningPipeline running = parts.running;
+        try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
+                BrokerWatch brokers = new BrokerWatch(ClusterAdmin.of(settings.kafka()), InstantSource.system());
+                HttpFace http = HttpFace.open(
+                        settings.httpBind(),
+                        settings,
+                        new HttpFace.Behind(
+                                running,
+                                parts.views,
+                                settings.kafka(),
+                                parts.registry,
+                                settings.schemaRegistry(),
+                                instance.stateDirectory(),
+                                Version.number()))) {
+            Obstacles obstacles = obstacles(running, brokers, parts.registry);
+            running.watchedBy(obstacles::first);
+            try {
+                untilStopped(running, () -> {
+                    throwIfFull(disk);
+                    if (running.isRunning()) {
+                        parts.preflight.running();
+                    }
+                    ready.show(running.isRunning() && obstacles.first().isEmpty());
+                    obstacles.tell();
+                    http.beat();
+                });
+            } finally {
+                parts.registry.stopWaiting();
+                parts.preflight.close();
+            }
+        }
+    }
+
+    /** The pipeline, not begun; made while the cluster is asked whether it may start. */
+    private static RunningPipeline checked(
+            Preflight preflight, Topology topology, Settings settings, Instance instance) {
+        Beside<Boolean> check = Beside.begin("preflight", preflight::check);
+        RunningPipeline running = RunningPipeline.of(
+                topology, settings.applicationId(), settings.kafka(), instance.streams(streams(settings)));
+        try {
+            check.join();
+            return running;
+        } catch (RuntimeException | Error e) {
+            running.close();
+            throw e;
+        }
     }
 
     /** Null if nobody can ask. */
@@ -142,16 +188,27 @@ final class RunCommand implements Callable<Integer> {
                         Version.number()));
     }
 
-    private int prepare(Settings settings, SchemaRegistryClient registry) {
+    /** The partition count of the inputs. */
+    private int topics(Settings settings) {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
-            ClusterSetup setup = new ClusterSetup(admin, registry, settings.topics());
+            ClusterSetup.reach(admin);
+            TopicSetup topics = new TopicSetup(admin, settings.topics());
             if (create) {
-                setup.create(settings.topicLayout());
+                List<String> created = topics.create(settings.topicLayout());
+                if (!created.isEmpty()) {
+                    LOG.info("Created {}", String.join(", ", created));
+                }
             }
-            int partitions = setup.check();
-            setup.warnOfRetention();
-            return partitions;
+            return topics.coPartitions();
         }
+    }
+
+    private void schemas(Settings settings, SchemaRegistryClient registry) {
+        SchemaSetup schemas = new SchemaSetup(registry, settings.topics());
+        if (create) {
+            schemas.register();
+        }
+        schemas.check();
     }
 
     /** Instances tell each other where each is reached. */

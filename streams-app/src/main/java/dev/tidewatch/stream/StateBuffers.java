@@ -26,6 +26,11 @@ public final class StateBuffers implements RocksDBConfigSetter {
 
     private static final Set<String> KEYS = Set.of(Stores.DUE, Stores.RATE_USERS, Stores.UNRELEASED);
 
+    /** Loads the library of the stores, which a start can do while it waits for the cluster. */
+    public static void load() {
+        RocksDB.loadLibrary();
+    }
+
     @Override
     public void setConfig(String store, Options options, Map<String, Object> configs) {
         options.setWriteBufferSize(KEYS.contains(store) ? BYTES_OF_KEYS : BYTES);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordRoomTest {
 
-    private static final int ENOUGH = 16_777_216;
+    private static final int ENOUGH = 8_388_608;
 
     @Test
     void shouldStartWhenEveryTopicTakesTheLargestRecord() {
@@ -25,7 +25,7 @@ class RecordRoomTest {
                 .hasMessageStartingWith("p.a takes records of 1048588 bytes, but the pipeline may write 8388608,")
                 .hasMessageContainingAll(
                         "--entity-name p.a --add-config max.message.bytes=8388608",
-                        "p.dead-letters takes records of 16777215 bytes",
+                        "p.dead-letters takes records of 8388607 bytes",
                         "--entity-name p.dead-letters --add-config max.message.bytes=8388608")
                 .message()
                 .doesNotContain("p.b");

@@ -1,0 +1,58 @@
+package dev.tidewatch.app;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Work on a thread of its own, begun at once: what a start does mostly waits for answers of others.
+ *
+ * @param <T> of its result
+ */
+public final class Beside<T> {
+
+    private final CompletableFuture<T> result;
+
+    private Beside(CompletableFuture<T> result) {
+        this.result = result;
+    }
+
+    /**
+     * Begins the work.
+     *
+     * @param name of its thread, which does not keep the process alive
+     */
+    public static <T> Beside<T> begin(String name, Supplier<T> work) {
+        return new Beside<>(CompletableFuture.supplyAsync(work, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.start();
+        }));
+    }
+
+    /** Begins work that has no result. */
+    public static Beside<Boolean> begin(String name, Runnable work) {
+        return begin(name, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Returns its result when the work is done; throws what it threw. */
+    public T join() {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("interrupted during the start", e);
+        }
+    }
+}

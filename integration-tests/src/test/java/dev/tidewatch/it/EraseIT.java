@@ -53,7 +53,8 @@ class EraseIT {
                 assertThat(stays.out()).contains("stays is not forgotten: the customer still has MRR");
                 CommandRun gone = config.command("erase", LEAVER);
                 assertThat(gone.exitCode()).as(gone.out() + gone.err()).isZero();
-                assertThat(gone.out()).contains(LEAVER + " is forgotten");
+                assertThat(gone.out())
+                        .contains(LEAVER + " is forgotten", "the terms of 1 of their discounts are forgotten");
                 CommandRun again = config.command("erase", LEAVER);
                 assertThat(again.exitCode()).isEqualTo(1);
                 assertThat(again.out()).contains("'" + LEAVER + "' is not known");
@@ -105,8 +106,17 @@ class EraseIT {
                         Company.event("evt_used", LEAVER, joined.plus(Duration.ofDays(1)))
                                 .put("feature", "export")
                                 .put("count", 3)),
+                endedDiscount(),
                 subscription(LEAVER, "evt_bad", joined.plus(Duration.ofDays(2)), "NO_SUCH_STATUS"),
                 subscription(LEAVER, "evt_left", joined.plus(Duration.ofDays(20)), "CANCELED"));
+    }
+
+    /** It takes nothing off, but names the customer in a topic of its own and in every task. */
+    private InputLine endedDiscount() throws IOException {
+        String value = """
+                {"termsId":"di_of_%s","publishedAt":"%s","percentOff":"50","duration":"FOREVER","endsAt":"%s","productIds":[],\
+                "customerId":"%s"}""".formatted("one", joined, joined.minus(Duration.ofDays(9)), LEAVER);
+        return new InputLine("discount-terms", "di_of_one", (ObjectNode) new ObjectMapper().readTree(value));
     }
 
     private static InputLine subscription(String customer, String event, Instant at, String status) throws IOException {

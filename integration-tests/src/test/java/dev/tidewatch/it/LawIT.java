@@ -26,6 +26,9 @@ class LawIT {
         assertThat(other.remaining()).isEqualTo(one.remaining());
         assertThat(other.metrics()).isEqualTo(one.metrics()).isNotEmpty();
         assertThat(RollForward.violations(one.metricRows())).isEmpty();
+        CommandRun verify =
+                CommandRun.of("verify", "--replay", directory.resolve("order-2").toString());
+        assertThat(verify.out()).as(verify.err()).contains(" 0 differences, ");
     }
 
     private ReplayOutput replay(long order) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.avro.MovementMapping;
 import dev.tidewatch.avro.RateMapping;
 import dev.tidewatch.avro.SnapshotEvents;
+import dev.tidewatch.avro.TermsMapping;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
@@ -13,14 +14,17 @@ import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.NaiveLedger;
+import dev.tidewatch.domain.testing.NaiveTerms;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.testing.Story;
+import dev.tidewatch.domain.testing.TermsStory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -36,7 +40,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The customers of so many stories: their events in any admissible order, and what the batch function gives for them. */
-record ToldCompany(SortedMap<String, Story> customers) {
+record ToldCompany(SortedMap<String, TermsStory> customers) {
 
     private static final Profile PROFILE = Profiles.splitBy(EventStories.ATTRIBUTE);
     private static final Duration MORE_THAN_A_DEADLINE = Duration.ofDays(40);
@@ -44,9 +48,10 @@ record ToldCompany(SortedMap<String, Story> customers) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static ToldCompany of(int seeds) {
-        SortedMap<String, Story> customers = new TreeMap<>();
+        SortedMap<String, TermsStory> customers = new TreeMap<>();
         for (long seed = 0; seed < seeds; seed++) {
-            customers.put("cus_" + seed, EventStories.from(seed, PROFILE));
+            String customer = "cus_" + seed;
+            customers.put(customer, TermsStory.from(seed, customer, EventStories.from(seed, PROFILE)));
         }
         return new ToldCompany(customers);
     }
@@ -54,18 +59,22 @@ record ToldCompany(SortedMap<String, Story> customers) {
     /** Every effect is due by then. */
     Instant end() {
         return customers.values().stream()
-                .flatMap(story -> story.hardInstants().stream())
+                .flatMap(told -> told.story().hardInstants().stream())
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
                 .plus(MORE_THAN_A_DEADLINE);
     }
 
-    /** Some twice; the customers mixed, and the rates among them. */
+    /** Some twice; the customers mixed, and the rates and the terms of their discounts among them. */
     List<InputLine> arriving(long order) {
         Random random = new Random(order);
         List<List<InputLine>> left = new ArrayList<>();
         left.add(rates(random));
-        customers.forEach((customer, story) -> left.add(arriving(customer, story, random.nextLong())));
+        customers.forEach((customer, told) -> {
+            left.add(arriving(customer, told.story(), random.nextLong()));
+            left.add(terms(told));
+        });
+        left.removeIf(List::isEmpty);
         List<InputLine> lines = new ArrayList<>();
         while (!left.isEmpty()) {
             lines.add(left.get(random.nextInt(left.size())).remove(0));
@@ -81,6 +90,19 @@ record ToldCompany(SortedMap<String, Story> customers) {
                     new InputLine("fx-rates", RateMapping.key(rate), json(RecordJson.text(RateMapping.toEvent(rate)))));
         }
         Collections.shuffle(lines, random);
+        return lines;
+    }
+
+    /** In the order of their topic: each may replace or forget an earlier one. */
+    private static List<InputLine> terms(TermsStory told) {
+        List<InputLine> lines = new ArrayList<>();
+        for (TermsStory.Published published : told.log()) {
+            DiscountTerms terms = published.terms();
+            lines.add(new InputLine(
+                    "discount-terms",
+                    published.id(),
+                    terms == null ? null : json(RecordJson.text(TermsMapping.toEvent(terms)))));
+        }
         return lines;
     }
 
@@ -101,8 +123,10 @@ record ToldCompany(SortedMap<String, Story> customers) {
     Map<String, JsonNode> movements() {
         MovementMapping mapping = new MovementMapping(PROFILE);
         Map<String, JsonNode> movements = new TreeMap<>();
-        customers.forEach((customer, story) -> {
-            for (Movement movement : new NaiveLedger(PROFILE, AcceptedEvents.allOf(story), end(), RATES).movements()) {
+        customers.forEach((customer, told) -> {
+            NaiveTerms terms = new NaiveTerms(customer, told.log());
+            AcceptedEvents accepted = AcceptedEvents.allOf(told.story());
+            for (Movement movement : new NaiveLedger(PROFILE, accepted, end(), RATES, terms).movements()) {
                 ObjectNode record = json(RecordJson.text(
                         mapping.toAvro(customer, new Correction(movement, 0, false, false), Instant.EPOCH)));
                 movements.put(

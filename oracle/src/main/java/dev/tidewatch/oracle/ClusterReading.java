@@ -21,8 +21,13 @@ import java.util.stream.Stream;
 final class ClusterReading {
 
     /** Movements and figures come from these. */
-    private static final List<String> INPUTS =
-            List.of("subscription-events", "customer-events", "billing-events", "feedback-events", "fx-rates");
+    private static final List<String> INPUTS = List.of(
+            "subscription-events",
+            "customer-events",
+            "billing-events",
+            "feedback-events",
+            "fx-rates",
+            "discount-terms");
 
     /** Only alerts and health come from these. */
     private static final List<String> MORE_INPUTS = List.of("usage-events", "support-events");

@@ -8,6 +8,7 @@ import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
+import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts what arrived and what was refused into the database; of topics that movements and figures come from. */
 final class Inputs {
 
+    private static final String TERMS = "discount-terms";
+
+    /** The content of a record without a value. */
+    private static final String NO_VALUE = "";
+
     private static final Map<String, Schema> SCHEMAS = Map.of(
             "subscription-events",
             RegisteredSchema.of(SubscriptionEvent.getClassSchema()).rawSchema(),
@@ -35,7 +41,9 @@ final class Inputs {
             "feedback-events",
             RegisteredSchema.of(FeedbackEvent.getClassSchema()).rawSchema(),
             "fx-rates",
-            RegisteredSchema.of(FxRate.getClassSchema()).rawSchema());
+            RegisteredSchema.of(FxRate.getClassSchema()).rawSchema(),
+            TERMS,
+            RegisteredSchema.of(DiscountTerms.getClassSchema()).rawSchema());
 
     private final Database database;
     private final PrintWriter err;
@@ -48,12 +56,12 @@ final class Inputs {
     void arrivals(List<Material.Input> inputs) {
         inputs.forEach(input -> read("arrival", input.file(), (line, rows) -> {
             Schema schema = SCHEMAS.get(line.topic());
-            if (schema != null && line.value() != null) {
+            if (schema != null && (line.value() != null || line.topic().equals(TERMS))) {
                 rows.beginRow();
                 rows.append(line.topic());
                 rows.append(input.partition());
                 rows.append(key(line));
-                rows.append(CanonicalContent.of(line.value(), schema));
+                rows.append(line.value() == null ? NO_VALUE : CanonicalContent.of(line.value(), schema));
                 rows.endRow();
             }
         }));

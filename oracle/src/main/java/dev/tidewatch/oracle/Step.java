@@ -14,6 +14,7 @@ enum Step {
     PUBLISHED("02-published"),
     ACCEPTED("10-accepted"),
     SNAPSHOTS("20-snapshots"),
+    TERMS("25-terms"),
     POINTS("30-points"),
     ATTRIBUTES("35-attributes"),
     WORTH("40-worth"),

@@ -31,6 +31,9 @@ final class Story {
         if (what.startsWith("rate ")) {
             return rate(at, words);
         }
+        if (what.startsWith("terms ")) {
+            return terms(at, what.substring("terms ".length()));
+        }
         until(at);
         if (what.startsWith("pays ")) {
             return beside(
@@ -94,6 +97,25 @@ final class Story {
                 .put("rate", words[2])
                 .put("publishedAt", at.toString());
         arrivals.add(line("fx-rates", words[1] + "|" + date, rate));
+        return this;
+    }
+
+    /** {@code di_1: as half}, {@code di_1: 50 %}, {@code di_1: 50 % of the customer} or {@code di_1: forgotten}. */
+    private Story terms(Instant at, String what) {
+        String id = what.substring(0, what.indexOf(':'));
+        String said = what.substring(what.indexOf(':') + 2);
+        ObjectNode terms = JSON.createObjectNode().put("termsId", id).put("publishedAt", at.toString());
+        if (said.startsWith("as ")) {
+            terms.put("couponId", said.substring("as ".length()));
+        } else if (said.contains(" %")) {
+            terms.put("percentOff", said.substring(0, said.indexOf(" %")));
+        }
+        if (said.endsWith(" of the customer")) {
+            terms.put("customerId", customer);
+        }
+        ObjectNode line = JSON.createObjectNode().put("topic", "discount-terms").put("key", id);
+        line.set("value", said.equals("forgotten") ? null : terms);
+        arrivals.add(line.toString());
         return this;
     }
 

@@ -55,6 +55,8 @@ final class Told {
             event.put("cancelAt", at(part.substring("cancel at ".length())).toString());
         } else if (part.startsWith("trial ends ")) {
             event.put("trialEndsAt", at(part.substring("trial ends ".length())).toString());
+        } else if (part.startsWith("by ")) {
+            event.withArray("discounts").addObject().put("duration", "FOREVER").put("termsId", value);
         } else if (part.startsWith("because ")) {
             String reason = part.substring("because ".length()).replace(' ', '_');
             event.putObject("cancellation").put("reason", reason.toUpperCase(Locale.ROOT));

@@ -65,6 +65,11 @@ class ContractTest {
             "dev.tidewatch.event.SupportEventType UNKNOWN OPENED RESOLVED REOPENED",
             // fx-rates
             "dev.tidewatch.event.FxRate currency date rate publishedAt",
+            // discount-terms
+            """
+            dev.tidewatch.event.DiscountTerms
+            termsId publishedAt couponId? percentOff? amountOff? currency? duration? months? startsAt? endsAt?
+            productIds? customerId? subscriptionId?""",
             // mrr-movements
             """
             dev.tidewatch.output.MrrMovement
@@ -100,7 +105,7 @@ class ContractTest {
             dev.tidewatch.output.CustomerHealth
             customerId status mrr currency? mrrByCurrency reportingCurrency? reportingMrr? since? lifetimePaid
             invoicesPaid lastPaidAt? recency? frequency? monetary? rfmSegment? lastNps? lastCsat? features score? signals
-            openAlerts renewsAt? attributes updatedAt""",
+            openAlerts renewsAt? attributes updatedAt provisional?""",
             "dev.tidewatch.output.CustomerStatus UNKNOWN TRIAL ACTIVE PAST_DUE PAUSED CHURNED",
             // at-risk-alerts
             """

@@ -25,6 +25,7 @@ class SchemaStyleTest {
             Map.entry("SubscriptionItem.unitAmount", ITEM_PRICE),
             Map.entry("SubscriptionItem.amount", ITEM_PRICE),
             Map.entry("Discount.percentOff", "9,6"),
+            Map.entry("DiscountTerms.percentOff", "9,6"),
             Map.entry("FxRate.rate", RATE),
             Map.entry("MrrMovement.fxRate", RATE),
             Map.entry("Signal.weight", RATIO),

@@ -2,6 +2,7 @@ package dev.tidewatch.schemas;
 
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
+import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
@@ -23,6 +24,7 @@ import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.PublishedRate;
+import dev.tidewatch.state.PublishedTerms;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.RfmRanking;
 import dev.tidewatch.state.RiskState;
@@ -44,7 +46,8 @@ final class Schemas {
             UsageEvent.SCHEMA$,
             FeedbackEvent.SCHEMA$,
             SupportEvent.SCHEMA$,
-            FxRate.SCHEMA$);
+            FxRate.SCHEMA$,
+            DiscountTerms.SCHEMA$);
 
     static final List<Schema> OUTPUTS = List.of(
             MrrMovement.SCHEMA$,
@@ -66,6 +69,7 @@ final class Schemas {
             MetricRate.SCHEMA$,
             MetricsProgress.SCHEMA$,
             PublishedRate.SCHEMA$,
+            PublishedTerms.SCHEMA$,
             Release.SCHEMA$,
             RfmRanking.SCHEMA$,
             RiskState.SCHEMA$,

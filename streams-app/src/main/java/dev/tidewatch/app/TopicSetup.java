@@ -180,6 +180,7 @@ public final class TopicSetup {
     private List<String> names() {
         List<String> names = coPartitioned();
         names.add(topics.rates());
+        names.add(topics.terms());
         names.add(topics.differences());
         topics.outputs().forEach(output -> names.add(output.name()));
         return names;

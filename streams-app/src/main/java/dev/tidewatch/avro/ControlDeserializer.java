@@ -3,6 +3,7 @@ package dev.tidewatch.avro;
 import dev.tidewatch.avro.fault.UnreadableOwnRecord;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.PublishedRate;
+import dev.tidewatch.state.PublishedTerms;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the control topic, which only the pipeline itself writes. */
@@ -23,6 +24,10 @@ public final class ControlDeserializer implements Deserializer<Incoming> {
         }
         if (rate != null) {
             return new Incoming.RateChange(RateMapping.toDomain(rate), null, bytes);
+        }
+        PublishedTerms terms = control.getTerms();
+        if (terms != null) {
+            return new Incoming.TermsChange(terms.getTermsId(), TermsMapping.toDomain(terms), null, bytes);
         }
         return control.getAdvanceTo() == null
                 ? Incoming.Order.KEPT

@@ -58,6 +58,7 @@ public final class HealthMapping {
                 .setRenewsAt(assessment.renewsAt())
                 .setAttributes(assessment.attributes())
                 .setUpdatedAt(at)
+                .setProvisional(health.provisional() ? Boolean.TRUE : null)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.rfm.RfmScale;
+import dev.tidewatch.domain.terms.DiscountTerms;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public sealed interface Incoming {
         void advance(C context, Advance advance);
 
         void rate(C context, RateChange change);
+
+        void terms(C context, TermsChange change);
 
         void scale(C context, ScaleChange change);
 
@@ -173,6 +176,34 @@ public sealed interface Incoming {
         @Override
         public <C> void handOver(C context, Receiver<C> receiver) {
             receiver.rate(context, this);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
+        }
+    }
+
+    /**
+     * Terms of a discount or coupon were published or forgotten, or came through the control topic. They take effect at once and
+     * move no clock.
+     *
+     * @param termsId null where only the record's key says what is forgotten
+     * @param terms null: they are forgotten
+     * @param schemaId of the registry; null on the control topic
+     * @param bytes null for a record without a value
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried to the dead letters, never compared
+    record TermsChange(
+            @Nullable String termsId,
+            @Nullable DiscountTerms terms,
+            @Nullable Integer schemaId,
+            byte @Nullable [] bytes)
+            implements Incoming {
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.terms(context, this);
         }
 
         @Override

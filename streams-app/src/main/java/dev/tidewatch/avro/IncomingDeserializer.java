@@ -61,9 +61,12 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
         this.avro = new BoundedAvroDeserializer(registry, specific);
     }
 
-    /** A record of customer-events without a value asks for the customer to be forgotten. */
+    /** A record of customer-events without a value asks for the customer to be forgotten, one of discount-terms for the terms. */
     @Override
     public Incoming deserialize(String topic, Headers headers, byte[] bytes) {
+        if (bytes == null && input == InputRecord.TERMS) {
+            return new Incoming.TermsChange(null, null, null, null);
+        }
         return bytes == null && input == InputRecord.CUSTOMER
                 ? new Incoming.Erasure(pseudonym(headers))
                 : deserialize(topic, bytes);

@@ -7,6 +7,7 @@ import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.customer.TicketChange;
 import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.event.BillingEvent;
+import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
@@ -82,10 +83,19 @@ public final class InputRecord<T extends SpecificRecord> {
                     InputRules::check,
                     (rate, schemaId, bytes) -> new Incoming.RateChange(RateMapping.toDomain(rate), schemaId, bytes)));
 
+    public static final InputRecord<DiscountTerms> TERMS = new InputRecord<>(
+            "discount-terms",
+            DiscountTerms.getClassSchema(),
+            DiscountTerms.class,
+            new Reading<>(
+                    InputRules::check,
+                    (terms, schemaId, bytes) -> new Incoming.TermsChange(
+                            terms.getTermsId(), TermsMapping.toDomain(terms), schemaId, bytes)));
+
     private static final List<InputRecord<?>> EVENTS =
             List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT);
     private static final List<InputRecord<?>> ALL =
-            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT, RATES);
+            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT, RATES, TERMS);
 
     private final String topic;
     private final Schema schema;
@@ -106,6 +116,11 @@ public final class InputRecord<T extends SpecificRecord> {
     /** Those whose key is the customer's. */
     public static List<InputRecord<?>> events() {
         return EVENTS;
+    }
+
+    /** Whether only the newest record of each key is kept. */
+    public boolean compacted() {
+        return this == RATES || this == TERMS;
     }
 
     /** Without prefix. */

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.Discount;
+import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FeedbackKind;
 import dev.tidewatch.event.FxRate;
@@ -28,6 +29,7 @@ final class InputRules {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int NPS_MAX = 10;
+    private static final int MOST_MONTHS = 1_200;
 
     private InputRules() {}
 
@@ -135,6 +137,47 @@ final class InputRules {
         }
     }
 
+    static @Nullable Rejected check(DiscountTerms terms) {
+        BigDecimal percent = terms.getPercentOff();
+        BigDecimal amount = terms.getAmountOff();
+        FieldCheck check = new FieldCheck()
+                .filled("termsId", terms.getTermsId())
+                .instant("publishedAt", terms.getPublishedAt())
+                .that(percent == null || amount == null, "percentOff", "and amountOff are both set", "one of the two")
+                .amount("percentOff", percent, PRECISION)
+                .atMost(HUNDRED, "percentOff", percent)
+                .amount("amountOff", amount, PRECISION)
+                .known("duration", terms.getDuration())
+                .atLeast(1, "months", terms.getMonths())
+                .atMost(MOST_MONTHS, "months", terms.getMonths())
+                .instant("startsAt", terms.getStartsAt())
+                .instant("endsAt", terms.getEndsAt());
+        checkIds(check, terms);
+        if (amount != null) {
+            check.currency("currency", terms.getCurrency());
+        }
+        return check.rejected();
+    }
+
+    private static void checkIds(FieldCheck check, DiscountTerms terms) {
+        boolean says = terms.getPercentOff() != null || terms.getAmountOff() != null;
+        check.that(
+                says || terms.getCouponId() != null,
+                "couponId",
+                "is null, and neither percentOff nor amountOff is set",
+                "the termsId of the terms that say one of them");
+        if (terms.getCouponId() != null) {
+            check.filled("couponId", terms.getCouponId())
+                    .that(!terms.getCouponId().equals(terms.getTermsId()), "couponId", "is the termsId", "another");
+        }
+        if (terms.getCustomerId() != null) {
+            check.filled("customerId", terms.getCustomerId());
+        }
+        if (terms.getSubscriptionId() != null) {
+            check.filled("subscriptionId", terms.getSubscriptionId());
+        }
+    }
+
     private static void checkItem(FieldCheck check, SubscriptionItem item) {
         check.filled("planId", item.getPlanId())
                 .amount("unitAmount", item.getUnitAmount(), PRECISION)
@@ -154,15 +197,23 @@ final class InputRules {
                 .instant("startsAt", discount.getStartsAt())
                 .instant("endsAt", discount.getEndsAt())
                 .that(
-                        (percent == null) != (amount == null),
+                        percent == null || amount == null,
                         "percentOff",
                         "and amountOff do not exclude each other",
                         "one of the two")
+                .that(
+                        percent != null || amount != null || discount.getTermsId() != null,
+                        "percentOff",
+                        "and amountOff are both null, and no termsId is given",
+                        "one of the two, or termsId")
                 .amount("percentOff", percent, PRECISION)
                 .atMost(HUNDRED, "percentOff", percent)
                 .amount("amountOff", amount, PRECISION);
         if (amount != null) {
             check.currency("currency", discount.getCurrency());
+        }
+        if (discount.getTermsId() != null) {
+            check.filled("termsId", discount.getTermsId());
         }
     }
 }

@@ -46,7 +46,8 @@ final class LedgerMapping {
                 revisions,
                 BookingsMapping.opening(ledger.bookings()),
                 BookingsMapping.ratesUsed(ledger.bookings()),
-                AttributesMapping.state(ledger.attributes()));
+                AttributesMapping.state(ledger.attributes()),
+                TermsMapping.state(ledger.terms()));
     }
 
     private static Ledger toDomain(LedgerState state) {
@@ -69,7 +70,8 @@ final class LedgerMapping {
                 subscriptions,
                 revisions,
                 BookingsMapping.toDomain(state),
-                AttributesMapping.history(state.getAttributes()));
+                AttributesMapping.history(state.getAttributes()),
+                TermsMapping.toDomain(state.getTerms()));
     }
 
     private static SubscriptionState toAvro(SubscriptionHistory history) {

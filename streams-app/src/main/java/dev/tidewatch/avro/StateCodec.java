@@ -11,6 +11,7 @@ import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.PublishedRate;
+import dev.tidewatch.state.PublishedTerms;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.RfmRanking;
 import dev.tidewatch.state.RiskState;
@@ -99,6 +100,10 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     public static StateCodec<PublishedRate> rate() {
         return new StateCodec<>(PublishedRate.class, PublishedRate.getClassSchema());
+    }
+
+    public static StateCodec<PublishedTerms> terms() {
+        return new StateCodec<>(PublishedTerms.class, PublishedTerms.getClassSchema());
     }
 
     public static StateCodec<MetricRate> metricRate() {

@@ -8,8 +8,13 @@ import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.erase.EraseRequests;
 import dev.tidewatch.app.erase.LogPurge;
+import dev.tidewatch.app.erase.TermsErasure;
+import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
+import dev.tidewatch.avro.IncomingDeserializer;
+import dev.tidewatch.avro.InputRecord;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,11 +83,33 @@ final class EraseCommand implements Callable<Integer> {
         answers.open()
                 .forEach(customer -> out.println(customer + ": no answer in " + PATIENCE.toSeconds()
                         + " s; the request is in the log, and is answered when the pipeline runs"));
+        forgetTerms(settings, answers);
         if (!answers.forgotten().isEmpty()) {
             out.println("their records are still in the topics: stop the pipeline and the producers, and run"
                     + " 'tidewatch erase --purge'");
         }
         return answers.forgotten().size() == asked.size() ? 0 : 1;
+    }
+
+    /** Also of customers that are not known: their discounts may be. */
+    private void forgetTerms(Settings settings, EraseRequests.Answers answers) {
+        Set<String> gone = new LinkedHashSet<>(answers.forgotten());
+        gone.addAll(answers.unknown());
+        if (gone.isEmpty()) {
+            return;
+        }
+        try (CommittedRecords log = CommittedRecords.of(settings.kafka());
+                Sender sender = Sender.to(settings.kafka());
+                SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
+                IncomingDeserializer terms =
+                        new IncomingDeserializer(InputRecord.TERMS, registry, settings.schemaRegistry())) {
+            int forgotten = new TermsErasure(log, settings.topics(), terms).forget(gone, sender);
+            if (forgotten > 0) {
+                context.out().println("the terms of " + forgotten + " of their discounts are forgotten");
+            }
+        } catch (IOException e) {
+            throw new UserError("the schema registry's client cannot be closed: " + e.getMessage(), e);
+        }
     }
 
     private int purge(Settings settings) throws IOException {

@@ -229,11 +229,12 @@ final class RunCommand implements Callable<Integer> {
                 settings.clock().name().toLowerCase(Locale.ROOT),
                 instance.stateDirectory());
         LOG.info(
-                "Reads {} and {}, {} partitions each; {}",
+                "Reads {} and {}, {} partitions each; {} and {}",
                 String.join(", ", topics.events()),
                 topics.control(),
                 partitions,
-                topics.rates());
+                topics.rates(),
+                topics.terms());
         LOG.info("Writes {}", names(topics.outputs()));
     }
 

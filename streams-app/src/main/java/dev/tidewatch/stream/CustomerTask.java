@@ -1,5 +1,7 @@
 package dev.tidewatch.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.Rejected;
@@ -8,6 +10,7 @@ import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.stream.terms.TaskTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final ProcessorContext<byte[], byte[]> context;
     private final TaskRates rates;
     private final RateUsers rateUsers;
+    private final TaskTerms terms;
     private final CustomerFold fold;
     private final ClockMode mode;
     private final KeyValueStore<byte[], CustomerState> customers;
@@ -50,7 +54,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         rates = new TaskRates(
                 context.getStateStore(Stores.RATES), policy.profile().rates());
         rateUsers = new RateUsers(context.getStateStore(Stores.RATE_USERS));
-        this.fold = new CustomerFold(policy, rates.table());
+        terms = new TaskTerms(context.getStateStore(Stores.TERMS), context.getStateStore(Stores.TERMS_INDEX));
+        this.fold = new CustomerFold(policy, rates.table(), terms);
         this.mode = plan.clockMode();
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(
@@ -60,8 +65,9 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
         releases = new Releases(context, policy, fold, outputs, deadLetters);
         reranking = new Reranking(customers, releases, deadLetters);
-        settling = new Settling(customers, dues, rateUsers, releases, outputs);
-        erasures = new Erasures(customers, dues, rateUsers, releases, outputs);
+        Lookups lookups = new Lookups(rateUsers, terms);
+        settling = new Settling(customers, dues, lookups, releases, outputs);
+        erasures = new Erasures(customers, dues, lookups, releases, outputs);
         marking = new Marking(context, plan, new Marking.Task(time, dues, releases));
     }
 
@@ -84,7 +90,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
         marking.arrived(incoming.event().occurredAt());
         CustomerState stored = customers.get(record.key());
-        CustomerState state = stored == null ? CustomerState.EMPTY : stored;
+        CustomerState state = stored == null ? fold.begin(terms.ofCustomer(record.key())) : stored;
         Settling.Outcome outcome = settling.settle(
                 record.key(), state, () -> fold.apply(state, incoming.event(), time.clock(), wallClock()));
         Rejected rejected = outcome.rejected();
@@ -142,6 +148,23 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
                 if (outcome.failure() != null) {
                     deadLetters.leaveOut(
                             customer, DeadLetters.LeftOut.REVALUATION, rate.publishedAt(), outcome.failure());
+                }
+            }
+        }
+    }
+
+    /** Publishes anew what terms change of those that asked for them or have them; the clock stays where it is. */
+    @Override
+    public void terms(Record<byte[], Incoming> record, Incoming.TermsChange change) {
+        String id = requireNonNull(change.termsId());
+        for (byte[] customer : terms.take(id, change.terms())) {
+            CustomerState state = customers.get(customer);
+            if (state != null) {
+                Settling.Outcome outcome = settling.settle(
+                        customer, state, () -> fold.reprice(state, terms.ofCustomer(customer), time.clock()));
+                if (outcome.failure() != null) {
+                    deadLetters.leaveOut(
+                            customer, DeadLetters.LeftOut.TERMS, deadLetters.streamTime(), outcome.failure());
                 }
             }
         }

@@ -15,19 +15,19 @@ final class Erasures {
 
     private final KeyValueStore<byte[], CustomerState> customers;
     private final DueIndex dues;
-    private final RateUsers rateUsers;
+    private final Lookups lookups;
     private final Releases releases;
     private final Publishers publishers;
 
     Erasures(
             KeyValueStore<byte[], CustomerState> customers,
             DueIndex dues,
-            RateUsers rateUsers,
+            Lookups lookups,
             Releases releases,
             Publishers publishers) {
         this.customers = customers;
         this.dues = dues;
-        this.rateUsers = rateUsers;
+        this.lookups = lookups;
         this.releases = releases;
         this.publishers = publishers;
     }
@@ -45,7 +45,7 @@ final class Erasures {
             if (failure != null) {
                 return failure;
             }
-            rateUsers.update(customer, state, CustomerState.EMPTY);
+            lookups.update(customer, state, CustomerState.EMPTY);
             if (state.indexedDue() != null) {
                 dues.remove(new Due(state.indexedDue(), customer));
             }

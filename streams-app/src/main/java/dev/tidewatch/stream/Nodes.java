@@ -20,6 +20,9 @@ final class Nodes {
     static final String RATES_CONTROL_SINK = "rates-control-sink";
     static final String RATES_DIFFERENCES_SINK = "rates-differences-sink";
     static final String RATES_DEAD_LETTERS_SINK = "rates-dead-letters-sink";
+    static final String TERMS = "terms";
+    static final String TERMS_CONTROL_SINK = "terms-control-sink";
+    static final String TERMS_DEAD_LETTERS_SINK = "terms-dead-letters-sink";
 
     private Nodes() {}
 

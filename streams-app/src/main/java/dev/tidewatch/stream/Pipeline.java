@@ -34,7 +34,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * Events and control messages -> customer -> movements, alerts, health, differences, dead letters; differences -> metrics ->
- * rows; rates -> control messages, differences, dead letters.
+ * rows; rates -> control messages, differences, dead letters; terms of discounts -> control messages, dead letters.
  */
 public final class Pipeline {
 
@@ -110,6 +110,7 @@ public final class Pipeline {
         addCustomer(topology);
         addMetrics(topology);
         addRates(topology, eventTime);
+        addTerms(topology, eventTime);
         addSink(topology, Nodes.MOVEMENTS_SINK, topics.movements(), Nodes.CUSTOMER);
         addSink(topology, Nodes.ALERTS_SINK, topics.alerts(), Nodes.CUSTOMER);
         addSink(topology, Nodes.HEALTH_SINK, topics.health(), Nodes.CUSTOMER);
@@ -132,6 +133,8 @@ public final class Pipeline {
         topology.addStateStore(Stores.rates(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.rateUsers(), Nodes.CUSTOMER);
         topology.addStateStore(Stores.ranking(), Nodes.CUSTOMER);
+        topology.addStateStore(Stores.terms(), Nodes.CUSTOMER);
+        topology.addStateStore(Stores.termsIndex(), Nodes.CUSTOMER);
     }
 
     private void addMetrics(Topology topology) {
@@ -165,14 +168,7 @@ public final class Pipeline {
     private void addRates(Topology topology, EventTime eventTime) {
         InputRecord<?> input = InputRecord.RATES;
         RateRules rules = new RateRules(plan.profile().reportingCurrency());
-        // Read again they change nothing, and the topic may be given more partitions at any time.
-        topology.addSource(
-                AutoOffsetReset.earliest(),
-                Nodes.source(input.topic()),
-                eventTime,
-                new ByteArrayDeserializer(),
-                decoder(input),
-                topics.of(input));
+        addTable(topology, input, eventTime);
         topology.addProcessor(
                 Nodes.RATES, () -> new RateProcessor(rules, plan.clockMode()), Nodes.source(input.topic()));
         addSink(topology, Nodes.RATES_DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.RATES);
@@ -181,6 +177,28 @@ public final class Pipeline {
             topology.addSink(Nodes.RATES_CONTROL_SINK, topics.control(), bytes, bytes, TO_EVERY_PARTITION, Nodes.RATES);
             addSink(topology, Nodes.RATES_DIFFERENCES_SINK, topics.differences(), Nodes.RATES);
         }
+    }
+
+    private void addTerms(Topology topology, EventTime eventTime) {
+        InputRecord<?> input = InputRecord.TERMS;
+        addTable(topology, input, eventTime);
+        topology.addProcessor(Nodes.TERMS, () -> new TermsProcessor(plan.clockMode()), Nodes.source(input.topic()));
+        addSink(topology, Nodes.TERMS_DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.TERMS);
+        if (plan.clockMode() == ClockMode.WALL) {
+            ByteArraySerializer bytes = new ByteArraySerializer();
+            topology.addSink(Nodes.TERMS_CONTROL_SINK, topics.control(), bytes, bytes, TO_EVERY_PARTITION, Nodes.TERMS);
+        }
+    }
+
+    /** Read again it changes nothing, and the topic may be given more partitions at any time. */
+    private void addTable(Topology topology, InputRecord<?> input, EventTime eventTime) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                Nodes.source(input.topic()),
+                eventTime,
+                new ByteArrayDeserializer(),
+                decoder(input),
+                topics.of(input));
     }
 
     private Publishers.Factory publishers() {

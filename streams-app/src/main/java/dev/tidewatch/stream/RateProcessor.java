@@ -83,6 +83,11 @@ final class RateProcessor
     }
 
     @Override
+    public void terms(Record<byte[], Incoming> record, Incoming.TermsChange change) {
+        throw noRate();
+    }
+
+    @Override
     public void scale(Record<byte[], Incoming> record, Incoming.ScaleChange change) {
         throw noRate();
     }

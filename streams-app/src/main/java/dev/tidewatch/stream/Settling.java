@@ -19,19 +19,19 @@ final class Settling {
 
     private final KeyValueStore<byte[], CustomerState> customers;
     private final DueIndex dues;
-    private final RateUsers rateUsers;
+    private final Lookups lookups;
     private final Releases releases;
     private final Publishers publishers;
 
     Settling(
             KeyValueStore<byte[], CustomerState> customers,
             DueIndex dues,
-            RateUsers rateUsers,
+            Lookups lookups,
             Releases releases,
             Publishers publishers) {
         this.customers = customers;
         this.dues = dues;
-        this.rateUsers = rateUsers;
+        this.lookups = lookups;
         this.releases = releases;
         this.publishers = publishers;
     }
@@ -95,7 +95,7 @@ final class Settling {
                         new Due(before.indexedDue(), customer)); // Nobody would find it when the customer is erased.
             }
         }
-        rateUsers.update(customer, before, after);
+        lookups.update(customer, before, after);
         if (transition.hasChanged(before)) {
             releases.note(customer, before, after);
         }

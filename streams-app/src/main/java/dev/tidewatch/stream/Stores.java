@@ -12,6 +12,7 @@ import dev.tidewatch.state.FigureDay;
 import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.PublishedRate;
+import dev.tidewatch.state.PublishedTerms;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.RfmRanking;
 import dev.tidewatch.state.SegmentDays;
@@ -47,6 +48,12 @@ final class Stores {
 
     /** Key currency, day and customerId, empty value: who asked for the rate of that day. */
     static final String RATE_USERS = "rate-users";
+
+    /** Key termsId, value {@link PublishedTerms}: the terms of every discount that are known, in each task. */
+    static final String TERMS = "terms";
+
+    /** Key a terms id and a customer, or the other way round, empty value: whom terms concern. */
+    static final String TERMS_INDEX = "terms-index";
 
     /** Key segment and business day, value {@link FigureDay}. */
     static final String FIGURES = "figures";
@@ -144,6 +151,19 @@ final class Stores {
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> rateUsers() {
         return keyValueStoreBuilder(persistentKeyValueStore(RATE_USERS), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(ON_DISK);
+    }
+
+    static StoreBuilder<KeyValueStore<String, PublishedTerms>> terms() {
+        return keyValueStoreBuilder(
+                        persistentKeyValueStore(TERMS),
+                        Serdes.String(),
+                        StateCodec.terms().serde())
+                .withLoggingEnabled(ON_DISK);
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> termsIndex() {
+        return keyValueStoreBuilder(persistentKeyValueStore(TERMS_INDEX), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(ON_DISK);
     }
 

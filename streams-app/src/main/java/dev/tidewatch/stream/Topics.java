@@ -106,10 +106,15 @@ public record Topics(String prefix, String applicationId) {
         return applicationId + "-" + Stores.TASK_CLOCK + "-changelog";
     }
 
+    /** Changelog of the store {@code terms}, as Kafka Streams names it. */
+    public String termsChangelog() {
+        return applicationId + "-" + Stores.TERMS + "-changelog";
+    }
+
     public List<Public> inputs() {
         List<Public> inputs = new ArrayList<>();
         for (InputRecord<?> input : InputRecord.all()) {
-            inputs.add(new Public(of(input), input.schema(), input.equals(InputRecord.RATES)));
+            inputs.add(new Public(of(input), input.schema(), input.compacted()));
         }
         return inputs;
     }
@@ -122,6 +127,11 @@ public record Topics(String prefix, String applicationId) {
     /** Key {@code currency|date}, compacted; its partitions are its own. */
     public String rates() {
         return of(InputRecord.RATES);
+    }
+
+    /** Key termsId, compacted; its partitions are its own. */
+    public String terms() {
+        return of(InputRecord.TERMS);
     }
 
     /** Those that the pipeline writes. */

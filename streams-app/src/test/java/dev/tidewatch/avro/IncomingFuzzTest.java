@@ -60,7 +60,9 @@ class IncomingFuzzTest {
                     assertThat(letter.bytes()).isSameAs(payload);
                     reasons.merge(letter.rejected().reason(), 1, Integer::sum);
                 } else {
-                    assertThat(incoming).isInstanceOfAny(Incoming.Event.class, Incoming.RateChange.class);
+                    assertThat(incoming)
+                            .isInstanceOfAny(
+                                    Incoming.Event.class, Incoming.RateChange.class, Incoming.TermsChange.class);
                 }
             }
         }

@@ -7,10 +7,12 @@ import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.TermsRules;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.terms.TermsTable;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -30,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param byCustomer events of subscriptions and of customers' own attributes in the order they arrive: of two topics the one
  *     comes whose next event occurred first
  * @param rates all of them, as a replay has them before the first event
+ * @param terms of discounts, likewise
  */
-record Arrivals(SortedMap<String, List<CustomerEvent>> byCustomer, RateTable rates) {
+record Arrivals(SortedMap<String, List<CustomerEvent>> byCustomer, RateTable rates, TermsTable terms) {
 
     /** Everything is in memory; the address is never asked. */
     private static final Map<String, ?> NO_REGISTRY =
@@ -40,11 +43,13 @@ record Arrivals(SortedMap<String, List<CustomerEvent>> byCustomer, RateTable rat
     /** Reads a file that was replayed before under a profile that reads rates like this one, so every line of it is a record. */
     static Arrivals in(String file, Profile profile) throws IOException {
         RateTable known = new RateTable(profile.rates());
+        TermsTable terms = new TermsTable();
         SortedMap<String, List<CustomerEvent>> subscriptions = new TreeMap<>();
         SortedMap<String, List<CustomerEvent>> attributes = new TreeMap<>();
         try (Reading snapshots = new Reading(InputRecord.SUBSCRIPTION);
                 Reading customers = new Reading(InputRecord.CUSTOMER);
                 Reading rates = new Reading(InputRecord.RATES);
+                Reading discounts = new Reading(InputRecord.TERMS);
                 JsonLinesReader lines = JsonLinesReader.open(file)) {
             RateRules rules = new RateRules(profile.reportingCurrency());
             while (lines.hasNext()) {
@@ -55,10 +60,21 @@ record Arrivals(SortedMap<String, List<CustomerEvent>> byCustomer, RateTable rat
                         && rules.check(key(line), change.rate()) == null) {
                     known.put(change.rate());
                 }
+                take(discounts.read(line), line, terms);
             }
         }
         attributes.forEach((customer, events) -> subscriptions.merge(customer, events, Arrivals::together));
-        return new Arrivals(subscriptions, known);
+        return new Arrivals(subscriptions, known, terms);
+    }
+
+    private static void take(@Nullable Incoming incoming, JsonLine line, TermsTable terms) {
+        if (incoming instanceof Incoming.TermsChange change
+                && change.terms() != null
+                && TermsRules.check(key(line), change.terms()) == null) {
+            terms.put(change.terms());
+        } else if (line.topic().equals(InputRecord.TERMS.topic()) && line.value() == null && line.key() != null) {
+            terms.forget(line.key());
+        }
     }
 
     private static void add(

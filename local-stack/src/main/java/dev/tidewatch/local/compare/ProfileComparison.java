@@ -75,7 +75,8 @@ final class ProfileComparison {
 
         private Findings findings(String input, Scope scope) throws IOException {
             Arrivals read = Arrivals.in(input, pair.left());
-            Comparison comparison = new Comparison(pair, scope, new Refold(ofLeft.until, Instant.now(), read.rates()));
+            Comparison comparison =
+                    new Comparison(pair, scope, new Refold(ofLeft.until, Instant.now(), read.rates(), read.terms()));
             SortedMap<String, List<CustomerEvent>> arrivals = read.byCustomer();
             try (Progress progress = Progress.of("Comparing", arrivals.size(), err)) {
                 int done = 0;

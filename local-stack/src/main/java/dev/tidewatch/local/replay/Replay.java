@@ -123,16 +123,17 @@ final class Replay implements AutoCloseable {
             BadLines bad = request.skipBad() ? BadLines.leftOut(known -> {}) : BadLines.fatal();
             loader.load(input, bad, lines -> progress.at(lines.bytesRead()));
         }
-        handOutRates(sender);
+        handOutTables(sender);
         return loader;
     }
 
-    private void handOutRates(Sender sender) {
+    private void handOutTables(Sender sender) {
         RateRules rules = new RateRules(settings.profile().reportingCurrency());
-        WholeRateTable table = new WholeRateTable(sender, topics, rules, settings.partitions());
+        WholeTables tables = new WholeTables(sender, topics, rules, settings.partitions());
         try (KafkaConsumer<byte[], byte[]> consumer = consumer();
-                IncomingDeserializer rates = new IncomingDeserializer(InputRecord.RATES, registry, registryConfig)) {
-            table.handOut(new OutputReader(consumer), rates);
+                IncomingDeserializer rates = new IncomingDeserializer(InputRecord.RATES, registry, registryConfig);
+                IncomingDeserializer terms = new IncomingDeserializer(InputRecord.TERMS, registry, registryConfig)) {
+            tables.handOut(new OutputReader(consumer), rates, terms);
         }
     }
 

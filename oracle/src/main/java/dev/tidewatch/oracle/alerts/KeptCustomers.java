@@ -25,6 +25,11 @@ final class KeptCustomers {
         }
     }
 
+    /** False before its first event, and after it was forgotten. */
+    boolean knows(String customer) {
+        return states.get(customer) != null;
+    }
+
     CustomerState get(String customer) {
         byte[] state = states.get(customer);
         return state == null ? CustomerState.EMPTY : deserializer.deserialize(NO_TOPIC, state);

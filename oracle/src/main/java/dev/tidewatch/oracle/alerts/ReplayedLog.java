@@ -12,6 +12,7 @@ import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.TermsRules;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.fx.Rate;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -45,6 +46,11 @@ final class ReplayedLog implements Closeable {
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry, NO_REGISTRY);
     private final Map<String, Schema> schemas = new HashMap<>();
     private final IncomingDeserializer rates = new IncomingDeserializer(InputRecord.RATES, registry, NO_REGISTRY);
+    private final IncomingDeserializer discounts = new IncomingDeserializer(InputRecord.TERMS, registry, NO_REGISTRY);
+
+    /** They are told behind all rates, as a replay does. */
+    private final List<byte[]> terms = new ArrayList<>();
+
     private final Path directory;
     private final int partitions;
     private final Map<LogPartition, LogFile.Writer> writers = new HashMap<>();
@@ -65,6 +71,7 @@ final class ReplayedLog implements Closeable {
                 add(lines.next(), rules);
             }
         }
+        terms.forEach(this::tellAll);
         tellAll(ControlMessage.advance(end));
         for (LogFile.Writer writer : writers.values()) {
             writer.close();
@@ -82,7 +89,9 @@ final class ReplayedLog implements Closeable {
     private void add(JsonLine line, RateRules rules) {
         byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
         byte[] value = bytes(line);
-        if (!line.topic().equals(InputRecord.RATES.topic())) {
+        if (line.topic().equals(InputRecord.TERMS.topic())) {
+            addTerms(key, value);
+        } else if (!line.topic().equals(InputRecord.RATES.topic())) {
             add(new LogPartition(LogPartition.inputOf(line.topic()), partition(key)), key, value);
         } else if (value != null && rates.deserialize(line.topic(), value) instanceof Incoming.RateChange change) {
             addRate(key, change.rate(), rules);
@@ -99,6 +108,20 @@ final class ReplayedLog implements Closeable {
     private void addRate(byte @Nullable [] key, Rate rate, RateRules rules) {
         if (rules.check(key, rate) == null) {
             tellAll(ControlMessage.rate(rate));
+        }
+    }
+
+    private void addTerms(byte @Nullable [] key, byte @Nullable [] value) {
+        String topic = InputRecord.TERMS.topic();
+        if (key == null) {
+            return;
+        }
+        String id = new String(key, StandardCharsets.UTF_8);
+        if (value == null) {
+            terms.add(ControlMessage.terms(id, null));
+        } else if (discounts.deserialize(topic, value) instanceof Incoming.TermsChange change
+                && TermsRules.check(key, change.terms()) == null) {
+            terms.add(ControlMessage.terms(id, change.terms()));
         }
     }
 
@@ -123,5 +146,6 @@ final class ReplayedLog implements Closeable {
     public void close() {
         serializer.close();
         rates.close();
+        discounts.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidewatch.oracle.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
@@ -9,6 +11,8 @@ import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.terms.DiscountTerms;
+import dev.tidewatch.domain.terms.TermsTable;
 import dev.tidewatch.stream.ClockMode;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +30,19 @@ final class TaskReplay implements Incoming.Receiver<String> {
     private static final Instant NO_FUTURE = Instant.parse("9999-12-31T00:00:00Z");
 
     private final RateTable rates;
+    private final TermsTable terms = new TermsTable();
     private final CustomerFold fold;
     private final ClockMode mode;
     private final Alerted alerted;
     private final KeptCustomers customers = new KeptCustomers();
     private final Dues dues = new Dues();
     private final RateAskers askers = new RateAskers();
+    private final TermsAskers termsAskers = new TermsAskers();
     private Instant clock = Ledger.BEGINNING;
 
     TaskReplay(CustomerPolicy policy, ClockMode mode, Alerted alerted) {
         this.rates = new RateTable(policy.profile().rates());
-        this.fold = new CustomerFold(policy, rates);
+        this.fold = new CustomerFold(policy, rates, terms);
         this.mode = mode;
         this.alerted = alerted;
     }
@@ -55,7 +61,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     /** @param key of the record */
     @Override
     public void event(String key, Incoming.Event incoming) {
-        CustomerState state = customers.get(key);
+        CustomerState state = customers.knows(key) ? customers.get(key) : fold.begin(terms.ofCustomer(key));
         CustomerTransition transition = fold.apply(state, incoming.event(), clock, NO_FUTURE);
         if (transition.accepted()) {
             settle(key, state, transition);
@@ -77,6 +83,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
         CustomerState state = customers.get(key);
         if (state.refusalToErase() == null) {
             askers.update(key, state, CustomerState.EMPTY);
+            termsAskers.update(key, state, CustomerState.EMPTY);
             if (state.indexedDue() != null) {
                 dues.remove(new Dues.Due(state.indexedDue(), key));
             }
@@ -91,6 +98,22 @@ final class TaskReplay implements Incoming.Receiver<String> {
             for (String customer : askers.of(rate.currency(), rate.day(), rates.lastDayOf(rate))) {
                 CustomerState state = customers.get(customer);
                 settle(customer, state, fold.revalue(state, clock));
+            }
+        }
+    }
+
+    @Override
+    public void terms(String key, Incoming.TermsChange change) {
+        String id = requireNonNull(change.termsId());
+        DiscountTerms before = terms.of(id);
+        DiscountTerms after = change.terms();
+        boolean changes = after == null ? terms.forget(id) != null : terms.put(after);
+        if (changes) {
+            for (String customer : termsAskers.concernedBy(id, before, after)) {
+                if (customers.knows(customer)) {
+                    CustomerState state = customers.get(customer);
+                    settle(customer, state, fold.reprice(state, terms.ofCustomer(customer), clock));
+                }
             }
         }
     }
@@ -140,6 +163,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
         }
         customers.put(customer, state);
         askers.update(customer, before, state);
+        termsAskers.update(customer, before, state);
         transition.news().alerts().forEach(alert -> alerted.alert(customer, alert));
     }
 }

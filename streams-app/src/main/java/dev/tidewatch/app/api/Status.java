@@ -7,6 +7,7 @@ import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.inputs.InputState;
 import dev.tidewatch.app.inputs.Inputs;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.Provisional;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
@@ -55,6 +56,10 @@ final class Status {
         json.put("lag", lag.isPresent() ? lag.getAsLong() : null);
         inputs(json);
         letters(json);
+        Provisional provisional = Provisional.in(views.health());
+        json.putObject("provisionalCustomers")
+                .put("customers", provisional.customers())
+                .put("mrr", provisional.mrr().toPlainString());
         json.put("firstDay", views.metrics().firstDay().map(LocalDate::toString).orElse(null));
         json.put("lastDay", views.metrics().lastDay().map(LocalDate::toString).orElse(null));
         return json;

@@ -4,6 +4,8 @@ import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.DeadLetterJson;
+import dev.tidewatch.avro.ControlDeserializer;
+import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,7 @@ public final class LogPurge implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Erased erased;
     private final Mentions mentions;
+    private final ControlDeserializer control = new ControlDeserializer();
     private final Set<String> refused = new HashSet<>();
 
     /** @param kafka settings without the {@code kafka.} prefix */
@@ -83,9 +86,11 @@ public final class LogPurge implements AutoCloseable {
             }
             rewrite(topics.alerts(), erased::isKeyOf, records, progress);
             rewrite(topics.movements(), erased::isKeyOf, records, progress);
-            progress.accept("Reading " + topics.health() + " and the changelogs, which the broker compacts");
-            uncompacted =
-                    new Compaction(new SegmentRoll(admin, producer), log, mentions).compact(compacted(), progress);
+            rewrite(topics.control(), this::hasTermsOf, records, progress);
+            progress.accept("Reading " + topics.health() + ", " + topics.terms()
+                    + " and the changelogs, which the broker compacts");
+            uncompacted = new Compaction(new SegmentRoll(admin, producer), log, mentions, this::isOfTerms)
+                    .compact(compacted(), progress);
         }
         return new Report(erased.customers(), records, erased.returned(), uncompacted);
     }
@@ -104,7 +109,7 @@ public final class LogPurge implements AutoCloseable {
     private void rewrite(String topic, Match match, Map<String, Long> records, Consumer<String> progress) {
         progress.accept("Reading " + topic);
         PartitionRewrite rewrite = new PartitionRewrite(admin, log, producer);
-        String group = topics.events().contains(topic) ? topics.applicationId() : null;
+        String group = topics.ofCustomerTask().contains(topic) ? topics.applicationId() : null;
         for (TopicPartition partition : log.partitions(topic)) {
             long[] found = {0};
             log.read(partition, record -> found[0] += match.test(record) ? 1 : 0);
@@ -116,13 +121,25 @@ public final class LogPurge implements AutoCloseable {
     }
 
     private List<String> compacted() {
-        List<String> compacted = new ArrayList<>(List.of(topics.health()));
+        List<String> compacted = new ArrayList<>(List.of(topics.health(), topics.terms()));
         for (String topic : KafkaResult.of(admin.listTopics().names(), "list the topics")) {
             if (topic.startsWith(topics.applicationId() + "-") && topic.endsWith("-changelog")) {
                 compacted.add(topic);
             }
         }
         return compacted;
+    }
+
+    private boolean isOfTerms(String topic) {
+        return topic.equals(topics.terms()) || topic.equals(topics.termsChangelog());
+    }
+
+    /** A message of the control topic with terms that name an erased customer. */
+    private boolean hasTermsOf(ConsumerRecord<byte[], byte[]> record) {
+        return control.deserialize(record.topic(), record.value()) instanceof Incoming.TermsChange change
+                && change.terms() != null
+                && change.terms().customerId() != null
+                && erased.customers().contains(change.terms().customerId());
     }
 
     private static Optional<ProducerRecord<byte[], byte[]>> same(ConsumerRecord<byte[], byte[]> record) {

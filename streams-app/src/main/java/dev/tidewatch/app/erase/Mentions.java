@@ -1,5 +1,6 @@
 package dev.tidewatch.app.erase;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,9 @@ final class Mentions {
 
     /** Bytes that the keys of stores have before a customer's id. */
     private static final Set<Integer> BEFORE_ID = Set.of(0, 7, 8);
+
+    /** A letter and a length. */
+    private static final int BEFORE_FIRST = 1 + Integer.BYTES;
 
     private final List<byte[]> ids = new ArrayList<>();
 
@@ -40,12 +44,31 @@ final class Mentions {
         return bytes != null && ids.stream().anyMatch(id -> isIn(id, bytes));
     }
 
-    /** Of a changelog: the id alone, after a currency and a day ({@code rate-users}), or after an instant ({@code due}). */
+    /**
+     * Of a changelog: the id alone, after a currency and a day ({@code rate-users}), or after an instant ({@code due}); in
+     * {@code terms-index} behind a letter and a length, or behind another id that is.
+     */
     boolean inStoreKey(byte @Nullable [] key) {
-        return key != null
-                && ids.stream()
-                        .anyMatch(id ->
-                                BEFORE_ID.contains(key.length - id.length) && isAt(id, key, key.length - id.length));
+        return key != null && ids.stream().anyMatch(id -> isAtTheEnd(id, key) || isBesideAnother(id, key));
+    }
+
+    private static boolean isAtTheEnd(byte[] id, byte[] key) {
+        int before = key.length - id.length;
+        return BEFORE_ID.contains(before) && isAt(id, key, before);
+    }
+
+    private static boolean isBesideAnother(byte[] id, byte[] key) {
+        if (key.length < BEFORE_FIRST || (key[0] != 'u' && key[0] != 'o')) {
+            return false;
+        }
+        int first = ByteBuffer.wrap(key, 1, Integer.BYTES).getInt();
+        int second = key.length - BEFORE_FIRST - first;
+        if (first < 0 || second < 0) {
+            return false;
+        }
+        return key[0] == 'u'
+                ? second == id.length && isAt(id, key, key.length - second)
+                : first == id.length && isAt(id, key, BEFORE_FIRST);
     }
 
     private static boolean isIn(byte[] id, byte[] bytes) {

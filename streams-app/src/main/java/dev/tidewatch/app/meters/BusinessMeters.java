@@ -1,6 +1,7 @@
 package dev.tidewatch.app.meters;
 
 import com.google.common.base.Suppliers;
+import dev.tidewatch.app.views.Provisional;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.output.AlertKind;
@@ -26,9 +27,12 @@ final class BusinessMeters {
     /** Many meters of one answer look at the same alerts. */
     private final Supplier<OpenAlerts> alerts;
 
+    private final Supplier<Provisional> provisional;
+
     BusinessMeters(Views views) {
         this.views = views;
         this.alerts = Suppliers.memoizeWithExpiration(() -> OpenAlerts.in(views.alerts()), Duration.ofSeconds(1));
+        this.provisional = Suppliers.memoizeWithExpiration(() -> Provisional.in(views.health()), Duration.ofSeconds(1));
     }
 
     void addTo(Gauges gauges, String currency) {
@@ -44,6 +48,16 @@ final class BusinessMeters {
                 "tidewatch.mrr.at.risk",
                 "MRR at risk of all open AT_RISK alerts.",
                 once(() -> alerts.get().mrrAtRisk()),
+                "currency",
+                currency);
+        gauges.add(
+                "tidewatch.customers.provisional",
+                "Customers that are counted without a discount whose terms are not known.",
+                once(() -> provisional.get().customers()));
+        gauges.add(
+                "tidewatch.mrr.provisional",
+                "Monthly recurring revenue of these customers, without the discount.",
+                once(() -> provisional.get().mrr()),
                 "currency",
                 currency);
         Set<AlertKind> kinds = EnumSet.complementOf(EnumSet.of(AlertKind.UNKNOWN));

@@ -36,11 +36,11 @@ public final class InputLoader {
         this.serializer = serializer;
         this.latest = latest;
         for (InputRecord<?> input : InputRecord.all()) {
-            targets.put(input.topic(), new Target(topics.of(input), input.equals(InputRecord.RATES)));
+            targets.put(input.topic(), new Target(topics.of(input), input.compacted()));
         }
     }
 
-    private record Target(String topic, boolean rates) {}
+    private record Target(String topic, boolean table) {}
 
     /** Sends all lines but the bad ones; they are on the broker when it returns. */
     public void load(JsonLinesReader lines, BadLines bad, Consumer<JsonLinesReader> progress) {
@@ -80,9 +80,9 @@ public final class InputLoader {
         if (value == null) {
             return 0;
         }
-        long millis = (Long) value.get(target.rates ? PUBLISHED_AT : OCCURRED_AT);
+        long millis = (Long) value.get(target.table ? PUBLISHED_AT : OCCURRED_AT);
         Instant at = Instant.ofEpochMilli(millis);
-        if (!target.rates && at.isAfter(newest) && !at.isAfter(latest)) {
+        if (!target.table && at.isAfter(newest) && !at.isAfter(latest)) {
             newest = at;
         }
         return Math.max(0, millis);

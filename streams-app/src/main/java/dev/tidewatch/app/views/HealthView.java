@@ -3,9 +3,13 @@ package dev.tidewatch.app.views;
 import dev.tidewatch.output.CustomerHealth;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** How each customer stands. A customer that is to be forgotten loses its alerts too. */
 public final class HealthView extends NewestView<CustomerHealth> {
+
+    private static final char PROVISIONAL = 'W';
 
     private final AlertView alerts;
 
@@ -15,8 +19,31 @@ public final class HealthView extends NewestView<CustomerHealth> {
     }
 
     @Override
+    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+        if (Boolean.TRUE.equals(decoded(record.value()).getProvisional())) {
+            store().put(provisional(key), record.value());
+        } else {
+            store().delete(provisional(key));
+        }
+        return super.take(key, record);
+    }
+
+    /** Each that is counted without a discount whose terms are not known, in no order that means anything. */
+    public void eachProvisional(Consumer<CustomerHealth> receiver) {
+        store().ascending(ViewKey.of(PROVISIONAL).range(), (key, value) -> {
+            receiver.accept(decoded(value));
+            return true;
+        });
+    }
+
+    private static byte[] provisional(String customer) {
+        return ViewKey.of(PROVISIONAL).text(customer).bytes();
+    }
+
+    @Override
     public void remove(String key, Instant since) {
         super.remove(key, since);
+        store().delete(provisional(key));
         alerts.forget(key, since);
     }
 

@@ -38,7 +38,7 @@ public final class Comparison {
 
     /** Takes a customer in; its events in order of arrival. */
     public Both add(String customerId, List<CustomerEvent> arrivals) {
-        CustomerVariants customer = new CustomerVariants(pair, refold, arrivals);
+        CustomerVariants customer = new CustomerVariants(pair, refold, customerId, arrivals);
         Map<Set<ProfileSetting>, Part> parts = new LinkedHashMap<>();
         for (Set<ProfileSetting> variant : variants) {
             Part part = Part.of(customer.movements(variant), pair.switched(variant), scope);

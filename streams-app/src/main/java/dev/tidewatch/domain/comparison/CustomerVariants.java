@@ -16,18 +16,20 @@ final class CustomerVariants {
 
     private final ProfilePair pair;
     private final Refold refold;
+    private final String customerId;
     private final List<CustomerEvent> arrivals;
     private final Map<Set<ProfileSetting>, List<Movement>> movements = new HashMap<>();
 
-    CustomerVariants(ProfilePair pair, Refold refold, List<CustomerEvent> arrivals) {
+    CustomerVariants(ProfilePair pair, Refold refold, String customerId, List<CustomerEvent> arrivals) {
         this.pair = pair;
         this.refold = refold;
+        this.customerId = customerId;
         this.arrivals = arrivals;
     }
 
     /** With these settings as the right profile has them: none is the left profile. */
     List<Movement> movements(Set<ProfileSetting> switched) {
-        return movements.computeIfAbsent(switched, key -> refold.movements(pair.switched(key), arrivals));
+        return movements.computeIfAbsent(switched, key -> refold.movements(pair.switched(key), customerId, arrivals));
     }
 
     SortedMap<MovementKey, StatedMovement> stated(Set<ProfileSetting> switched) {

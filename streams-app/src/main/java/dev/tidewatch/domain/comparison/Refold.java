@@ -11,6 +11,7 @@ import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.terms.TermsTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,18 +23,19 @@ import java.util.TreeMap;
  * @param until due effects up to it show
  * @param wallClock refuses what lies in its future
  * @param rates all of them, as a replay has them: no two profiles differ in how they read rates
+ * @param terms of discounts, all of them
  */
-public record Refold(Instant until, Instant wallClock, Rates rates) {
+public record Refold(Instant until, Instant wallClock, Rates rates, TermsTable terms) {
 
     /**
      * The movements that hold, in order of key.
      *
      * @param arrivals those that a ledger reads, in order of arrival, with repeats and what is to be refused
      */
-    List<Movement> movements(Profile profile, List<CustomerEvent> arrivals) {
-        LedgerFold fold = new LedgerFold(profile, rates);
+    List<Movement> movements(Profile profile, String customerId, List<CustomerEvent> arrivals) {
+        LedgerFold fold = new LedgerFold(profile, rates, terms);
         SortedMap<MovementKey, Movement> holding = new TreeMap<>();
-        Ledger ledger = Ledger.EMPTY;
+        Ledger ledger = fold.begin(terms.ofCustomer(customerId));
         Instant clock = Ledger.BEGINNING;
         for (CustomerEvent event : arrivals) {
             if (profile.future(wallClock, event.occurredAt()) == null) {

@@ -22,10 +22,13 @@ import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.terms.DiscountTerms;
+import dev.tidewatch.domain.terms.KnownTerms;
 import dev.tidewatch.domain.time.BusinessDays;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +46,20 @@ public final class CustomerFold {
     private final RiskWatch riskWatch;
     private final BusinessDays days;
 
-    /** @param rates as known at each call */
+    /** Without any terms. */
     public CustomerFold(CustomerPolicy policy, Rates rates) {
+        this(policy, rates, KnownTerms.NONE);
+    }
+
+    /**
+     * With what is looked up.
+     *
+     * @param rates as known at each call
+     * @param terms as known at each call
+     */
+    public CustomerFold(CustomerPolicy policy, Rates rates, KnownTerms terms) {
         this.profile = policy.profile();
-        this.ledgerFold = new LedgerFold(profile, rates);
+        this.ledgerFold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
         this.days = new BusinessDays(profile.zone());
@@ -80,6 +93,27 @@ public final class CustomerFold {
     public CustomerTransition revalue(CustomerState state, Instant clock) {
         CustomerTransition revalued = ofLedger(state, ledgerFold.revalue(state.ledger(), clock));
         return revalued.corrections().isEmpty() ? revalued : revalued.with(riskWatch.event(revalued.state(), clock));
+    }
+
+    /**
+     * Publishes what terms change that were not known, or were others, when the customer's movements were published.
+     *
+     * @param own the customer's own, as they are now
+     */
+    @SuppressWarnings("ReferenceEquality") // terms that change nothing leave the very ledger
+    public CustomerTransition reprice(CustomerState state, Collection<DiscountTerms> own, Instant clock) {
+        Transition repriced = ledgerFold.reprice(state.ledger(), own, clock);
+        CustomerTransition moved = ofLedger(state, repriced);
+        return repriced.ledger() == state.ledger() ? moved : moved.with(riskWatch.event(moved.state(), clock));
+    }
+
+    /**
+     * A customer of which no event came yet.
+     *
+     * @param own the customer's own terms
+     */
+    public CustomerState begin(Collection<DiscountTerms> own) {
+        return own.isEmpty() ? CustomerState.EMPTY : CustomerState.EMPTY.with(ledgerFold.begin(own));
     }
 
     /** The customer as it was last judged; null if it never was. */

@@ -9,6 +9,7 @@ import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.Moment;
 import dev.tidewatch.domain.risk.RiskFold;
+import dev.tidewatch.domain.terms.TermsBook;
 import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,17 @@ final class RiskWatch {
                 : new Health(
                         fold.assess(facts(state, judgedAt)),
                         state.risk().alerts().openedAt(),
-                        null);
+                        null,
+                        isProvisional(state, judgedAt));
+    }
+
+    /** Whether a subscription counts without something that may be taken off it, because that is not known. */
+    private boolean isProvisional(CustomerState state, Instant clock) {
+        TermsBook terms = state.ledger().terms().current();
+        return !terms.isEmpty()
+                && Standing.of(state.ledger(), clock, worth).stream()
+                        .anyMatch(
+                                standing -> !standing.position().isEmpty() && terms.isOpen(standing.inForce(), clock));
     }
 
     /** One customer, judged as often as need be; what is not looked at is not decoded. */

@@ -36,6 +36,7 @@ final class Folding {
             return ledger;
         }
         Instant boundary = waiting(newest, boundary(horizon, reading.groups()), reading.movements());
+        boundary = boundary(waiting(newest, boundary, ledger), reading.groups());
         return boundary.isAfter(ledger.foldedBefore()) ? before(boundary, ledger, reading) : ledger;
     }
 
@@ -43,7 +44,8 @@ final class Folding {
         List<SubscriptionHistory> histories =
                 new ArrayList<>(ledger.subscriptions().size());
         for (SubscriptionHistory history : ledger.subscriptions()) {
-            SubscriptionHistory folded = fold(history, boundary);
+            SubscriptionHistory folded =
+                    fold(history, boundary, worth.by(ledger.terms().current()));
             if (!folded.isEmpty()) {
                 histories.add(folded);
             }
@@ -64,11 +66,16 @@ final class Folding {
                                 past,
                                 profile.reportingCurrency(),
                                 reading.books().usedSince(boundary)),
-                ledger.attributes().folded(boundary));
+                ledger.attributes().folded(boundary),
+                ledger.terms().folded());
     }
 
     /** Whether there is anything to forget. */
     private static boolean isDue(Instant horizon, Ledger ledger) {
+        if (!ledger.terms().current().isEmpty()) {
+            return true; // Terms change what was folded from where it was folded on: never from longer ago than an
+            // event could.
+        }
         for (SubscriptionHistory history : ledger.subscriptions()) {
             if (history.retained().isEmpty()
                     || history.retained().get(0).occurredAt().isBefore(horizon)) {
@@ -99,7 +106,27 @@ final class Folding {
         return boundary;
     }
 
-    private SubscriptionHistory fold(SubscriptionHistory history, Instant boundary) {
+    /** A snapshot whose terms are missing stays correctable for as long. */
+    private Instant waiting(Instant newest, Instant boundary, Ledger ledger) {
+        if (!ledger.terms().current().waits()) {
+            return boundary;
+        }
+        Instant earliest = boundary;
+        Instant given = newest.minus(profile.rates().patience());
+        for (SubscriptionHistory history : ledger.subscriptions()) {
+            for (Snapshot snapshot : history.retained()) {
+                Instant at = snapshot.occurredAt();
+                if (!at.isBefore(given)
+                        && at.isBefore(earliest)
+                        && ledger.terms().current().isOpen(snapshot, at)) {
+                    earliest = at;
+                }
+            }
+        }
+        return earliest;
+    }
+
+    private static SubscriptionHistory fold(SubscriptionHistory history, Instant boundary, Worth worth) {
         Snapshot base = history.base();
         Instant pastDueSince = history.pastDueSince();
         List<Snapshot> retained = history.retained();

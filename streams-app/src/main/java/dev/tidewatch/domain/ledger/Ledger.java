@@ -3,11 +3,18 @@ package dev.tidewatch.domain.ledger;
 import dev.tidewatch.domain.fx.RateUsed;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.terms.DiscountTerms;
+import dev.tidewatch.domain.terms.KnownTerms;
+import dev.tidewatch.domain.terms.LedgerTerms;
+import dev.tidewatch.domain.terms.TermsBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions sorted by key
  * @param bookings in other currencies than the reporting one
  * @param attributes the customer's own
+ * @param terms of its discounts
  */
 public record Ledger(
         Instant foldedBefore,
@@ -33,13 +41,23 @@ public record Ledger(
         List<SubscriptionHistory> subscriptions,
         List<Revision> revisions,
         Bookings bookings,
-        AttributeHistory attributes) {
+        AttributeHistory attributes,
+        LedgerTerms terms) {
 
     /** Before every instant an event can have. */
     public static final Instant BEGINNING = Instant.ofEpochMilli(Long.MIN_VALUE);
 
     public static final Ledger EMPTY = new Ledger(
-            BEGINNING, null, BEGINNING, null, false, List.of(), List.of(), Bookings.NONE, AttributeHistory.NONE);
+            BEGINNING,
+            null,
+            BEGINNING,
+            null,
+            false,
+            List.of(),
+            List.of(),
+            Bookings.NONE,
+            AttributeHistory.NONE,
+            LedgerTerms.NONE);
 
     public Ledger {
         subscriptions = List.copyOf(subscriptions);
@@ -58,14 +76,14 @@ public record Ledger(
         return null;
     }
 
-    /** Nothing that lies before it can change any more: no event is taken in, and no missing rate is waited for. */
+    /** Nothing that lies before it can change any more: no event is taken in, and no missing rate or terms are waited for. */
     public Instant revisableFrom(Profile profile) {
         if (newest == null) {
             return BEGINNING;
         }
         Duration lateness = profile.lateness();
         Duration patience = profile.rates().patience();
-        boolean waits = ratesUsed().stream().anyMatch(used -> used.rate() == null);
+        boolean waits = terms.current().waits() || ratesUsed().stream().anyMatch(used -> used.rate() == null);
         return newest.minus(waits && patience.compareTo(lateness) > 0 ? patience : lateness);
     }
 
@@ -92,12 +110,52 @@ public record Ledger(
     public Ledger withNewest(Instant occurredAt) {
         Instant later = newest == null || newest.isBefore(occurredAt) ? occurredAt : newest;
         return new Ledger(
-                foldedBefore, later, clock, nextDue, hadMovement, subscriptions, revisions, bookings, attributes);
+                foldedBefore,
+                later,
+                clock,
+                nextDue,
+                hadMovement,
+                subscriptions,
+                revisions,
+                bookings,
+                attributes,
+                terms);
     }
 
     Ledger with(AttributeHistory changed) {
         return new Ledger(
-                foldedBefore, newest, clock, nextDue, hadMovement, subscriptions, revisions, bookings, changed);
+                foldedBefore, newest, clock, nextDue, hadMovement, subscriptions, revisions, bookings, changed, terms);
+    }
+
+    /** With what is known now of the discounts that its snapshots name. */
+    Ledger withTerms(KnownTerms known) {
+        return withTerms(terms.current().own(), known);
+    }
+
+    /** With the customer's own discounts as they are now, and what is known of those that its snapshots name. */
+    Ledger withTerms(Collection<DiscountTerms> own, KnownTerms known) {
+        LedgerTerms changed = terms.with(TermsBook.of(termsNamed(), own, known));
+        return changed.equals(terms)
+                ? this
+                : new Ledger(
+                        foldedBefore,
+                        newest,
+                        clock,
+                        nextDue,
+                        hadMovement,
+                        subscriptions,
+                        revisions,
+                        bookings,
+                        attributes,
+                        changed);
+    }
+
+    private Set<String> termsNamed() {
+        Set<String> ids = new TreeSet<>();
+        for (SubscriptionHistory history : subscriptions) {
+            history.addTermsNamed(ids);
+        }
+        return ids;
     }
 
     private SubscriptionHistory history(String subscriptionId) {
@@ -121,6 +179,6 @@ public record Ledger(
             histories.sort(Comparator.comparing(SubscriptionHistory::subscriptionId));
         }
         return new Ledger(
-                foldedBefore, newest, clock, nextDue, hadMovement, histories, revisions, bookings, attributes);
+                foldedBefore, newest, clock, nextDue, hadMovement, histories, revisions, bookings, attributes, terms);
     }
 }

@@ -6,9 +6,12 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CanonicalJson;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.terms.DiscountTerms;
+import dev.tidewatch.domain.terms.KnownTerms;
 import dev.tidewatch.domain.worth.Pricing;
 import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +27,23 @@ public final class LedgerFold {
     private final AmountLimit amountLimit;
     private final Folding folding;
     private final Rates rates;
+    private final KnownTerms terms;
 
-    /** Without any rate. */
+    /** Without any rate or terms. */
     public LedgerFold(Profile profile) {
-        this(profile, Rates.NONE);
+        this(profile, Rates.NONE, KnownTerms.NONE);
     }
 
-    /** @param rates as known at each call */
-    public LedgerFold(Profile profile, Rates rates) {
+    /**
+     * With what is looked up.
+     *
+     * @param rates as known at each call
+     * @param terms as known at each call
+     */
+    public LedgerFold(Profile profile, Rates rates, KnownTerms terms) {
         this.profile = profile;
         this.rates = rates;
+        this.terms = terms;
         this.worth = new Worth(profile);
         this.folding = new Folding(profile, worth);
         this.amountLimit = new AmountLimit(new Pricing(profile));
@@ -88,10 +98,28 @@ public final class LedgerFold {
                 : Transition.silent(ledger);
     }
 
+    /**
+     * Publishes what terms change that were not known, or were others, when the ledger was published.
+     *
+     * @param own the customer's own, as they are now
+     */
+    public Transition reprice(Ledger ledger, Collection<DiscountTerms> own, Instant clock) {
+        Ledger repriced = ledger.withTerms(own, terms);
+        return repriced.terms().equals(ledger.terms())
+                ? Transition.silent(ledger)
+                : revise(ledger, repriced, later(ledger.clock(), clock));
+    }
+
+    /** A ledger of a customer that has discounts before its first event. */
+    public Ledger begin(Collection<DiscountTerms> own) {
+        return Ledger.EMPTY.withTerms(own, terms);
+    }
+
     private Transition insert(Ledger ledger, Snapshot snapshot, Instant clock) {
         return change(
                 ledger,
-                before -> before.with(snapshot).withNewest(snapshot.occurredAt()),
+                before ->
+                        before.with(snapshot).withNewest(snapshot.occurredAt()).withTerms(terms),
                 later(clock, snapshot.occurredAt()));
     }
 
@@ -111,7 +139,10 @@ public final class LedgerFold {
         boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
         Rejected conflict = conflict(arriving.eventId(), replaces);
         return replaces
-                ? change(ledger, before -> before.without(known).with(arriving), later(clock, arriving.occurredAt()))
+                ? change(
+                                ledger,
+                                before -> before.without(known).with(arriving).withTerms(terms),
+                                later(clock, arriving.occurredAt()))
                         .but(conflict)
                 : Transition.refused(ledger, conflict);
     }
@@ -148,7 +179,8 @@ public final class LedgerFold {
         Reading was = read(published, trajectory(published, published.clock()), asPublished);
         Trajectory trajectory = trajectory(current, clock);
         Reading is = read(current, trajectory, rates);
-        TrialRuns.Known trials = TrialRuns.of(current, clock, worth);
+        TrialRuns.Known trials =
+                TrialRuns.of(current, clock, worth.by(current.terms().current()));
         Corrections corrections = new Corrections(published.revisions(), clock, profile);
         corrections.between(was.movements(), is.movements());
         Ledger settled = new Ledger(
@@ -160,13 +192,17 @@ public final class LedgerFold {
                 current.subscriptions(),
                 List.copyOf(corrections.revisions()),
                 current.bookings().using(is.books().usedSince(current.foldedBefore())),
-                current.attributes());
-        boolean same = corrections.records().isEmpty()
-                && trials.runs()
-                        .equals(TrialRuns.of(published, published.clock(), worth)
-                                .runs());
+                current.attributes(),
+                current.terms());
+        boolean same = corrections.records().isEmpty() && trials.runs().equals(trialsOf(published));
         Revised revised = same ? null : new Revised(current.foldedBefore(), is.movements(), trials.runs());
         return new Transition(folding.fold(settled, is), true, corrections.records(), revised, null);
+    }
+
+    private List<TrialRun> trialsOf(Ledger published) {
+        return TrialRuns.of(
+                        published, published.clock(), worth.by(published.terms().current()))
+                .runs();
     }
 
     private Reading read(Ledger ledger, Trajectory trajectory, Rates known) {
@@ -201,7 +237,8 @@ public final class LedgerFold {
                 ledger.subscriptions(),
                 ledger.revisions(),
                 ledger.bookings(),
-                ledger.attributes());
+                ledger.attributes(),
+                ledger.terms());
     }
 
     private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {

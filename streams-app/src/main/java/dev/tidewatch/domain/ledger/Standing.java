@@ -32,8 +32,9 @@ public record Standing(
     public static List<Standing> of(Ledger ledger, Instant clock, Worth worth) {
         List<Standing> standings = new ArrayList<>(ledger.subscriptions().size());
         CustomerAttributes customer = ledger.attributes().at(clock);
+        Worth now = worth.by(ledger.terms().current());
         for (SubscriptionHistory history : ledger.subscriptions()) {
-            Standing standing = of(history, clock, worth);
+            Standing standing = of(history, clock, now);
             if (standing != null) {
                 standings.add(customer == null ? standing : standing.with(customer));
             }

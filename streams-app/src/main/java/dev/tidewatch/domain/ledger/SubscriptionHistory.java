@@ -1,11 +1,13 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SnapshotOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,24 @@ public record SubscriptionHistory(
         List<Snapshot> snapshots = new ArrayList<>(retained);
         snapshots.remove(snapshot);
         return new SubscriptionHistory(subscriptionId, base, pastDueSince, trial, snapshots);
+    }
+
+    /** Adds the ids of the terms that its snapshots name. */
+    void addTermsNamed(Set<String> ids) {
+        if (base != null) {
+            addTermsNamed(base, ids);
+        }
+        for (Snapshot snapshot : retained) {
+            addTermsNamed(snapshot, ids);
+        }
+    }
+
+    private static void addTermsNamed(Snapshot snapshot, Set<String> ids) {
+        for (Discount discount : snapshot.discounts()) {
+            if (discount.termsId() != null && discount.percentOff() == null && discount.amountOff() == null) {
+                ids.add(discount.termsId());
+            }
+        }
     }
 
     public boolean isEmpty() {

@@ -3,6 +3,7 @@ package dev.tidewatch.domain.ledger;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.worth.Position;
+import dev.tidewatch.domain.worth.Trigger;
 import dev.tidewatch.domain.worth.Worth;
 import dev.tidewatch.domain.worth.WorthStep;
 import java.time.Instant;
@@ -29,8 +30,12 @@ final class Trajectory {
 
     static Trajectory of(Ledger ledger, Instant clock, Worth worth) {
         Trajectory trajectory = new Trajectory(ledger.foldedBefore(), clock);
+        Worth now = worth.by(ledger.terms().current());
         for (SubscriptionHistory history : ledger.subscriptions()) {
-            trajectory.add(history, worth);
+            trajectory.add(history, now);
+        }
+        if (!ledger.terms().opening().equals(ledger.terms().current())) {
+            trajectory.openAsFolded(ledger, worth.by(ledger.terms().opening()));
         }
         trajectory.changes.sort(WorthChange.ORDER);
         if (!ledger.attributes().isEmpty()) {
@@ -71,6 +76,37 @@ final class Trajectory {
                 addSteps(index, snapshot, worth.steps(snapshot, pastDueSince), next(retained, i));
             }
         }
+    }
+
+    /** Bases count what was known when they were folded, and what is known now from there on. */
+    private void openAsFolded(Ledger ledger, Worth then) {
+        for (int i = 0; i < opening.size(); i++) {
+            SubscriptionHistory history = ledger.subscriptions().get(i);
+            Snapshot base = history.base();
+            if (base != null) {
+                Position now = opening.get(i);
+                Position folded = before(from, then.steps(base, history.pastDueSince()));
+                opening.set(i, folded);
+                if (!folded.equals(now) && !changesAt(i)) {
+                    changes.add(new WorthChange(from, i, now, Trigger.TERMS, base, base.eventId()));
+                }
+            }
+        }
+        changes.sort(WorthChange.ORDER);
+    }
+
+    private boolean changesAt(int subscription) {
+        return changes.stream()
+                .anyMatch(change ->
+                        change.subscription() == subscription && change.at().equals(from));
+    }
+
+    private static Position before(Instant instant, List<WorthStep> steps) {
+        Position position = Position.EMPTY;
+        for (WorthStep step : steps) {
+            position = step.at().isBefore(instant) ? step.position() : position;
+        }
+        return position;
     }
 
     private void lay(Ledger ledger) {

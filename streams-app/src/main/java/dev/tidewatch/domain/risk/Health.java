@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openAlerts when each open alert was opened
  * @param ranked among all paying customers; null if it never paid
+ * @param provisional whether its MRR waits for the terms of a discount
  */
 public record Health(
         Assessment assessment,
         SortedMap<AlertKind, Instant> openAlerts,
-        @Nullable Ranked ranked) {
+        @Nullable Ranked ranked,
+        boolean provisional) {
 
     /** Scores, and what customers with such scores are called. */
     public record Ranked(Rfm rfm, String segment) {}
 
     public Health with(Ranked rank) {
-        return new Health(assessment, openAlerts, rank);
+        return new Health(assessment, openAlerts, rank, provisional);
     }
 }

@@ -52,6 +52,27 @@ public final class CanonicalJson {
                 .close();
     }
 
+    /** Of anything, by name: whole numbers, lists of texts, and what is written as a text; null is left out. */
+    public static String ofMembers(Map<String, ? extends @Nullable Object> members) {
+        CanonicalJson json = new CanonicalJson();
+        members.forEach((name, value) -> json.any(name, value));
+        return json.close();
+    }
+
+    private void any(String name, @Nullable Object value) {
+        if (value instanceof Collection<?> texts) {
+            literal(
+                    name,
+                    array(texts.stream().map(text -> quoted(text.toString())).toList()));
+        } else if (value instanceof BigDecimal number) {
+            decimal(name, number);
+        } else if (value instanceof Number) {
+            literal(name, value);
+        } else {
+            text(name, value);
+        }
+    }
+
     private static String of(Item item) {
         return new CanonicalJson()
                 .text("itemId", item.itemId())

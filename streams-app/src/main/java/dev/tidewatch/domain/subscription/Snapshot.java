@@ -38,4 +38,24 @@ public record Snapshot(
         discounts = List.copyOf(discounts);
         attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
+
+    /** The same with other discounts. */
+    public Snapshot with(List<Discount> others) {
+        return new Snapshot(
+                eventId,
+                subscriptionId,
+                occurredAt,
+                sequence,
+                type,
+                status,
+                items,
+                others,
+                cancelAt,
+                endedAt,
+                trialEndsAt,
+                currentPeriodEndsAt,
+                hasPaymentMethod,
+                cancellation,
+                attributes);
+    }
 }

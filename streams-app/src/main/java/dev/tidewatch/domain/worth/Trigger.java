@@ -7,7 +7,9 @@ public enum Trigger {
     SCHEDULED_END("scheduled-end"),
     DELINQUENCY("delinquency"),
     /** The customer's own attributes changed: the same amount, split otherwise. */
-    ATTRIBUTES("attributes");
+    ATTRIBUTES("attributes"),
+    /** The terms of a discount became known, or others, after what they concern was folded. */
+    TERMS("discount-terms");
 
     private final String rule;
 

@@ -5,6 +5,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.terms.TermsBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,21 @@ public final class Worth {
 
     private final Profile profile;
     private final Pricing pricing;
+    private final TermsBook terms;
 
     public Worth(Profile profile) {
+        this(profile, new Pricing(profile), TermsBook.NONE);
+    }
+
+    private Worth(Profile profile, Pricing pricing, TermsBook terms) {
         this.profile = profile;
-        this.pricing = new Pricing(profile);
+        this.pricing = pricing;
+        this.terms = terms;
+    }
+
+    /** The same by the terms of one customer's discounts. */
+    public Worth by(TermsBook customers) {
+        return customers.isEmpty() && terms.isEmpty() ? this : new Worth(profile, pricing, customers);
     }
 
     /**
@@ -29,6 +41,10 @@ public final class Worth {
      * @param pastDueSince the first instant of the unbroken run of PAST_DUE that this snapshot continues; null outside one
      */
     public List<WorthStep> steps(Snapshot snapshot, @Nullable Instant pastDueSince) {
+        return stepsOf(terms.resolve(snapshot), pastDueSince);
+    }
+
+    private List<WorthStep> stepsOf(Snapshot snapshot, @Nullable Instant pastDueSince) {
         Instant from = snapshot.occurredAt();
         if (!counts(snapshot.status())) {
             return List.of(new WorthStep(from, Position.EMPTY, worthless(snapshot.status())));

@@ -1,7 +1,7 @@
 // How the pipeline itself does: what it has yet to read, to restore, and what it could not use.
 
 import { el, fill, part, ready, table } from './dom.js';
-import { count, instant, words } from './format.js';
+import { count, instant, money, words } from './format.js';
 
 export function drawHealth({ status, zone }) {
   if (!status) return;
@@ -12,12 +12,19 @@ export function drawHealth({ status, zone }) {
       fact('State', words(status.state), 'state'),
       fact('Newest figure', instant(status.asOf, zone, { seconds: true }), 'asOf'),
       fact('Events to read', status.lag == null ? 'unknown' : count(status.lag), 'lag'),
-      fact('Dead letters', count(letters.total), 'deadLetters')),
+      fact('Dead letters', count(letters.total), 'deadLetters'),
+      provisional(status)),
     restore(status.restore), inputs(status.inputs ?? {}, zone), reasons(letters.byReason ?? {}));
   ready('health');
 }
 
 const fact = (name, value, key) => el('div', {}, el('dt', {}, name), el('dd', { 'data-status': key }, value));
+
+function provisional({ provisionalCustomers: waiting, reportingCurrency }) {
+  if (!waiting || waiting.customers === 0) return null;
+  return fact('Counted without a discount that is not known yet',
+    `${count(waiting.customers)} ${waiting.customers === 1 ? 'customer' : 'customers'}, ${money(waiting.mrr, reportingCurrency)} a month`, 'provisionalCustomers');
+}
 
 function restore(progress) {
   if (!progress || !(progress.total > 0)) return null;

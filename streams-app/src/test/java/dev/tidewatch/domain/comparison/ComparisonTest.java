@@ -20,6 +20,7 @@ import dev.tidewatch.domain.profile.ProfileSetting;
 import dev.tidewatch.domain.profile.VendorProfiles;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.terms.TermsTable;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.domain.testing.SnapshotBuilder;
 import dev.tidewatch.domain.time.BusinessDays;
@@ -169,7 +170,8 @@ class ComparisonTest {
 
     private static Comparison between(Profile left, Profile right) {
         Scope scope = new Scope("all", Window.P30D, new BusinessDays(ZoneOffset.UTC).of(DAY_10));
-        return new Comparison(new ProfilePair(left, right), scope, new Refold(day(90), day(90), Rates.NONE));
+        return new Comparison(
+                new ProfilePair(left, right), scope, new Refold(day(90), day(90), Rates.NONE, new TermsTable()));
     }
 
     private static Map<String, @Nullable BigDecimal> named(RetentionFigures figures) {

@@ -9,6 +9,7 @@ import dev.tidewatch.domain.ledger.Bookings;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.Alerts;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.terms.LedgerTerms;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,16 @@ class CustomerStateTest {
 
     private static Ledger ledger(@Nullable Instant due) {
         return new Ledger(
-                Ledger.BEGINNING, NOON, NOON, due, false, List.of(), List.of(), Bookings.NONE, AttributeHistory.NONE);
+                Ledger.BEGINNING,
+                NOON,
+                NOON,
+                due,
+                false,
+                List.of(),
+                List.of(),
+                Bookings.NONE,
+                AttributeHistory.NONE,
+                LedgerTerms.NONE);
     }
 
     private static CustomerRisk risk(@Nullable Instant due) {

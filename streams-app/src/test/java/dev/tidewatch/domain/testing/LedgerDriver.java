@@ -15,9 +15,12 @@ import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.terms.DiscountTerms;
+import dev.tidewatch.domain.terms.KnownTerms;
 import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,7 +46,11 @@ public final class LedgerDriver {
     }
 
     public LedgerDriver(Profile profile, Rates rates) {
-        this.fold = new LedgerFold(profile, rates);
+        this(profile, rates, KnownTerms.NONE);
+    }
+
+    public LedgerDriver(Profile profile, Rates rates, KnownTerms terms) {
+        this.fold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
         this.days = new BusinessDays(profile.zone());
     }
@@ -84,6 +91,16 @@ public final class LedgerDriver {
     /** After a rate came. */
     public Transition revalue() {
         return apply(fold.revalue(ledger, clock));
+    }
+
+    /** Before the first event of a customer that has discounts. */
+    public void begin(Collection<DiscountTerms> own) {
+        ledger = fold.begin(own);
+    }
+
+    /** After terms came or were forgotten. */
+    public Transition reprice(Collection<DiscountTerms> own) {
+        return apply(fold.reprice(ledger, own, clock));
     }
 
     public Transition take(Arrival arrival) {

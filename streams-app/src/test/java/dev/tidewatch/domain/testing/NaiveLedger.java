@@ -45,11 +45,21 @@ public final class NaiveLedger {
 
     /** @param rates all that were ever published */
     public NaiveLedger(Profile profile, AcceptedEvents accepted, Instant clock, List<Rate> rates) {
+        this(profile, accepted, clock, rates, NaiveTerms.NONE);
+    }
+
+    /**
+     * With all that was ever published.
+     *
+     * @param terms of discounts
+     */
+    public NaiveLedger(Profile profile, AcceptedEvents accepted, Instant clock, List<Rate> rates, NaiveTerms terms) {
         this.profile = profile;
         this.rates = rates;
         this.attributes = new NaiveAttributes(accepted.attributes());
-        SortedMap<String, List<Snapshot>> byId =
-                accepted.snapshots().stream().collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
+        SortedMap<String, List<Snapshot>> byId = accepted.snapshots().stream()
+                .map(terms::billed)
+                .collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
         this.subscriptions = byId.entrySet().stream()
                 .map(one -> new NaiveSubscription(one.getKey(), profile, clock, one.getValue()))
                 .toList();

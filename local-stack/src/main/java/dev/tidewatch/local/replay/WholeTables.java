@@ -5,17 +5,20 @@ import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.ReleaseMessage;
+import dev.tidewatch.avro.TermsRules;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.stream.Topics;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Hands every rate that was loaded to all who need it, before the first event: so a replay books by the whole table, whatever
- * order its partitions are read in. What is no rate is left to the pipeline to refuse.
+ * Hands every rate, and the terms of every discount, that were loaded to all who need them, before the first event: so a replay
+ * books and prices by the whole tables, whatever order its partitions are read in. What is neither is left to the pipeline to
+ * refuse.
  */
-final class WholeRateTable implements Incoming.Receiver<ConsumerRecord<byte[], byte[]>> {
+final class WholeTables implements Incoming.Receiver<ConsumerRecord<byte[], byte[]>> {
 
     private static final long BEFORE_ALL_EVENTS = 0;
 
@@ -25,7 +28,7 @@ final class WholeRateTable implements Incoming.Receiver<ConsumerRecord<byte[], b
     private final int partitions;
 
     /** @param partitions of the control topic */
-    WholeRateTable(Sender sender, Topics topics, RateRules rules, int partitions) {
+    WholeTables(Sender sender, Topics topics, RateRules rules, int partitions) {
         this.sender = sender;
         this.topics = topics;
         this.rules = rules;
@@ -33,23 +36,32 @@ final class WholeRateTable implements Incoming.Receiver<ConsumerRecord<byte[], b
     }
 
     /** All of them are on the broker when it returns. */
-    void handOut(OutputReader reader, Deserializer<Incoming> rates) {
-        reader.readAll(topics.rates(), record -> {
-            Incoming incoming = rates.deserialize(record.topic(), record.value());
+    void handOut(OutputReader reader, Deserializer<Incoming> rates, Deserializer<Incoming> terms) {
+        handOut(reader, topics.rates(), rates);
+        handOut(reader, topics.terms(), terms);
+        sender.flush();
+    }
+
+    private void handOut(OutputReader reader, String topic, Deserializer<Incoming> values) {
+        reader.readAll(topic, record -> {
+            Incoming incoming = values.deserialize(record.topic(), record.headers(), record.value());
             incoming.handOver(record, this);
         });
-        sender.flush();
     }
 
     @Override
     public void rate(ConsumerRecord<byte[], byte[]> record, Incoming.RateChange change) {
         Rate rate = change.rate();
         if (rules.check(record.key(), rate) == null) {
-            byte[] message = ControlMessage.rate(rate);
-            for (int partition = 0; partition < partitions; partition++) {
-                send(topics.control(), partition, message);
-            }
+            tellTasks(ControlMessage.rate(rate));
             send(topics.differences(), 0, ReleaseMessage.rate(rate));
+        }
+    }
+
+    @Override
+    public void terms(ConsumerRecord<byte[], byte[]> record, Incoming.TermsChange change) {
+        if (TermsRules.check(record.key(), change.terms()) == null) {
+            tellTasks(ControlMessage.terms(new String(record.key(), StandardCharsets.UTF_8), change.terms()));
         }
     }
 
@@ -70,6 +82,12 @@ final class WholeRateTable implements Incoming.Receiver<ConsumerRecord<byte[], b
 
     @Override
     public void order(ConsumerRecord<byte[], byte[]> record) {}
+
+    private void tellTasks(byte[] message) {
+        for (int partition = 0; partition < partitions; partition++) {
+            send(topics.control(), partition, message);
+        }
+    }
 
     private void send(String topic, int partition, byte[] message) {
         sender.send(new ProducerRecord<>(topic, partition, BEFORE_ALL_EVENTS, null, message), topic);

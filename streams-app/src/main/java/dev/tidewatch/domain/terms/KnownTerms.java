@@ -1,0 +1,15 @@
+package dev.tidewatch.domain.terms;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where terms are looked up by id. */
+@FunctionalInterface
+public interface KnownTerms {
+
+    /** Knows none. */
+    KnownTerms NONE = id -> null;
+
+    /** The terms that hold now; null where none are known. */
+    @Nullable
+    DiscountTerms of(String id);
+}

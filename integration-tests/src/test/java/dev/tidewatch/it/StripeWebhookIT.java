@@ -1,6 +1,7 @@
 package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,34 @@ class StripeWebhookIT {
                         .doesNotContain("whsec_", "\tat ");
             }
         }
+    }
+
+    /** No import, and no order: what names a discount, what a discount names, and the coupon come as Stripe sends them. */
+    @Test
+    void shouldCountACustomerWithACouponInEachGenerationOfTheApi() throws Exception {
+        try (LocalStack stack = LocalStack.temporary()) {
+            ClusterConfig config = ClusterConfig.of(stack, directory, "coupons");
+            try (TidewatchProcess run = listening(config)) {
+                StripeSender stripe = StripeSender.to(run, SECRET);
+                for (String event : StripeCoupons.ofEachGeneration(JOINED)) {
+                    assertThat(stripe.send(event).body()).startsWith("understood: ");
+                }
+
+                await().atMost(Duration.ofSeconds(90))
+                        .untilAsserted(() -> assertThat(mrr(config)).isEqualTo(StripeCoupons.EXPECTED));
+                assertThat(lines(config, "dead-letters", "--until-end")).isEmpty();
+                assertThat(run.stop()).as(run.log()).isZero();
+            }
+        }
+    }
+
+    /** Of each customer's only movement by its newest revision. */
+    private static Map<String, String> mrr(ClusterConfig config) throws IOException {
+        Map<String, String> mrr = new TreeMap<>();
+        for (JsonNode line : lines(config, "mrr-movements", "--until-end")) {
+            mrr.put(line.get("key").textValue(), line.at("/value/mrrAfter").textValue());
+        }
+        return mrr;
     }
 
     @Test

@@ -82,6 +82,7 @@ final class Keys {
     static final String STRIPE_ATTRIBUTES = PREFIX + "stripe.attributes";
     static final String STRIPE_PAUSED_COLLECTION = PREFIX + "stripe.paused.collection";
     static final String STRIPE_COUPON_PRODUCTS = PREFIX + "stripe.coupon.products";
+    static final String STRIPE_UNKNOWN_DISCOUNTS = PREFIX + "stripe.discounts.unknown";
     static final String STRIPE_MODE = PREFIX + "stripe.mode";
     static final String STRIPE_WEBHOOK_SECRETS = PREFIX + "stripe.webhook.secrets";
 
@@ -293,6 +294,9 @@ final class Keys {
         keys.text(STRIPE_COUPON_PRODUCTS, "stated", StripeFormats.COUPON_PRODUCTS, """
                 Which products a Stripe coupon is for that does not say it (applies_to). stated: it is not taken where the items \
                 are of several products; all: it is for all of them.""");
+        keys.text(STRIPE_UNKNOWN_DISCOUNTS, "provisional", StripeFormats.UNKNOWN_DISCOUNTS, """
+                What becomes of a Stripe subscription whose discount is named by id only. provisional: it counts without the \
+                discount, and is marked, until the terms come through discount-terms; refuse: it is refused.""");
         keys.text(STRIPE_MODE, "live", StripeFormats.MODE, """
                 Which of Stripe's data are taken, by what they say of livemode; the others are left out by a rule.""");
         keys.text(STRIPE_WEBHOOK_SECRETS, "", HttpFormats.STRIPE_SECRETS, """

@@ -49,6 +49,7 @@ public enum Lasting {
             Keys.STRIPE_ATTRIBUTES,
             Keys.STRIPE_PAUSED_COLLECTION,
             Keys.STRIPE_COUPON_PRODUCTS,
+            Keys.STRIPE_UNKNOWN_DISCOUNTS,
             Keys.STRIPE_MODE);
 
     /** The application id names the state itself, and the profile is the values of other settings. */

@@ -132,7 +132,8 @@ public final class Settings {
                 value(Keys.STRIPE_ATTRIBUTES, StripeFormats.ATTRIBUTES),
                 value(Keys.STRIPE_PAUSED_COLLECTION, StripeFormats.PAUSED_COLLECTION),
                 value(Keys.STRIPE_COUPON_PRODUCTS, StripeFormats.COUPON_PRODUCTS),
-                value(Keys.STRIPE_MODE, StripeFormats.MODE));
+                value(Keys.STRIPE_MODE, StripeFormats.MODE),
+                value(Keys.STRIPE_UNKNOWN_DISCOUNTS, StripeFormats.UNKNOWN_DISCOUNTS));
     }
 
     /** Megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */

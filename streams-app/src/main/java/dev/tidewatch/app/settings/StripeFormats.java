@@ -20,6 +20,9 @@ final class StripeFormats {
     /** Whether a coupon that does not say it is for all products. */
     static final Format<Boolean> COUPON_PRODUCTS = either("stated", "all");
 
+    /** Whether it is refused. */
+    static final Format<Boolean> UNKNOWN_DISCOUNTS = either("provisional", "refuse");
+
     static final Format<Mode> MODE = Format.oneOf(Mode.class);
 
     private StripeFormats() {}

@@ -96,7 +96,7 @@ public final class StripeImport {
     private void add(Canonical record, SortedRecords sorted) {
         try {
             line.reset();
-            writer.writeInput(record.input().topic(), record.customerId(), RecordJson.text(record.value()));
+            writer.writeInput(record.input().topic(), record.key(), RecordJson.text(record.value()));
             writer.flush();
             long sequence = record.sequence() == null ? 0 : record.sequence();
             sorted.add(record.occurredAt().toEpochMilli(), sequence, line.toByteArray());

@@ -60,7 +60,7 @@ public final class TopicOutlet implements Outlet, AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> encoded(Canonical record) {
         String topic = topics.of(record.input());
-        byte[] key = record.customerId().getBytes(StandardCharsets.UTF_8);
+        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
         long timestamp = Math.max(0, record.occurredAt().toEpochMilli());
         return new ProducerRecord<>(topic, null, timestamp, key, avro.serialize(topic, record.value()));
     }

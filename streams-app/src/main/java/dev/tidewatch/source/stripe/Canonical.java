@@ -4,6 +4,7 @@ import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
+import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.source.stripe.Translation.Reason;
 import java.time.Instant;
@@ -11,13 +12,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record for one of the input topics; its key is the customer.
+ * A record for one of the input topics.
  *
+ * @param key the customer; of terms their id
  * @param sequence the record's place among those of one instant; null if unknown
  */
 public record Canonical(
         InputRecord<?> input,
-        String customerId,
+        String key,
         Instant occurredAt,
         @Nullable Long sequence,
         SpecificRecord value) {
@@ -37,6 +39,12 @@ public record Canonical(
     static Canonical of(BillingEvent event) {
         check(InputRecord.BILLING.refusal(event));
         return new Canonical(InputRecord.BILLING, event.getCustomerId(), event.getOccurredAt(), null, event);
+    }
+
+    /** Dated before every event, so that terms come before what names them where both are written at once. */
+    static Canonical of(DiscountTerms terms) {
+        check(InputRecord.TERMS.refusal(terms));
+        return new Canonical(InputRecord.TERMS, terms.getTermsId(), Instant.EPOCH, null, terms);
     }
 
     /** What the pipeline would make a dead letter of is refused at once. */

@@ -13,9 +13,11 @@ final class Customers {
 
     private final Subscriptions subscriptions;
     private final List<AttributeRule> ownAttributes;
+    private final Terms terms;
 
-    Customers(StripeRules rules, Subscriptions subscriptions) {
+    Customers(StripeRules rules, Subscriptions subscriptions, Terms terms) {
         this.subscriptions = subscriptions;
+        this.terms = terms;
         this.ownAttributes =
                 rules.attributes().stream().filter(AttributeRule::ofCustomer).toList();
     }
@@ -31,9 +33,11 @@ final class Customers {
         if (customer.at("deleted").isTrue()) {
             return new Ignored(Rule.STATE_HAS_EVENTS_OF_ITS_OWN);
         }
-        List<Canonical> records = new ArrayList<>();
+        List<Canonical> records = new ArrayList<>(terms.ofCustomer(customer));
         for (Field subscription : all(customer.at("subscriptions"))) {
-            records.add(subscriptions.snapshot(occasion, within(subscription, customer)));
+            Field whole = within(subscription, customer);
+            records.addAll(subscriptions.terms(occasion, whole));
+            records.add(subscriptions.snapshot(occasion, whole));
         }
         for (Field source : all(customer.at("sources"))) {
             if (source.at("object").json().asText().equals("card")
@@ -46,15 +50,19 @@ final class Customers {
 
     /** All that rules read off the customer itself. */
     Translation stated(Occasion occasion, Field customer) {
-        if (ownAttributes.isEmpty()) {
-            return new Ignored(Rule.CUSTOMER_FACTS);
+        List<Canonical> records = new ArrayList<>();
+        if (occasion.type().endsWith(".created") || occasion.changed("discount")) {
+            records.addAll(terms.ofCustomer(customer));
         }
-        return new Understood(List.of(Canonical.of(new CustomerEvent(
-                occasion.id(),
-                customer.at("id").text(),
-                occasion.at(),
-                occasion.sequence(),
-                AttributeRule.attributes(ownAttributes, customer, customer)))));
+        if (!ownAttributes.isEmpty()) {
+            records.add(Canonical.of(new CustomerEvent(
+                    occasion.id(),
+                    customer.at("id").text(),
+                    occasion.at(),
+                    occasion.sequence(),
+                    AttributeRule.attributes(ownAttributes, customer, customer))));
+        }
+        return records.isEmpty() ? new Ignored(Rule.CUSTOMER_FACTS) : new Understood(records);
     }
 
     private static List<Field> all(Field list) {

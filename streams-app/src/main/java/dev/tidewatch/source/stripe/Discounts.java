@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.DiscountDuration;
 import dev.tidewatch.event.SubscriptionItem;
+import dev.tidewatch.event.SubscriptionStatus;
 import dev.tidewatch.source.stripe.References.Kind;
 import dev.tidewatch.source.stripe.Translation.Reason;
 import java.math.BigDecimal;
@@ -46,8 +47,20 @@ final class Discounts {
         }
     }
 
-    /** @param lines of the subscription, in the order of its items */
-    List<Discount> of(Field subscription, List<SubscriptionItem> lines) {
+    /**
+     * Those that matter: one that has ended waits for no terms.
+     *
+     * @param lines of the subscription, in the order of its items
+     */
+    List<Discount> of(Field subscription, List<SubscriptionItem> lines, SubscriptionStatus status) {
+        List<Discount> discounts = of(subscription, lines);
+        if (status == SubscriptionStatus.CANCELED) {
+            discounts.removeIf(discount -> discount.getTermsId() != null);
+        }
+        return discounts;
+    }
+
+    private List<Discount> of(Field subscription, List<SubscriptionItem> lines) {
         List<Discount> discounts = new ArrayList<>();
         if (lines.isEmpty()) {
             return discounts;
@@ -75,7 +88,9 @@ final class Discounts {
         if (single.isSet()) {
             return List.of(single);
         }
-        return customers.isSet() ? List.of(customers) : List.of();
+        // What has an id comes as terms of the customer, and ends with them.
+        boolean stated = customers.isSet() && (rules.refusesUnknown() || !Terms.hasId(customers));
+        return stated ? List.of(customers) : List.of();
     }
 
     /** Versions between the generations name it in the list and give it whole beside: no event could be read without that. */
@@ -106,11 +121,13 @@ final class Discounts {
     }
 
     private void add(Field reference, String currency, Eligible eligible, List<Discount> discounts) {
-        Field discount = references.resolve(reference, Kind.DISCOUNT);
-        Field given = discount.at("coupon").isSet()
-                ? discount.at("coupon")
-                : discount.at("source").at("coupon");
-        Field coupon = references.resolve(given, Kind.COUPON);
+        Field discount = known(reference, Kind.DISCOUNT);
+        Field given = discount == null ? reference : Terms.coupon(discount);
+        Field coupon = discount == null ? null : known(given, Kind.COUPON);
+        if (discount == null || coupon == null) {
+            discounts.add(byId(given, discount, eligible));
+            return;
+        }
         List<String> products = products(coupon, eligible);
         if (products == null) {
             return;
@@ -133,7 +150,25 @@ final class Discounts {
                 discount.at("start").optionalInstant()));
     }
 
-    private static BigDecimal percent(Field percentOff) {
+    /** Null where only its id is known, and its terms are left to come by themselves. */
+    private @Nullable Field known(Field reference, Kind kind) {
+        return rules.refusesUnknown() ? references.resolve(reference, kind) : references.known(reference, kind);
+    }
+
+    /** @param discount null where nothing of it is known but its id */
+    private static Discount byId(Field reference, @Nullable Field discount, Eligible eligible) {
+        return new Discount(
+                null,
+                null,
+                null,
+                DiscountDuration.FOREVER,
+                discount == null ? null : discount.at("end").optionalInstant(),
+                eligible.item(),
+                reference.text(),
+                discount == null ? null : discount.at("start").optionalInstant());
+    }
+
+    static BigDecimal percent(Field percentOff) {
         return MinorUnits.scaled(percentOff, percentOff.decimal(), PERCENT_SCALE);
     }
 
@@ -151,7 +186,7 @@ final class Discounts {
         return MinorUnits.major(terms.at("amount_off"), currency, AMOUNT_SCALE);
     }
 
-    private static DiscountDuration duration(Field duration) {
+    static DiscountDuration duration(Field duration) {
         return switch (duration.text()) {
             case "forever" -> DiscountDuration.FOREVER;
             case "repeating" -> DiscountDuration.REPEATING;
@@ -168,21 +203,25 @@ final class Discounts {
         if (end != null || !counted) {
             return end;
         }
+        return discount.at("start")
+                .instant()
+                .atZone(ZoneOffset.UTC)
+                .plusMonths(months(coupon))
+                .toInstant();
+    }
+
+    static int months(Field coupon) {
         int months = coupon.at("duration_in_months").wholeInt();
         if (months < 1 || months > 1200) {
             throw coupon.at("duration_in_months").invalid("from 1 to 1200");
         }
-        return discount.at("start")
-                .instant()
-                .atZone(ZoneOffset.UTC)
-                .plusMonths(months)
-                .toInstant();
+        return months;
     }
 
     /** Empty for all; null if the coupon is for other products than the item's. */
     private @Nullable List<String> products(Field coupon, Eligible eligible) {
         List<String> item = eligible.item();
-        Field appliesTo = appliesTo(coupon);
+        Field appliesTo = references.appliesTo(coupon);
         if (appliesTo.json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll()) {
             throw unsaid(coupon);
         }
@@ -192,15 +231,6 @@ final class Discounts {
             return listed.isEmpty() ? item : listed;
         }
         return listed.containsAll(item) ? item : null;
-    }
-
-    /** As the coupon says, else as the same coupon says elsewhere; missing, which is not null, where none says it. */
-    private Field appliesTo(Field coupon) {
-        Field own = coupon.at("applies_to");
-        JsonNode known = !own.json().isMissingNode() || !coupon.at("id").isSet()
-                ? null
-                : references.find(Kind.COUPON, coupon.at("id").text());
-        return known == null ? own : own.resolved(known.path("applies_to"));
     }
 
     /** The one place for a coupon that may be for some of the items only, and nobody can say for which. */

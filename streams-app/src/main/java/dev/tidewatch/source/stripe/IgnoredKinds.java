@@ -26,6 +26,8 @@ final class IgnoredKinds {
             "customer.subscription.pending_update_expired",
             Rule.STATE_HAS_EVENTS_OF_ITS_OWN,
             "customer.deleted",
+            Rule.CATALOGUE,
+            "coupon.deleted",
             Rule.NO_PLACE_IN_SCHEMAS,
             "charge.refund.updated refund.failed",
             Rule.NOT_SUBSCRIPTIONS,
@@ -40,7 +42,7 @@ final class IgnoredKinds {
             Rule.NOT_IN_FORCE,
             "subscription_schedule quote",
             Rule.CATALOGUE,
-            "coupon plan price product promotion_code tax_rate",
+            "plan price product promotion_code tax_rate",
             Rule.NOT_SUBSCRIPTIONS,
             """
             account application_fee apps balance balance_settings billing billing_portal capability cash_balance
@@ -60,7 +62,7 @@ final class IgnoredKinds {
             Rule.NOT_IN_FORCE,
             "subscription_schedule quote",
             Rule.CATALOGUE,
-            "coupon discount plan price product promotion_code tax_rate",
+            "plan price product promotion_code tax_rate",
             Rule.NOT_SUBSCRIPTIONS,
             """
             account application_fee balance bank_account credit_note customer_balance_transaction file mandate

@@ -45,6 +45,24 @@ public interface References {
         }
     }
 
+    /** As a coupon says, else as the same coupon says elsewhere; missing, which is not null, where none says it. */
+    default Field appliesTo(Field coupon) {
+        Field own = coupon.at("applies_to");
+        JsonNode known = !own.json().isMissingNode() || !coupon.at("id").isSet()
+                ? null
+                : find(Kind.COUPON, coupon.at("id").text());
+        return known == null ? own : own.resolved(known.path("applies_to"));
+    }
+
+    /** The object itself where it is given whole, else the known one; null if only its id is given and it is not known. */
+    default @Nullable Field known(Field reference, Kind kind) {
+        if (reference.isObject()) {
+            return reference;
+        }
+        JsonNode known = find(kind, reference.text());
+        return known == null ? null : reference.resolved(known);
+    }
+
     /**
      * The object itself where it is given whole, else the known one.
      *

@@ -32,10 +32,9 @@ public final class StripeTranslator {
         addInvoices();
         addCharges(charges, disputes);
         addPaymentMethods();
-        events.put("customer.discount.created", StripeTranslator::discount);
-        events.put("customer.discount.updated", StripeTranslator::discount);
-        events.put("customer.discount.deleted", StripeTranslator::discount);
-        Customers customers = new Customers(rules, subscriptions);
+        Terms terms = new Terms(rules, references);
+        addTerms(terms);
+        Customers customers = new Customers(rules, subscriptions, terms);
         events.put("customer.created", customers::stated);
         events.put("customer.updated", customers::stated);
         objects.put("customer", customers::exported);
@@ -118,11 +117,6 @@ public final class StripeTranslator {
                 "is " + name.json() + ", which this version does not know");
     }
 
-    /** One of a subscription comes with the subscription; one of a customer changes all its subscriptions unseen. */
-    private static Translation discount(Occasion occasion, Field discount) {
-        return new Ignored(discount.at("subscription").isSet() ? Rule.SAID_BY_ANOTHER_EVENT : Rule.NO_PLACE_IN_SCHEMAS);
-    }
-
     /** An export says again, under an id of its own, what the events about its objects said. */
     private Handler unlessTold(Handler handler) {
         return (occasion, object) -> references.toldSince(object.at("id").text()) == null
@@ -135,6 +129,16 @@ public final class StripeTranslator {
             events.put("customer.subscription." + happening, subscriptions::translate);
         }
         objects.put("subscription", subscriptions::translate);
+    }
+
+    private void addTerms(Terms terms) {
+        for (String happening : new String[] {"created", "updated", "deleted"}) {
+            events.put("customer.discount." + happening, terms::discount);
+        }
+        events.put("coupon.created", terms::coupon);
+        events.put("coupon.updated", terms::coupon);
+        objects.put("coupon", terms::coupon);
+        objects.put("discount", terms::discount);
     }
 
     private void addInvoices() {

@@ -7,6 +7,7 @@ import dev.tidewatch.event.SubscriptionStatus;
 import dev.tidewatch.source.stripe.References.Kind;
 import dev.tidewatch.source.stripe.Translation.Understood;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,36 @@ final class Subscriptions {
     private final References references;
     private final Items items;
     private final Discounts discounts;
+    private final Terms terms;
 
     Subscriptions(StripeRules rules, References references) {
         this.rules = rules;
         this.references = references;
         this.items = new Items(references);
         this.discounts = new Discounts(rules, references);
+        this.terms = new Terms(rules, references);
     }
 
     Translation translate(Occasion occasion, Field subscription) {
-        return Understood.of(snapshot(occasion, subscription));
+        List<Canonical> records = new ArrayList<>();
+        records.add(snapshot(occasion, subscription));
+        records.addAll(terms(occasion, subscription));
+        records.addAll(terms.ofCustomer(subscription.at("customer")));
+        return new Understood(records);
+    }
+
+    /** Those of discounts that it gives whole, until it ends. */
+    List<Canonical> terms(Occasion occasion, Field subscription) {
+        if (occasion.type().equals(DELETED) || status(subscription) == SubscriptionStatus.CANCELED) {
+            return List.of();
+        }
+        Terms.Holder holder = new Terms.Holder(
+                Customers.idOf(subscription), subscription.at("id").text());
+        List<Canonical> records = new ArrayList<>(terms.of(occasion, subscription, holder));
+        for (Field item : Items.items(subscription)) {
+            records.addAll(terms.of(occasion, item, holder));
+        }
+        return records;
     }
 
     Canonical snapshot(Occasion occasion, Field subscription) {
@@ -47,7 +68,7 @@ final class Subscriptions {
                 SnapshotType.of(occasion, subscription, status, cancelAt != null),
                 status,
                 lines,
-                unlessEnded(status, () -> discounts.of(subscription, lines)),
+                unlessEnded(status, () -> discounts.of(subscription, lines, status)),
                 cancelAt,
                 subscription.at("ended_at").optionalInstant(),
                 subscription.at("trial_end").optionalInstant(),

@@ -38,7 +38,7 @@ class StripeWebhookTest {
 
         assertThat(server.records).hasSize(2);
         assertThat(server.records.get(1)).isEqualTo(server.records.get(0));
-        assertThat(server.records).extracting(Canonical::customerId).containsOnly("cus_ada");
+        assertThat(server.records).extracting(Canonical::key).containsOnly("cus_ada");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tidewatch.source.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.avro.json.PlainJson;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.SubscriptionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,9 @@ final class Outcome {
     }
 
     private static String record(Canonical record) {
-        JsonNode standard = record.value() instanceof SubscriptionEvent ? standard() : OF_NO_SUBSCRIPTION;
+        JsonNode standard = record.value() instanceof SubscriptionEvent
+                ? standard()
+                : record.value() instanceof DiscountTerms ? PlainJson.parse("{}") : OF_NO_SUBSCRIPTION;
         List<String> differences = new ArrayList<>();
         compare("", standard, json(record), differences);
         return differences.isEmpty() ? "the same record" : "`" + String.join("; ", differences) + "`";

@@ -1,0 +1,185 @@
+package dev.tidewatch.source.stripe;
+
+import dev.tidewatch.event.DiscountDuration;
+import dev.tidewatch.event.DiscountTerms;
+import dev.tidewatch.source.stripe.Translation.Ignored;
+import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.Translation.Understood;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The terms of coupons and discounts, for the subscriptions that name them by id and for customers that have them. */
+final class Terms {
+
+    private static final int AMOUNT_SCALE = 6;
+
+    /** Of the events of one second the update holds over the creation, and the deletion over both. */
+    private static final Duration UPDATED = Duration.ofMillis(1);
+
+    private static final Duration DELETED = Duration.ofMillis(2);
+
+    private final StripeRules rules;
+    private final References references;
+
+    Terms(StripeRules rules, References references) {
+        this.rules = rules;
+        this.references = references;
+    }
+
+    /** What a coupon takes off never changes: whatever says it, it was stated when the coupon was made. */
+    Translation coupon(Occasion occasion, Field coupon) {
+        Instant created = coupon.at("created").optionalInstant();
+        DiscountTerms.Builder terms = DiscountTerms.newBuilder()
+                .setTermsId(coupon.at("id").text())
+                .setPublishedAt(created == null ? Instant.EPOCH : created);
+        if (!saysHowMuch(coupon)) {
+            String problem = "is missing, and so is amount_off; one of them must say what the coupon takes off";
+            throw coupon.at("percent_off").refuse(Reason.MISSING, problem);
+        }
+        state(coupon, terms);
+        return Understood.of(Canonical.of(terms.build()));
+    }
+
+    /** One of an invoice is cash; every other makes its terms known. */
+    Translation discount(Occasion occasion, Field discount) {
+        if (discount.at("invoice").isSet() || discount.at("invoice_item").isSet()) {
+            return new Ignored(Rule.NOT_SUBSCRIPTIONS);
+        }
+        return Understood.of(record(occasion, discount, Holder.NOBODY));
+    }
+
+    static boolean hasId(Field discount) {
+        return discount.isObject() && discount.at("id").isSet();
+    }
+
+    /**
+     * What an object says of its discounts, where it gives them whole: an export, or an event that they are new to.
+     *
+     * @param occasion of a subscription or customer
+     */
+    List<Canonical> of(Occasion occasion, Field object, Holder holder) {
+        List<Canonical> records = new ArrayList<>();
+        boolean created = occasion.type().endsWith(".created");
+        if (occasion.isExport() || created || occasion.changed("discount")) {
+            add(occasion, object.at("discount"), holder, records);
+        }
+        if (occasion.isExport() || created || occasion.changed("discounts")) {
+            object.at("discounts").elements().forEach(discount -> add(occasion, discount, holder, records));
+        }
+        return records;
+    }
+
+    /** Of the discount that it has, if it has one: stated when that began, whoever says it. */
+    List<Canonical> ofCustomer(Field customer) {
+        if (!hasId(customer.at("discount"))) {
+            return List.of();
+        }
+        List<Canonical> records = new ArrayList<>();
+        Occasion began = new Occasion("", "", Instant.EPOCH, null, customer.at("previous_attributes"));
+        add(began, customer.at("discount"), new Holder(customer.at("id").text(), null), records);
+        return records;
+    }
+
+    private void add(Occasion occasion, Field discount, Holder holder, List<Canonical> records) {
+        Field coupon = coupon(discount);
+        boolean told = !coupon.isObject() || coupon.at("id").isSet() || saysHowMuch(coupon);
+        if (hasId(discount) && told) {
+            records.add(record(occasion, discount, holder));
+        }
+    }
+
+    /**
+     * Whose discount it is where it does not say so itself.
+     *
+     * @param subscription null of a customer's
+     */
+    record Holder(@Nullable String customer, @Nullable String subscription) {
+
+        static final Holder NOBODY = new Holder(null, null);
+    }
+
+    private Canonical record(Occasion occasion, Field discount, Holder holder) {
+        boolean deleted = occasion.type().equals("customer.discount.deleted");
+        Instant end = discount.at("end").optionalInstant();
+        DiscountTerms.Builder terms = DiscountTerms.newBuilder()
+                .setTermsId(discount.at("id").text())
+                .setPublishedAt(publishedAt(occasion, discount))
+                .setStartsAt(discount.at("start").optionalInstant())
+                .setEndsAt(deleted && (end == null || end.isAfter(occasion.at())) ? occasion.at() : end)
+                .setCustomerId(customer(discount, holder))
+                .setSubscriptionId(subscription(discount, holder));
+        Field coupon = coupon(discount);
+        terms.setCouponId(coupon.isObject() ? coupon.at("id").optionalText() : coupon.text());
+        if (coupon.isObject() && saysHowMuch(coupon)) {
+            state(coupon, terms);
+        }
+        return Canonical.of(terms.build());
+    }
+
+    /** Of any version of the API. */
+    static Field coupon(Field discount) {
+        Field coupon = discount.at("coupon");
+        return coupon.isSet() ? coupon : discount.at("source").at("coupon");
+    }
+
+    /** One in several currencies is told by the coupon itself. */
+    private static boolean saysHowMuch(Field coupon) {
+        return coupon.at("percent_off").isSet() || coupon.at("amount_off").isSet();
+    }
+
+    private void state(Field coupon, DiscountTerms.Builder terms) {
+        boolean percentage = coupon.at("percent_off").isSet();
+        if (percentage) {
+            terms.setPercentOff(Discounts.percent(coupon.at("percent_off")));
+        } else {
+            String currency = MinorUnits.currency(coupon.at("currency"));
+            terms.setAmountOff(MinorUnits.major(coupon.at("amount_off"), currency, AMOUNT_SCALE))
+                    .setCurrency(currency);
+        }
+        DiscountDuration duration = Discounts.duration(coupon.at("duration"));
+        boolean counted = duration == DiscountDuration.REPEATING
+                && coupon.at("duration_in_months").isSet();
+        terms.setDuration(duration)
+                .setMonths(counted ? Integer.valueOf(Discounts.months(coupon)) : null)
+                .setProductIds(products(coupon));
+    }
+
+    /** Null where it is not said, here or elsewhere: only a coupon that somebody asked to expand says it. */
+    private @Nullable List<String> products(Field coupon) {
+        Field appliesTo = references.appliesTo(coupon);
+        if (appliesTo.json().isMissingNode()) {
+            return rules.unsaidForAll() ? List.of() : null;
+        }
+        return appliesTo.at("products").elements().stream().map(Field::id).toList();
+    }
+
+    private static Instant publishedAt(Occasion occasion, Field discount) {
+        if (occasion.isExport() || !occasion.type().startsWith("customer.discount.")) {
+            Instant start = discount.at("start").optionalInstant();
+            return start == null ? occasion.at() : start;
+        }
+        return switch (occasion.type().substring("customer.discount.".length()).toLowerCase(Locale.ROOT)) {
+            case "updated" -> occasion.at().plus(UPDATED);
+            case "deleted" -> occasion.at().plus(DELETED);
+            default -> occasion.at();
+        };
+    }
+
+    private static @Nullable String customer(Field discount, Holder holder) {
+        boolean known = discount.at("customer").isSet() || discount.at("customer_account").isSet();
+        return known ? Customers.idOf(discount) : holder.customer();
+    }
+
+    private static @Nullable String subscription(Field discount, Holder holder) {
+        String subscription = discount.at("subscription").optionalId();
+        String item = discount.at("subscription_item").optionalId();
+        if (subscription == null && item == null) {
+            return holder.subscription();
+        }
+        return subscription == null ? item : subscription;
+    }
+}

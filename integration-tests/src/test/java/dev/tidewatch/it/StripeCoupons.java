@@ -15,7 +15,8 @@ final class StripeCoupons {
             "cus_level", "20.000000",
             "cus_open", "40.000000");
 
-    private static final String HALF = "{\"id\": \"half\", \"object\": \"coupon\", \"percent_off\": 50, \"duration\": \"forever\"}";
+    private static final String HALF =
+            "{\"id\": \"half\", \"object\": \"coupon\", \"percent_off\": 50, \"duration\": \"forever\"}";
 
     private StripeCoupons() {}
 
@@ -23,13 +24,18 @@ final class StripeCoupons {
         long second = at.getEpochSecond();
         String start = "\"start\": " + second + ", \"end\": null";
         return List.of(
-                subscription("cus_2024", second, "\"discount\": {\"id\": \"di_2024\", \"coupon\": " + HALF + ", " + start + "}"),
+                subscription(
+                        "cus_2024",
+                        second,
+                        "\"discount\": {\"id\": \"di_2024\", \"coupon\": " + HALF + ", " + start + "}"),
                 subscription("cus_basil", second, "\"discounts\": [\"di_basil\"]"),
-                discount("cus_basil", second, "\"subscription\": \"sub_cus_basil\", \"coupon\": " + HALF + ", " + start),
+                discount(
+                        "cus_basil", second, "\"subscription\": \"sub_cus_basil\", \"coupon\": " + HALF + ", " + start),
                 discount(
                         "cus_clover",
                         second,
-                        "\"subscription\": \"sub_cus_clover\", \"source\": {\"type\": \"coupon\", \"coupon\": \"half\"}, " + start),
+                        "\"subscription\": \"sub_cus_clover\", \"source\": {\"type\": \"coupon\", \"coupon\": \"half\"}, "
+                                + start),
                 subscription("cus_clover", second, "\"discounts\": [\"di_clover\"]"),
                 discount("cus_level", second, "\"subscription\": null, \"coupon\": " + HALF + ", " + start),
                 subscription("cus_level", second, "\"discounts\": []"),
@@ -48,7 +54,8 @@ final class StripeCoupons {
     private static String discount(String customer, long second, String rest) {
         return event("customer.discount.created", customer, second, """
                 {"id": "di_%s", "object": "discount", "customer": "%s", %s}
-                """.formatted(customer.substring("cus_".length()), customer, rest));
+                """.formatted(
+                        customer.substring("cus_".length()), customer, rest));
     }
 
     private static String event(String type, String about, long second, String object) {

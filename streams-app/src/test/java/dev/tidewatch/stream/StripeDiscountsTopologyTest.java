@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Stripe says of discounts, translated and counted: 2 seats of 49 a month, half of it off. */
 class StripeDiscountsTopologyTest {
 
-    private static final String HALF = "{\"id\":\"half\",\"object\":\"coupon\",\"percent_off\":50,\"duration\":\"forever\"}";
+    private static final String HALF =
+            "{\"id\":\"half\",\"object\":\"coupon\",\"percent_off\":50,\"duration\":\"forever\"}";
     private static final String CREATED = "customer.subscription.created";
     private static final String BY_ID = "discounts=[\"di_ada\"]";
     private static final String OF_SUBSCRIPTION = "subscription=\"sub_ada\"; event.id=\"evt_d\"";
@@ -49,7 +50,10 @@ class StripeDiscountsTopologyTest {
 
     @Test
     void shouldCountACouponOfVersionsBefore20250331() {
-        send(event(OLD, CREATED, "discount={\"id\":\"di_ada\",\"coupon\":" + HALF + ",\"start\":1772366400,\"end\":null}"));
+        send(event(
+                OLD,
+                CREATED,
+                "discount={\"id\":\"di_ada\",\"coupon\":" + HALF + ",\"start\":1772366400,\"end\":null}"));
 
         assertThat(mrr()).isEqualTo("49.000000");
     }
@@ -124,8 +128,9 @@ class StripeDiscountsTopologyTest {
 
     @Test
     void shouldCountTheCouponOfACustomerThatIsExpandedAndEndItWithTheCustomersDiscount() {
-        String expanded = "customer={\"id\":\"cus_ada\",\"object\":\"customer\",\"discount\":{\"id\":\"di_c\",\"coupon\":" + HALF
-                + ",\"customer\":\"cus_ada\",\"start\":1772366400,\"end\":null,\"subscription\":null}}";
+        String expanded =
+                "customer={\"id\":\"cus_ada\",\"object\":\"customer\",\"discount\":{\"id\":\"di_c\",\"coupon\":" + HALF
+                        + ",\"customer\":\"cus_ada\",\"start\":1772366400,\"end\":null,\"subscription\":null}}";
         send(event(NEW, CREATED, expanded));
         assertThat(mrr()).isEqualTo("49.000000");
 
@@ -141,8 +146,11 @@ class StripeDiscountsTopologyTest {
         inOrder(
                 couponFirst,
                 event(OLD, "customer.discount.created", "coupon=" + HALF + "; event.id=\"evt_d\""),
-                event(OLD, CREATED, "discount={\"id\":\"di_s\",\"coupon\":{\"id\":\"ten\",\"percent_off\":10,"
-                        + "\"duration\":\"forever\"},\"start\":1772366400,\"end\":null}"));
+                event(
+                        OLD,
+                        CREATED,
+                        "discount={\"id\":\"di_s\",\"coupon\":{\"id\":\"ten\",\"percent_off\":10,"
+                                + "\"duration\":\"forever\"},\"start\":1772366400,\"end\":null}"));
 
         assertThat(mrr()).isEqualTo("88.200000");
     }
@@ -150,7 +158,8 @@ class StripeDiscountsTopologyTest {
     @Test
     void shouldEndACustomersCouponWhenTheDeletionCameBeforeTheCreation() {
         send(event(NEW, CREATED, ""));
-        send(event(OLD, "customer.discount.deleted", "coupon=" + HALF + "; event.created=1772366401; event.id=\"evt_x\""));
+        send(event(
+                OLD, "customer.discount.deleted", "coupon=" + HALF + "; event.created=1772366401; event.id=\"evt_x\""));
         send(event(OLD, "customer.discount.created", "coupon=" + HALF + "; event.id=\"evt_d\""));
         passTime();
 
@@ -167,8 +176,8 @@ class StripeDiscountsTopologyTest {
 
     /** As the webhook or an import writes what it comes to. */
     private void send(JsonNode json) {
-        Understood understood = (Understood)
-                new StripeTranslator(StripeRules.DEFAULT, references).translate(json, NOON, null);
+        Understood understood =
+                (Understood) new StripeTranslator(StripeRules.DEFAULT, references).translate(json, NOON, null);
         for (Canonical record : understood.records()) {
             pipeline.send(record.input(), record.key(), record.value());
         }

@@ -170,7 +170,8 @@ final class Terms {
     }
 
     private static @Nullable String customer(Field discount, Holder holder) {
-        boolean known = discount.at("customer").isSet() || discount.at("customer_account").isSet();
+        boolean known = discount.at("customer").isSet()
+                || discount.at("customer_account").isSet();
         return known ? Customers.idOf(discount) : holder.customer();
     }
 

@@ -136,8 +136,8 @@ class StripeImportTest {
                         + "{\"object\":\"coupon\",\"id\":\"half\",\"livemode\":false,\"applies_to\":{\"products\":[\"prod_app\"]}}"
             })
     void shouldKnowWhatACouponIsForWhenItIsSaidAnywhereInTheInput(String coupons) throws IOException {
-        List<JsonNode> records = events(
-                imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupons));
+        List<JsonNode> records =
+                events(imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupons));
 
         assertThat(records)
                 .singleElement()
@@ -153,8 +153,7 @@ class StripeImportTest {
     void shouldNotTakeACouponForAllWhenItIsKnownWithoutWhatItIsFor() throws IOException {
         String coupon = "{\"object\":\"coupon\",\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}";
 
-        assertThat(events(
-                        imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupon)))
+        assertThat(events(imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupon)))
                 .isEmpty();
         assertThat(report)
                 .contains("UNRESOLVED")

@@ -105,8 +105,7 @@ final class StripePage {
         return switch (setting.substring(SETTING.length(), setting.indexOf('='))) {
             case "attributes" -> StripeRules.of(List.of(AttributeRule.parse(value)), false);
             case "coupon.products" -> new StripeRules(List.of(), false, value.equals("all"), Mode.LIVE);
-            case "discounts.unknown" ->
-                new StripeRules(List.of(), false, false, Mode.LIVE, value.equals("refuse"));
+            case "discounts.unknown" -> new StripeRules(List.of(), false, false, Mode.LIVE, value.equals("refuse"));
             case "mode" -> new StripeRules(List.of(), false, false, Mode.valueOf(value.toUpperCase(Locale.ROOT)));
             default -> throw new AssertionError(setting);
         };

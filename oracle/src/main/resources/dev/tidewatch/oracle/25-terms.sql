@@ -28,7 +28,7 @@ FROM terms
 WHERE customer IS NOT NULL AND subscription IS NULL
 WINDOW by_start AS (PARTITION BY customer ORDER BY starts NULLS FIRST, id);
 
-CREATE TABLE stated AS
+CREATE TABLE stated_discount AS
 WITH listed AS (
     SELECT customer, subscription, at_ms, items, unnest(from_json(discounts, '[{"percentOff":"VARCHAR","amountOff":"VARCHAR",
         "currency":"VARCHAR","duration":"VARCHAR","endsAt":"VARCHAR","productIds":["VARCHAR"],"termsId":"VARCHAR",
@@ -47,8 +47,8 @@ WHERE coalesce(json_array_length(s.discounts), 0) = 0;
 
 -- What the terms leave open is said by those of their coupon. What is not known takes nothing off: no terms; terms that say
 -- neither a percentage nor an amount; products that are not known, where the items are of several; an amount in a currency
--- that no item has.
-CREATE TABLE resolved AS
+-- that no item has. A ONCE discount of one subscription ends with its invoice's period, not when it was used up.
+CREATE TABLE resolved_discount AS
 WITH item_of AS (
     SELECT customer, subscription, at_ms,
         list(DISTINCT coalesce(i.productId, '')) FILTER (i.usageType = 'LICENSED') AS item_products,
@@ -56,7 +56,7 @@ WITH item_of AS (
     FROM (
         SELECT DISTINCT customer, subscription, at_ms, unnest(from_json(items,
             '[{"productId":"VARCHAR","currency":"VARCHAR","usageType":"VARCHAR"}]')) AS i
-        FROM stated
+        FROM stated_discount
     )
     GROUP BY ALL
 ), merged AS (
@@ -66,12 +66,13 @@ WITH item_of AS (
         CASE WHEN t.percent IS NULL AND t.amount IS NULL THEN c.currency ELSE t.currency END AS currency,
         coalesce(t.duration, c.duration, 'FOREVER') AS duration,
         coalesce(s.starts, t.starts) AS starts, s.ends AS stated_ends, t.ends AS terms_ends,
-        coalesce(t.months, c.months) AS months, coalesce(t.products, c.products) AS listed, s.products AS stated_products
-    FROM stated s LEFT JOIN terms t ON t.id = s.terms_id LEFT JOIN terms c ON c.id = t.coupon
+        t.subscription AS of_subscription, coalesce(t.months, c.months) AS months, coalesce(t.products, c.products) AS listed, s.products AS stated_products
+    FROM stated_discount s LEFT JOIN terms t ON t.id = s.terms_id LEFT JOIN terms c ON c.id = t.coupon
     WHERE s.terms_id IS NOT NULL
 ), read AS (
     SELECT m.*,
-        least(stated_ends, coalesce(terms_ends, epoch_ms(make_timestamp_ms(starts) + to_months(months)))) AS ends,
+        CASE WHEN duration = 'ONCE' AND of_subscription IS NOT NULL THEN stated_ends
+            ELSE least(stated_ends, coalesce(terms_ends, epoch_ms(make_timestamp_ms(starts) + to_months(months)))) END AS ends,
         CASE WHEN listed IS NULL AND (len(stated_products) > 0 OR coalesce(len(item_products), 0) < 2) THEN stated_products
             WHEN len(listed) = 0 THEN stated_products
             WHEN len(stated_products) = 0 THEN listed
@@ -89,17 +90,17 @@ SELECT customer, subscription, at_ms, place, CASE WHEN for_nothing THEN '0' ELSE
 FROM known
 UNION ALL
 SELECT customer, subscription, at_ms, place, percent, amount, currency, duration, instant_text(ends), products, instant_text(starts)
-FROM stated WHERE terms_id IS NULL;
+FROM stated_discount WHERE terms_id IS NULL;
 
 -- Only snapshots that need terms are touched.
-CREATE TABLE termed AS
+CREATE TABLE termed_snapshot AS
 SELECT s.customer, s.subscription, s.at_ms,
     coalesce(to_json(list({percentOff: r.percentOff, amountOff: r.amountOff, currency: r.currency, duration: r.duration,
         endsAt: r.endsAt, productIds: coalesce(r.productIds, []), startsAt: r.startsAt} ORDER BY r.place)
         FILTER (r.place IS NOT NULL)), '[]'::JSON) AS discounts
-FROM (SELECT DISTINCT customer, subscription, at_ms FROM stated WHERE terms_id IS NOT NULL) s
-LEFT JOIN resolved r USING (customer, subscription, at_ms)
+FROM (SELECT DISTINCT customer, subscription, at_ms FROM stated_discount WHERE terms_id IS NOT NULL) s
+LEFT JOIN resolved_discount r USING (customer, subscription, at_ms)
 GROUP BY ALL;
 
-UPDATE snapshot SET discounts = t.discounts FROM termed t
+UPDATE snapshot SET discounts = t.discounts FROM termed_snapshot t
 WHERE snapshot.customer = t.customer AND snapshot.subscription = t.subscription AND snapshot.at_ms = t.at_ms;

@@ -68,7 +68,7 @@ final class Standstill {
 
     private Map<TopicPartition, Long> ends(IsolationLevel isolation) throws Exception {
         List<String> names = new ArrayList<>(topics.events());
-        names.addAll(List.of(topics.rates(), topics.control(), topics.differences()));
+        names.addAll(List.of(topics.rates(), topics.terms(), topics.control(), topics.differences()));
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         cluster.admin()
                 .describeTopics(names)

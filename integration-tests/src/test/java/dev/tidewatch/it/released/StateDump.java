@@ -48,6 +48,7 @@ final class StateDump {
         StateDump dump = new StateDump(cluster, topics);
         Set<String> inputs = new HashSet<>(topics.events());
         inputs.add(topics.rates());
+        inputs.add(topics.terms());
         Map<TopicPartition, OffsetAndMetadata> committed = Standstill.positions(cluster, topics);
         for (String topic : cluster.admin().listTopics().names().get()) {
             if (topic.startsWith(topics.applicationId())) {

@@ -60,13 +60,13 @@ final class Resolution {
             return null;
         }
         boolean forNothing = products.isEmpty() && !stated.productIds().isEmpty();
-        DiscountDuration duration = terms.duration() == null && coupon != null ? coupon.duration() : terms.duration();
+        DiscountDuration duration = duration(terms, coupon);
         Instant startsAt = stated.startsAt() == null ? terms.startsAt() : stated.startsAt();
         return new Discount(
                 forNothing ? BigDecimal.ZERO : amounts.percentOff(),
                 forNothing ? null : amounts.amountOff(),
                 amounts.currency(),
-                duration == null ? DiscountDuration.FOREVER : duration,
+                duration,
                 earlier(stated.endsAt(), end(terms, coupon, startsAt)),
                 products,
                 null,
@@ -79,8 +79,17 @@ final class Resolution {
                 && snapshot.items().stream().noneMatch(item -> item.currency().equals(amounts.currency()));
     }
 
+    private static DiscountDuration duration(DiscountTerms terms, @Nullable DiscountTerms coupon) {
+        DiscountDuration duration = terms.duration() == null && coupon != null ? coupon.duration() : terms.duration();
+        return duration == null ? DiscountDuration.FOREVER : duration;
+    }
+
+    /** One that is used up with an invoice is taken away at once, and was for the whole of its period. */
     private static @Nullable Instant end(
             DiscountTerms terms, @Nullable DiscountTerms coupon, @Nullable Instant startsAt) {
+        if (terms.subscriptionId() != null && duration(terms, coupon) == DiscountDuration.ONCE) {
+            return null;
+        }
         Integer months = terms.months() == null && coupon != null ? coupon.months() : terms.months();
         if (terms.endsAt() != null || months == null || startsAt == null) {
             return terms.endsAt();

@@ -78,18 +78,21 @@ public record NaiveTerms(String customerId, List<TermsStory.Published> log) {
         Instant start = stated.startsAt() != null ? stated.startsAt() : terms.startsAt();
         TreeSet<Instant> ends = new TreeSet<>();
         add(ends, stated.endsAt());
-        add(ends, terms.endsAt() != null ? terms.endsAt() : counted(both, start));
+        DiscountDuration duration = both.stream()
+                .map(DiscountTerms::duration)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(DiscountDuration.FOREVER);
+        if (duration != DiscountDuration.ONCE || terms.subscriptionId() == null) {
+            add(ends, terms.endsAt() != null ? terms.endsAt() : counted(both, start));
+        }
         Set<String> products = products(stated, listed);
         boolean nothing = products.isEmpty() && !stated.productIds().isEmpty();
         return Optional.of(new Discount(
                 nothing ? BigDecimal.ZERO : amounts.percentOff(),
                 nothing ? null : amounts.amountOff(),
                 amounts.currency(),
-                both.stream()
-                        .map(DiscountTerms::duration)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(DiscountDuration.FOREVER),
+                duration,
                 ends.isEmpty() ? null : ends.first(),
                 List.copyOf(products),
                 null,

@@ -1,8 +1,8 @@
 package dev.tidewatch.cli;
 
+import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.app.stripe.ImportReport;
 import dev.tidewatch.app.stripe.StripeFile;
 import dev.tidewatch.app.stripe.StripeImport;
 import java.io.BufferedOutputStream;

@@ -1,6 +1,8 @@
 package dev.tidewatch.app.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.app.imports.ImportReport;
+import dev.tidewatch.app.imports.SortedRecords;
 import dev.tidewatch.app.jsonl.JsonDocument;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.avro.json.RecordJson;
@@ -86,9 +88,10 @@ public final class StripeImport {
             report.understood(StripeTranslator.kind(json), understood.records().size());
             understood.records().forEach(record -> add(record, sorted));
         } else if (translation instanceof Translation.Ignored ignored) {
-            report.ignored(StripeTranslator.kind(json), ignored.rule());
+            report.ignored(
+                    StripeTranslator.kind(json), ignored.rule(), ignored.rule().meaning());
         } else if (translation instanceof Translation.Refused refused) {
-            report.refused(document.place(), refused);
+            report.refused(document.place(), refused.reason(), refused.sentence());
             rejects.accept(document.raw());
         }
     }

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.stripe;
+package dev.tidewatch.app.imports;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines in the order of their time, however many: what does not fit in memory waits in temporary files. A pipeline takes old
- * events only so long after newer ones, and Stripe lists the newest first.
+ * events only so long after newer ones, and exports often list the newest first.
  */
-final class SortedRecords implements Closeable {
+public final class SortedRecords implements Closeable {
 
     private static final int RUN_BYTES = 1 << 26;
     private static final int BUFFER_BYTES = 1 << 16;
@@ -31,7 +31,7 @@ final class SortedRecords implements Closeable {
     private final List<Path> runs = new ArrayList<>();
     private long pendingBytes;
 
-    SortedRecords() {
+    public SortedRecords() {
         this(RUN_BYTES);
     }
 
@@ -40,7 +40,7 @@ final class SortedRecords implements Closeable {
     }
 
     /** Lines of one time and sequence stay in the order they are added. */
-    void add(long epochMillis, long sequence, byte[] line) throws IOException {
+    public void add(long epochMillis, long sequence, byte[] line) throws IOException {
         entries.add(new Entry(epochMillis, sequence, line));
         pendingBytes += line.length;
         if (pendingBytes >= runBytes) {
@@ -49,7 +49,7 @@ final class SortedRecords implements Closeable {
     }
 
     /** Writes all of them, once. */
-    void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out) throws IOException {
         if (runs.isEmpty()) {
             Collections.sort(entries);
             for (Entry entry : entries) {

@@ -1,25 +1,25 @@
-package dev.tidewatch.app.stripe;
+package dev.tidewatch.app.imports;
 
-import dev.tidewatch.source.stripe.Rule;
-import dev.tidewatch.source.stripe.Translation;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an import understood, ignored and refused, and why. */
+/** What an import understood, ignored and refused, and why. The rules and reasons of one report are of one enum each. */
 public final class ImportReport {
 
     private static final int EXAMPLES = 5;
 
     private final Map<String, Long> understood = new TreeMap<>();
-    private final Map<Rule, Map<String, Long>> ignored = new EnumMap<>(Rule.class);
-    private final Map<Translation.Reason, Refusals> refused = new EnumMap<>(Translation.Reason.class);
+    private final Map<Enum<?>, Ignored> ignored = new TreeMap<>(Comparator.comparingInt(Enum::ordinal));
+    private final Map<Enum<?>, Refusals> refused = new TreeMap<>(Comparator.comparingInt(Enum::ordinal));
     private final List<String> notes = new ArrayList<>();
     private long documents;
     private long records;
+
+    private record Ignored(String meaning, Map<String, Long> kinds) {}
 
     private static final class Refusals {
 
@@ -27,6 +27,7 @@ public final class ImportReport {
         private final List<String> examples = new ArrayList<>();
     }
 
+    /** How many were read. */
     public long documents() {
         return documents;
     }
@@ -40,27 +41,32 @@ public final class ImportReport {
         return refused.values().stream().mapToLong(refusals -> refusals.count).sum();
     }
 
-    void understood(String kind, int made) {
+    /** One that was read, with the number of records that it made. */
+    public void understood(String kind, int made) {
         documents++;
         records += made;
         understood.merge(kind, 1L, Long::sum);
     }
 
-    void ignored(String kind, Rule rule) {
+    /** One that was read and makes no record, by a rule. */
+    public void ignored(String kind, Enum<?> rule, String meaning) {
         documents++;
-        ignored.computeIfAbsent(rule, unseen -> new TreeMap<>()).merge(kind, 1L, Long::sum);
+        ignored.computeIfAbsent(rule, unseen -> new Ignored(meaning, new TreeMap<>()))
+                .kinds
+                .merge(kind, 1L, Long::sum);
     }
 
-    void refused(String place, Translation.Refused why) {
+    /** One that was read and cannot be used; the sentence says what is wrong and what would be right. */
+    public void refused(String place, Enum<?> reason, String sentence) {
         documents++;
-        Refusals refusals = refused.computeIfAbsent(why.reason(), unseen -> new Refusals());
+        Refusals refusals = refused.computeIfAbsent(reason, unseen -> new Refusals());
         refusals.count++;
         if (refusals.examples.size() < EXAMPLES) {
-            refusals.examples.add(place + ": " + why.sentence());
+            refusals.examples.add(place + ": " + sentence);
         }
     }
 
-    void note(String note) {
+    public void note(String note) {
         notes.add(note);
     }
 
@@ -68,9 +74,9 @@ public final class ImportReport {
     public void print(PrintWriter out) {
         out.printf("%,d read; %,d records%n", documents, records);
         understood.forEach((kind, count) -> out.printf("understood %,12d  %s%n", count, kind));
-        ignored.forEach((rule, kinds) -> {
-            out.printf("ignored    %,12d  %s: %s%n", sum(kinds), rule, rule.meaning());
-            kinds.forEach((kind, count) -> out.printf("           %,12d    %s%n", count, kind));
+        ignored.forEach((rule, what) -> {
+            out.printf("ignored    %,12d  %s: %s%n", sum(what.kinds), rule, what.meaning);
+            what.kinds.forEach((kind, count) -> out.printf("           %,12d    %s%n", count, kind));
         });
         refused.forEach((reason, refusals) -> {
             out.printf("refused    %,12d  %s%n", refusals.count, reason);

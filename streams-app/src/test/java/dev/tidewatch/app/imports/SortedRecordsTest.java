@@ -1,4 +1,4 @@
-package dev.tidewatch.app.stripe;
+package dev.tidewatch.app.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

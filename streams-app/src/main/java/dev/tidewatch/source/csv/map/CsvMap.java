@@ -1,0 +1,62 @@
+package dev.tidewatch.source.csv.map;
+
+import dev.tidewatch.source.csv.value.Dates;
+import dev.tidewatch.source.csv.value.Decimals;
+import dev.tidewatch.source.csv.value.Periods;
+import dev.tidewatch.source.csv.value.Statuses;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which column is what, and how cells are written.
+ *
+ * @param source what messages call it
+ */
+public record CsvMap(String source, Rows rows, Text text, Columns columns, Cells cells) {
+
+    /**
+     * How the file is written.
+     *
+     * @param encoding null for UTF-8
+     */
+    public record Text(char separator, @Nullable Charset encoding) {}
+
+    /**
+     * Which column is what.
+     *
+     * @param names of the columns
+     * @param values what holds where there is no column, or its cell is empty
+     * @param optional fields whose column may be missing
+     * @param attributes their names, with the columns they stand in
+     */
+    public record Columns(
+            Map<Field, String> names, Map<Field, String> values, Set<Field> optional, Map<String, String> attributes) {
+
+        public Columns {
+            names = Map.copyOf(names);
+            values = Map.copyOf(values);
+            optional = Set.copyOf(optional);
+            attributes = Map.copyOf(attributes);
+        }
+
+        public boolean has(Field field) {
+            return names.containsKey(field) || values.containsKey(field);
+        }
+    }
+
+    /**
+     * How cells are written.
+     *
+     * @param minorUnits whether amounts are in cents
+     * @param lastDayIsPaid whether a day in ENDED is still paid
+     */
+    public record Cells(
+            Decimals decimals,
+            boolean minorUnits,
+            Dates dates,
+            boolean lastDayIsPaid,
+            Periods intervals,
+            Statuses statuses) {}
+}

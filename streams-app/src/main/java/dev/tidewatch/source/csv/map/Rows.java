@@ -1,0 +1,9 @@
+package dev.tidewatch.source.csv.map;
+
+/** What a row of the table is. */
+public enum Rows {
+    /** Somebody paid for something from a day on, and perhaps until another. */
+    PERIODS,
+    /** From an instant on a subscription is as the row says. */
+    CHANGES
+}

@@ -1,0 +1,12 @@
+package dev.tidewatch.source.csv.value;
+
+import dev.tidewatch.event.IntervalUnit;
+
+/** How long a billing period is: MONTH and 3 is a quarter. */
+public record Period(IntervalUnit unit, int count) {
+
+    /** That many of them. */
+    Period times(long factor) {
+        return new Period(unit, Math.toIntExact(Math.multiplyExact(count, factor)));
+    }
+}

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Turn what another system exports into input records, as JSON Lines.",
         synopsisSubcommandLabel = "SOURCE",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportStripeCommand.class, ImportEcbCommand.class})
+        subcommands = {ImportStripeCommand.class, ImportCsvCommand.class, ImportEcbCommand.class})
 final class ImportCommand implements Runnable {
 
     @Spec

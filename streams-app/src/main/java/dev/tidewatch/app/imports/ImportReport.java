@@ -48,6 +48,11 @@ public final class ImportReport {
         understood.merge(kind, 1L, Long::sum);
     }
 
+    /** Records of several that were read, or of one whose number was not known then. */
+    public void made(int more) {
+        records += more;
+    }
+
     /** One that was read and makes no record, by a rule. */
     public void ignored(String kind, Enum<?> rule, String meaning) {
         documents++;

@@ -111,7 +111,7 @@ class StripeMoneyTopologyTest {
             for (JsonNode event : events) {
                 if (translator.translate(event, Instant.EPOCH, null) instanceof Translation.Understood understood) {
                     for (Canonical record : understood.records()) {
-                        pipeline.send(record.input(), record.customerId(), record.value());
+                        pipeline.send(record.input(), record.key(), record.value());
                     }
                 }
             }

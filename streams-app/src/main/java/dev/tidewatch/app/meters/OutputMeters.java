@@ -2,8 +2,8 @@ package dev.tidewatch.app.meters;
 
 import dev.tidewatch.app.views.ViewEvent;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,24 +24,16 @@ final class OutputMeters {
             ViewEvent.ALERT, "at-risk-alerts",
             ViewEvent.HEALTH, "customer-health");
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2_500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(15),
-        Duration.ofHours(1)
-    };
+    private static final double[] BUCKETS_S = {0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3_600};
+
+    /** A movement of longer ago comes from a history that is read, and says nothing of how live the output is. */
+    private static final Duration LIVE = Duration.ofDays(1);
+
+    private static final double MILLIS_A_SECOND = 1e3;
 
     private final InstantSource clock;
     private final Map<String, Counter> arrived = new HashMap<>();
-    private final Map<String, Timer> late = new HashMap<>();
+    private final Map<String, DistributionSummary> late = new HashMap<>();
 
     OutputMeters(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
@@ -56,12 +48,15 @@ final class OutputMeters {
         for (String name : List.of(ViewEvent.MOVEMENT, ViewEvent.METRICS)) {
             late.put(
                     name,
-                    Timer.builder("tidewatch.event.to.output")
+                    // No timer: its sum of nanoseconds is full after 292 years.
+                    DistributionSummary.builder("tidewatch.event.to.output")
+                            .baseUnit("seconds")
                             .description(
                                     "From the instant that a movement took effect, or that live rows have all input up"
-                                            + " to, until this instance reads it from the output topic.")
+                                            + " to, until this instance reads it from the output topic. Movements of"
+                                            + " more than a day ago do not count.")
                             .tag("topic", TOPICS.getOrDefault(name, name))
-                            .serviceLevelObjectives(BUCKETS)
+                            .serviceLevelObjectives(BUCKETS_S)
                             .register(registry));
         }
     }
@@ -73,12 +68,19 @@ final class OutputMeters {
             if (counter != null) {
                 counter.increment();
             }
-            Timer timer = late.get(event.name());
-            Instant tellsOf = event.tellsOf();
-            if (timer != null && tellsOf != null) {
-                Duration after = Duration.between(tellsOf, now);
-                timer.record(after.isNegative() ? Duration.ZERO : after);
-            }
+            observe(event, now);
+        }
+    }
+
+    private void observe(ViewEvent event, Instant now) {
+        DistributionSummary summary = late.get(event.name());
+        Instant tellsOf = event.tellsOf();
+        if (summary == null || tellsOf == null) {
+            return;
+        }
+        Duration after = Duration.between(tellsOf, now);
+        if (after.compareTo(LIVE) <= 0 || event.name().equals(ViewEvent.METRICS)) {
+            summary.record(after.isNegative() ? 0 : after.toMillis() / MILLIS_A_SECOND);
         }
     }
 }

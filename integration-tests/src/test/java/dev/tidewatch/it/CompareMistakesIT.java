@@ -35,7 +35,7 @@ class CompareMistakesIT {
 
     @Test
     void shouldShowTheUsageWhenNotTwoProfilesAreNamed() {
-        assertFailed(compare("stripe", input), 2, "--profiles names 1; it must name two", "Usage: ");
+        assertFailed(compare("stripe", input), 2, "--profiles names 1; it must name two", "--help");
     }
 
     @Test

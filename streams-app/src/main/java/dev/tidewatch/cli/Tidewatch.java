@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ServiceLoader;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,8 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class Tidewatch implements Runnable {
 
+    private static final Set<String> VERSION = Set.of("version", "--version", "-V");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // injected by picocli
     private CommandSpec spec;
@@ -43,6 +46,11 @@ public final class Tidewatch implements Runnable {
     private Tidewatch() {}
 
     public static void main(String[] args) {
+        // All commands and the log take a second of CPU to set up.
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            Version.printTo(printer(FileDescriptor.out));
+            return;
+        }
         Interruption interruption = Interruption.install();
         int exitCode = commandLine()
                 .setOut(printer(FileDescriptor.out))
@@ -67,6 +75,7 @@ public final class Tidewatch implements Runnable {
         return commandLine
                 .registerConverter(Instant.class, Tidewatch::instant)
                 .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new Usage())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -80,6 +89,9 @@ public final class Tidewatch implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing; it is one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

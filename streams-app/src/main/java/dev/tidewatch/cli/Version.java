@@ -2,6 +2,7 @@ package dev.tidewatch.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
@@ -12,6 +13,12 @@ public final class Version implements IVersionProvider {
     /** Such as {@code 1.2.0}. */
     public static String number() {
         return built().getProperty("tidewatch");
+    }
+
+    static void printTo(PrintWriter out) {
+        for (String line : new Version().getVersion()) {
+            out.println(line);
+        }
     }
 
     @Override

@@ -14,8 +14,6 @@ final class VersionCommand implements Runnable {
 
     @Override
     public void run() {
-        for (String line : new Version().getVersion()) {
-            spec.commandLine().getOut().println(line);
-        }
+        Version.printTo(spec.commandLine().getOut());
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** A file of any text, unpacked as its ending says; {@code -} is standard input. */
+/** A file of any text, unpacked as its first bytes say; {@code -} is standard input. */
 public final class InputFile implements Closeable {
 
     static final String STANDARD_INPUT = "-";
@@ -23,7 +23,7 @@ public final class InputFile implements Closeable {
         this.name = name;
         this.size = size;
         this.counted = new CountingInputStream(packed);
-        this.unpacked = Compression.of(name).unpacking(counted);
+        this.unpacked = Compression.unpacked(counted);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class InputFile implements Closeable {
         }
     }
 
-    /** A stream that messages call {@code name}, whose ending tells the compression. */
+    /** A stream that messages call {@code name}. */
     static InputFile of(String name, InputStream in) {
         try {
             return new InputFile(name, OptionalLong.empty(), in);

@@ -14,7 +14,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON documents of a file, packed as its ending says: one a line; where the first is spread over lines, one after the
+ * The JSON documents of a file, packed or not: one a line; where the first is spread over lines, one after the
  * other. The elements of an array, and of the {@code data} of a list, are documents of their own. What is not JSON is handed
  * out as such, and reading goes on behind its line.
  */
@@ -36,7 +36,7 @@ public final class JsonDocuments implements Closeable {
     /**
      * Opens {@code events.jsonl}, {@code events.jsonl.gz} or {@code events.jsonl.zst}.
      *
-     * @param name what messages call it; its ending tells the compression
+     * @param name what messages call it
      * @throws BadInput if it cannot be read
      */
     public static JsonDocuments open(Path file, String name) {

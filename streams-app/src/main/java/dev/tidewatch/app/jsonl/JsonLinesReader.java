@@ -51,7 +51,7 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
         return new JsonLinesReader(file);
     }
 
-    /** Reads a stream that messages call {@code name}, whose ending tells the compression. */
+    /** Reads a stream that messages call {@code name}. */
     public static JsonLinesReader of(String name, InputStream in) {
         return new JsonLinesReader(InputFile.of(name, in));
     }
@@ -83,8 +83,17 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
             LineMembers members = new LineMembers(json);
             return new JsonLine(place(), members.topic(), members.key(), members.value());
         } catch (JsonMismatch mismatch) {
-            throw new BadInput(place(), mismatch.getMessage());
+            throw new BadInput(place(), mismatch.getMessage() + advice(text.strip()));
         }
+    }
+
+    private static String advice(String text) {
+        if (text.startsWith("[")) {
+            return "; this is a JSON array, but each record must be a line: jq -c '.[]' FILE writes them so";
+        }
+        return text.equals("{")
+                ? "; this record goes over several lines, but must be one: jq -c . FILE writes it so"
+                : "";
     }
 
     /** Position in the file, before unpacking: a fraction of {@link #size()}. */

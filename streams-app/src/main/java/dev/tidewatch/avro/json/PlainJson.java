@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -37,7 +38,7 @@ public final class PlainJson {
         try {
             return READER.readValue(text);
         } catch (JsonProcessingException e) {
-            throw new JsonMismatch("not JSON" + column(e.getLocation()) + ": " + e.getOriginalMessage());
+            throw mismatch(e);
         }
     }
 
@@ -50,10 +51,20 @@ public final class PlainJson {
         try {
             return READER.readValue(text, offset, length);
         } catch (JsonProcessingException e) {
-            throw new JsonMismatch("not JSON" + column(e.getLocation()) + ": " + e.getOriginalMessage());
+            throw mismatch(e);
         } catch (IOException e) {
             throw new JsonMismatch("not UTF-8: " + e.getMessage());
         }
+    }
+
+    /** Jackson names its own classes where a text goes beyond its limits. */
+    private static JsonMismatch mismatch(JsonProcessingException e) {
+        String problem = e instanceof StreamConstraintsException
+                ? "it has more than " + StreamReadConstraints.DEFAULT_MAX_DEPTH + " levels, a number of more than "
+                        + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " digits or a name of more than "
+                        + StreamReadConstraints.DEFAULT_MAX_NAME_LEN + " characters"
+                : e.getOriginalMessage();
+        return new JsonMismatch("not JSON" + column(e.getLocation()) + ": " + problem);
     }
 
     private static String column(JsonLocation location) {

@@ -65,6 +65,19 @@ class JsonLinesFilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"out.jsonl", "out.jsonl.gz", "out.jsonl.zst"})
+    void shouldUnpackByTheFirstBytesWhenTheNameDoesNotTell(String name) throws IOException {
+        Path file = directory.resolve(name);
+        write(file);
+        Path renamed = directory.resolve("renamed.gz.zst.txt");
+        Files.move(file, renamed);
+
+        try (JsonLinesReader reader = JsonLinesReader.open(renamed.toString())) {
+            assertThat(reader.next().value()).hasToString("{\"a\":\"1.00\"}");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"cut.jsonl.gz", "cut.jsonl.zst"})
     void shouldNameTheLineWhenPackedFileIsCut(String name) throws IOException {
         Path file = directory.resolve(name);
@@ -75,15 +88,13 @@ class JsonLinesFilesTest {
         assertThatThrownBy(() -> readAll(file)).isInstanceOf(BadInput.class).hasMessageStartingWith(file + ":");
     }
 
-    @ParameterizedTest
-    @CsvSource({"absent.jsonl, no such file", "text.gz, cannot be read: Not in GZIP format"})
-    void shouldNameTheFileWhenItCannotBeOpened(String name, String problem) throws IOException {
-        Files.writeString(directory.resolve("text.gz"), "{\"topic\":\"t\",\"key\":\"k\"}");
-        String file = directory.resolve(name).toString();
+    @Test
+    void shouldNameTheFileWhenItCannotBeOpened() {
+        String file = directory.resolve("absent.jsonl").toString();
 
         assertThatThrownBy(() -> JsonLinesReader.open(file))
                 .isInstanceOf(BadInput.class)
-                .hasMessage(file + ": " + problem);
+                .hasMessage(file + ": no such file");
     }
 
     private static void write(Path file) throws IOException {

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesReaderTest {
 
@@ -48,7 +49,9 @@ class JsonLinesReaderTest {
             quoteCharacter = '"',
             value = {
                 "{'topic': | f:2: not JSON at column 10: Unexpected end-of-input",
-                "[] | f:2: expected an object with topic, key and value",
+                "[] | f:2: expected an object with topic, key and value; this is a JSON array, but each record must be a line: jq -c",
+                "[ | f:2: not JSON at column 2: Unexpected end-of-input",
+                "{ | f:2: not JSON at column 2: Unexpected end-of-input",
                 "{'topc':'t','key':'k','value':{}} | f:2: topc: unknown member; did you mean topic?",
                 "{'xxxxxxxx':'t','key':'k','value':{}} | f:2: xxxxxxxx: unknown member; a line has topic, key and value",
                 "{'key':'k','value':{}} | f:2: topic: missing; expected a string",
@@ -62,6 +65,24 @@ class JsonLinesReaderTest {
         try (JsonLinesReader reader = reader("\n" + line.replace('\'', '"') + "\n" + LINE)) {
             assertThatThrownBy(reader::next).isInstanceOf(BadInput.class).hasMessageStartingWith(message);
             assertThat(reader.next().place()).isEqualTo("f:3");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[, this is a JSON array", "{, this record goes over several lines"})
+    void shouldSayHowToMakeLinesOfWhatIsSpread(String line, String advice) throws IOException {
+        try (JsonLinesReader reader = reader(line + "\n" + LINE)) {
+            assertThatThrownBy(reader::next).hasMessageContaining("; " + advice).hasMessageContaining(": jq -c ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "9"})
+    void shouldNameTheLimitsInWordsWhenTheTextGoesBeyond(String repeated) throws IOException {
+        try (JsonLinesReader reader = reader(repeated.repeat(2_000))) {
+            assertThatThrownBy(reader::next)
+                    .hasMessageContaining("it has more than 1000 levels, a number of more than 1000 digits or a name")
+                    .hasMessageNotContaining("StreamReadConstraints");
         }
     }
 

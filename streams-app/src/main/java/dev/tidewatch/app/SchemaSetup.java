@@ -1,5 +1,6 @@
 package dev.tidewatch.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,7 +24,13 @@ public final class SchemaSetup {
     /** Warehouses replay and lag: any version must read any other. */
     private static final String OUTPUTS = "FULL_TRANSITIVE";
 
-    private static final int NOT_FOUND = 404;
+    private static final Set<Integer> NOT_FOUND = Set.of(40_401, 40_403);
+
+    /** Where an answer has no code of a registry, and where it is no JSON. */
+    private static final Set<Integer> OF_NO_REGISTRY = Set.of(0, 50_005);
+
+    /** A proxy may give it in the registry's place. */
+    private static final int SERVER_ERROR = 500;
 
     private final SchemaRegistryClient registry;
     private final Topics topics;
@@ -87,7 +95,7 @@ public final class SchemaSetup {
         try {
             return Optional.of(registry.getId(topic.subject(), schema(topic)));
         } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
+            if (NOT_FOUND.contains(e.getErrorCode())) {
                 return Optional.empty();
             }
             throw e;
@@ -108,13 +116,23 @@ public final class SchemaSetup {
         try {
             return question.ask();
         } catch (RestClientException e) {
+            if (e.getStatus() < SERVER_ERROR && OF_NO_REGISTRY.contains(e.getErrorCode())) {
+                throw noRegistry(wish, e);
+            }
             throw new UserError("cannot " + wish + ": the schema registry says: " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw noRegistry(wish, e);
         } catch (IOException e) {
             throw new UserError(
                     "cannot " + wish + ": the schema registry does not answer: " + e.getMessage()
                             + "; check schema.registry.url",
                     e);
         }
+    }
+
+    private static UserError noRegistry(String wish, Exception e) {
+        return new UserError(
+                "cannot " + wish + ": what answers at schema.registry.url is no schema registry; check the address", e);
     }
 
     private interface Question<T> {

@@ -16,6 +16,7 @@ import dev.tidewatch.app.health.DiskWatch;
 import dev.tidewatch.app.health.Obstacles;
 import dev.tidewatch.app.health.ThreadWatch;
 import dev.tidewatch.app.http.Access;
+import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.preflight.Preflight;
 import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
@@ -71,7 +72,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = context.settings();
-        settings.httpBind().ifPresent(bind -> Access.of(bind, settings.httpToken()));
+        settings.requireCluster();
+        settings.httpBind().ifPresent(bind -> {
+            Access.of(bind, settings.httpToken());
+            WebServer.checkFree(bind);
+        });
         LOG.info("{}", new Version());
         // Whoever needs it first waits for it.
         Beside.begin("library", StateBuffers::load);

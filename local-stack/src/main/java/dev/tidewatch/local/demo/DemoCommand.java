@@ -2,6 +2,7 @@ package dev.tidewatch.local.demo;
 
 import dev.tidewatch.app.HttpFace;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
@@ -97,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
         check("--months", months);
         check("--rate", rate);
         Settings settings = context.settings(DEFAULTS);
+        settings.httpBind().ifPresent(WebServer::checkFree);
         InstantSource clock = InstantSource.system();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // While the broker starts.

@@ -11,7 +11,9 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final String NOT_FREE = "in use, or not an address of this machine";
 
     static final String STOPPING = "this instance is stopping: send it again";
 
@@ -93,16 +96,37 @@ public final class WebServer implements AutoCloseable {
         return listen(bind, access, Bodies.Pace.DEFAULT, routes);
     }
 
-    static WebServer listen(HostAndPort bind, Access access, Bodies.Pace pace, Consumer<Routes> routes) {
-        if (new InetSocketAddress(bind.getHost(), bind.getPort()).isUnresolved()) {
+    /**
+     * Returns if the address can be had now: who is to listen there after a slow start learns of it at once.
+     *
+     * @throws UserError if it cannot
+     */
+    public static void checkFree(HostAndPort bind) {
+        InetSocketAddress address = resolved(bind);
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address);
+        } catch (IOException e) {
+            throw cannotListen(bind, NOT_FREE, e);
+        }
+    }
+
+    private static InetSocketAddress resolved(HostAndPort bind) {
+        InetSocketAddress address = new InetSocketAddress(bind.getHost(), bind.getPort());
+        if (address.isUnresolved()) {
             throw cannotListen(bind, "no such host", null);
         }
+        return address;
+    }
+
+    static WebServer listen(HostAndPort bind, Access access, Bodies.Pace pace, Consumer<Routes> routes) {
+        resolved(bind);
         WebServer server = new WebServer(bind, access, pace, routes);
         try {
             server.start();
             return server;
         } catch (JavalinBindException e) {
-            throw cannotListen(bind, "in use, or not an address of this machine", e);
+            throw cannotListen(bind, NOT_FREE, e);
         }
     }
 

@@ -21,6 +21,9 @@ final class Mistakes {
             if (!isKnown(setting.key())) {
                 mistakes.add(setting.source() + ": " + setting.key() + " is unknown" + suggestion(setting.key()));
             }
+            OpenPrefix.misspelt(setting.key())
+                    .ifPresent(meant -> mistakes.add(
+                            setting.source() + ": " + setting.key() + " is unknown; did you mean " + meant + "?"));
         });
         for (ConfigValue checked : Keys.definition().validate(ownValues(given))) {
             Setting setting = given.get(checked.name());

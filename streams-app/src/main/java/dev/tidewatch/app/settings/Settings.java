@@ -35,6 +35,10 @@ import org.apache.kafka.common.config.AbstractConfig;
 /** What an operator chose, checked; docs/settings.md says what each setting decides. */
 public final class Settings {
 
+    private static final Map<String, String> CLUSTER = new TreeMap<>(Map.of(
+            "kafka.bootstrap.servers", "the cluster's address, such as localhost:9092",
+            "schema.registry.url", "the address of the schema registry, such as http://localhost:8081"));
+
     private final AbstractConfig config;
     private final Map<String, Setting> given;
     private final RiskModel riskModel;
@@ -60,6 +64,21 @@ public final class Settings {
             throw new UserError("the settings are wrong:\n  " + String.join("\n  ", mistakes));
         }
         return new Settings(given);
+    }
+
+    /**
+     * Returns if it is said where the cluster and its registry are.
+     *
+     * @throws UserError naming each key that is missing
+     */
+    public void requireCluster() {
+        List<String> missing = CLUSTER.keySet().stream()
+                .filter(key -> !given.containsKey(key))
+                .map(key -> key + " is not set; it must be " + CLUSTER.get(key))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UserError(String.join("\n  ", missing));
+        }
     }
 
     public String applicationId() {

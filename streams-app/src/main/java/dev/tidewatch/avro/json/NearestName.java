@@ -12,7 +12,11 @@ public final class NearestName {
 
     /** Empty if none is within a third of the typed name's length, at least 2, in single edits; case does not count. */
     public static Optional<String> of(String typed, Collection<String> known) {
-        int furthest = Math.max(2, typed.length() / 3);
+        return within(Math.max(2, typed.length() / 3), typed, known);
+    }
+
+    /** Empty if none is within so many single edits; case does not count. */
+    public static Optional<String> within(int furthest, String typed, Collection<String> known) {
         return known.stream()
                 .filter(name -> edits(typed, name) <= furthest)
                 .min(Comparator.<String>comparingInt(name -> edits(typed, name)).thenComparing(name -> name));

@@ -41,6 +41,27 @@ class SettingMistakesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrp.servers, kafka.bootstrap.servers",
+        "kafka.sasl.mechanisms, kafka.sasl.mechanism",
+        "kafka.max.pol.records, kafka.max.poll.records",
+        "streams.num.stream.thread, streams.num.stream.threads"
+    })
+    void shouldNameTheKeyOfKafkaThatWasProbablyMeant(String key, String meant) {
+        assertThatThrownBy(() -> Settings.of(new SettingLayers().named("--set", Map.of(key, "1"))))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith("--set: " + key + " is unknown; did you mean " + meant + "?");
+    }
+
+    /** They may be a plug-in's. */
+    @Test
+    void shouldLeaveKeysThatResembleNoneOfKafkaToIt() {
+        Settings settings = Settings.of(new SettingLayers().named("--set", Map.of("kafka.my.interceptor.mode", "1")));
+
+        assertThat(settings.kafka()).containsEntry("my.interceptor.mode", "1");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -1,9 +1,11 @@
 package dev.tidewatch.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
@@ -30,6 +32,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+
+    @Test
+    void shouldNameAllThatIsMissingToReachACluster() {
+        assertThatThrownBy(() -> Settings.of(new SettingLayers()).requireCluster())
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "kafka.bootstrap.servers is not set; it must be the cluster's address, such as localhost:9092"
+                                + "\n  schema.registry.url is not set; it must be the address of the schema registry, such as"
+                                + " http://localhost:8081");
+    }
 
     @Test
     void shouldBeTheDefaultProfileWhenNothingIsSet() {

@@ -100,6 +100,18 @@ class ReplayMistakesIT {
     }
 
     @Test
+    void shouldNotWriteOverAnEarlierReplayUnlessItIsForced() throws IOException {
+        Path output = Files.createDirectory(directory.resolve("used"));
+        Files.writeString(output.resolve("summary.json"), "{}");
+
+        assertFailed(
+                CommandRun.replay(directory.resolve("none.jsonl"), output),
+                1,
+                "has the results of an earlier replay; name another directory, or add --force");
+        assertFailed(CommandRun.replay(directory.resolve("none.jsonl"), output, "--force"), 1, "no such file");
+    }
+
+    @Test
     void shouldSuggestTheNearestSettingWhenOneIsUnknown() throws IOException {
         Path input = Files.writeString(directory.resolve("events.jsonl"), GOOD_LINE);
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.cli;
 
+import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.settings.Settings;
@@ -69,7 +70,13 @@ final class ImportStripeCommand implements Callable<Integer> {
                 Progress progress = Progress.of("Translating", 2 * file.size(), context.err())) {
             Instant at = exportedAt == null ? file.writtenAt() : exportedAt;
             StripeImport stripe = new StripeImport(settings.stripeRules(), at, lineTo(refused));
-            print(stripe.run(file, out, progress::at), System.nanoTime() - start);
+            ImportReport report = stripe.run(file, out, progress::at);
+            print(report, System.nanoTime() - start);
+            if (report.understoodNothing()) {
+                throw new UserError(
+                        "nothing of " + input
+                                + " is understood; is it what Stripe sends? docs/stripe.md says which events and objects count");
+            }
         }
         return 0;
     }

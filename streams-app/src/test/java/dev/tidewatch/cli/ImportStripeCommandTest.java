@@ -66,6 +66,24 @@ class ImportStripeCommandTest {
     }
 
     @Test
+    void shouldFailWhenNothingIsUnderstood() throws IOException {
+        Path input = directory.resolve("in.jsonl");
+        Files.writeString(input, "{\"object\":\"teapot\"}\n[\n");
+
+        int exitCode = run(
+                "import",
+                "stripe",
+                "--input",
+                input.toString(),
+                "--output",
+                directory.resolve("out.jsonl").toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(out.toString()).contains("2 read; 0 records");
+        assertThat(err.toString()).contains("in.jsonl is understood; is it what Stripe sends?");
+    }
+
+    @Test
     void shouldNameTheFileWhenItIsNotThere() {
         int exitCode = run("import", "stripe", "--input", "absent.json");
 

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static final int MILLIS_DIGITS = 3;
 
+    /** By which an earlier replay is known, also one that did not come to its end. */
+    private static final List<String> WRITTEN = List.of("summary.json", Topics.MRR_MOVEMENTS + ".jsonl");
+
     @Option(
             names = "--input",
             required = true,
@@ -46,6 +50,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "Where the files go.")
     private Path output = Path.of("");
+
+    @Option(names = "--force", description = "Write over what an earlier replay left in DIR.")
+    private boolean force;
 
     @Option(
             names = "--until",
@@ -82,9 +89,9 @@ public final class ReplayCommand implements Callable<Integer> {
         QuietLogs.install();
         PrintWriter out = context.out();
         Settings settings = context.settings("--profile", profile);
+        createOutput();
         try (LastingInput lines = LastingInput.of(input);
                 WorkDirectory work = WorkDirectory.of(dataDirectory)) {
-            createDirectories(output);
             BadLines bad = checked(lines);
             try (LocalStack stack = LocalStack.in(work.stack());
                     Replay replay = new Replay(stack, settings, context.err());
@@ -161,11 +168,16 @@ public final class ReplayCommand implements Callable<Integer> {
                 output);
     }
 
-    private static void createDirectories(Path directory) {
+    private void createOutput() {
+        if (!force && WRITTEN.stream().anyMatch(name -> Files.exists(output.resolve(name)))) {
+            throw new UserError(
+                    "--output " + output
+                            + " has the results of an earlier replay; name another directory, or add --force to write over them");
+        }
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(output);
         } catch (IOException e) {
-            throw new UserError("--output " + directory + " cannot be created: " + e.getMessage(), e);
+            throw new UserError("--output " + output + " cannot be created: " + e.getMessage(), e);
         }
     }
 }

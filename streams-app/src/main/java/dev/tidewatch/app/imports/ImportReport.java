@@ -41,6 +41,11 @@ public final class ImportReport {
         return refused.values().stream().mapToLong(refusals -> refusals.count).sum();
     }
 
+    /** Whether there was something to read, and all of it was refused. */
+    public boolean understoodNothing() {
+        return documents > 0 && understood.isEmpty() && ignored.isEmpty();
+    }
+
     /** One that was read, with the number of records that it made. */
     public void understood(String kind, int made) {
         documents++;

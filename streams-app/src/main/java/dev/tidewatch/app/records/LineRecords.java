@@ -23,7 +23,11 @@ public final class LineRecords {
                         input.topic(), RegisteredSchema.of(input.schema()).rawSchema()));
     }
 
-    /** @throws BadInput if the line is no record of an input */
+    /**
+     * Returns if the line is a record of an input.
+     *
+     * @throws BadInput if it is none
+     */
     public void check(JsonLine line) {
         GenericRecord unused = read(line);
     }

@@ -25,12 +25,13 @@ final class Given {
 
     void settings(Profile profile) {
         database.update(
-                "INSERT INTO settings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO settings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 profile.zone().getId(),
                 profile.grouping().toMillis(),
                 profile.delinquency().toMillis(),
                 profile.pastDueCounts(),
                 profile.discounts().name().toLowerCase(Locale.ROOT),
+                profile.discountTiming().name().toLowerCase(Locale.ROOT),
                 profile.churnRecognition().name().toLowerCase(Locale.ROOT),
                 profile.reportingCurrency(),
                 profile.rates().maxAge().toDays());

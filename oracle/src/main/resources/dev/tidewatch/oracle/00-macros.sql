@@ -25,5 +25,26 @@ CREATE MACRO rate_text(r) AS
 CREATE MACRO instant(text) AS epoch_ms(text::TIMESTAMP);
 CREATE MACRO instant_text(ms) AS strftime(make_timestamp_ms(ms), '%Y-%m-%dT%H:%M:%S.%gZ');
 
+-- Months since the year 0.
+CREATE MACRO month_number(ms) AS year(make_timestamp_ms(ms)) * 12 + month(make_timestamp_ms(ms)) - 1;
+
+-- The largest multiple of a step that is not above a number.
+CREATE MACRO steps_below(n, step) AS n - (n % step + step) % step;
+
+-- An instant so many months behind an anchor, on the last day where the month is too short; null behind the year 9999.
+CREATE MACRO months_behind(anchor, months) AS
+    CASE WHEN abs(months) < 120000 AND year(make_timestamp_ms(anchor) + to_months(months::INTEGER)) <= 9999
+        THEN epoch_ms(make_timestamp_ms(anchor) + to_months(months::INTEGER)) END;
+
+-- The first boundary of periods at or after an instant: of so many months, or of so many days.
+CREATE MACRO boundary_from(anchor, step, by_months, since) AS
+    CASE WHEN by_months THEN
+        CASE WHEN months_behind(anchor, steps_below(month_number(since) - month_number(anchor), step)) >= since
+            THEN months_behind(anchor, steps_below(month_number(since) - month_number(anchor), step))
+            ELSE months_behind(anchor, steps_below(month_number(since) - month_number(anchor), step) + step) END
+    ELSE CASE WHEN year(make_timestamp_ms(anchor - steps_below(anchor - since, step * 24 * 3600000))) <= 9999
+        THEN anchor - steps_below(anchor - since, step * 24 * 3600000) END
+    END;
+
 -- The value of a segment keeps |, = and % apart from those of the row's key.
 CREATE MACRO escaped(text) AS replace(replace(replace(text, '%', '%25'), '|', '%7C'), '=', '%3D');

@@ -1,9 +1,10 @@
 -- What is given: settings, clocks, the calendar, and what was read from the topics.
 
--- One row. Durations in milliseconds; discounts: all, forever or none; recognition: effective_end or requested.
+-- One row. Durations in milliseconds; discounts: all, forever or none; timing: billed or stated; recognition: effective_end or
+-- requested.
 CREATE TABLE settings (
     zone VARCHAR, grouping_ms BIGINT, delinquency_ms BIGINT, pastdue_counts BOOLEAN, discount_policy VARCHAR,
-    recognition VARCHAR, reporting_currency VARCHAR, fx_max_age_days INTEGER);
+    discount_timing VARCHAR, recognition VARCHAR, reporting_currency VARCHAR, fx_max_age_days INTEGER);
 
 -- Billing periods of one unit (DAY, WEEK, MONTH, YEAR) in a month: n / d.
 CREATE TABLE month_factor (unit VARCHAR, n HUGEINT, d HUGEINT);

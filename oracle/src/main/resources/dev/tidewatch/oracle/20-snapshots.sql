@@ -22,17 +22,53 @@ FROM said s JOIN type_rank USING (type)
 QUALIFY row_number() OVER (
     PARTITION BY customer, subscription, at_ms ORDER BY sequence DESC NULLS LAST, rank DESC, event_id DESC) = 1;
 
--- Beside each: when the next one is, when it ends, when its unbroken run of PAST_DUE began and comes to its deadline.
-CREATE TABLE snapshot AS
-WITH runs AS (
-    SELECT *, lead(at_ms) OVER subscription_order AS next_at,
-        count(*) FILTER (status <> 'PAST_DUE') OVER subscription_order AS run
-    FROM existing
+-- Beside each: whether the subscription lives anew with it (it is the first, or the one before was CANCELED or has reached its
+-- cancelAt), when that life began, and the run it belongs to: those in a row that carry one cancelAt nobody says was requested.
+CREATE TABLE placed AS
+WITH carrying AS (
+    SELECT *, CASE WHEN status <> 'CANCELED' AND coalesce(reason, '') <> 'REQUESTED' THEN cancel_at END AS term FROM existing
+), beside AS (
+    SELECT *, lag(term) OVER subscription_order AS term_before,
+        lag(status) OVER subscription_order IS NULL OR lag(status) OVER subscription_order = 'CANCELED'
+            OR coalesce(lag(cancel_at) OVER subscription_order <= at_ms, false) AS begins
+    FROM carrying
     WINDOW subscription_order AS (PARTITION BY customer, subscription ORDER BY at_ms)
 )
-SELECT r.* EXCLUDE (run),
+SELECT * EXCLUDE (term_before), max(at_ms) FILTER (begins) OVER subscription_order AS began_at,
+    count(*) FILTER (begins OR term IS DISTINCT FROM term_before) OVER subscription_order AS term_run
+FROM beside
+WINDOW subscription_order AS (PARTITION BY customer, subscription ORDER BY at_ms);
+
+-- Of each run: whether the subscription began with it, and the snapshot behind it.
+CREATE TABLE term_run AS
+WITH first AS (
+    SELECT * FROM placed
+    QUALIFY row_number() OVER (PARTITION BY customer, subscription, term_run ORDER BY at_ms) = 1
+)
+SELECT customer, subscription, term_run, begins AS with_the_sale, lead(at_ms) OVER run_order AS behind_at,
+    lead(status) OVER run_order AS behind_status, lead(cancel_at) OVER run_order AS behind_cancel_at
+FROM first
+WINDOW run_order AS (PARTITION BY customer, subscription ORDER BY term_run);
+
+-- Beside each: when the next one is, when it ends, when its unbroken run of PAST_DUE began and comes to its deadline.
+-- A cancelAt to come takes effect at its own time; where requests count, at once, unless the subscription began with it (then at its
+-- own time) or the snapshot behind its run goes on within a day after it (then never).
+CREATE TABLE snapshot AS
+WITH runs AS (
+    SELECT p.*, r.with_the_sale,
+        coalesce(behind_at >= term AND behind_at < term + 24 * 3600000 AND behind_status <> 'CANCELED'
+            AND (behind_cancel_at IS NULL OR behind_cancel_at > behind_at), false) AS next_phase,
+        lead(p.at_ms) OVER subscription_order AS next_at,
+        count(*) FILTER (status <> 'PAST_DUE') OVER subscription_order AS run
+    FROM placed p JOIN term_run r USING (customer, subscription, term_run)
+    WINDOW subscription_order AS (PARTITION BY p.customer, p.subscription ORDER BY p.at_ms)
+)
+SELECT r.* EXCLUDE (run, term, term_run, with_the_sale, next_phase, begins),
     CASE WHEN cancel_at IS NULL THEN NULL
-        WHEN recognition = 'requested' THEN r.at_ms ELSE greatest(r.at_ms, cancel_at) END AS ends_at,
+        WHEN cancel_at <= r.at_ms OR recognition = 'effective_end' THEN greatest(r.at_ms, cancel_at)
+        WHEN term IS NOT NULL AND next_phase THEN NULL
+        WHEN term IS NOT NULL AND with_the_sale THEN cancel_at
+        ELSE r.at_ms END AS ends_at,
     CASE WHEN status = 'PAST_DUE' THEN
         min(r.at_ms) FILTER (status = 'PAST_DUE') OVER (PARTITION BY customer, subscription, run) + delinquency_ms
     END AS deadline,

@@ -40,7 +40,7 @@ FROM stopped
 QUALIFY row_number() OVER (PARTITION BY customer, nth ORDER BY lost DESC, subscription) = 1;
 
 -- Which subscriptions changed in the group, by which events in force, and what made the changes, in the order snapshot,
--- discount-end, scheduled-end, delinquency, attributes.
+-- discount-start, discount-end, scheduled-end, delinquency, attributes.
 CREATE TABLE explained AS
 WITH changed AS (
     SELECT g.customer, g.nth, c.subscription, c.event_id, c.cause
@@ -49,7 +49,7 @@ WITH changed AS (
     JOIN grouped g ON g.customer = m.customer AND g.begun = m.begun
 )
 SELECT customer, nth, list_sort(list(DISTINCT subscription)) AS subscriptions, list_sort(list(DISTINCT event_id)) AS causes,
-    array_to_string(list_filter(['snapshot', 'discount-end', 'scheduled-end', 'delinquency', 'attributes'],
+    array_to_string(list_filter(['snapshot', 'discount-start', 'discount-end', 'scheduled-end', 'delinquency', 'attributes'],
         lambda c: list_contains(list(DISTINCT cause), c)), '+') AS rule
 FROM changed
 GROUP BY customer, nth;

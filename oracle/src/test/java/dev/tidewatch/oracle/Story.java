@@ -49,6 +49,12 @@ final class Story {
         return this;
     }
 
+    /** A snapshot as the topic has it, but for the customer; no later than the story's end. */
+    Story says(ObjectNode snapshot) {
+        arrivals.add(line("subscription-events", customer, snapshot.put("customerId", customer)));
+        return this;
+    }
+
     /** The same, and it is refused. */
     Story refused(String time, String what, String reason) {
         Instant before = clock;

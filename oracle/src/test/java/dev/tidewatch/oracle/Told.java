@@ -10,22 +10,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The words in which docs/formulas.md tells snapshots, as the JSON of events; times are of 2026, amounts USD. */
+/** The words in which docs/formulas.md tells snapshots, as the JSON of events; times are of 2026 unless another year is given, amounts USD. */
 final class Told {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DECIMAL = "([\\d.]+)";
     private static final Pattern ITEM = Pattern.compile("(?:(\\d+) x )?" + DECIMAL
             + "(?: ([A-Z]{3}))? (?:a|every (\\d+)) (day|week|month|year)s?(?: of (\\w+))?(?: in all " + DECIMAL
-            + ")?( metered)?");
-    private static final Pattern DISCOUNT =
-            Pattern.compile(DECIMAL + "(?: ([A-Z]{3}))? (%|off)(?: of (\\w+))?(?: until (.+))?");
+            + ")?( metered)?(?: paid until (\\S+ \\S+))?");
+    private static final Pattern DISCOUNT = Pattern.compile(
+            DECIMAL + "(?: ([A-Z]{3}))? (%|off)(?: of (\\w+))?( once)?(?: from (\\S+ \\S+))?(?: until (.+))?");
 
     private Told() {}
 
     static Instant at(String time) {
-        String seconds = time.length() == "03-02 12:00".length() ? time + ":00" : time;
-        return Instant.parse("2026-" + seconds.replace(' ', 'T') + "Z");
+        String seconds = time.chars().filter(sign -> sign == ':').count() == 1 ? time + ":00" : time;
+        return Instant.parse((time.matches("\\d{4}-.+") ? "" : "2026-") + seconds.replace(' ', 'T') + "Z");
     }
 
     /** One part of a snapshot: a status, an item, a discount and so on. */
@@ -57,6 +57,10 @@ final class Told {
             event.put("trialEndsAt", at(part.substring("trial ends ".length())).toString());
         } else if (part.startsWith("by ")) {
             event.withArray("discounts").addObject().put("duration", "FOREVER").put("termsId", value);
+        } else if (part.startsWith("paid until ")) {
+            event.put(
+                    "currentPeriodEndsAt",
+                    at(part.substring("paid until ".length())).toString());
         } else if (part.startsWith("because ")) {
             String reason = part.substring("because ".length()).replace(' ', '_');
             event.putObject("cancellation").put("reason", reason.toUpperCase(Locale.ROOT));
@@ -88,6 +92,7 @@ final class Told {
                     .put("usageType", said.group(8) == null ? "LICENSED" : "METERED");
             put(json, "productId", said.group(6));
             put(json, "amount", said.group(7));
+            put(json, "currentPeriodEndsAt", instant(said.group(9)));
         }
     }
 
@@ -102,8 +107,16 @@ final class Told {
         if (said.group(4) != null) {
             json.putArray("productIds").add(said.group(4));
         }
-        put(json, "endsAt", said.group(5) == null ? null : at(said.group(5)).toString());
+        if (said.group(5) != null) {
+            json.put("duration", "ONCE");
+        }
+        put(json, "startsAt", instant(said.group(6)));
+        put(json, "endsAt", instant(said.group(7)));
         return json;
+    }
+
+    private static @Nullable String instant(@Nullable String time) {
+        return time == null ? null : at(time).toString();
     }
 
     private static void put(ObjectNode json, String field, @Nullable String value) {

@@ -84,6 +84,8 @@ final class LedgerMapping {
                 history.subscriptionId(),
                 base == null ? null : SnapshotMapping.toAvro(base, ""),
                 EpochMillis.of(history.pastDueSince()),
+                EpochMillis.of(history.beganAt()),
+                history.fixedTerm(),
                 toAvro(history.trial()),
                 retained);
     }
@@ -118,6 +120,8 @@ final class LedgerMapping {
                 state.getSubscriptionId(),
                 base == null ? null : SnapshotMapping.toDomain(base),
                 EpochMillis.instant(state.getPastDueSince()),
+                EpochMillis.instant(state.getBeganAt()),
+                state.getFixedTerm(),
                 toDomain(state.getTrial()),
                 retained);
     }

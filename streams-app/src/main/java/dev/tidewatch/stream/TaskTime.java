@@ -85,8 +85,8 @@ final class TaskTime {
     }
 
     private static void check(String stored, Profile profile) {
-        List<SettingChange> changes = SettingChange.between(
-                settings(stored), ProfileText.settings(profile), ProfileText.settings(Profile.TIDEWATCH));
+        List<SettingChange> changes =
+                SettingChange.between(settings(stored), ProfileText.settings(profile), ProfileText.beforeNamed());
         if (!changes.isEmpty()) {
             throw new StateMismatch("what is published was computed with other settings: "
                     + SettingChange.sentence(changes) + StateMismatch.SET_BACK);

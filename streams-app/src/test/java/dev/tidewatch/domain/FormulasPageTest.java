@@ -16,6 +16,7 @@ import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.MarkdownTables;
 import dev.tidewatch.domain.testing.Notation;
 import dev.tidewatch.domain.worth.LineAmount;
+import dev.tidewatch.domain.worth.PlacedSnapshot;
 import dev.tidewatch.domain.worth.Pricing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ class FormulasPageTest {
     void shouldPublishWhatThePageSays() {
         List<List<List<String>>> stories = MarkdownTables.under(page, "at", "arrives", "published");
 
-        assertThat(stories).hasSize(17);
+        assertThat(stories).hasSize(23);
         for (List<List<String>> story : stories) {
             LedgerDriver ledger = aLedger();
             for (List<String> row : story) {
@@ -125,7 +126,7 @@ class FormulasPageTest {
     private static String worth(String items, String discounts) {
         String text = discounts.isEmpty() ? items : items + "; " + discounts;
         return new Pricing(Profile.TIDEWATCH)
-                .position(Notation.snapshot("event", NOON, text), NOON).amounts().stream()
+                .position(PlacedSnapshot.first(Notation.snapshot("event", NOON, text)), NOON).amounts().stream()
                         .map(FormulasPageTest::amount)
                         .collect(Collectors.joining(" + "));
     }

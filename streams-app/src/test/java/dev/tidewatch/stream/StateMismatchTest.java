@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.layout.FigureLayout;
+import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.state.MetricsProgress;
@@ -55,7 +56,10 @@ class StateMismatchTest {
         assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profiles.in(ZoneId.of("Asia/Tokyo"))))
                 .isInstanceOf(StateMismatch.class)
                 .hasMessageContaining("tidewatch.zone was UTC, is Asia/Tokyo");
-        new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH).write();
+        assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH))
+                .isInstanceOf(StateMismatch.class)
+                .hasMessageContaining("tidewatch.discount.timing was stated, is billed");
+        new TaskTime(taskClock, INPUTS, Profiles.timing(DiscountTiming.STATED)).write();
         assertThat(taskClock.get("settings").getProfile()).contains("tidewatch.zone=UTC\n");
     }
 

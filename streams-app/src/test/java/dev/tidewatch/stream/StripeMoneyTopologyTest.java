@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.profile.VendorProfiles;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.source.stripe.Canonical;
 import dev.tidewatch.source.stripe.ReferenceBook;
@@ -87,6 +88,38 @@ class StripeMoneyTopologyTest {
         assertThat(movements(List.of(stated))).containsExactly("2026-03-02T12:00:00Z NEW 115.000000");
     }
 
+    /** 100 with 50 % off the item and 10 off the subscription, in whichever order the event says both. */
+    @Test
+    void shouldTakeTheItemsDiscountOffBeforeTheSubscriptions() {
+        String item = "; items.data[0].quantity=1; items.data[0].price.unit_amount=10000"
+                + "; items.data[0].price.unit_amount_decimal=\"10000\"";
+        String half = "; items.data[0].discounts=[{\"id\":\"di_1\",\"source\":{\"coupon\":"
+                + "{\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}}}]";
+        String ten = "; discounts=[{\"id\":\"di_2\",\"source\":{\"coupon\":"
+                + "{\"id\":\"ten\",\"amount_off\":1000,\"currency\":\"usd\",\"duration\":\"forever\"}}}]";
+        String created = "event.id=\"evt_1\"; event.created=" + JOINED + item;
+
+        assertThat(movements(List.of(event(NEW, CREATED, created + half + ten))))
+                .containsExactly("2026-03-02T12:00:00Z NEW 40.000000");
+        assertThat(movements(List.of(event(NEW, CREATED, created + ten + half))))
+                .containsExactly("2026-03-02T12:00:00Z NEW 40.000000");
+    }
+
+    /** A schedule's first phase carries its end, the next one clears it 40 s later; another subscription is sold for a year. */
+    @Test
+    void shouldReadNoRequestFromAnEndThatTheSaleOrAScheduleBrought() {
+        String fixed = "event.id=\"evt_1\"; event.created=" + JOINED + "; cancel_at=" + YEAR_ENDS;
+        String phase =
+                "event.id=\"evt_2\"; event.created=" + JOINED + "; schedule=\"sub_sched_1\"; cancel_at=" + MONTH_ENDS;
+        String next = "event.id=\"evt_3\"; event.created=" + (MONTH_ENDS + 40)
+                + "; items.data[0].quantity=5; cancel_at=null; previous_attributes={\"cancel_at\":" + MONTH_ENDS + "}";
+
+        assertThat(movements(List.of(event(NEW, CREATED, fixed)), VendorProfiles.STRIPE))
+                .containsExactly("2026-03-02T12:00:00Z NEW 98.000000");
+        assertThat(movements(List.of(event(NEW, CREATED, phase), event(NEW, UPDATED, next)), VendorProfiles.STRIPE))
+                .containsExactly("2026-03-02T12:00:00Z NEW 98.000000", "2026-04-02T12:00:40Z EXPANSION 147.000000");
+    }
+
     private static JsonNode deletion() {
         return event(
                 NEW,
@@ -104,10 +137,14 @@ class StripeMoneyTopologyTest {
 
     /** Up to the middle of June. */
     private static List<String> movements(List<JsonNode> events) {
+        return movements(events, Profile.TIDEWATCH);
+    }
+
+    private static List<String> movements(List<JsonNode> events, Profile profile) {
         ReferenceBook references = new ReferenceBook(StripeRules.DEFAULT.mode());
         events.forEach(references::learn);
         StripeTranslator translator = new StripeTranslator(StripeRules.DEFAULT, references);
-        try (PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.EVENT)) {
+        try (PipelineDriver pipeline = new PipelineDriver(profile, ClockMode.EVENT)) {
             for (JsonNode event : events) {
                 if (translator.translate(event, Instant.EPOCH, null) instanceof Translation.Understood understood) {
                     for (Canonical record : understood.records()) {

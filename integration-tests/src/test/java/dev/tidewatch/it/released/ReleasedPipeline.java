@@ -26,7 +26,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Runs today's build phase by phase, from nothing or from what a {@link StateFixture} left. */
 final class ReleasedPipeline {
 
-    private static final Map<String, String> SETTINGS = Map.of("tidewatch.segment.attributes", "region");
+    private static final Map<String, String> SETTINGS =
+            Map.of("tidewatch.segment.attributes", "region", "tidewatch.discount.timing", "stated");
 
     private final Cluster cluster;
     private final Topics topics;

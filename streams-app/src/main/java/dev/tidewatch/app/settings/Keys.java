@@ -3,6 +3,7 @@ package dev.tidewatch.app.settings;
 import dev.tidewatch.avro.IncomingDeserializer;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.stream.ClockMode;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
@@ -40,6 +41,7 @@ final class Keys {
 
     static final String PASTDUE_COUNTS = PREFIX + "pastdue.counts";
     static final String DISCOUNTS = PREFIX + "discounts";
+    static final String DISCOUNT_TIMING = PREFIX + "discount.timing";
     static final String CHURN_RECOGNITION = PREFIX + "churn.recognition";
     static final String MONTH_FACTOR_DAY = PREFIX + "month.factor.day";
     static final String MONTH_FACTOR_WEEK = PREFIX + "month.factor.week";
@@ -88,6 +90,7 @@ final class Keys {
 
     static final Format<ClockMode> CLOCK_FORMAT = Format.oneOf(ClockMode.class);
     static final Format<DiscountPolicy> DISCOUNTS_FORMAT = Format.oneOf(DiscountPolicy.class);
+    static final Format<DiscountTiming> DISCOUNT_TIMING_FORMAT = Format.oneOf(DiscountTiming.class);
     static final Format<ChurnRecognition> CHURN_RECOGNITION_FORMAT = Format.oneOf(ChurnRecognition.class);
 
     private Keys() {}
@@ -204,6 +207,9 @@ final class Keys {
         keys.definition.define(PASTDUE_COUNTS, ConfigDef.Type.BOOLEAN, true, Importance.MEDIUM, """
                 Whether PAST_DUE counts to MRR at all.""");
         keys.text(DISCOUNTS, "all", DISCOUNTS_FORMAT, "Which discounts lower MRR.");
+        keys.text(DISCOUNT_TIMING, "billed", DISCOUNT_TIMING_FORMAT, """
+                When a discount lowers MRR: from the first invoice that it lowers to the end of the last period that such an invoice \
+                is for, or from its own start to its own end.""");
         keys.text(CHURN_RECOGNITION, "effective_end", CHURN_RECOGNITION_FORMAT, """
                 When a scheduled cancellation stops counting: at the end of what was paid, or when it is requested.""");
         keys.text(MONTH_FACTOR_DAY, "365/12", Formats.FACTOR, "Billing periods of a day in a month.");

@@ -30,7 +30,9 @@ public final class LastingSettings {
 
     /** What a setting that is new had before. */
     public static Map<String, String> defaults() {
-        return of(Settings.of(new SettingLayers()));
+        Map<String, String> defaults = of(Settings.of(new SettingLayers()));
+        defaults.putAll(ProfileText.beforeNamed());
+        return defaults;
     }
 
     private static String digest(Record value) {

@@ -120,6 +120,7 @@ public final class Settings {
                 value(Keys.DELINQUENCY, Formats.DURATION),
                 config.getBoolean(Keys.PASTDUE_COUNTS),
                 value(Keys.DISCOUNTS, Keys.DISCOUNTS_FORMAT),
+                value(Keys.DISCOUNT_TIMING, Keys.DISCOUNT_TIMING_FORMAT),
                 value(Keys.CHURN_RECOGNITION, Keys.CHURN_RECOGNITION_FORMAT),
                 monthFactors(),
                 config.getString(Keys.REPORTING_CURRENCY),

@@ -1,12 +1,16 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.worth.PlacedSnapshot;
+import dev.tidewatch.domain.worth.ScheduledEnds;
 import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Forgets history that no acceptable event can change any more.
@@ -35,8 +39,7 @@ final class Folding {
         if (!horizon.isAfter(ledger.foldedBefore()) || !isDue(horizon, ledger)) {
             return ledger;
         }
-        Instant boundary = waiting(newest, boundary(horizon, reading.groups()), reading.movements());
-        boundary = boundary(waiting(newest, boundary, ledger), reading.groups());
+        Instant boundary = boundary(horizon, ledger, reading);
         return boundary.isAfter(ledger.foldedBefore()) ? before(boundary, ledger, reading) : ledger;
     }
 
@@ -85,7 +88,26 @@ final class Folding {
         return ledger.attributes().isDue(horizon);
     }
 
-    private static Instant boundary(Instant horizon, List<Group> groups) {
+    /** As far back as the horizon, and nothing that may still change is cut. */
+    private Instant boundary(Instant horizon, Ledger ledger, Reading reading) {
+        Instant newest = Objects.requireNonNull(ledger.newest());
+        Instant settled = settled(horizon, ledger.subscriptions());
+        Instant known = waiting(newest, outsideGroups(settled, reading.groups()), reading.movements());
+        return outsideGroups(waiting(newest, known, ledger), reading.groups());
+    }
+
+    /** Whether a {@code cancelAt} was a request may show later. */
+    private Instant settled(Instant horizon, List<SubscriptionHistory> histories) {
+        Instant boundary = horizon;
+        if (profile.churnRecognition() == ChurnRecognition.REQUESTED) {
+            for (SubscriptionHistory history : histories) {
+                boundary = earlier(boundary, ScheduledEnds.settledBefore(Course.ofRetained(history), horizon));
+            }
+        }
+        return boundary;
+    }
+
+    private static Instant outsideGroups(Instant horizon, List<Group> groups) {
         for (Group group : groups) {
             if (group.start().isBefore(horizon) && group.holds(horizon)) {
                 return group.start();
@@ -127,31 +149,43 @@ final class Folding {
     }
 
     private static SubscriptionHistory fold(SubscriptionHistory history, Instant boundary, Worth worth) {
-        Snapshot base = history.base();
-        Instant pastDueSince = history.pastDueSince();
-        List<Snapshot> retained = history.retained();
-        int kept = 0;
-        while (kept < retained.size() && retained.get(kept).occurredAt().isBefore(boundary)) {
-            if (Trajectory.isLastOfItsInstant(retained, kept)) {
-                base = retained.get(kept);
-                pastDueSince = Trajectory.pastDueSince(base, pastDueSince);
-            }
-            kept++;
+        PlacedSnapshot base = null;
+        List<PlacedSnapshot> course = Course.of(history, worth);
+        for (PlacedSnapshot placed : course) {
+            boolean folded = placed.snapshot().occurredAt().isBefore(boundary);
+            base = folded || (base == null && history.base() != null) ? placed : base;
         }
-        List<Snapshot> left = retained.subList(kept, retained.size());
+        List<Snapshot> left = history.retained().stream()
+                .filter(snapshot -> !snapshot.occurredAt().isBefore(boundary))
+                .toList();
         TrialRun trial = TrialRuns.folded(history, boundary, worth);
-        if (base != null && isWorthNothingForGood(base, boundary)) {
-            return new SubscriptionHistory(history.subscriptionId(), null, null, trial, left);
+        if (base == null || isWorthNothingForGood(base, boundary)) {
+            return new SubscriptionHistory(history.subscriptionId(), null, null, null, false, trial, left);
         }
-        return new SubscriptionHistory(history.subscriptionId(), base, pastDueSince, trial, left);
+        return new SubscriptionHistory(
+                history.subscriptionId(),
+                base.snapshot(),
+                base.pastDueSince(),
+                base.beganAt(),
+                base.fixedTerm(),
+                trial,
+                left);
     }
 
-    /** A PAST_DUE snapshot stays, for the run that a later one may continue. */
-    private static boolean isWorthNothingForGood(Snapshot base, Instant boundary) {
-        if (base.status() == SubscriptionStatus.CANCELED) {
+    /** A PAST_DUE snapshot stays, for the run that a later one may continue; and a phase, until the next one. */
+    private static boolean isWorthNothingForGood(PlacedSnapshot base, Instant boundary) {
+        Snapshot snapshot = base.snapshot();
+        if (snapshot.status() == SubscriptionStatus.CANCELED) {
             return true;
         }
-        Instant cancelAt = base.cancelAt();
-        return base.status() != SubscriptionStatus.PAST_DUE && cancelAt != null && cancelAt.isBefore(boundary);
+        Instant cancelAt = snapshot.cancelAt();
+        return snapshot.status() != SubscriptionStatus.PAST_DUE
+                && cancelAt != null
+                && cancelAt.isBefore(boundary)
+                && base.endsAt() != null;
+    }
+
+    private static Instant earlier(Instant left, Instant right) {
+        return left.isBefore(right) ? left : right;
     }
 }

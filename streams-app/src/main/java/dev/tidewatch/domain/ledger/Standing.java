@@ -2,6 +2,7 @@ package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.worth.PlacedSnapshot;
 import dev.tidewatch.domain.worth.Position;
 import dev.tidewatch.domain.worth.Trigger;
 import dev.tidewatch.domain.worth.Worth;
@@ -47,16 +48,12 @@ public record Standing(
     }
 
     private static @Nullable Standing of(SubscriptionHistory history, Instant clock, Worth worth) {
-        Snapshot inForce = history.base();
-        Instant pastDueSince = history.pastDueSince();
-        List<Snapshot> retained = history.retained();
-        for (int i = 0; i < retained.size() && !retained.get(i).occurredAt().isAfter(clock); i++) {
-            if (Trajectory.isLastOfItsInstant(retained, i)) {
-                inForce = retained.get(i);
-                pastDueSince = Trajectory.pastDueSince(inForce, pastDueSince);
-            }
+        PlacedSnapshot inForce = null;
+        for (PlacedSnapshot placed : Course.of(history, worth)) {
+            boolean folded = inForce == null && history.base() != null;
+            inForce = folded || !placed.snapshot().occurredAt().isAfter(clock) ? placed : inForce;
         }
-        return inForce == null ? null : at(clock, inForce, worth.steps(inForce, pastDueSince));
+        return inForce == null ? null : at(clock, inForce.snapshot(), worth.steps(inForce));
     }
 
     private static Standing at(Instant clock, Snapshot inForce, List<WorthStep> steps) {

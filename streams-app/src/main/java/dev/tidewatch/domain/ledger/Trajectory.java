@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.worth.PlacedSnapshot;
 import dev.tidewatch.domain.worth.Position;
 import dev.tidewatch.domain.worth.Trigger;
 import dev.tidewatch.domain.worth.Worth;
@@ -63,18 +63,14 @@ final class Trajectory {
     private void add(SubscriptionHistory history, Worth worth) {
         int index = opening.size();
         opening.add(Position.EMPTY);
-        Instant pastDueSince = history.pastDueSince();
-        List<Snapshot> retained = history.retained();
-        Snapshot base = history.base();
-        if (base != null) {
-            addSteps(index, base, worth.steps(base, pastDueSince), next(retained, -1));
-        }
-        for (int i = 0; i < retained.size(); i++) {
-            Snapshot snapshot = retained.get(i);
-            if (isLastOfItsInstant(retained, i)) {
-                pastDueSince = pastDueSince(snapshot, pastDueSince);
-                addSteps(index, snapshot, worth.steps(snapshot, pastDueSince), next(retained, i));
-            }
+        List<PlacedSnapshot> course = Course.of(history, worth);
+        for (int i = 0; i < course.size(); i++) {
+            boolean last = i == course.size() - 1;
+            addSteps(
+                    index,
+                    course.get(i).snapshot(),
+                    worth.steps(course.get(i)),
+                    last ? null : course.get(i + 1).snapshot().occurredAt());
         }
     }
 
@@ -85,7 +81,8 @@ final class Trajectory {
             Snapshot base = history.base();
             if (base != null) {
                 Position now = opening.get(i);
-                Position folded = before(from, then.steps(base, history.pastDueSince()));
+                Position folded =
+                        before(from, then.steps(Course.of(history, then).get(0)));
                 opening.set(i, folded);
                 if (!folded.equals(now) && !changesAt(i)) {
                     changes.add(new WorthChange(from, i, now, Trigger.TERMS, base, base.eventId()));
@@ -130,23 +127,5 @@ final class Trajectory {
                 return;
             }
         }
-    }
-
-    /** Of the snapshots at one instant only the last exists. */
-    static boolean isLastOfItsInstant(List<Snapshot> snapshots, int i) {
-        return i == snapshots.size() - 1
-                || !snapshots.get(i + 1).occurredAt().equals(snapshots.get(i).occurredAt());
-    }
-
-    /** Where the run of PAST_DUE that holds at this snapshot began; null outside one. */
-    static @Nullable Instant pastDueSince(Snapshot snapshot, @Nullable Instant runSoFar) {
-        if (snapshot.status() != SubscriptionStatus.PAST_DUE) {
-            return null;
-        }
-        return runSoFar == null ? snapshot.occurredAt() : runSoFar;
-    }
-
-    private static @Nullable Instant next(List<Snapshot> retained, int i) {
-        return i + 1 < retained.size() ? retained.get(i + 1).occurredAt() : null;
     }
 }

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.worth.PlacedSnapshot;
 import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,12 +62,11 @@ final class TrialRuns {
 
     private static TrialRuns upTo(Instant end, SubscriptionHistory history, Worth worth) {
         TrialRuns trials = new TrialRuns(history.trial(), worth);
-        Instant pastDueSince = history.pastDueSince();
-        List<Snapshot> retained = history.retained();
-        for (int i = 0; i < retained.size() && retained.get(i).occurredAt().isBefore(end); i++) {
-            if (Trajectory.isLastOfItsInstant(retained, i)) {
-                pastDueSince = Trajectory.pastDueSince(retained.get(i), pastDueSince);
-                trials.take(retained.get(i), pastDueSince);
+        List<PlacedSnapshot> course = Course.of(history, worth);
+        int first = history.base() == null ? 0 : 1;
+        for (PlacedSnapshot placed : course.subList(first, course.size())) {
+            if (placed.snapshot().occurredAt().isBefore(end)) {
+                trials.take(placed);
             }
         }
         return trials;
@@ -81,14 +81,15 @@ final class TrialRuns {
         return false;
     }
 
-    private void take(Snapshot snapshot, @Nullable Instant pastDueSince) {
+    private void take(PlacedSnapshot placed) {
+        Snapshot snapshot = placed.snapshot();
         Instant at = snapshot.occurredAt();
         endBefore(at.plusMillis(1));
         if (snapshot.status() == SubscriptionStatus.TRIALING) {
             tries(snapshot);
         } else if (newest != null) {
             TrialRun ended = newest.goesOn() ? newest.ended(at) : newest;
-            newest = ended.mayConvertAt(at) && isWorthSomething(snapshot, pastDueSince) ? ended.converting() : ended;
+            newest = ended.mayConvertAt(at) && isWorthSomething(placed) ? ended.converting() : ended;
         }
     }
 
@@ -111,7 +112,7 @@ final class TrialRuns {
         }
     }
 
-    private boolean isWorthSomething(Snapshot snapshot, @Nullable Instant pastDueSince) {
-        return !worth.steps(snapshot, pastDueSince).get(0).position().isEmpty();
+    private boolean isWorthSomething(PlacedSnapshot placed) {
+        return !worth.steps(placed).get(0).position().isEmpty();
     }
 }

@@ -30,7 +30,7 @@ final class FormerProfileText {
         return text.startsWith(START);
     }
 
-    /** The profile; its skew is not in the text, and is the default. */
+    /** The profile; its skew is not in the text, and is the default. Discounts were timed as they were stated. */
     static Profile parse(String text) {
         Matcher is = FORM.matcher(text);
         if (!is.matches()) {
@@ -43,6 +43,7 @@ final class FormerProfileText {
         draft.delinquency = Duration.parse(is.group("delinquency"));
         draft.pastDueCounts = Boolean.parseBoolean(is.group("pastDueCounts"));
         draft.discounts = DiscountPolicy.valueOf(is.group("discounts"));
+        draft.discountTiming = DiscountTiming.STATED;
         draft.churnRecognition = ChurnRecognition.valueOf(is.group("churnRecognition"));
         draft.monthFactors = new MonthFactors(
                 fraction(is, "day"), fraction(is, "week"), fraction(is, "month"), fraction(is, "year"));

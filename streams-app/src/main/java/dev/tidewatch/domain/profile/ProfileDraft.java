@@ -16,6 +16,7 @@ final class ProfileDraft {
     Duration delinquency;
     boolean pastDueCounts;
     DiscountPolicy discounts;
+    DiscountTiming discountTiming;
     ChurnRecognition churnRecognition;
     MonthFactors monthFactors;
     String reportingCurrency;
@@ -30,6 +31,7 @@ final class ProfileDraft {
         delinquency = from.delinquency();
         pastDueCounts = from.pastDueCounts();
         discounts = from.discounts();
+        discountTiming = from.discountTiming();
         churnRecognition = from.churnRecognition();
         monthFactors = from.monthFactors();
         reportingCurrency = from.reportingCurrency();
@@ -46,6 +48,7 @@ final class ProfileDraft {
                 delinquency,
                 pastDueCounts,
                 discounts,
+                discountTiming,
                 churnRecognition,
                 monthFactors,
                 reportingCurrency,

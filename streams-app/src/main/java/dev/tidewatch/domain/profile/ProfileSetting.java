@@ -15,6 +15,7 @@ public enum ProfileSetting {
     DELINQUENCY("delinquency", (draft, from) -> draft.delinquency = from.delinquency()),
     PASTDUE_COUNTS("pastdue.counts", (draft, from) -> draft.pastDueCounts = from.pastDueCounts()),
     DISCOUNTS("discounts", (draft, from) -> draft.discounts = from.discounts()),
+    DISCOUNT_TIMING("discount.timing", (draft, from) -> draft.discountTiming = from.discountTiming()),
     CHURN_RECOGNITION("churn.recognition", (draft, from) -> draft.churnRecognition = from.churnRecognition()),
     MONTH_FACTOR_DAY("month.factor.day", (draft, from) -> {
         MonthFactors is = draft.monthFactors;

@@ -18,6 +18,13 @@ public final class ProfileText {
         return settings;
     }
 
+    /** What a setting was, by key, before there was such a setting: what the versions without it did. */
+    public static Map<String, String> beforeNamed() {
+        ProfileDraft draft = new ProfileDraft(Profile.TIDEWATCH);
+        draft.discountTiming = DiscountTiming.STATED;
+        return settings(draft.profile());
+    }
+
     /** As a state keeps it; sorted by key. */
     public static String of(Profile profile) {
         StringBuilder text = new StringBuilder();

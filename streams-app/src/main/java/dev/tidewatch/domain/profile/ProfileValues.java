@@ -31,6 +31,7 @@ public final class ProfileValues {
             case DELINQUENCY -> text(profile.delinquency());
             case PASTDUE_COUNTS -> Boolean.toString(profile.pastDueCounts());
             case DISCOUNTS -> text(profile.discounts());
+            case DISCOUNT_TIMING -> text(profile.discountTiming());
             case CHURN_RECOGNITION -> text(profile.churnRecognition());
             case MONTH_FACTOR_DAY -> text(profile.monthFactors().day());
             case MONTH_FACTOR_WEEK -> text(profile.monthFactors().week());

@@ -24,12 +24,16 @@ public final class VendorProfiles {
         draft.grouping = INSTANT;
         draft.delinquency = NEVER;
         draft.discounts = DiscountPolicy.FOREVER;
+        draft.discountTiming = DiscountTiming.STATED;
         draft.churnRecognition = ChurnRecognition.REQUESTED;
     });
 
     public static final Profile BAREMETRICS = profile(draft -> draft.grouping = Duration.ofDays(1));
 
-    public static final Profile PROFITWELL = profile(draft -> draft.delinquency = DUNNING);
+    public static final Profile PROFITWELL = profile(draft -> {
+        draft.delinquency = DUNNING;
+        draft.discountTiming = DiscountTiming.STATED;
+    });
 
     private VendorProfiles() {}
 

@@ -38,7 +38,9 @@ public record Discount(
         return duration == DiscountDuration.ONCE ? currentPeriodEndsAt : null;
     }
 
-    public boolean appliesTo(Item item) {
-        return productIds.isEmpty() || (item.productId() != null && productIds.contains(item.productId()));
+    /** Whether an item bears it: by its product, and for an amount by its currency. */
+    public boolean isFor(Item item) {
+        boolean product = productIds.isEmpty() || (item.productId() != null && productIds.contains(item.productId()));
+        return product && (amountOff == null || item.currency().equals(currency));
     }
 }

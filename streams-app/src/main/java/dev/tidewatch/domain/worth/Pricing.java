@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Items less discounts, to a month: exact until one HALF_UP rounding to 6 places per item, after discounts, so that plans
@@ -24,28 +23,52 @@ public final class Pricing {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Profile profile;
+    private final DiscountDates dates;
 
     public Pricing(Profile profile) {
         this.profile = profile;
+        this.dates = new DiscountDates(profile.discountTiming());
     }
 
-    /** What the licensed items are worth at {@code at}, discounts that have not ended by then taken off. */
-    public Position position(Snapshot snapshot, Instant at) {
+    /** What the licensed items are worth at {@code at}, with the discounts that lower them then. */
+    public Position position(PlacedSnapshot placed, Instant at) {
+        return position(placed.snapshot(), discounts(placed), at);
+    }
+
+    Position position(Snapshot snapshot, List<AppliedDiscount> discounts, Instant at) {
         List<Item> items = licensed(snapshot);
         Fraction[] values = new Fraction[items.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Fraction.of(items.get(i).periodAmount());
         }
-        for (Discount discount : snapshot.discounts()) {
-            if (applies(discount, snapshot.currentPeriodEndsAt(), at)) {
-                takeOff(discount, items, values);
-            }
+        for (AppliedDiscount discount : discounts) {
+            takeOff(discount, items, values, at);
         }
         List<LineAmount> amounts = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
             amounts.add(new LineAmount(line(snapshot, items.get(i)), aMonth(values[i], items.get(i))));
         }
         return Position.of(amounts);
+    }
+
+    /** Those of a snapshot that count by setting, in their order, each with its dates. */
+    List<AppliedDiscount> discounts(PlacedSnapshot placed) {
+        List<Discount> given = placed.snapshot().discounts();
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        List<Item> items = licensed(placed.snapshot());
+        List<AppliedDiscount> applied = new ArrayList<>(given.size());
+        for (Discount discount : given) {
+            if (profile.discounts().counts(discount.duration())) {
+                List<Validity> validities = new ArrayList<>(items.size());
+                for (Item item : items) {
+                    validities.add(discount.isFor(item) ? dates.of(discount, item, placed) : Validity.NEVER);
+                }
+                applied.add(new AppliedDiscount(discount, validities));
+            }
+        }
+        return applied;
     }
 
     /**
@@ -83,40 +106,62 @@ public final class Pricing {
         return licensed;
     }
 
-    private boolean applies(Discount discount, @Nullable Instant currentPeriodEndsAt, Instant at) {
-        Instant end = discount.endsAt(currentPeriodEndsAt);
-        return profile.discounts().counts(discount.duration()) && (end == null || at.isBefore(end));
-    }
-
-    private static void takeOff(Discount discount, List<Item> items, Fraction[] values) {
-        if (discount.percentOff() != null) {
-            Fraction left = new Fraction(HUNDRED.subtract(discount.percentOff()), HUNDRED);
+    private static void takeOff(AppliedDiscount applied, List<Item> items, Fraction[] values, Instant at) {
+        BigDecimal percentOff = applied.discount().percentOff();
+        if (percentOff != null) {
+            Fraction left = new Fraction(HUNDRED.subtract(percentOff), HUNDRED);
             for (int i = 0; i < values.length; i++) {
-                values[i] = discount.appliesTo(items.get(i)) ? values[i].times(left) : values[i];
+                values[i] = applied.lowers(i, at) ? values[i].times(left) : values[i];
             }
         }
-        if (discount.amountOff() != null) {
-            spread(Fraction.of(discount.amountOff()), discount, items, values);
+        BigDecimal amountOff = applied.discount().amountOff();
+        if (amountOff != null) {
+            spread(Fraction.of(amountOff), applied, items, values, at);
         }
     }
 
-    /** Each eligible item bears the amount in proportion to what is left of it. */
-    private static void spread(Fraction amountOff, Discount discount, List<Item> items, Fraction[] values) {
+    /**
+     * The amount is one an invoice, and invoices come with the shortest periods: their items bear it in proportion to what is left
+     * of each, and those of longer periods what they cannot bear.
+     */
+    private static void spread(
+            Fraction amountOff, AppliedDiscount applied, List<Item> items, Fraction[] values, Instant at) {
+        Fraction left = amountOff;
+        long length = nextLength(applied.discount(), items, 0);
+        while (length < Long.MAX_VALUE && left.signum() > 0) {
+            Fraction total = total(length, applied.discount(), items, values);
+            if (total.signum() > 0) {
+                Fraction kept = total.minus(left).atLeastZero().dividedBy(total);
+                for (int i = 0; i < values.length; i++) {
+                    boolean bears = isOf(length, applied.discount(), items.get(i)) && applied.lowers(i, at);
+                    values[i] = bears ? values[i].times(kept) : values[i];
+                }
+                left = left.minus(total).atLeastZero();
+            }
+            length = nextLength(applied.discount(), items, length);
+        }
+    }
+
+    private static Fraction total(long length, Discount discount, List<Item> items, Fraction[] values) {
         Fraction total = Fraction.ZERO;
         for (int i = 0; i < values.length; i++) {
-            total = bears(discount, items.get(i)) ? total.plus(values[i]) : total;
+            total = isOf(length, discount, items.get(i)) ? total.plus(values[i]) : total;
         }
-        if (total.signum() == 0) {
-            return;
-        }
-        Fraction left = total.minus(amountOff).atLeastZero().dividedBy(total);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = bears(discount, items.get(i)) ? values[i].times(left) : values[i];
-        }
+        return total;
     }
 
-    private static boolean bears(Discount discount, Item item) {
-        return discount.appliesTo(item) && item.currency().equals(discount.currency());
+    private static boolean isOf(long length, Discount discount, Item item) {
+        return item.interval().length() == length && discount.isFor(item);
+    }
+
+    /** The shortest period above {@code length} of the items that bear it. */
+    private static long nextLength(Discount discount, List<Item> items, long length) {
+        long next = Long.MAX_VALUE;
+        for (Item item : items) {
+            long its = item.interval().length();
+            next = its > length && its < next && discount.isFor(item) ? its : next;
+        }
+        return next;
     }
 
     private long aMonth(Fraction value, Item item) {

@@ -3,6 +3,7 @@ package dev.tidewatch.domain.worth;
 /** What made a subscription's worth change. */
 public enum Trigger {
     SNAPSHOT("snapshot"),
+    DISCOUNT_START("discount-start"),
     DISCOUNT_END("discount-end"),
     SCHEDULED_END("scheduled-end"),
     DELINQUENCY("delinquency"),

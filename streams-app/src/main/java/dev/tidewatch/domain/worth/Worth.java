@@ -1,16 +1,16 @@
 package dev.tidewatch.domain.worth;
 
-import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.terms.TermsBook;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The dated worth of a snapshot: never an amount that a later snapshot of the same subscription should decide. */
@@ -35,29 +35,30 @@ public final class Worth {
         return customers.isEmpty() && terms.isEmpty() ? this : new Worth(profile, pricing, customers);
     }
 
-    /**
-     * In ascending order; the first at {@code occurredAt}.
-     *
-     * @param pastDueSince the first instant of the unbroken run of PAST_DUE that this snapshot continues; null outside one
-     */
-    public List<WorthStep> steps(Snapshot snapshot, @Nullable Instant pastDueSince) {
-        return stepsOf(terms.resolve(snapshot), pastDueSince);
+    /** Snapshots of one subscription in their order, each with the end that its {@code cancelAt} makes. */
+    public List<PlacedSnapshot> ends(List<PlacedSnapshot> placed) {
+        return ScheduledEnds.in(placed, profile.churnRecognition());
     }
 
-    private List<WorthStep> stepsOf(Snapshot snapshot, @Nullable Instant pastDueSince) {
+    /** In ascending order; the first at {@code occurredAt}. */
+    public List<WorthStep> steps(PlacedSnapshot stated) {
+        PlacedSnapshot placed = stated.with(terms.resolve(stated.snapshot()));
+        Snapshot snapshot = placed.snapshot();
         Instant from = snapshot.occurredAt();
         if (!counts(snapshot.status())) {
             return List.of(new WorthStep(from, Position.EMPTY, worthless(snapshot.status())));
         }
-        WorthStep stop = stop(snapshot, pastDueSince);
+        WorthStep stop = stop(placed);
         if (stop != null && !stop.at().isAfter(from)) {
             return List.of(new WorthStep(from, Position.EMPTY, stop.trigger()));
         }
+        List<AppliedDiscount> discounts = pricing.discounts(placed);
         List<WorthStep> steps = new ArrayList<>(2);
-        steps.add(new WorthStep(from, pricing.position(snapshot, from), Trigger.SNAPSHOT));
-        for (Instant end : discountEnds(snapshot)) {
-            if (stop == null || end.isBefore(stop.at())) {
-                steps.add(new WorthStep(end, pricing.position(snapshot, end), Trigger.DISCOUNT_END));
+        steps.add(new WorthStep(from, pricing.position(snapshot, discounts, from), Trigger.SNAPSHOT));
+        for (Map.Entry<Instant, Trigger> change : changes(discounts, from).entrySet()) {
+            Instant at = change.getKey();
+            if (stop == null || at.isBefore(stop.at())) {
+                steps.add(new WorthStep(at, pricing.position(snapshot, discounts, at), change.getValue()));
             }
         }
         if (stop != null) {
@@ -79,34 +80,32 @@ public final class Worth {
         return status == SubscriptionStatus.PAST_DUE ? Trigger.DELINQUENCY : Trigger.SNAPSHOT;
     }
 
-    private @Nullable WorthStep stop(Snapshot snapshot, @Nullable Instant pastDueSince) {
-        Instant end = scheduledEnd(snapshot);
-        Instant deadline = pastDueSince == null ? null : pastDueSince.plus(profile.delinquency());
+    private @Nullable WorthStep stop(PlacedSnapshot placed) {
+        Instant end = placed.endsAt();
+        Instant since = placed.pastDueSince();
+        Instant deadline = since == null ? null : since.plus(profile.delinquency());
         if (deadline != null && (end == null || !end.isBefore(deadline))) {
             return new WorthStep(deadline, Position.EMPTY, Trigger.DELINQUENCY);
         }
         return end == null ? null : new WorthStep(end, Position.EMPTY, Trigger.SCHEDULED_END);
     }
 
-    private @Nullable Instant scheduledEnd(Snapshot snapshot) {
-        Instant cancelAt = snapshot.cancelAt();
-        if (cancelAt == null) {
-            return null;
+    /** Where discounts begin and end behind {@code from}; where both do, it is an end. */
+    private static SortedMap<Instant, Trigger> changes(List<AppliedDiscount> discounts, Instant from) {
+        if (discounts.isEmpty()) {
+            return Collections.emptySortedMap();
         }
-        boolean later = cancelAt.isAfter(snapshot.occurredAt());
-        return later && profile.churnRecognition() == ChurnRecognition.EFFECTIVE_END ? cancelAt : snapshot.occurredAt();
-    }
-
-    private SortedSet<Instant> discountEnds(Snapshot snapshot) {
-        SortedSet<Instant> ends = new TreeSet<>();
-        for (Discount discount : snapshot.discounts()) {
-            Instant end = discount.endsAt(snapshot.currentPeriodEndsAt());
-            if (end != null
-                    && end.isAfter(snapshot.occurredAt())
-                    && profile.discounts().counts(discount.duration())) {
-                ends.add(end);
+        SortedMap<Instant, Trigger> changes = new TreeMap<>();
+        for (AppliedDiscount discount : discounts) {
+            for (Validity validity : discount.validities()) {
+                if (validity.startsBehind(from)) {
+                    changes.putIfAbsent(validity.from(), Trigger.DISCOUNT_START);
+                }
+                if (validity.endsBehind(from)) {
+                    changes.put(validity.until(), Trigger.DISCOUNT_END);
+                }
             }
         }
-        return ends;
+        return changes;
     }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is taken off a subscription: its own discounts, else its customer's; then those of its items. */
+/** What is taken off a subscription: the discounts of its items; then its own, else its customer's. */
 final class Discounts {
 
     private static final int AMOUNT_SCALE = 6;
@@ -66,14 +66,14 @@ final class Discounts {
             return discounts;
         }
         String currency = lines.get(0).getCurrency();
-        for (Field discount : onAll(subscription)) {
-            add(discount, currency, new Eligible(List.of(), lines), discounts);
-        }
         List<Field> items = Items.items(subscription);
         for (int i = 0; i < items.size(); i++) {
             for (Field discount : items.get(i).at("discounts").elements()) {
                 add(discount, currency, new Eligible(onlyProduct(items.get(i), lines, i), lines), discounts);
             }
+        }
+        for (Field discount : onAll(subscription)) {
+            add(discount, currency, new Eligible(List.of(), lines), discounts);
         }
         return discounts;
     }

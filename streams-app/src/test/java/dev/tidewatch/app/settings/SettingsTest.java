@@ -9,6 +9,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.AlertPolicy;
@@ -116,6 +117,7 @@ class SettingsTest {
                 Map.entry("tidewatch.delinquency", "500ms"),
                 Map.entry("tidewatch.pastdue.counts", "false"),
                 Map.entry("tidewatch.discounts", "forever"),
+                Map.entry("tidewatch.discount.timing", "stated"),
                 Map.entry("tidewatch.churn.recognition", "requested"),
                 Map.entry("tidewatch.alerts.enter", "70.5"),
                 Map.entry("tidewatch.alerts.leave", "60"),
@@ -162,6 +164,7 @@ class SettingsTest {
                         Duration.ofMillis(500),
                         false,
                         DiscountPolicy.FOREVER,
+                        DiscountTiming.STATED,
                         ChurnRecognition.REQUESTED,
                         Profile.TIDEWATCH.monthFactors(),
                         "EUR",

@@ -23,6 +23,7 @@ class ProfileSettingTest {
             Duration.ofDays(4),
             false,
             DiscountPolicy.NONE,
+            DiscountTiming.STATED,
             ChurnRecognition.REQUESTED,
             new MonthFactors(Fraction.of(30, 1), Fraction.of(4, 1), Fraction.of(2, 1), Fraction.of(1, 6)),
             "CHF",

@@ -45,7 +45,7 @@ class ProfileTextTest {
 
     @Test
     void shouldReadWhatEarlierVersionsWrote() {
-        assertThat(ProfileText.parse(FORMER_DEFAULT)).isEqualTo(ProfileText.settings(Profile.TIDEWATCH));
+        assertThat(ProfileText.parse(FORMER_DEFAULT)).isEqualTo(ProfileText.beforeNamed());
         assertThat(ProfileText.parse(FORMER_OTHER))
                 .containsAllEntriesOf(Map.of(
                         "tidewatch.zone", "Europe/Berlin",
@@ -92,7 +92,19 @@ class ProfileTextTest {
                 .containsExactly(new SettingChange("tidewatch.zone", "UTC", "Asia/Tokyo"));
     }
 
+    @Test
+    void shouldTakeWhatEarlierVersionsDidForOldStateWhereThatWasNotTheDefault() {
+        Map<String, String> old = new TreeMap<>(ProfileText.settings(Profile.TIDEWATCH));
+        old.remove("tidewatch.discount.timing");
+        ProfileDraft draft = new ProfileDraft(Profile.TIDEWATCH);
+        draft.discountTiming = DiscountTiming.STATED;
+
+        assertThat(changes(old, draft.profile())).isEmpty();
+        assertThat(changes(old, Profile.TIDEWATCH))
+                .containsExactly(new SettingChange("tidewatch.discount.timing", "stated", "billed"));
+    }
+
     private static List<SettingChange> changes(Map<String, String> was, Profile is) {
-        return SettingChange.between(was, ProfileText.settings(is), ProfileText.settings(Profile.TIDEWATCH));
+        return SettingChange.between(was, ProfileText.settings(is), ProfileText.beforeNamed());
     }
 }

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -136,12 +137,14 @@ public final class EventStories {
 
     private static Profile profile(Chance chance) {
         Profile defaults = Profile.TIDEWATCH;
-        return Profiles.profile(
+        DiscountTiming timing = chance.percent(65) ? DiscountTiming.BILLED : DiscountTiming.STATED;
+        Profile profile = Profiles.profile(
                 chance.percent(40) ? defaults.lateness() : chance.of(LATENESSES),
                 chance.percent(85) ? defaults.delinquency() : Duration.ofDays(3),
                 chance.percent(90),
                 chance.percent(85) ? DiscountPolicy.ALL : chance.of(List.of(DiscountPolicy.values())),
-                chance.percent(85) ? ChurnRecognition.EFFECTIVE_END : ChurnRecognition.REQUESTED,
+                chance.percent(75) ? ChurnRecognition.EFFECTIVE_END : ChurnRecognition.REQUESTED,
                 chance.percent(80) ? "USD" : chance.of(List.of("EUR", "JPY", "KWD")));
+        return Profiles.timing(timing, profile);
     }
 }

@@ -15,6 +15,7 @@ import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Line;
@@ -187,7 +188,7 @@ public final class LedgerLaws {
         if (newestOccurredAt == null) {
             return;
         }
-        Instant oldest = newestOccurredAt.minus(correctable()).minus(profile.grouping());
+        Instant oldest = settled(newestOccurredAt.minus(correctable())).minus(profile.grouping());
         List<Snapshot> tooOld = new ArrayList<>();
         for (SubscriptionHistory history : driver.ledger().subscriptions()) {
             history.retained().stream()
@@ -202,6 +203,18 @@ public final class LedgerLaws {
         assertThat(driver.ledger().revisions())
                 .as("remembered revisions")
                 .noneMatch(revision -> revision.key().at().isBefore(folded));
+    }
+
+    /** A {@code cancelAt} that may prove to be no request stays with its snapshots until a day after it. */
+    private Instant settled(Instant horizon) {
+        boolean waits = profile.churnRecognition() == ChurnRecognition.REQUESTED;
+        return accepted.snapshots().stream()
+                .filter(snapshot -> waits && snapshot.cancelAt() != null)
+                .filter(snapshot -> snapshot.cancelAt().plus(Duration.ofDays(1)).isAfter(horizon))
+                .map(snapshot -> snapshot.occurredAt().minusMillis(1))
+                .filter(horizon::isAfter)
+                .min(Instant::compareTo)
+                .orElse(horizon);
     }
 
     /** A movement without a rate is waited for. */

@@ -1,9 +1,8 @@
 package dev.tidewatch.domain.testing;
 
-import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Discount;
-import dev.tidewatch.domain.subscription.DiscountDuration;
+import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.worth.Line;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One subscription's accepted snapshots, read at any instant. Snapshots always show; what a snapshot does later (its end, the
- * end of a discount, its delinquency deadline) shows once the clock has passed it.
+ * start or end of a discount, its delinquency deadline) shows once the clock has passed it.
  */
 final class NaiveSubscription {
 
@@ -62,7 +61,10 @@ final class NaiveSubscription {
         for (Snapshot snapshot : lastByInstant.values()) {
             addIfGiven(instants, end(snapshot));
             addIfGiven(instants, deadline(snapshot));
-            snapshot.discounts().forEach(discount -> addIfGiven(instants, discountEnd(snapshot, discount)));
+            everyDate(snapshot).forEach(dates -> {
+                addIfGiven(instants, dates.from());
+                addIfGiven(instants, dates.until());
+            });
         }
         return instants;
     }
@@ -81,10 +83,7 @@ final class NaiveSubscription {
         if (!counts(snapshot) || hasEnded(snapshot, at) || isDelinquent(snapshot, at)) {
             return Collections.emptySortedMap();
         }
-        List<Discount> running = snapshot.discounts().stream()
-                .filter(discount -> !happened(snapshot, discountEnd(snapshot, discount), at))
-                .toList();
-        return worth.monthly(snapshot, running);
+        return worth.monthly(snapshot, (discount, item) -> lowers(dates(discount, item, snapshot), snapshot, at));
     }
 
     /** Whether its own lines become others at this instant. */
@@ -102,7 +101,11 @@ final class NaiveSubscription {
         if (counts(snapshot) && hasEnded(snapshot, at)) {
             return Trigger.SCHEDULED_END;
         }
-        return snapshot.occurredAt().equals(at) ? Trigger.SNAPSHOT : Trigger.DISCOUNT_END;
+        if (snapshot.occurredAt().equals(at)) {
+            return Trigger.SNAPSHOT;
+        }
+        boolean ends = everyDate(snapshot).stream().anyMatch(dates -> at.equals(dates.until()));
+        return ends ? Trigger.DISCOUNT_END : Trigger.DISCOUNT_START;
     }
 
     private boolean counts(Snapshot snapshot) {
@@ -127,13 +130,7 @@ final class NaiveSubscription {
     }
 
     private @Nullable Instant end(Snapshot snapshot) {
-        if (snapshot.cancelAt() == null) {
-            return null;
-        }
-        boolean later = snapshot.cancelAt().isAfter(snapshot.occurredAt());
-        return later && profile.churnRecognition() == ChurnRecognition.EFFECTIVE_END
-                ? snapshot.cancelAt()
-                : snapshot.occurredAt();
+        return NaiveScheduledEnd.of(snapshot, List.copyOf(lastByInstant.values()), profile.churnRecognition());
     }
 
     private @Nullable Instant deadline(Snapshot snapshot) {
@@ -150,11 +147,27 @@ final class NaiveSubscription {
         return start == null ? null : start.plus(profile.delinquency());
     }
 
-    private static @Nullable Instant discountEnd(Snapshot snapshot, Discount discount) {
-        if (discount.endsAt() != null) {
-            return discount.endsAt();
-        }
-        return discount.duration() == DiscountDuration.ONCE ? snapshot.currentPeriodEndsAt() : null;
+    private boolean lowers(NaiveDiscountDates dates, Snapshot snapshot, Instant at) {
+        return (dates.from() == null || happened(snapshot, dates.from(), at)) && !happened(snapshot, dates.until(), at);
+    }
+
+    /** Of all discounts on the items that they are for, where they hold at all. */
+    private List<NaiveDiscountDates> everyDate(Snapshot snapshot) {
+        return snapshot.discounts().stream()
+                .filter(worth::counts)
+                .flatMap(discount -> snapshot.items().stream()
+                        .filter(item -> NaiveWorth.eligible(discount, item))
+                        .map(item -> dates(discount, item, snapshot)))
+                .filter(dates -> dates.from() == null
+                        || dates.until() == null
+                        || dates.from().isBefore(dates.until()))
+                .toList();
+    }
+
+    private NaiveDiscountDates dates(Discount discount, Item item, Snapshot snapshot) {
+        List<Snapshot> all = List.copyOf(lastByInstant.values());
+        Snapshot first = all.get(NaiveScheduledEnd.firstOfLife(all.indexOf(snapshot), all));
+        return NaiveDiscountDates.of(discount, item, snapshot, first.occurredAt(), profile.discountTiming());
     }
 
     private static void addIfGiven(SortedSet<Instant> instants, @Nullable Instant at) {

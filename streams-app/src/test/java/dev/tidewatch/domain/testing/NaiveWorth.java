@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * What the items of a snapshot are worth a month under the discounts given, in decimals of 50 digits: rounding to 30 places
@@ -34,8 +35,12 @@ final class NaiveWorth {
         this.profile = profile;
     }
 
-    /** Micros a month by line; lines of 0 do not exist. */
-    SortedMap<Line, Long> monthly(Snapshot snapshot, List<Discount> discounts) {
+    /**
+     * Micros a month by line; lines of 0 do not exist.
+     *
+     * @param lowers whether a discount lowers an item that it is for
+     */
+    SortedMap<Line, Long> monthly(Snapshot snapshot, BiPredicate<Discount, Item> lowers) {
         List<Item> items = snapshot.items().stream()
                 .filter(item -> item.usageType() == UsageType.LICENSED)
                 .toList();
@@ -46,9 +51,9 @@ final class NaiveWorth {
                             ? item.amount()
                             : item.unitAmount().multiply(BigDecimal.valueOf(item.quantity())));
         }
-        for (Discount discount : discounts) {
+        for (Discount discount : snapshot.discounts()) {
             if (counts(discount)) {
-                take(discount, items, left);
+                take(discount, items, left, lowers);
             }
         }
         SortedMap<Line, Long> lines = new TreeMap<>();
@@ -61,37 +66,54 @@ final class NaiveWorth {
         return lines;
     }
 
-    private boolean counts(Discount discount) {
+    boolean counts(Discount discount) {
         return profile.discounts() == DiscountPolicy.ALL
                 || (profile.discounts() == DiscountPolicy.FOREVER && discount.duration() == DiscountDuration.FOREVER);
     }
 
-    private static void take(Discount discount, List<Item> items, List<BigDecimal> left) {
-        BigDecimal total = BigDecimal.ZERO;
+    private static void take(
+            Discount discount, List<Item> items, List<BigDecimal> left, BiPredicate<Discount, Item> lowers) {
+        List<BigDecimal> shares = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            if (eligible(discount, items.get(i))) {
-                total = total.add(left.get(i));
-            }
+            shares.add(
+                    discount.percentOff() != null
+                            ? discount.percentOff().movePointLeft(2)
+                            : shareOfTheAmount(i, discount, items, left));
         }
-        if (total.signum() == 0) {
-            return;
-        }
-        BigDecimal part = part(discount, total);
         for (int i = 0; i < items.size(); i++) {
-            if (eligible(discount, items.get(i))) {
-                left.set(i, left.get(i).multiply(BigDecimal.ONE.subtract(part), DIGITS));
+            if (eligible(discount, items.get(i)) && lowers.test(discount, items.get(i))) {
+                left.set(i, left.get(i).multiply(BigDecimal.ONE.subtract(shares.get(i)), DIGITS));
             }
         }
     }
 
-    private static BigDecimal part(Discount discount, BigDecimal total) {
-        if (discount.percentOff() != null) {
-            return discount.percentOff().movePointLeft(2);
+    /** The part of an item that goes for what the items of shorter periods leave of the amount. */
+    private static BigDecimal shareOfTheAmount(int i, Discount discount, List<Item> items, List<BigDecimal> left) {
+        BigDecimal shorter = BigDecimal.ZERO;
+        BigDecimal same = BigDecimal.ZERO;
+        for (int other = 0; other < items.size(); other++) {
+            if (eligible(discount, items.get(other))) {
+                int order = hours(items.get(other)).compareTo(hours(items.get(i)));
+                shorter = order < 0 ? shorter.add(left.get(other)) : shorter;
+                same = order == 0 ? same.add(left.get(other)) : same;
+            }
         }
-        return requireNonNull(discount.amountOff()).min(total).divide(total, DIGITS);
+        BigDecimal rest = requireNonNull(discount.amountOff()).subtract(shorter).max(BigDecimal.ZERO);
+        return same.signum() == 0 ? BigDecimal.ZERO : rest.min(same).divide(same, DIGITS);
     }
 
-    private static boolean eligible(Discount discount, Item item) {
+    /** How long a period is, in hours of a year of 365 days. */
+    private static BigDecimal hours(Item item) {
+        BigDecimal unit = switch (item.interval().unit()) {
+            case DAY -> BigDecimal.valueOf(24);
+            case WEEK -> BigDecimal.valueOf(168);
+            case MONTH -> BigDecimal.valueOf(730);
+            case YEAR -> BigDecimal.valueOf(8760);
+        };
+        return unit.multiply(BigDecimal.valueOf(item.interval().count()));
+    }
+
+    static boolean eligible(Discount discount, Item item) {
         boolean product = discount.productIds().isEmpty()
                 || (item.productId() != null && discount.productIds().contains(item.productId()));
         boolean currency = discount.percentOff() != null || item.currency().equals(discount.currency());

@@ -28,20 +28,22 @@ public final class Notation {
     private static final Pattern ITEM =
             Pattern.compile("(?:(?<seats>\\d+) x )?(?<price>[\\d.]+)(?: (?<currency>[A-Z]{3}))?"
                     + " (?:a|every (?<count>\\d+)) (?<unit>day|week|month|year)s?"
-                    + "(?: of (?<product>\\w+))?(?: in all (?<total>[\\d.]+))?(?<metered> metered)?");
+                    + "(?: of (?<product>\\w+))?(?: in all (?<total>[\\d.]+))?(?<metered> metered)?"
+                    + "(?: paid until (?<paid>[-\\d]+ [:.\\d]+))?");
     private static final Pattern DISCOUNT =
             Pattern.compile("(?<value>[\\d.]+)(?: (?<currency>[A-Z]{3}))? (?<kind>%|off)(?: of (?<product>\\w+))?"
-                    + "(?: until (?<until>.+))?");
+                    + "(?<once> once)?(?: from (?<from>[-\\d]+ [:.\\d]+))?(?: until (?<until>.+))?");
 
     private static final Pattern RATE =
             Pattern.compile("rate (?<currency>[A-Z]{3}) (?<rate>[\\d.]+)(?: for (?<day>.+))?");
 
     private Notation() {}
 
-    /** Of the year 2026, in UTC: {@code 03-02 12:00}. */
+    /** Of the year 2026 unless another is given, in UTC: {@code 03-02 12:00}. */
     public static Instant instant(String text) {
-        String time = text.length() == "03-02 12:00".length() ? text + ":00" : text;
-        return Instant.parse("2026-" + time.replace(' ', 'T') + "Z");
+        boolean ofAnotherYear = text.startsWith("20");
+        String time = text.indexOf(':') == text.lastIndexOf(':') ? text + ":00" : text;
+        return Instant.parse((ofAnotherYear ? "" : "2026-") + time.replace(' ', 'T') + "Z");
     }
 
     public static Snapshot snapshot(String id, Instant at, String text) {
@@ -89,6 +91,8 @@ public final class Notation {
             snapshot.cancelAt(instant(part.substring("cancel at ".length())));
         } else if (part.startsWith("trial until ")) {
             snapshot.trialEndsAt(instant(part.substring("trial until ".length())));
+        } else if (part.startsWith("paid until ")) {
+            snapshot.periodEndsAt(instant(part.substring("paid until ".length())));
         } else if (part.startsWith("because ")) {
             snapshot.because(CancellationReason.valueOf(symbol(part.substring("because ".length()))));
         } else if (Character.isLetter(part.charAt(0))) {
@@ -124,6 +128,8 @@ public final class Notation {
         item = seats == null ? item : item.seats(Long.parseLong(seats));
         item = total == null ? item : item.tiered(total);
         item = currency == null ? item : item.in(currency);
+        String paid = found.group("paid");
+        item = paid == null ? item : item.periodEndsAt(instant(paid));
         return found.group("metered") == null ? item : item.metered();
     }
 
@@ -136,7 +142,10 @@ public final class Notation {
                 : DiscountBuilder.amountOff(value, currency == null ? "USD" : currency);
         String product = found.group("product");
         String until = found.group("until");
+        String from = found.group("from");
         discount = product == null ? discount : discount.on(product);
+        discount = from == null ? discount : discount.from(instant(from));
+        discount = found.group("once") == null ? discount : discount.once();
         return until == null ? discount : discount.repeating().until(instant(until));
     }
 

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
+import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,6 +22,28 @@ public final class Profiles {
     public static Profile discounting(DiscountPolicy policy) {
         Profile p = Profile.TIDEWATCH;
         return profile(p.lateness(), p.delinquency(), true, policy, p.churnRecognition(), p.reportingCurrency());
+    }
+
+    public static Profile timing(DiscountTiming timing) {
+        return timing(timing, Profile.TIDEWATCH);
+    }
+
+    /** Another timing of discounts, and all else as it is. */
+    public static Profile timing(DiscountTiming timing, Profile p) {
+        return new Profile(
+                p.zone(),
+                p.lateness(),
+                p.skew(),
+                p.grouping(),
+                p.delinquency(),
+                p.pastDueCounts(),
+                p.discounts(),
+                timing,
+                p.churnRecognition(),
+                p.monthFactors(),
+                p.reportingCurrency(),
+                p.rates(),
+                p.segmentAttributes());
     }
 
     public static Profile recognizing(ChurnRecognition recognition) {
@@ -61,6 +84,7 @@ public final class Profiles {
                 p.delinquency(),
                 p.pastDueCounts(),
                 p.discounts(),
+                p.discountTiming(),
                 p.churnRecognition(),
                 p.monthFactors(),
                 p.reportingCurrency(),
@@ -84,6 +108,7 @@ public final class Profiles {
                 delinquency,
                 pastDueCounts,
                 discounts,
+                p.discountTiming(),
                 recognition,
                 p.monthFactors(),
                 reportingCurrency,

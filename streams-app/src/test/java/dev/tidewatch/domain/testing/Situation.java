@@ -5,6 +5,7 @@ import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
+import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a ledger has to cope with; a law that never meets one of these says nothing of it. */
 @SuppressWarnings("ImmutableEnumChecker") // predicates that hold nothing
@@ -48,6 +50,26 @@ enum Situation {
     DISCOUNT_OF_ONE_PERIOD(s -> s.anyDiscount((event, discount) -> discount.duration() == DiscountDuration.ONCE
             && discount.endsAt() == null
             && event.currentPeriodEndsAt() != null)),
+    DISCOUNT_BEGINS_LATER(s -> s.anyDiscount((event, discount) -> isAfter(discount.startsAt(), event.occurredAt()))),
+    DISCOUNT_BEGINS_BY_ITSELF(s -> s.anyMovement(movement -> movement.rule().contains(Trigger.DISCOUNT_START))),
+    DISCOUNT_BEGINS_IN_A_PAID_PERIOD(s -> s.anyDiscount((event, discount) -> event.items().stream()
+            .anyMatch(item -> item.currentPeriodEndsAt() != null
+                    && discount.startsAt() != null
+                    && isAfter(item.currentPeriodEndsAt(), discount.startsAt())))),
+    DISCOUNT_ENDS_IN_A_PAID_PERIOD(s -> s.anyDiscount((event, discount) -> event.items().stream()
+            .anyMatch(item -> discount.endsAt() != null && isAfter(item.currentPeriodEndsAt(), discount.endsAt())))),
+    DISCOUNT_OF_ONE_PERIOD_THAT_BEGINS_LATER(
+            s -> s.anyDiscount((event, discount) -> discount.duration() == DiscountDuration.ONCE
+                    && discount.endsAt() == null
+                    && isAfter(discount.startsAt(), event.occurredAt()))),
+    AMOUNT_OFF_ITEMS_OF_SEVERAL_PERIODS(s -> s.anyDiscount((event, discount) -> discount.amountOff() != null
+            && event.items().stream().map(Item::interval).distinct().count() > 1)),
+    FIXED_TERM_UNDER_REQUESTED(s -> s.story().profile().churnRecognition() == ChurnRecognition.REQUESTED
+            && s.anyMovement(movement -> movement.kind() == MovementKind.NEW)
+            && s.firsts().anyMatch(Situation::endsLater)),
+    PHASES_UNDER_REQUESTED(s -> s.story().profile().churnRecognition() == ChurnRecognition.REQUESTED
+            && s.anyNext((last, next) ->
+                    endsLater(last) && isAfter(next.occurredAt(), last.cancelAt()) && next.cancelAt() == null)),
     TRIAL_CONVERTED(s -> s.anyNext(goes(SubscriptionStatus.TRIALING, SubscriptionStatus.ACTIVE))),
     PAUSED_AND_RESUMED(s -> s.anyNext(goes(SubscriptionStatus.PAUSED, SubscriptionStatus.ACTIVE))),
     UNPAID(s -> s.events().anyMatch(event -> event.status() == SubscriptionStatus.UNPAID)),
@@ -189,6 +211,10 @@ enum Situation {
     private static boolean endsLater(Snapshot event) {
         Instant end = event.cancelAt();
         return end != null && end.isAfter(event.occurredAt());
+    }
+
+    private static boolean isAfter(@Nullable Instant later, @Nullable Instant earlier) {
+        return later != null && earlier != null && later.isAfter(earlier);
     }
 
     private static boolean isAt(Snapshot event, LocalTime time) {

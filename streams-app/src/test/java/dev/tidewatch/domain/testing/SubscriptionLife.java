@@ -10,6 +10,8 @@ import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,9 @@ final class SubscriptionLife {
             activate();
             return;
         }
+        if (chance.percent(15)) {
+            payItems(at);
+        }
         switch (chance.between(0, 15)) {
             case 0, 1 -> switchPlan();
             case 2 -> changeSeats();
@@ -90,19 +95,23 @@ final class SubscriptionLife {
 
     private void changeSeats() {
         items = items.stream()
-                .map(item -> new Item(
-                        item.itemId(),
-                        item.planId(),
-                        item.productId(),
-                        item.unitAmount(),
-                        item.amount(),
-                        item.currency(),
-                        chance.between(0, 5),
-                        item.interval(),
-                        item.usageType(),
-                        item.currentPeriodEndsAt()))
+                .map(item -> changed(item, chance.between(0, 5), item.currentPeriodEndsAt()))
                 .toList();
         type = ChangeType.CHANGED;
+    }
+
+    private static Item changed(Item item, long seats, @Nullable Instant periodEndsAt) {
+        return new Item(
+                item.itemId(),
+                item.planId(),
+                item.productId(),
+                item.unitAmount(),
+                item.amount(),
+                item.currency(),
+                seats,
+                item.interval(),
+                item.usageType(),
+                periodEndsAt);
     }
 
     private void move() {
@@ -123,6 +132,9 @@ final class SubscriptionLife {
                 : DiscountBuilder.amountOff(chance.of(AMOUNTS), chance.of(prices.currencies()));
         if (chance.percent(70)) {
             discount.until(chance.percent(30) ? at.plus(Duration.ofMinutes(30)) : instants.due(at));
+        }
+        if (chance.percent(50)) {
+            discount.from(chance.percent(30) ? at : instants.due(at));
         }
         if (chance.percent(30)) {
             discount.on(chance.of(List.of("p1", "p2")));
@@ -172,7 +184,32 @@ final class SubscriptionLife {
 
     private void renew(Instant at) {
         periodEndsAt = instants.due(at);
+        if (chance.percent(60)) {
+            payItems(at);
+        }
         type = ChangeType.RENEWED;
+    }
+
+    /** Some items are paid for a period of their own, most of them for a whole one from now on. */
+    private void payItems(Instant at) {
+        items = items.stream()
+                .map(item -> changed(
+                        item,
+                        item.quantity(),
+                        chance.percent(30) ? null : chance.percent(70) ? wholePeriod(item, at) : instants.due(at)))
+                .toList();
+    }
+
+    private Instant wholePeriod(Item item, Instant at) {
+        LocalDateTime from = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        int count = item.interval().count();
+        LocalDateTime until = switch (item.interval().unit()) {
+            case DAY -> from.plusDays(count);
+            case WEEK -> from.plusWeeks(count);
+            case MONTH -> from.plusMonths(count);
+            case YEAR -> from.plusYears(count);
+        };
+        return instants.remember(until.toInstant(ZoneOffset.UTC));
     }
 
     void activate() {

@@ -94,6 +94,11 @@ record ToldStory(Story story, List<Told> outcomes) {
         });
     }
 
+    /** The first snapshot of each subscription. */
+    Stream<Snapshot> firsts() {
+        return subscriptions().map(snapshots -> snapshots.get(0));
+    }
+
     /** Whether two snapshots of one subscription have one instant, and are such. */
     boolean anyTie(Predicate<List<Snapshot>> condition) {
         return events().anyMatch(

@@ -139,9 +139,9 @@ class PricingTest {
         Instant end = NOON.plusSeconds(60);
         SnapshotBuilder half = aSnapshot().less(percentOff("50").repeating().until(end));
 
-        assertThat(pricing.position(half.build(), end.minusMillis(1)).micros("USD"))
+        assertThat(pricing.position(first(half), end.minusMillis(1)).micros("USD"))
                 .isEqualTo(50_000_000);
-        assertThat(pricing.position(half.build(), end).micros("USD")).isEqualTo(100_000_000);
+        assertThat(pricing.position(first(half), end).micros("USD")).isEqualTo(100_000_000);
     }
 
     @Test
@@ -150,7 +150,11 @@ class PricingTest {
     }
 
     private Position position(SnapshotBuilder snapshot) {
-        return pricing.position(snapshot.build(), NOON);
+        return pricing.position(first(snapshot), NOON);
+    }
+
+    private static PlacedSnapshot first(SnapshotBuilder snapshot) {
+        return PlacedSnapshot.first(snapshot.build());
     }
 
     private long micros(SnapshotBuilder snapshot) {

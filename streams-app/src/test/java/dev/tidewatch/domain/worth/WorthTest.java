@@ -151,12 +151,14 @@ class WorthTest {
     }
 
     private static List<WorthStep> steps(Profile profile, SnapshotBuilder snapshot, @Nullable Instant pastDueSince) {
-        return new Worth(profile).steps(snapshot.build(), pastDueSince);
+        Worth worth = new Worth(profile);
+        PlacedSnapshot placed = new PlacedSnapshot(snapshot.build(), pastDueSince, null, false, null);
+        return worth.steps(worth.ends(List.of(placed)).get(0));
     }
 
     private static WorthStep step(Instant at, long units, Trigger trigger) {
         Line line = new Pricing(Profile.TIDEWATCH)
-                .position(aSnapshot().build(), NOON)
+                .position(PlacedSnapshot.first(aSnapshot().build()), NOON)
                 .amounts()
                 .get(0)
                 .line();

@@ -1,0 +1,55 @@
+package dev.tidewatch.domain.ledger;
+
+import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.worth.PlacedSnapshot;
+import dev.tidewatch.domain.worth.Worth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshots of a subscription that exist, in order, each in its place among them. */
+final class Course {
+
+    private Course() {}
+
+    /** The base first, if there is one; each with its end. */
+    static List<PlacedSnapshot> of(SubscriptionHistory history, Worth worth) {
+        return worth.ends(of(history));
+    }
+
+    /** Without their ends. */
+    static List<PlacedSnapshot> of(SubscriptionHistory history) {
+        List<Snapshot> retained = history.retained();
+        List<PlacedSnapshot> placed = new ArrayList<>(retained.size() + 1);
+        PlacedSnapshot last = base(history);
+        if (last != null) {
+            placed.add(last);
+        }
+        for (int i = 0; i < retained.size(); i++) {
+            if (isLastOfItsInstant(retained, i)) {
+                last = last == null ? PlacedSnapshot.first(retained.get(i)) : last.followedBy(retained.get(i));
+                placed.add(last);
+            }
+        }
+        return placed;
+    }
+
+    /** Without the base, and without their ends. */
+    static List<PlacedSnapshot> ofRetained(SubscriptionHistory history) {
+        List<PlacedSnapshot> course = of(history);
+        return history.base() == null ? course : course.subList(1, course.size());
+    }
+
+    /** Of the snapshots at one instant only the last exists. */
+    static boolean isLastOfItsInstant(List<Snapshot> snapshots, int i) {
+        return i == snapshots.size() - 1
+                || !snapshots.get(i + 1).occurredAt().equals(snapshots.get(i).occurredAt());
+    }
+
+    private static @Nullable PlacedSnapshot base(SubscriptionHistory history) {
+        Snapshot base = history.base();
+        return base == null
+                ? null
+                : new PlacedSnapshot(base, history.pastDueSince(), history.beganAt(), history.fixedTerm(), null);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tidewatch.domain.worth;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** From when a discount lowers an item, and until when; nothing where {@code until} is not behind {@code from}. */
+record Validity(Instant from, Instant until) {
+
+    static final Validity NEVER = new Validity(Instant.MAX, Instant.MIN);
+
+    /** From and until null: always has, and for ever. */
+    static Validity between(@Nullable Instant from, @Nullable Instant until) {
+        return new Validity(from == null ? Instant.MIN : from, until == null ? Instant.MAX : until);
+    }
+
+    boolean holdsAt(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(until);
+    }
+
+    /** Whether it changes anything behind {@code instant}, and where. */
+    boolean startsBehind(Instant instant) {
+        return from.isAfter(instant) && from.isBefore(until);
+    }
+
+    boolean endsBehind(Instant instant) {
+        return until.isAfter(instant) && from.isBefore(until) && until.isBefore(Instant.MAX);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.domain.profile.DiscountTiming;
+import dev.tidewatch.domain.subscription.Discount;
+import dev.tidewatch.domain.subscription.DiscountDuration;
+import dev.tidewatch.domain.subscription.Item;
+import dev.tidewatch.domain.subscription.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when until when a discount lowers an item, walked from period to period.
+ *
+ * @param from null: as long as its snapshot says so
+ * @param until null: likewise
+ */
+record NaiveDiscountDates(@Nullable Instant from, @Nullable Instant until) {
+
+    static NaiveDiscountDates of(
+            Discount discount, Item item, Snapshot snapshot, Instant firstOfLife, DiscountTiming timing) {
+        Instant known = item.currentPeriodEndsAt();
+        if (known == null) {
+            known = snapshot.currentPeriodEndsAt();
+        }
+        boolean once = discount.duration() == DiscountDuration.ONCE;
+        Instant starts = discount.startsAt();
+        if (known == null || timing == DiscountTiming.STATED) {
+            Instant ends = discount.endsAt();
+            return new NaiveDiscountDates(starts, ends == null && once ? snapshot.currentPeriodEndsAt() : ends);
+        }
+        Instant from = null;
+        Instant afterFirst = known;
+        if (starts != null) {
+            Duration before = Duration.between(starts, firstOfLife);
+            boolean withTheSale = !before.isNegative() && before.compareTo(Duration.ofDays(1)) <= 0;
+            Instant invoiced = withTheSale ? firstOfLife : boundary(item, known, firstOfLife, starts, false);
+            from = withTheSale ? null : invoiced;
+            afterFirst = boundary(item, known, firstOfLife, invoiced, true);
+        }
+        if (discount.endsAt() != null) {
+            return new NaiveDiscountDates(from, boundary(item, known, firstOfLife, discount.endsAt(), false));
+        }
+        return new NaiveDiscountDates(from, once ? afterFirst : null);
+    }
+
+    private static Instant boundary(Item item, Instant known, Instant first, Instant instant, boolean strictly) {
+        LocalDateTime anchor = anchor(item, known, first);
+        int period = 0;
+        while (!period(item, anchor, period).isBefore(instant)) {
+            period--;
+        }
+        while (period(item, anchor, period).isBefore(instant)
+                || (strictly && period(item, anchor, period).equals(instant))) {
+            period++;
+        }
+        return period(item, anchor, period);
+    }
+
+    /** The first day of all, if the known boundary is so many whole periods behind it. */
+    private static LocalDateTime anchor(Item item, Instant known, Instant first) {
+        LocalDateTime end = LocalDateTime.ofInstant(known, ZoneOffset.UTC);
+        LocalDate day = LocalDate.ofInstant(first, ZoneOffset.UTC);
+        for (int period = -100; period <= 100; period++) {
+            LocalDateTime candidate = day.atTime(end.toLocalTime());
+            if (isMonthly(item) && period(item, candidate, period).equals(known)) {
+                return candidate;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isMonthly(Item item) {
+        return switch (item.interval().unit()) {
+            case DAY, WEEK -> false;
+            case MONTH, YEAR -> true;
+        };
+    }
+
+    private static Instant period(Item item, LocalDateTime anchor, int number) {
+        long units = (long) number * item.interval().count();
+        LocalDateTime at = switch (item.interval().unit()) {
+            case DAY -> anchor.plusDays(units);
+            case WEEK -> anchor.plusWeeks(units);
+            case MONTH -> anchor.plusMonths(units);
+            case YEAR -> anchor.plusYears(units);
+        };
+        return at.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -106,6 +106,7 @@ final class MetricsTask {
         for (SegmentRelease segment : release.getSegments()) {
             add(segment, release.getLayout());
         }
+        paid.bound();
         clocks.advance(release);
     }
 

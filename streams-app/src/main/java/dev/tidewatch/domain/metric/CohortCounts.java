@@ -28,7 +28,9 @@ public record CohortCounts(long customersStart, long mrrStart, long customers, l
                     CHURN_MRR_BY_TENURE,
                     PAID_RECENCY,
                     PAID_FREQUENCY,
-                    PAID_MONETARY -> NONE;
+                    PAID_MONETARY,
+                    PAID_INVOICES,
+                    PAID_RECEIVED -> NONE;
         };
     }
 

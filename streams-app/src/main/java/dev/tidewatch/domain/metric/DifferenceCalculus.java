@@ -74,8 +74,8 @@ public final class DifferenceCalculus {
         private void paid(@Nullable Paid paid, int sign) {
             if (paid != null) {
                 for (Dimension dimension : Dimension.values()) {
-                    String bucket = String.valueOf(paid.bucket(dimension));
-                    sum.add(Segment.ALL, paid.lastDay(), new Slice(SliceMeasure.of(dimension), bucket), sign);
+                    String value = String.valueOf(paid.value(dimension));
+                    sum.add(Segment.ALL, paid.lastDay(), new Slice(SliceMeasure.of(dimension), value), sign);
                 }
             }
         }

@@ -18,10 +18,15 @@ public enum SliceMeasure {
     /** Those of them that have MRR, and their part of it. */
     COHORT_CUSTOMERS(9),
     COHORT_MRR(10),
-    /** Paying customers by bucket, as are the next two; of all days together. */
+    /** Paying customers by the day of their newest paid invoice; of all days together, as are the rest. */
     PAID_RECENCY(11),
+    /** By bucket, as versions up to 0.1.0 told it; the histogram of today. */
     PAID_FREQUENCY(12),
-    PAID_MONETARY(13);
+    PAID_MONETARY(13),
+    /** By how many invoices they paid. */
+    PAID_INVOICES(14),
+    /** By what was received of them, in hundredths. */
+    PAID_RECEIVED(15);
 
     private final int id;
 
@@ -38,8 +43,8 @@ public enum SliceMeasure {
     public static SliceMeasure of(Dimension dimension) {
         return switch (dimension) {
             case RECENCY -> PAID_RECENCY;
-            case FREQUENCY -> PAID_FREQUENCY;
-            case MONETARY -> PAID_MONETARY;
+            case FREQUENCY -> PAID_INVOICES;
+            case MONETARY -> PAID_RECEIVED;
         };
     }
 }

@@ -19,4 +19,13 @@ public final class LogBucket {
         int doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(number) - BITS;
         return doublings * PER_DOUBLING + (int) (number >>> doublings);
     }
+
+    /** The smallest number in a bucket: any below 0 is in the first. */
+    public static long lowest(int bucket) {
+        if (bucket < PER_DOUBLING) {
+            return bucket == 0 ? Long.MIN_VALUE : bucket;
+        }
+        int doublings = bucket / PER_DOUBLING - 1;
+        return (long) (bucket - doublings * PER_DOUBLING) << doublings;
+    }
 }

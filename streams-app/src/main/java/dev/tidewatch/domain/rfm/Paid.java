@@ -9,12 +9,12 @@ package dev.tidewatch.domain.rfm;
  */
 public record Paid(int lastDay, long invoices, long received) {
 
-    /** Where it is counted. */
-    public int bucket(Dimension dimension) {
+    /** What it is ranked by. */
+    public long value(Dimension dimension) {
         return switch (dimension) {
             case RECENCY -> lastDay;
-            case FREQUENCY -> LogBucket.of(invoices);
-            case MONETARY -> LogBucket.of(received);
+            case FREQUENCY -> invoices;
+            case MONETARY -> received;
         };
     }
 }

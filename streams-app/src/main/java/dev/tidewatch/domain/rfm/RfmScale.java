@@ -8,8 +8,8 @@ public record RfmScale(Quintiles recency, Quintiles frequency, Quintiles monetar
 
     public Rfm of(Paid paid) {
         return new Rfm(
-                recency.of(paid.bucket(Dimension.RECENCY)),
-                frequency.of(paid.bucket(Dimension.FREQUENCY)),
-                monetary.of(paid.bucket(Dimension.MONETARY)));
+                recency.of(paid.value(Dimension.RECENCY)),
+                frequency.of(paid.value(Dimension.FREQUENCY)),
+                monetary.of(paid.value(Dimension.MONETARY)));
     }
 }

@@ -1,4 +1,4 @@
-/** Recency, frequency and monetary value: each paying customer's quintile among all, from a histogram. */
+/** Recency, frequency and monetary value: each paying customer's quintile among all. */
 @NullMarked
 package dev.tidewatch.domain.rfm;
 

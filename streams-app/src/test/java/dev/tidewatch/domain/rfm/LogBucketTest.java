@@ -25,6 +25,17 @@ class LogBucketTest {
     }
 
     @Test
+    void shouldBeginWhereTheNumberBeforeIsInAnother() {
+        for (int bucket = 1; bucket < LogBucket.of(Long.MAX_VALUE); bucket++) {
+            long lowest = LogBucket.lowest(bucket);
+
+            assertThat(LogBucket.of(lowest)).as("%d", bucket).isEqualTo(bucket);
+            assertThat(LogBucket.of(lowest - 1)).as("%d", bucket).isEqualTo(bucket - 1);
+        }
+        assertThat(LogBucket.lowest(0)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
     void shouldTakeADebtForNothing() {
         assertThat(LogBucket.of(-5)).isZero();
     }

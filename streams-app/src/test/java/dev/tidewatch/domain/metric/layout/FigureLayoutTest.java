@@ -71,6 +71,6 @@ class FigureLayoutTest {
                     .hasMessageContainingAll("figure " + number, "a newer build wrote it");
         }
         assertThatThrownBy(() -> FigureLayout.index(2, 0)).hasMessageContaining("layout 2");
-        assertThatThrownBy(() -> FigureLayout.slice(14)).hasMessageContaining("slice 14");
+        assertThatThrownBy(() -> FigureLayout.slice(16)).hasMessageContaining("slice 16");
     }
 }

@@ -106,7 +106,7 @@ class ContractTest {
             customerId status mrr currency? mrrByCurrency reportingCurrency? reportingMrr? since? lifetimePaid
             invoicesPaid lastPaidAt? recency? frequency? monetary? rfmSegment? lastNps? lastCsat? features score? signals
             openAlerts renewsAt? attributes updatedAt provisional?""",
-            "dev.tidewatch.output.CustomerStatus UNKNOWN TRIAL ACTIVE PAST_DUE PAUSED CHURNED",
+            "dev.tidewatch.output.CustomerStatus UNKNOWN TRIAL ACTIVE PAST_DUE PAUSED CHURNED NONE",
             // at-risk-alerts
             """
             dev.tidewatch.output.RiskAlert

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a customer after each event of its subscriptions or payments, or of what it said; after one of use if that changes a
- * feature; and where time alone changes the judgement: then at that instant, however far the clock has come. A customer is judged from its first subscription event on.
+ * feature; and where time alone changes the judgement: then at that instant, however far the clock has come. A customer is judged from
+ * its first subscription event or paid invoice on.
  */
 final class RiskWatch {
 
@@ -53,10 +54,10 @@ final class RiskWatch {
                 : new Watched(after.with(engagementFold.rescheduled(engagement, clock)), RiskNews.NONE);
     }
 
-    /** Judges after an event; nobody of whom no subscription is known. */
+    /** Judges after an event; nobody who neither has had a subscription nor paid. */
     Watched event(CustomerState after, Instant clock) {
         Watch watch = new Watch(after);
-        if (after.ledger().newest() != null) {
+        if (isSubscriber(after) || after.risk().billing().totals().lastPaidAt() != null) {
             watch.judge(Moment.of(clock));
         }
         return watch.result();
@@ -65,6 +66,10 @@ final class RiskWatch {
     /** A state and what is to be published about it. */
     record Watched(CustomerState state, RiskNews news) {}
 
+    private static boolean isSubscriber(CustomerState state) {
+        return state.ledger().newest() != null;
+    }
+
     private CustomerFacts facts(CustomerState state, Instant clock) {
         return CustomerFacts.of(
                 clock,
@@ -72,7 +77,8 @@ final class RiskWatch {
                 new CustomerFacts.Known(
                         state.risk().billing(),
                         state.history().current().mrr(),
-                        engagementFold.at(state.engagement(), clock)),
+                        engagementFold.at(state.engagement(), clock),
+                        isSubscriber(state)),
                 reportingCurrency);
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param billing the payments
  * @param revenue the MRR over time
  * @param engaged what it did and said
+ * @param subscribed whether it ever had a subscription
  * @param reportingCurrency ISO 4217, upper case
  */
 public record CustomerFacts(
@@ -34,6 +35,7 @@ public record CustomerFacts(
         BillingHistory billing,
         MrrHistory revenue,
         EngagementAt engaged,
+        boolean subscribed,
         String reportingCurrency) {
 
     public CustomerFacts {
@@ -43,7 +45,7 @@ public record CustomerFacts(
     }
 
     /** What is known beside the subscriptions. */
-    public record Known(BillingHistory billing, MrrHistory revenue, EngagementAt engaged) {}
+    public record Known(BillingHistory billing, MrrHistory revenue, EngagementAt engaged, boolean subscribed) {}
 
     /** With what the subscriptions count. */
     public static CustomerFacts of(Instant clock, List<Standing> subscriptions, Known known, String reportingCurrency) {
@@ -66,7 +68,12 @@ public record CustomerFacts(
                 known.billing(),
                 known.revenue(),
                 known.engaged(),
+                known.subscribed(),
                 reportingCurrency);
+    }
+
+    CustomerStatus status() {
+        return subscribed ? CustomerStatus.of(subscriptions, clock) : CustomerStatus.NONE;
     }
 
     /** MRR in micros of the reporting currency, as booked; null while a rate is missing. */

@@ -11,9 +11,11 @@ public enum CustomerStatus {
     ACTIVE,
     TRIAL,
     PAUSED,
-    CHURNED;
+    CHURNED,
+    /** It never had a subscription: it only paid. */
+    NONE;
 
-    /** CHURNED without any subscription. */
+    /** CHURNED where no subscription is left of those that there were. */
     public static CustomerStatus of(List<Standing> subscriptions, Instant clock) {
         return subscriptions.stream()
                 .map(standing -> of(standing, clock))

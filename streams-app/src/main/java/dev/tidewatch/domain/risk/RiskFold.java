@@ -46,7 +46,7 @@ public final class RiskFold {
     public Assessment assess(CustomerFacts facts) {
         Features features = Features.of(facts);
         return new Assessment(
-                CustomerStatus.of(facts.subscriptions(), facts.clock()),
+                facts.status(),
                 facts.mrr(),
                 facts.reportingMrr(),
                 features,

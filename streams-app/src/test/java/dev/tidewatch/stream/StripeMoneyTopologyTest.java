@@ -1,7 +1,10 @@
 package dev.tidewatch.stream;
 
 import static dev.tidewatch.source.stripe.StripeExamples.NEW;
+import static dev.tidewatch.source.stripe.StripeExamples.NOON;
+import static dev.tidewatch.source.stripe.StripeExamples.changed;
 import static dev.tidewatch.source.stripe.StripeExamples.event;
+import static dev.tidewatch.source.stripe.StripeExamples.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +16,6 @@ import dev.tidewatch.source.stripe.ReferenceBook;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import dev.tidewatch.source.stripe.Translation;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,35 @@ class StripeMoneyTopologyTest {
                 .containsExactly("2026-03-02T12:00:00Z NEW 98.000000", "2026-04-02T12:00:40Z EXPANSION 147.000000");
     }
 
+    /** What is asked for later is a request, and ends the revenue then; also in an export, which has no event of it. */
+    @Test
+    void shouldEndWithTheRequestWhereItCountsSo() {
+        JsonNode exported = changed(
+                object(NEW, "subscription"), "cancel_at_period_end=true; canceled_at=1772280000; created=1769774400");
+        JsonNode contract = changed(
+                object(NEW, "subscription"), "cancel_at=" + YEAR_ENDS + "; canceled_at=1769774400; created=1769774400");
+
+        assertThat(movements(List.of(event(NEW, CREATED, CREATION), event(NEW, UPDATED, CANCELLATION)), VendorProfiles.STRIPE))
+                .containsExactly("2026-03-02T12:00:00Z NEW 130.000000", "2026-03-10T12:00:00Z CHURN -130.000000 scheduled-end");
+        assertThat(movements(List.of(exported), VendorProfiles.STRIPE)).isEmpty();
+        assertThat(movements(List.of(contract), VendorProfiles.STRIPE))
+                .containsExactly("2026-03-01T12:00:00Z NEW 98.000000");
+    }
+
+    /** A contract that is renewed every month by its invoice still has the end that it began with. */
+    @Test
+    void shouldNotReadARequestFromALaterSnapshotOfAFixedTerm() {
+        JsonNode contract = event(NEW, CREATED, CREATION + "; cancel_at=" + YEAR_ENDS);
+        JsonNode invoiced = event(
+                NEW,
+                UPDATED,
+                "event.id=\"evt_2\"; event.created=" + (MONTH_ENDS + 5) + TWO_INTERVALS + "; cancel_at=" + YEAR_ENDS
+                        + "; previous_attributes={\"latest_invoice\":\"in_0\"}");
+
+        assertThat(movements(List.of(contract, invoiced), VendorProfiles.STRIPE))
+                .containsExactly("2026-03-02T12:00:00Z NEW 130.000000");
+    }
+
     private static JsonNode deletion() {
         return event(
                 NEW,
@@ -146,7 +177,7 @@ class StripeMoneyTopologyTest {
         StripeTranslator translator = new StripeTranslator(StripeRules.DEFAULT, references);
         try (PipelineDriver pipeline = new PipelineDriver(profile, ClockMode.EVENT)) {
             for (JsonNode event : events) {
-                if (translator.translate(event, Instant.EPOCH, null) instanceof Translation.Understood understood) {
+                if (translator.translate(event, NOON, null) instanceof Translation.Understood understood) {
                     for (Canonical record : understood.records()) {
                         pipeline.send(record.input(), record.key(), record.value());
                     }

@@ -2,6 +2,7 @@ package dev.tidewatch.source.stripe;
 
 import dev.tidewatch.event.Cancellation;
 import dev.tidewatch.event.CancellationReason;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why a subscription ends, in Stripe's words and ours. */
@@ -10,15 +11,27 @@ final class CancellationDetails {
     private CancellationDetails() {}
 
     /** Null if Stripe says nothing; older API versions never do. */
-    static @Nullable Cancellation of(Field subscription) {
+    static @Nullable Cancellation of(Occasion occasion, Field subscription) {
         Field details = subscription.at("cancellation_details");
         Field reason = details.at("reason");
         String feedback = details.at("feedback").optionalText();
         String comment = details.at("comment").optionalText();
+        if (!reason.isSet() && occasion.isExport() && isAskedFor(subscription)) {
+            return new Cancellation(CancellationReason.REQUESTED, feedback, comment);
+        }
         if (!reason.isSet() && feedback == null && comment == null) {
             return null;
         }
         return new Cancellation(reason.isSet() ? reason(reason.text()) : CancellationReason.OTHER, feedback, comment);
+    }
+
+    /** An export has no event of the request; an end that came after the subscription was made was asked for. */
+    private static boolean isAskedFor(Field subscription) {
+        Instant asked = subscription.at("canceled_at").optionalInstant();
+        Instant made = subscription.at("created").optionalInstant();
+        boolean open = !subscription.at("ended_at").isSet()
+                && !subscription.at("status").json().asText().equals("canceled");
+        return open && asked != null && made != null && asked.isAfter(made);
     }
 
     private static CancellationReason reason(String reason) {

@@ -74,7 +74,7 @@ final class Subscriptions {
                 subscription.at("trial_end").optionalInstant(),
                 Items.periodEnd(subscription),
                 hasPaymentMethod(subscription),
-                CancellationDetails.of(subscription),
+                CancellationDetails.of(occasion, subscription),
                 AttributeRule.attributes(rules.attributes(), subscription, customer)));
     }
 

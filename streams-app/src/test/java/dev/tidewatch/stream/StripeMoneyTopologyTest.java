@@ -130,8 +130,11 @@ class StripeMoneyTopologyTest {
         JsonNode contract = changed(
                 object(NEW, "subscription"), "cancel_at=" + YEAR_ENDS + "; canceled_at=1769774400; created=1769774400");
 
-        assertThat(movements(List.of(event(NEW, CREATED, CREATION), event(NEW, UPDATED, CANCELLATION)), VendorProfiles.STRIPE))
-                .containsExactly("2026-03-02T12:00:00Z NEW 130.000000", "2026-03-10T12:00:00Z CHURN -130.000000 scheduled-end");
+        assertThat(movements(
+                        List.of(event(NEW, CREATED, CREATION), event(NEW, UPDATED, CANCELLATION)),
+                        VendorProfiles.STRIPE))
+                .containsExactly(
+                        "2026-03-02T12:00:00Z NEW 130.000000", "2026-03-10T12:00:00Z CHURN -130.000000 scheduled-end");
         assertThat(movements(List.of(exported), VendorProfiles.STRIPE)).isEmpty();
         assertThat(movements(List.of(contract), VendorProfiles.STRIPE))
                 .containsExactly("2026-03-01T12:00:00Z NEW 98.000000");

@@ -86,10 +86,10 @@ class ImportCsvCommandTest {
 
     @Test
     void shouldWriteTheBeginningOfAMapThatReadsTheTableAgain() throws IOException {
-        String table = written(
-                "table.csv",
-                "Customer ID;Plan name;Unit price;Currency;Seats;Billing interval;Start date;End date;Country;Quota\n"
-                        + "c1;pro;1.049,90;EUR;3;monthly;14.03.2025;;DE;a,b\n");
+        String table = written("table.csv", """
+                        Customer ID;Plan name;Unit price;Currency;Seats;Billing interval;Start date;End date;Country;Quota
+                        c1;pro;1.049,90;EUR;3;monthly;14.03.2025;;DE;a,b
+                        """);
         Path map = directory.resolve("suggested.properties");
 
         assertThat(run(table, "--suggest", "--map", map.toString())).isZero();
@@ -146,7 +146,7 @@ class ImportCsvCommandTest {
 
     @Test
     void shouldUnpackAFileAndReadStandardInput() throws IOException {
-        Path packed = directory.resolve("t.csv.gz");
+        Path packed = directory.resolve("packed.csv");
         try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(packed))) {
             gzip.write(TABLE.getBytes(StandardCharsets.UTF_8));
         }

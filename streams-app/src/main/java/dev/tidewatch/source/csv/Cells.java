@@ -3,8 +3,9 @@ package dev.tidewatch.source.csv;
 import dev.tidewatch.source.csv.map.Field;
 import dev.tidewatch.source.csv.table.CsvRow;
 import dev.tidewatch.source.csv.value.BadValue;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +64,16 @@ final class Cells {
         return readText(field, required(field), reader);
     }
 
-    /** Those that have a value. */
+    /** Those that have a value, in the order of their names. */
     Map<String, String> attributes() {
-        Map<String, String> attributes = new HashMap<>();
+        Map<String, String> attributes = new TreeMap<>();
         layout.attributes().forEach((name, column) -> {
             String value = row.cells().get(column).strip();
             if (!value.isEmpty()) {
                 attributes.put(name, value);
             }
         });
-        return Map.copyOf(attributes);
+        return Collections.unmodifiableMap(attributes);
     }
 
     CsvMismatch mismatch(Reason reason, Field field, String problem) {

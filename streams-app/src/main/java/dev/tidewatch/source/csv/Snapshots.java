@@ -10,11 +10,11 @@ import dev.tidewatch.event.SubscriptionStatus;
 import dev.tidewatch.source.csv.value.Status;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes the snapshots of one subscription. Their ids say the customer, the subscription, the instant and what happened. */
 final class Snapshots {
@@ -64,7 +64,7 @@ final class Snapshots {
                         sale == null || sale.off() == null
                                 ? List.of()
                                 : List.of(sale.off().discount(List.of())))
-                .setAttributes(new HashMap<>(change.attributes())));
+                .setAttributes(new TreeMap<>(change.attributes())));
     }
 
     private SubscriptionEvent.Builder event(
@@ -100,7 +100,7 @@ final class Snapshots {
         }
         List<SubscriptionItem> items = new ArrayList<>();
         List<Discount> discounts = new ArrayList<>();
-        Map<String, String> attributes = new HashMap<>();
+        Map<String, String> attributes = new TreeMap<>();
         for (Paid row : paid) {
             items.add(row.sale().item(several));
             Off off = row.sale().off();

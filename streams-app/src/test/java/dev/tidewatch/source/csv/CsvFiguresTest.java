@@ -148,8 +148,11 @@ class CsvFiguresTest {
     @Test
     void shouldChangeNothingWhenAFileComesAgainOrHasGoneOn() {
         String before = "c1,,pro,50,EUR,month,2025-01-01,\nc2,S,pro,50,EUR,month,2025-01-01,\n";
-        String after = "c2,S,pro,60,EUR,month,2025-09-01,\nc2,S,pro,50,EUR,month,2025-01-01,2025-09-01\n"
-                + "c1,,pro,50,EUR,month,2025-01-01,2025-08-01\n";
+        String after = """
+                c2,S,pro,60,EUR,month,2025-09-01,
+                c2,S,pro,50,EUR,month,2025-01-01,2025-09-01
+                c1,,pro,50,EUR,month,2025-01-01,2025-08-01
+                """;
         List<SubscriptionEvent> both =
                 new ArrayList<>(CsvCase.of(PERIODS, HEADER + before).records());
         both.addAll(CsvCase.of(PERIODS, HEADER + before).records());

@@ -5,8 +5,10 @@ import dev.tidewatch.source.csv.value.Decimals;
 import dev.tidewatch.source.csv.value.Periods;
 import dev.tidewatch.source.csv.value.Statuses;
 import java.nio.charset.Charset;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ public record CsvMap(String source, Rows rows, Text text, Columns columns, Cells
     public record Text(char separator, @Nullable Charset encoding) {}
 
     /**
-     * Which column is what.
+     * Which column is what, in the order of the fields and of the attributes' names.
      *
      * @param names of the columns
      * @param values what holds where there is no column, or its cell is empty
@@ -35,10 +37,10 @@ public record CsvMap(String source, Rows rows, Text text, Columns columns, Cells
             Map<Field, String> names, Map<Field, String> values, Set<Field> optional, Map<String, String> attributes) {
 
         public Columns {
-            names = Map.copyOf(names);
-            values = Map.copyOf(values);
+            names = Collections.unmodifiableMap(new TreeMap<>(names));
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
             optional = Set.copyOf(optional);
-            attributes = Map.copyOf(attributes);
+            attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         }
 
         public boolean has(Field field) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.source.csv.map;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -76,12 +77,12 @@ public enum Field {
 
     private final String key;
     private final String meaning;
-    private final List<String> usualNames;
+    private final ImmutableList<String> usualNames;
 
     Field(String key, String meaning, String... usualNames) {
         this.key = key;
         this.meaning = meaning;
-        this.usualNames = List.of(usualNames);
+        this.usualNames = ImmutableList.copyOf(usualNames);
     }
 
     /** As a map writes it. */

@@ -73,12 +73,6 @@ public final class CsvText {
         if (begins(first, 'P', 'K', 3, 4) || begins(first, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new BadCsv("is a zip or a spreadsheet's own file, not CSV" + SAVE);
         }
-        if (begins(first, 0x1F, 0x8B)) {
-            throw new BadCsv("is packed with gzip; its name must end in .gz, or unpack it first");
-        }
-        if (begins(first, 0x28, 0xB5, 0x2F, 0xFD)) {
-            throw new BadCsv("is packed with zstd; its name must end in .zst, or unpack it first");
-        }
     }
 
     private static boolean begins(byte[] first, int... with) {

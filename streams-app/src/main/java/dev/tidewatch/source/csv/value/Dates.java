@@ -127,7 +127,8 @@ public final class Dates {
     private static String withProlepticYears(String pattern) {
         StringBuilder changed = new StringBuilder();
         boolean quoted = false;
-        for (char letter : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char letter = pattern.charAt(i);
             quoted ^= letter == '\'';
             changed.append(letter == 'y' && !quoted ? 'u' : letter);
         }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
         showDefaultValues = true)
 public final class ThroughputUnderKills implements Callable<Integer> {
 
+    private static final long A_SECOND = 1_000;
+
     @Option(names = "--customers", description = "So many, who began over 400 days.")
     private int customers = 10_000;
 
@@ -30,6 +32,9 @@ public final class ThroughputUnderKills implements Callable<Integer> {
 
     @Option(names = "--warm-up", description = "Seconds of work before.")
     private int warmUp = 60;
+
+    @Option(names = "--trace", description = "Also print, each second, how many events were committed in it.")
+    private boolean trace;
 
     @Option(names = "--set", description = "A setting of the run; may be repeated.")
     private Map<String, String> settings = new HashMap<>();
@@ -64,17 +69,29 @@ public final class ThroughputUnderKills implements Callable<Integer> {
         long before = drill.committed();
         long start = System.nanoTime();
         for (int kill = 0; kill < kills; kill++) {
-            pauseUntil(start, kill * part + random.nextLong(part));
+            pauseUntil(drill, start, kill * part + random.nextLong(part));
             drill.tidewatch().killAndRestart();
+            if (trace) {
+                System.err.println("killed");
+            }
         }
-        pauseUntil(start, Duration.ofMinutes(minutes).toMillis());
+        pauseUntil(drill, start, Duration.ofMinutes(minutes).toMillis());
         return (drill.committed() - before) * 1e9 / (System.nanoTime() - start);
     }
 
-    private static void pauseUntil(long startNanos, long millis) {
-        long left = millis - (System.nanoTime() - startNanos) / 1_000_000;
-        if (left > 0) {
-            Pause.of(Duration.ofMillis(left));
+    private void pauseUntil(Drill drill, long startNanos, long millis) {
+        long committed = trace ? drill.committed() : 0;
+        for (long left = left(startNanos, millis); left > 0; left = left(startNanos, millis)) {
+            Pause.of(Duration.ofMillis(trace ? Math.min(left, A_SECOND) : left));
+            if (trace) {
+                long now = drill.committed();
+                System.err.printf("%6.1f s %,8d events%n", (System.nanoTime() - startNanos) / 1e9, now - committed);
+                committed = now;
+            }
         }
+    }
+
+    private static long left(long startNanos, long millis) {
+        return millis - (System.nanoTime() - startNanos) / 1_000_000;
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,25 @@ class ImportCsvCommandTest {
                 .contains(
                         "# Each of these fits the first rows: choose one.\n# dates = dd/MM/yyyy\n# dates = MM/dd/yyyy\n")
                 .doesNotContain("\ndates = ");
+    }
+
+    @Test
+    void shouldSuggestAnEncodingForAFileThatIsNotUtf8() throws IOException {
+        Path table = directory.resolve("t.csv");
+        Path map = directory.resolve("suggested.properties");
+        Files.write(
+                table,
+                "Kunde;Tarif;Betrag;Währung;Beginn\nMüller;pro;50;EUR;2025-03-14\n"
+                        .getBytes(Charset.forName("windows-1252")));
+
+        assertThat(run(table.toString(), "--suggest", "--map", map.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(map).content().contains("encoding = windows-1252", "column.currency = Währung");
+        assertThat(run(table.toString(), "--map", map.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(output).content().contains("Müller");
     }
 
     @ParameterizedTest

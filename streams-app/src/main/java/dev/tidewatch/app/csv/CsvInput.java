@@ -2,6 +2,7 @@ package dev.tidewatch.app.csv;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.InputFile;
+import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.source.csv.PlanBook;
 import dev.tidewatch.source.csv.map.BadMap;
 import dev.tidewatch.source.csv.map.CsvMap;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class CsvInput implements Closeable {
 
     private static final int SAMPLE = 1 << 16;
     private static final int SAMPLE_ROWS = 200;
+    private static final Charset OTHERWISE = Charset.forName("windows-1252");
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
     private final InputFile file;
@@ -72,17 +75,37 @@ public final class CsvInput implements Closeable {
         return new CsvInput(file, form, table);
     }
 
-    /** The beginning of a map for it. */
+    /**
+     * The beginning of a map for it. A file that is not UTF-8 is taken for one in the encoding that most others are in; the map
+     * says so.
+     */
     public static String suggestion(String input) {
-        try (InputFile file = InputFile.open(input)) {
-            String sample = CsvText.sample(text(file, null), SAMPLE);
-            char separator = separator(sample);
-            CsvTable table = new CsvTable(new StringReader(sample), separator);
-            return Suggestion.of(table.header(), separator, firstRows(table));
+        try {
+            return suggestion(input, null);
         } catch (BadCsv bad) {
-            throw problem(input, bad);
+            return otherwiseEncoded(input, bad);
         } catch (IOException e) {
             throw unreadable(input, e);
+        }
+    }
+
+    private static String otherwiseEncoded(String input, BadCsv bad) {
+        if (input.equals(JsonLinesReader.STANDARD_INPUT)) {
+            throw problem(input, bad);
+        }
+        try {
+            return suggestion(input, OTHERWISE);
+        } catch (BadCsv | IOException e) {
+            throw problem(input, bad);
+        }
+    }
+
+    private static String suggestion(String input, @Nullable Charset encoding) throws IOException {
+        try (InputFile file = InputFile.open(input)) {
+            String sample = CsvText.sample(new PushbackReader(CsvText.of(file.stream(), encoding), SAMPLE), SAMPLE);
+            char separator = separator(sample);
+            CsvTable table = new CsvTable(new StringReader(sample), separator);
+            return Suggestion.of(table.header(), new CsvMap.Text(separator, encoding), firstRows(table));
         }
     }
 

@@ -13,23 +13,23 @@ public final class Suggestion {
             Map.of(',', "comma", ';', "semicolon", '\t', "tab", '|', "pipe");
 
     private final Header header;
-    private final char separator;
+    private final CsvMap.Text written;
     private final Samples samples;
     private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
     private final StringBuilder text = new StringBuilder();
 
-    private Suggestion(Header header, char separator, List<CsvRow> rows) {
+    private Suggestion(Header header, CsvMap.Text written, List<CsvRow> rows) {
         this.header = header;
-        this.separator = separator;
+        this.written = written;
         this.samples = new Samples(rows);
         for (int column = 0; column < header.names().size(); column++) {
             guess(column);
         }
     }
 
-    /** The text of the map. */
-    public static String of(Header header, char separator, List<CsvRow> rows) {
-        return new Suggestion(header, separator, rows).write();
+    /** The text of the map for a table that is written so. */
+    public static String of(Header header, CsvMap.Text written, List<CsvRow> rows) {
+        return new Suggestion(header, written, rows).write();
     }
 
     /** The first column that is called so. */
@@ -56,7 +56,11 @@ public final class Suggestion {
         line(
                 "# periods: somebody paid from a day on, and perhaps until another. changes: a subscription is so from an instant on.");
         line("rows = " + (changes ? "changes" : "periods"));
-        line("separator = " + SEPARATORS.getOrDefault(separator, String.valueOf(separator)));
+        line("separator = " + SEPARATORS.getOrDefault(written.separator(), String.valueOf(written.separator())));
+        if (written.encoding() != null) {
+            line("# The file is not UTF-8; look whether its umlauts and accents come out right.");
+            line("encoding = " + written.encoding().name());
+        }
         writeMarks();
         writeDates(rows);
         line("");

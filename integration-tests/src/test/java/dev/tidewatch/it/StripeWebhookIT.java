@@ -76,6 +76,15 @@ class StripeWebhookIT {
 
                 await().atMost(Duration.ofSeconds(90))
                         .untilAsserted(() -> assertThat(mrr(config)).isEqualTo(StripeCoupons.EXPECTED));
+                ApiClient api = ApiClient.of(run);
+                await().atMost(Duration.ofSeconds(90))
+                        .untilAsserted(() -> assertThat(
+                                        api.json("/api/status").get("provisionalCustomers"))
+                                .hasToString("{\"customers\":1,\"mrr\":\"40.000000\"}"));
+                Scrape metrics = Scrape.of(api.get("/metrics").body());
+                assertThat(metrics.value("tidewatch_customers_provisional")).isEqualTo(1);
+                assertThat(metrics.value("tidewatch_mrr_provisional{currency=\"USD\"}"))
+                        .isEqualTo(40);
                 assertThat(lines(config, "dead-letters", "--until-end")).isEmpty();
                 assertThat(run.stop()).as(run.log()).isZero();
             }

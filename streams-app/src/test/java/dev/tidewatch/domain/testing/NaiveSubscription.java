@@ -5,6 +5,7 @@ import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.subscription.UsageType;
 import dev.tidewatch.domain.worth.Line;
 import dev.tidewatch.domain.worth.Trigger;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +157,8 @@ final class NaiveSubscription {
         return snapshot.discounts().stream()
                 .filter(worth::counts)
                 .flatMap(discount -> snapshot.items().stream()
-                        .filter(item -> NaiveWorth.eligible(discount, item))
+                        .filter(item ->
+                                item.usageType() == UsageType.LICENSED && NaiveWorth.eligible(discount, item))
                         .map(item -> dates(discount, item, snapshot)))
                 .filter(dates -> dates.from() == null
                         || dates.until() == null

@@ -78,8 +78,7 @@ class StripeWebhookIT {
                         .untilAsserted(() -> assertThat(mrr(config)).isEqualTo(StripeCoupons.EXPECTED));
                 ApiClient api = ApiClient.of(run);
                 await().atMost(Duration.ofSeconds(90))
-                        .untilAsserted(() -> assertThat(
-                                        api.json("/api/status").get("provisionalCustomers"))
+                        .untilAsserted(() -> assertThat(api.json("/api/status").get("provisionalCustomers"))
                                 .hasToString("{\"customers\":1,\"mrr\":\"40.000000\"}"));
                 Scrape metrics = Scrape.of(api.get("/metrics").body());
                 assertThat(metrics.value("tidewatch_customers_provisional")).isEqualTo(1);

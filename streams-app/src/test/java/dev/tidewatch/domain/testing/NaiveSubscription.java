@@ -157,8 +157,7 @@ final class NaiveSubscription {
         return snapshot.discounts().stream()
                 .filter(worth::counts)
                 .flatMap(discount -> snapshot.items().stream()
-                        .filter(item ->
-                                item.usageType() == UsageType.LICENSED && NaiveWorth.eligible(discount, item))
+                        .filter(item -> item.usageType() == UsageType.LICENSED && NaiveWorth.eligible(discount, item))
                         .map(item -> dates(discount, item, snapshot)))
                 .filter(dates -> dates.from() == null
                         || dates.until() == null

@@ -60,7 +60,11 @@ public final class TermsMapping {
                 terms.subscriptionId());
     }
 
-    /** @param terms null: they are not known, or forgotten */
+    /**
+     * As they are stored.
+     *
+     * @param terms null: they are not known, or forgotten
+     */
     public static PublishedTerms toState(String id, @Nullable DiscountTerms terms) {
         return new PublishedTerms(id, terms == null ? null : toEvent(terms));
     }

@@ -20,7 +20,11 @@ public final class TermsErasure {
     private final Topics topics;
     private final Deserializer<Incoming> terms;
 
-    /** @param terms reads values of the topic; whoever made it and the log closes them */
+    /**
+     * Closes nothing: whoever made them does.
+     *
+     * @param terms reads values of the topic
+     */
     public TermsErasure(CommittedRecords log, Topics topics, Deserializer<Incoming> terms) {
         this.log = log;
         this.topics = topics;

@@ -204,7 +204,7 @@ public final class NaiveLedger {
         if (trigger == Trigger.DELINQUENCY) {
             return new Churn(Churn.Kind.INVOLUNTARY, Churn.Reason.DELINQUENT, feedback);
         }
-        if (snapshot.cancellation() == null && trigger == Trigger.SNAPSHOT) {
+        if (snapshot.cancellation() == null && trigger != Trigger.SCHEDULED_END) {
             if (snapshot.status() == SubscriptionStatus.PAUSED) {
                 return new Churn(Churn.Kind.VOLUNTARY, Churn.Reason.PAUSED, null);
             }

@@ -6,6 +6,7 @@ import static dev.tidewatch.source.stripe.StripeExamples.OLD;
 import static dev.tidewatch.source.stripe.StripeExamples.changed;
 import static dev.tidewatch.source.stripe.StripeExamples.event;
 import static dev.tidewatch.source.stripe.StripeExamples.object;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -192,8 +193,7 @@ class StripeDiscountsTopologyTest {
         for (MrrMovement movement : movements.values()) {
             last = movement.getVoided() ? last : movement;
         }
-        assertThat(last).isNotNull();
-        return last.getMrrAfter().toPlainString();
+        return requireNonNull(last).getMrrAfter().toPlainString();
     }
 
     /** What was due in the months since the events comes at marks. */

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Item;
@@ -46,7 +48,7 @@ public record NaiveTerms(String customerId, List<TermsStory.Published> log) {
     }
 
     private Optional<Discount> told(Discount stated, Snapshot snapshot) {
-        DiscountTerms terms = of(stated.termsId());
+        DiscountTerms terms = of(requireNonNull(stated.termsId()));
         if (terms == null) {
             return Optional.empty();
         }

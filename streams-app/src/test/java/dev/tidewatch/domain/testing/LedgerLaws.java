@@ -210,7 +210,9 @@ public final class LedgerLaws {
         boolean waits = profile.churnRecognition() == ChurnRecognition.REQUESTED;
         return accepted.snapshots().stream()
                 .filter(snapshot -> waits && snapshot.cancelAt() != null)
-                .filter(snapshot -> requireNonNull(snapshot.cancelAt()).plus(Duration.ofDays(1)).isAfter(horizon))
+                .filter(snapshot -> requireNonNull(snapshot.cancelAt())
+                        .plus(Duration.ofDays(1))
+                        .isAfter(horizon))
                 .map(snapshot -> snapshot.occurredAt().minusMillis(1))
                 .filter(horizon::isAfter)
                 .min(Instant::compareTo)

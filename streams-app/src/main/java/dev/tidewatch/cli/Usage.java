@@ -26,7 +26,7 @@ final class Usage implements IParameterExceptionHandler {
     private static String sentence(ParameterException wrong, CommandLine command) {
         List<String> unmatched = command.getUnmatchedArguments();
         if (unmatched.isEmpty()) {
-            return wrong.getMessage();
+            return String.valueOf(wrong.getMessage());
         }
         String typed = unmatched.get(0);
         CommandSpec spec = command.getCommandSpec();

@@ -35,7 +35,11 @@ final class Samples {
             }
             case ARRAY -> List.of(value(schema.getElementType()));
             case MAP -> Map.of("k", value(schema.getValueType()));
-            case UNION -> value(Schemas.core(schema));
+            case UNION ->
+                value(schema.getTypes().stream()
+                        .filter(type -> type.getType() != Schema.Type.NULL)
+                        .findFirst()
+                        .orElseThrow());
             case STRING -> "sample";
             case INT -> schema.getLogicalType() == null ? Integer.valueOf(Integer.MIN_VALUE) : DAY;
             case LONG -> schema.getLogicalType() == null ? Long.valueOf(Long.MAX_VALUE) : NOON;

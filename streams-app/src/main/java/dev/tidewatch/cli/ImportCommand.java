@@ -20,6 +20,9 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a source is missing");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a source is missing; it is one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

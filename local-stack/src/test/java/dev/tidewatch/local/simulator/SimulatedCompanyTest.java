@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedCompanyTest {
 
-    private static final String DIGEST = "0aaf876cfd08faa0a1aee69c86f0e027b008c3eca268547392007c081264fb5c";
+    private static final String DIGEST = "2388faed83bad7ef365f6c2e4e2dd513931f196627efb6f3fe23f0a5e07307dd";
     private static final Duration LATEST = Duration.ofDays(5);
     private static final Map<String, ?> REGISTRY = Map.of("schema.registry.url", "mock://simulator");
     private static final Map<String, IncomingDeserializer> READERS = new HashMap<>();

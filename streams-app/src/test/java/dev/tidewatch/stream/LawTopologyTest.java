@@ -36,8 +36,8 @@ class LawTopologyTest {
     private static final Duration MORE_THAN_A_DEADLINE = Duration.ofDays(40);
     private static final int ROWS = 60;
 
-    /** Every row of every day takes its way through the driver: for each fifth company there is time in a build. */
-    private static final int SEEDS_A_COMPANY = 5 * TopologyStep.CUSTOMERS;
+    /** Every row of every day takes its way through the driver: for each tenth company there is time in a build. */
+    private static final int SEEDS_A_COMPANY = 10 * TopologyStep.CUSTOMERS;
 
     @Test
     void shouldLeaveWhatTheBatchGivesForWhatTheDeadLettersAccepted() {

@@ -90,7 +90,7 @@ class StripeWebhookIT {
         }
     }
 
-    /** Of each customer's only movement by its newest revision. */
+    /** Each customer has one movement; its newest revision holds. */
     private static Map<String, String> mrr(ClusterConfig config) throws IOException {
         Map<String, String> mrr = new TreeMap<>();
         for (JsonNode line : lines(config, "mrr-movements", "--until-end")) {

@@ -78,7 +78,7 @@ final class Replay implements AutoCloseable {
     }
 
     /**
-     * What a run is asked for.
+     * A request says what a run reads, and where its results go.
      *
      * @param skipBad whether lines that are no record are left out; they were reported before
      * @param until the last instant whose due effects show

@@ -45,7 +45,7 @@ final class Mentions {
     }
 
     /**
-     * Of a changelog: the id alone, after a currency and a day ({@code rate-users}), or after an instant ({@code due}); in
+     * The key of a changelog has the id alone, after a currency and a day ({@code rate-users}), or after an instant ({@code due}); in
      * {@code terms-index} behind a letter and a length, or behind another id that is.
      */
     boolean inStoreKey(byte @Nullable [] key) {

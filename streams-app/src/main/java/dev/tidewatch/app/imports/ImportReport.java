@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an import understood, ignored and refused, and why. The rules and reasons of one report are of one enum each. */
+/** A report says what an import understood, ignored and refused, and why. The rules and reasons of one report are of one enum each. */
 public final class ImportReport {
 
     private static final int EXAMPLES = 5;
@@ -41,7 +41,7 @@ public final class ImportReport {
         return refused.values().stream().mapToLong(refusals -> refusals.count).sum();
     }
 
-    /** Whether there was something to read, and all of it was refused. */
+    /** Returns true if there was something to read, and all of it was refused. */
     public boolean understoodNothing() {
         return documents > 0 && understood.isEmpty() && ignored.isEmpty();
     }

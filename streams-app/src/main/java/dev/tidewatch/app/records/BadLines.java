@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lines of an input: the first that is no record ends it, or each is reported and left out. */
 public final class BadLines {
 
-    /** Of a file that is another thing altogether, the first say it. */
+    /** The first few say enough where the whole file is something else. */
     private static final int SHOWN = 20;
 
     private final @Nullable Consumer<String> report;

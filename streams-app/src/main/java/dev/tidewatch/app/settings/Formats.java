@@ -71,7 +71,7 @@ final class Formats {
     static final Format<String> INSTANCE_ID =
             Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
 
-    /** Whether they stay, under another name. */
+    /** The value is true if the movements stay, under another name. */
     static final Format<Boolean> ERASED_MOVEMENTS =
             new Format<>("one of pseudonym, remove", text -> switch (text.toLowerCase(Locale.ROOT)) {
                 case "pseudonym" -> true;

@@ -41,6 +41,9 @@ enum OpenPrefix {
 
     private static final int TYPING_ERRORS = 2;
 
+    /** A short name of a plug-in resembles too many. */
+    private static final int LETTERS_AN_ERROR = 4;
+
     private final String prefix;
 
     OpenPrefix(String prefix) {
@@ -63,7 +66,8 @@ enum OpenPrefix {
         Set<String> names = names();
         return names.contains(name)
                 ? Optional.empty()
-                : NearestName.within(TYPING_ERRORS, name, names).map(nearest -> prefix + nearest);
+                : NearestName.within(Math.min(TYPING_ERRORS, name.length() / LETTERS_AN_ERROR), name, names)
+                        .map(nearest -> prefix + nearest);
     }
 
     /** Those that the library documents. */

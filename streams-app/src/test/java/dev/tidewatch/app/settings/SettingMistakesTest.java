@@ -54,11 +54,12 @@ class SettingMistakesTest {
     }
 
     /** They may be a plug-in's. */
-    @Test
-    void shouldLeaveKeysThatResembleNoneOfKafkaToIt() {
-        Settings settings = Settings.of(new SettingLayers().named("--set", Map.of("kafka.my.interceptor.mode", "1")));
+    @ParameterizedTest
+    @ValueSource(strings = {"my.interceptor.mode", "acl"})
+    void shouldLeaveKeysThatResembleNoneOfKafkaToIt(String key) {
+        Settings settings = Settings.of(new SettingLayers().named("--set", Map.of("kafka." + key, "1")));
 
-        assertThat(settings.kafka()).containsEntry("my.interceptor.mode", "1");
+        assertThat(settings.kafka()).containsEntry(key, "1");
     }
 
     @ParameterizedTest

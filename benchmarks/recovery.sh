@@ -2,10 +2,10 @@
 # Measures what a kill -9 of `tidewatch run` costs, with the broker and the sender in another process of this machine. Each run prints
 # one line of JSON with the machine, its load and the commit.
 #   benchmarks/recovery.sh [ready]       how soon it is ready again, with 10,000, 30,000 and 100,000 customers: about 25 minutes
-#   benchmarks/recovery.sh throughput    what it gets done with a kill a minute, as a share of what it does undisturbed: 22 minutes
+#   benchmarks/recovery.sh throughput    what it gets done with a kill a minute, as a share of what it does undisturbed: about 25 minutes
 #   benchmarks/recovery.sh ends          how soon it ends on a full disk and on SIGTERM, and goes on when the broker is back: 2 minutes
 #   benchmarks/recovery.sh memory        whether its memory grows at a steady 300 events a second: 21 minutes
-# More options follow, such as: benchmarks/recovery.sh ready --customers 5000 --kills 2, or throughput --minutes 60 --kills 60
+# More options follow, such as: benchmarks/recovery.sh ready --customers 5000 --kills 2, or throughput --minutes 60
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=benchmarks/common.sh

@@ -11,27 +11,33 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What share of its work a pipeline gets done that is killed again and again, while as much waits as it can take. */
+/** Measures how much slower a pipeline does the same work when it is killed again and again, while as much waits as it can take. */
 @Command(
         name = "throughput-under-kills",
-        description = "Measure events committed a second, first undisturbed, then with kills at random instants.",
+        description =
+                "Measure events committed a second, first undisturbed, then the same work with kills at random instants.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class ThroughputUnderKills implements Callable<Integer> {
 
-    private static final long A_SECOND = 1_000;
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final double A_MINUTE = 60;
 
     @Option(names = "--customers", description = "So many, who began over 400 days.")
-    private int customers = 10_000;
+    private int customers = 30_000;
 
-    @Option(names = "--minutes", description = "For how long each of the two is measured.")
+    @Option(
+            names = "--minutes",
+            description = "How long the undisturbed pipeline works; the killed one does the same work.")
     private int minutes = 10;
 
-    @Option(names = "--kills", description = "How many in that time, one in each equal part of it.")
-    private int kills = 10;
+    @Option(
+            names = "--kills-a-minute",
+            description = "How often it is killed, at a random instant of each part of a minute.")
+    private int killsAMinute = 1;
 
-    @Option(names = "--warm-up", description = "Seconds of work before.")
-    private int warmUp = 60;
+    @Option(names = "--warm-up", description = "Events that are read before.")
+    private long warmUp = 300_000;
 
     @Option(names = "--trace", description = "Also print, each second, how many events were committed in it.")
     private boolean trace;
@@ -44,54 +50,102 @@ public final class ThroughputUnderKills implements Callable<Integer> {
         System.exit(new CommandLine(new ThroughputUnderKills()).execute(args));
     }
 
+    /** Both do the same work from the same beginning, because an event of a customer with a long history costs more. */
     @Override
     public Integer call() throws IOException {
+        Work calm;
         try (Drill drill = new Drill(customers, settings)) {
-            drill.flood();
-            Pause.of(Duration.ofSeconds(warmUp));
-            ResultLine line = new ResultLine("throughput-under-kills")
-                    .with("customers", customers)
-                    .with("minutes", minutes)
-                    .with("kills", kills);
-            double calm = eventsASecond(drill, 0);
-            double killed = eventsASecond(drill, kills);
-            line.with("undisturbedPerSecond", calm)
-                    .with("killedPerSecond", killed)
-                    .with("ratio", killed / calm)
-                    .print();
+            calm = undisturbed(drill);
         }
+        Work killed;
+        try (Drill drill = new Drill(customers, settings)) {
+            killed = killed(drill, calm.events());
+        }
+        new ResultLine("throughput-under-kills")
+                .with("customers", customers)
+                .with("events", calm.events())
+                .with("kills", killed.kills())
+                .with("undisturbedPerSecond", calm.aSecond())
+                .with("killedPerSecond", killed.aSecond())
+                .with("ratio", killed.aSecond() / calm.aSecond())
+                .print();
         return 0;
     }
 
-    private double eventsASecond(Drill drill, int kills) throws IOException {
-        SplittableRandom random = new SplittableRandom(1);
-        long part = Duration.ofMinutes(minutes).toMillis() / Math.max(1, kills);
-        long before = drill.committed();
-        long start = System.nanoTime();
-        for (int kill = 0; kill < kills; kill++) {
-            pauseUntil(drill, start, kill * part + random.nextLong(part));
-            drill.tidewatch().killAndRestart();
-            if (trace) {
-                System.err.println("killed");
-            }
+    private record Work(long events, int kills, double seconds) {
+        double aSecond() {
+            return events / seconds;
         }
-        pauseUntil(drill, start, Duration.ofMinutes(minutes).toMillis());
-        return (drill.committed() - before) * 1e9 / (System.nanoTime() - start);
     }
 
-    private void pauseUntil(Drill drill, long startNanos, long millis) {
-        long committed = trace ? drill.committed() : 0;
-        for (long left = left(startNanos, millis); left > 0; left = left(startNanos, millis)) {
-            Pause.of(Duration.ofMillis(trace ? Math.min(left, A_SECOND) : left));
-            if (trace) {
+    private Work undisturbed(Drill drill) {
+        long before = begin(drill);
+        Watch watch = new Watch(drill);
+        while (watch.seconds() < minutes * A_MINUTE) {
+            watch.pause();
+        }
+        return new Work(drill.committed() - before, 0, watch.seconds());
+    }
+
+    private Work killed(Drill drill, long events) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        double part = A_MINUTE / killsAMinute;
+        long before = begin(drill);
+        int kills = 0;
+        double next = random.nextDouble(part);
+        Watch watch = new Watch(drill);
+        while (drill.committed() - before < events) {
+            watch.pause();
+            if (watch.seconds() >= next) {
+                watch.say("killed");
+                drill.tidewatch().killAndRestart();
+                kills++;
+                next = part * kills + random.nextDouble(part);
+            }
+        }
+        return new Work(drill.committed() - before, kills, watch.seconds());
+    }
+
+    /** Returns how many are committed when the warm-up is over. */
+    private long begin(Drill drill) {
+        long before = drill.committed();
+        drill.flood();
+        while (drill.committed() - before < warmUp) {
+            Pause.of(LOOK);
+        }
+        return drill.committed();
+    }
+
+    /** Says each second, where it is asked to, how many events were committed in it. */
+    private final class Watch {
+        private final Drill drill;
+        private final long startNanos = System.nanoTime();
+        private long committed;
+        private double said;
+
+        Watch(Drill drill) {
+            this.drill = drill;
+            committed = drill.committed();
+        }
+
+        double seconds() {
+            return (System.nanoTime() - startNanos) / 1e9;
+        }
+
+        void pause() {
+            Pause.of(LOOK);
+            if (trace && seconds() - said >= 1) {
+                said = seconds();
                 long now = drill.committed();
-                System.err.printf("%6.1f s %,8d events%n", (System.nanoTime() - startNanos) / 1e9, now - committed);
+                say(String.format("%6.1f s %,8d events", said, now - committed));
                 committed = now;
             }
         }
-    }
 
-    private static long left(long startNanos, long millis) {
-        return millis - (System.nanoTime() - startNanos) / 1_000_000;
+        void say(String line) {
+            if (trace) {
+                System.err.println(line);
+            }
+        }
     }
 }

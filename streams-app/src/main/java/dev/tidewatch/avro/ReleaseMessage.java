@@ -19,16 +19,36 @@ public final class ReleaseMessage {
      * What customers changed.
      *
      * @param partition of the task
-     * @param clock of the task; null if more follows
-     * @param quietUntil nothing follows until then, unless the task says so before; null if something may
+     * @param until what is told with it
      */
-    public static byte[] differences(
-            int partition, @Nullable Instant clock, @Nullable Instant quietUntil, List<SegmentRelease> segments) {
+    public static byte[] differences(int partition, Until until, List<SegmentRelease> segments) {
         return CODEC.encode(new Release(
-                partition, EpochMillis.of(clock), segments, null, FigureLayout.BY_ID, EpochMillis.of(quietUntil)));
+                partition,
+                EpochMillis.of(until.clock),
+                segments,
+                null,
+                FigureLayout.BY_ID,
+                EpochMillis.of(until.quiet),
+                until.movements));
+    }
+
+    /**
+     * How far everything is told with a release.
+     *
+     * @param clock of the task; null if more follows
+     * @param quiet nothing follows until then, unless the task says so before; null if something may
+     * @param movements the number of the last movement that is told of; null if not all up to one is, or nothing is told
+     */
+    public record Until(
+            @Nullable Instant clock,
+            @Nullable Instant quiet,
+            @Nullable Long movements) {
+
+        /** More of the same follows. */
+        public static final Until MORE_FOLLOWS = new Until(null, null, null);
     }
 
     public static byte[] rate(Rate rate) {
-        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate), FigureLayout.BY_ID, null));
+        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate), FigureLayout.BY_ID, null, null));
     }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
-    /** A second apart: a row follows its movements within a second or two. */
+    /** A second apart. */
     private static final int LOOKS = 5;
 
     @Spec
@@ -130,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
         return replay == null ? ClusterOutputs.of(context.settings()) : ReplayDirectory.at(replay);
     }
 
-    /** A pipeline publishes a movement first and the row after it: then another look finds both. */
+    /** A transaction that is open in one partition hides what is committed behind it: another look finds it. */
     private Explained explained(Outputs outputs) throws InterruptedException {
         Question question = new Question(metric, segment, window, day);
         Explained explained = Explained.of(question, outputs, most);
@@ -144,7 +144,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static String difference(Outputs outputs) {
         String differ = "the movements do not add up to the published number";
         return outputs.areLive()
-                ? differ + ", looked at " + LOOKS + " times; while events come, a live row is a second behind them"
+                ? differ + ", looked at " + LOOKS + " times; was a topic rewritten, or made anew?"
                 : differ + "; the files are not of one replay, or changed since";
     }
 }

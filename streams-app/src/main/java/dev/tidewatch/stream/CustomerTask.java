@@ -61,7 +61,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         time = new TaskTime(
                 context.getStateStore(Stores.TASK_CLOCK), plan.topics().ofCustomerTask(), policy.profile());
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
-        Publishers outputs = publishers.on(context);
+        Publishers outputs = publishers.on(context, time);
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
         releases = new Releases(context, policy, fold, outputs, deadLetters);
         reranking = new Reranking(customers, releases, deadLetters);

@@ -1,6 +1,8 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.ScaleMapping;
+import dev.tidewatch.avro.told.FiguresTold;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.domain.rfm.RfmScale;
@@ -25,6 +27,7 @@ final class MetricsClocks {
 
     private final KeyValueStore<String, MetricsProgress> store;
     private final MetricsProgress progress;
+    private final FiguresTold told;
     private final int mostValues;
 
     /**
@@ -46,8 +49,11 @@ final class MetricsClocks {
                         null,
                         mostValues,
                         FigureLayout.FINGERPRINT,
+                        List.of(),
+                        List.of(),
                         List.of())
                 : stored;
+        told = new FiguresTold(progress);
         readdress();
         if (progress.getClocks().size() != partitions) {
             throw new StateMismatch("the input topics have " + partitions
@@ -106,7 +112,7 @@ final class MetricsClocks {
             progress.setQuietUntil(with(before.isEmpty() ? none : before, partition, quiet));
             news = true;
         }
-        if (news) {
+        if (told.take(release) | news) {
             write();
         }
     }
@@ -137,7 +143,7 @@ final class MetricsClocks {
     boolean begin() {
         long least = reached();
         Long published = progress.getAsOf();
-        if (least == NONE || (published != null && least <= published)) {
+        if (least == NONE || (published != null && least <= published) || !told.areWhole()) {
             return false;
         }
         progress.setTarget(least);
@@ -149,6 +155,11 @@ final class MetricsClocks {
     /** Whether rows are being published. */
     boolean isPublishing() {
         return progress.getTarget() != null;
+    }
+
+    /** Which movements the rows have that are being published. */
+    MovementsTold movements() {
+        return told.movements();
     }
 
     /** What all partitions had reached when {@link #begin} was called. */

@@ -148,6 +148,7 @@ final class MetricsTask {
         Segment last = clocks.lastSegment();
         SortedMap<Segment, SegmentDays> left = last == null ? segments : segments.tailMap(last);
         int most = publisher.rows() + limits.rowsAtOnce();
+        publisher.rowsHave(clocks.movements());
         for (Map.Entry<Segment, SegmentDays> entry : left.entrySet()) {
             if (!entry.getKey().equals(last)) {
                 publish(entry.getKey(), entry.getValue(), publication);

@@ -1,6 +1,7 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.MovementMapping;
+import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.output.MrrMovement;
 import java.time.Instant;
@@ -13,25 +14,35 @@ final class MovementPublisher {
 
     private final Factory factory;
     private final ProcessorContext<byte[], byte[]> context;
+    private final TaskTime time;
 
-    private MovementPublisher(Factory factory, ProcessorContext<byte[], byte[]> context) {
+    private MovementPublisher(Factory factory, ProcessorContext<byte[], byte[]> context, TaskTime time) {
         this.factory = factory;
         this.context = context;
+        this.time = time;
     }
 
+    /** A number may be left out: what fails after its record was made is not published. */
     Outgoing prepare(byte[] customer, String customerId, Correction correction) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         MrrMovement movement = factory.mapping.toAvro(customerId, correction, now);
         byte[] bytes = factory.serializer.serialize(factory.topic, movement);
         long timestamp = Math.max(0, movement.getEffectiveAt().toEpochMilli());
-        return new Outgoing(Nodes.MOVEMENTS_SINK, new Record<>(customer, bytes, timestamp));
+        Record<byte[], byte[]> record = new Record<>(customer, bytes, timestamp);
+        new MovementNumber(context.taskId().partition(), time.nextMovement()).addTo(record.headers());
+        return new Outgoing(Nodes.MOVEMENTS_SINK, record);
+    }
+
+    /** The number of the last movement; 0 if there is none. */
+    long last() {
+        return time.movements();
     }
 
     /** What the publishers of all tasks share. */
     record Factory(String topic, MovementMapping mapping, Serializer<? super MrrMovement> serializer) {
 
-        MovementPublisher on(ProcessorContext<byte[], byte[]> context) {
-            return new MovementPublisher(this, context);
+        MovementPublisher on(ProcessorContext<byte[], byte[]> context, TaskTime time) {
+            return new MovementPublisher(this, context, time);
         }
     }
 }

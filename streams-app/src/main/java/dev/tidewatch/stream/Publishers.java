@@ -41,6 +41,11 @@ final class Publishers {
         return risk.prepare(customer, health, at, told);
     }
 
+    /** The number of the last movement; 0 if there is none. */
+    long lastMovement() {
+        return movements.last();
+    }
+
     void forward(List<Outgoing> outgoing) {
         outgoing.forEach(this::forward);
     }
@@ -57,8 +62,8 @@ final class Publishers {
     /** What the publishers of all tasks share. */
     record Factory(MovementPublisher.Factory movements, RiskPublisher.Factory risk) {
 
-        Publishers on(ProcessorContext<byte[], byte[]> context) {
-            return new Publishers(context, movements.on(context), risk.publisher());
+        Publishers on(ProcessorContext<byte[], byte[]> context, TaskTime time) {
+            return new Publishers(context, movements.on(context, time), risk.publisher());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.FigureMapping;
 import dev.tidewatch.avro.ReleaseMessage;
+import dev.tidewatch.avro.ReleaseMessage.Until;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.fault.UnwritableState;
 import dev.tidewatch.domain.customer.CustomerFold;
@@ -54,6 +55,9 @@ final class Releases {
 
     /** Of the longest window. */
     private static final Duration REACH = Duration.ofDays(Window.LONGEST_DAYS + 1L);
+
+    /** Nothing is said of how far the task has come. */
+    private static final Until NO_CLOCK = Until.MORE_FOLLOWS;
 
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<Bytes, byte[]> unreleased;
@@ -122,31 +126,30 @@ final class Releases {
             return RecordFault.of(e);
         }
         leftOut.remove(Bytes.wrap(customer));
-        if (sum.size() > 0) {
-            forward(sum, null, null);
-        }
         unreleased.delete(Bytes.wrap(customer));
+        release(sum, HISTORY, 0, NO_CLOCK);
         return null;
     }
 
     /** Of those alone of whom it changed. */
     void releaseHealth() {
-        release(HEALTH, Integer.MAX_VALUE, null, null);
+        release(new Differences(), HEALTH, Integer.MAX_VALUE, NO_CLOCK);
     }
 
     /** What the metrics were told of how long nothing changes does not hold any more. */
     void somethingFollows() {
-        forward(new Differences(), null, null);
+        forward(new Differences(), Until.MORE_FOLLOWS);
     }
 
     /** Without a clock, because more follows, and without health, because it will change again. */
     void releaseSome() {
-        release(HISTORY, 0, null, null);
+        release(new Differences(), HISTORY, 0, NO_CLOCK);
     }
 
     /** Tells everything visible at the clock, and everyone's health: no other clock follows. */
     void releaseAll(Instant clock, boolean withHealth) {
-        release(withHealth ? HISTORY | HEALTH : HISTORY, Integer.MAX_VALUE, clock, null);
+        int what = withHealth ? HISTORY | HEALTH : HISTORY;
+        release(new Differences(), what, Integer.MAX_VALUE, new Until(clock, null, null));
     }
 
     /**
@@ -157,12 +160,14 @@ final class Releases {
      * @param quietUntil nothing changes until then, unless {@link #somethingFollows} is called; null if something may
      */
     boolean releaseAtMark(Instant clock, boolean withHealth, @Nullable Instant quietUntil) {
-        return release(withHealth ? HISTORY | HEALTH : HISTORY, HEALTHS_A_MARK, clock, quietUntil);
+        int what = withHealth ? HISTORY | HEALTH : HISTORY;
+        return release(new Differences(), what, HEALTHS_A_MARK, new Until(clock, quietUntil, null));
     }
 
-    private boolean release(int what, int healths, @Nullable Instant clock, @Nullable Instant quietUntil) {
-        Differences sum = new Differences();
+    /** What is told is whole with the last record: then the metrics have all that the movements until now changed. */
+    private boolean release(Differences sum, int what, int healths, Until until) {
         boolean waits = false;
+        boolean begun = false;
         int healthsLeft = healths;
         try (KeyValueIterator<Bytes, byte[]> entries = unreleased.all()) {
             while (entries.hasNext()) {
@@ -176,12 +181,13 @@ final class Releases {
                     healthsLeft -= (now & HEALTH) == 0 ? 0 : 1;
                 }
                 if (sum.size() > COMPONENTS_A_RECORD) {
-                    forward(sum, null, null);
+                    forward(sum, Until.MORE_FOLLOWS);
+                    begun = true;
                 }
             }
         }
-        if (sum.size() > 0 || clock != null) {
-            forward(sum, clock, quietUntil);
+        if (begun || sum.size() > 0 || until.clock() != null) {
+            forward(sum, new Until(until.clock(), until.quiet(), publishers.lastMovement()));
         }
         return waits;
     }
@@ -249,11 +255,10 @@ final class Releases {
         return (state.history().isReleased() ? 0 : HISTORY) | (state.risk().untold() ? HEALTH : 0);
     }
 
-    private void forward(Differences sum, @Nullable Instant clock, @Nullable Instant quietUntil) {
+    private void forward(Differences sum, Until until) {
         Collected collected = new Collected();
         sum.drainTo(collected);
-        byte[] release =
-                ReleaseMessage.differences(context.taskId().partition(), clock, quietUntil, collected.segments);
+        byte[] release = ReleaseMessage.differences(context.taskId().partition(), until, collected.segments);
         long timestamp = Math.max(0, context.currentStreamTimeMs());
         context.forward(new Record<>(null, release, timestamp), Nodes.DIFFERENCES_SINK);
     }

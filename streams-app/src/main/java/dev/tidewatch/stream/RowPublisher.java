@@ -3,6 +3,7 @@ package dev.tidewatch.stream;
 import dev.tidewatch.avro.CohortMapping;
 import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.metric.CohortRow;
 import dev.tidewatch.domain.metric.MetricRow;
 import dev.tidewatch.domain.metric.Segment;
@@ -10,6 +11,8 @@ import dev.tidewatch.domain.rfm.RfmScale;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,6 +25,7 @@ final class RowPublisher {
     private final Factory factory;
     private final RetentionMapping mapping;
     private final ProcessorContext<byte[], byte[]> context;
+    private Headers headers = new RecordHeaders();
     private int rows;
 
     private RowPublisher(Factory factory, ProcessorContext<byte[], byte[]> context) {
@@ -30,15 +34,22 @@ final class RowPublisher {
         this.context = context;
     }
 
+    /** To be said of the rows that follow. */
+    void rowsHave(MovementsTold movements) {
+        headers = new RecordHeaders();
+        movements.addTo(headers);
+    }
+
     void publish(Segment segment, MetricRow row, Instant asOf) {
         byte[] value = factory.serializer.serialize(factory.topics.metrics(), mapping.toAvro(segment, row, asOf));
-        forward(RetentionMapping.key(segment, row), value, asOf, Nodes.METRICS_SINK);
+        String key = RetentionMapping.key(segment, row);
+        forward(record(key, value, asOf).withHeaders(headers), Nodes.METRICS_SINK);
     }
 
     void publish(Segment segment, CohortRow row, Instant asOf) {
         SpecificRecord cohort = CohortMapping.toAvro(segment, row, factory.reportingCurrency);
         byte[] value = factory.serializer.serialize(factory.topics.cohorts(), cohort);
-        forward(CohortMapping.key(segment, row), value, asOf, Nodes.COHORTS_SINK);
+        forward(record(CohortMapping.key(segment, row), value, asOf), Nodes.COHORTS_SINK);
     }
 
     /** To every customer task. */
@@ -52,10 +63,13 @@ final class RowPublisher {
         return rows;
     }
 
-    private void forward(String key, byte[] value, Instant asOf, String sink) {
+    private void forward(Record<byte[], byte[]> record, String sink) {
         rows++;
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        context.forward(new Record<>(bytes, value, Math.max(0, asOf.toEpochMilli())), sink);
+        context.forward(record, sink);
+    }
+
+    private static Record<byte[], byte[]> record(String key, byte[] value, Instant asOf) {
+        return new Record<>(key.getBytes(StandardCharsets.UTF_8), value, Math.max(0, asOf.toEpochMilli()));
     }
 
     /** What the publishers of all tasks share. */

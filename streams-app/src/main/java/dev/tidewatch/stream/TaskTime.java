@@ -26,6 +26,7 @@ final class TaskTime {
     private boolean keepsSettings;
     private Instant clock = Ledger.BEGINNING;
     private Instant firedBefore = Ledger.BEGINNING;
+    private long movements;
 
     /**
      * Goes on from what is stored.
@@ -45,6 +46,7 @@ final class TaskTime {
             order = TaskOrder.goingOn(inputs, stored.getOrder());
             clock = Instant.ofEpochMilli(stored.getClock());
             firedBefore = Instant.ofEpochMilli(stored.getFiredBefore());
+            movements = stored.getMovements();
             check((settings == null ? stored : settings).getProfile(), profile);
         }
     }
@@ -75,13 +77,24 @@ final class TaskTime {
         }
     }
 
+    /** The number of the next movement that the task publishes. */
+    long nextMovement() {
+        return ++movements;
+    }
+
+    /** The number of the last one; 0 if there is none. */
+    long movements() {
+        return movements;
+    }
+
     /** Once a record or a tick; it reaches the changelog once a commit. */
     void write() {
         if (!keepsSettings) {
-            store.put(SETTINGS, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, null));
+            store.put(SETTINGS, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, null, 0L));
             keepsSettings = true;
         }
-        store.put(CLOCK, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), "", order.pending()));
+        store.put(
+                CLOCK, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), "", order.pending(), movements));
     }
 
     private static void check(String stored, Profile profile) {

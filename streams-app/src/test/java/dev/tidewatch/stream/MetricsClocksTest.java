@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.Release;
+import dev.tidewatch.state.SegmentRelease;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -96,6 +97,8 @@ class MetricsClocksTest {
                         null,
                         10,
                         FigureLayout.FINGERPRINT,
+                        List.of(),
+                        List.of(),
                         List.of()));
         clocks = new MetricsClocks(store, 2, 10);
 
@@ -104,8 +107,48 @@ class MetricsClocksTest {
         assertThat(published()).isEqualTo(NOON);
     }
 
+    @Test
+    void shouldKnowWhichMovementsTheFiguresHave() {
+        tells(BUSY, NOON, 7L);
+        tells(QUIET, NOON, 2L);
+        clocks = new MetricsClocks(store, 2, 10);
+        tells(BUSY, NOON.plusSeconds(1), 9L);
+
+        assertThat(clocks.begin()).isTrue();
+        assertThat(clocks.movements().text()).isEqualTo("9,2");
+    }
+
+    @Test
+    void shouldMakeNoRowsOfAPartOfWhatATaskTells() {
+        says(BUSY, NOON, null);
+        says(QUIET, NOON, NOON.plusSeconds(10));
+        assertThat(published()).isEqualTo(NOON);
+        says(BUSY, NOON.plusSeconds(1), null);
+        clocks.advance(release(QUIET, null, null, List.of(new SegmentRelease("all", "", List.of())), null));
+        clocks = new MetricsClocks(store, 2, 10);
+
+        assertThat(clocks.begin()).as("half of it is told").isFalse();
+        tells(QUIET, null, 5L);
+        assertThat(clocks.begin()).isFalse();
+        tells(QUIET, NOON.plusSeconds(1), 5L);
+        assertThat(published()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    private void tells(int partition, @Nullable Instant clock, Long movements) {
+        clocks.advance(release(partition, clock, null, List.of(), movements));
+    }
+
     private void says(int partition, @Nullable Instant clock, @Nullable Instant quietUntil) {
-        clocks.advance(new Release(partition, millis(clock), List.of(), null, FigureLayout.BY_ID, millis(quietUntil)));
+        clocks.advance(release(partition, clock, quietUntil, List.of(), null));
+    }
+
+    private static Release release(
+            int partition,
+            @Nullable Instant clock,
+            @Nullable Instant quietUntil,
+            List<SegmentRelease> segments,
+            @Nullable Long movements) {
+        return new Release(partition, millis(clock), segments, null, FigureLayout.BY_ID, millis(quietUntil), movements);
     }
 
     private Instant published() {

@@ -209,6 +209,16 @@ public final class PipelineDriver implements AutoCloseable {
         return read(TOPICS.movements(), MrrMovement.class);
     }
 
+    /** The same with their headers. */
+    List<TestRecord<String, MrrMovement>> movementRecords() {
+        return records(TOPICS.movements(), MrrMovement.class);
+    }
+
+    /** Rows since the last call, with their headers. */
+    List<TestRecord<String, RetentionMetrics>> rowRecords() {
+        return records(TOPICS.metrics(), RetentionMetrics.class);
+    }
+
     public List<RiskAlert> alerts() {
         return read(TOPICS.alerts(), RiskAlert.class);
     }
@@ -250,9 +260,13 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     private <T> List<T> read(String topic, Class<T> type) {
+        return records(topic, type).stream().map(TestRecord::value).toList();
+    }
+
+    private <T> List<TestRecord<String, T>> records(String topic, Class<T> type) {
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, CONFIG);
         Deserializer<T> values = (source, bytes) -> type.cast(avro.deserialize(source, bytes));
-        return driver.createOutputTopic(topic, new StringDeserializer(), values).readValuesToList();
+        return driver.createOutputTopic(topic, new StringDeserializer(), values).readRecordsToList();
     }
 
     /** Newest by key, since the last call. */

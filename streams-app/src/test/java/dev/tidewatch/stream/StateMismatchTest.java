@@ -51,7 +51,7 @@ class StateMismatchTest {
                 + " week=Fraction[numerator=52, denominator=12], month=Fraction[numerator=1, denominator=1],"
                 + " year=Fraction[numerator=1, denominator=12]], reportingCurrency=USD,"
                 + " rates=RatePolicy[maxAge=PT168H, patience=PT2160H], segmentAttributes=[]]";
-        taskClock.put("task", new TaskClock(1L, 0L, former, null));
+        taskClock.put("task", new TaskClock(1L, 0L, former, null, 0L));
 
         assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profiles.in(ZoneId.of("Asia/Tokyo"))))
                 .isInstanceOf(StateMismatch.class)
@@ -65,7 +65,7 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenTheSettingsOfTheStateCannotBeRead() {
-        taskClock.put("task", new TaskClock(1L, 0L, "{}", null));
+        taskClock.put("task", new TaskClock(1L, 0L, "{}", null, 0L));
 
         assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH))
                 .isInstanceOf(StateMismatch.class)
@@ -76,7 +76,17 @@ class StateMismatchTest {
     void shouldStopWhenTheInputsHaveAnotherNumberOfPartitions() {
         progress.put(
                 "metrics",
-                new MetricsProgress(List.of(1L, 2L), null, null, null, null, 10, FigureLayout.FINGERPRINT, List.of()));
+                new MetricsProgress(
+                        List.of(1L, 2L),
+                        null,
+                        null,
+                        null,
+                        null,
+                        10,
+                        FigureLayout.FINGERPRINT,
+                        List.of(),
+                        List.of(),
+                        List.of()));
 
         assertThatThrownBy(() -> new MetricsClocks(progress, 4, 10))
                 .isInstanceOf(StateMismatch.class)
@@ -87,7 +97,17 @@ class StateMismatchTest {
     void shouldStopWhenADimensionIsFullAndItsLimitIsAnother() {
         progress.put(
                 "metrics",
-                new MetricsProgress(List.of(1L), null, null, null, null, 2, FigureLayout.FINGERPRINT, List.of()));
+                new MetricsProgress(
+                        List.of(1L),
+                        null,
+                        null,
+                        null,
+                        null,
+                        2,
+                        FigureLayout.FINGERPRINT,
+                        List.of(),
+                        List.of(),
+                        List.of()));
         SegmentValues two =
                 new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a"), new Segment(Segment.PLAN, "b")));
         SegmentValues one = new SegmentValues(3, List.of(new Segment(Segment.PLAN, "a")));
@@ -121,7 +141,7 @@ class StateMismatchTest {
     }
 
     private static MetricsProgress progress(int figures) {
-        return new MetricsProgress(List.of(1L), null, null, null, null, 10, figures, List.of());
+        return new MetricsProgress(List.of(1L), null, null, null, null, 10, figures, List.of(), List.of(), List.of());
     }
 
     private static <V> KeyValueStore<String, V> opened(KeyValueStore<String, V> store) {

@@ -15,6 +15,7 @@ import dev.tidewatch.domain.metric.Metric;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -27,10 +28,10 @@ final class Explanations {
     private static final int MOST_CUSTOMERS = 100;
     private static final int PATIENCE_SECONDS = 10;
 
-    /** A row follows its movements within a second. */
-    private static final int LOOKS = 4;
+    /** A row may be read here before the movements that it has: they lie in other partitions. */
+    private static final Duration READING = Duration.ofSeconds(5);
 
-    private static final long PAUSE_MS = 300;
+    private static final long PAUSE_MS = 100;
 
     private final Views views;
 
@@ -73,8 +74,9 @@ final class Explanations {
     }
 
     private Explained explained(Question question) throws InterruptedException {
+        long begin = System.nanoTime();
         Explained explained = Explained.of(question, views.explaining(question), MOST_CUSTOMERS);
-        for (int look = 1; look < LOOKS && !explained.agrees(); look++) {
+        while (!explained.agrees() && System.nanoTime() - begin < READING.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             explained = Explained.of(question, views.explaining(question), MOST_CUSTOMERS);
         }

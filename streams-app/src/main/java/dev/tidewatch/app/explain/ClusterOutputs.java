@@ -6,6 +6,8 @@ import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.avro.told.MovementNumber;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.stream.Topics;
@@ -62,7 +64,11 @@ public final class ClusterOutputs implements Outputs {
         for (TopicPartition partition : records.partitions(rows)) {
             records.read(partition, record -> {
                 if (record.key() != null && record.value() != null) {
-                    receiver.row(text(record.key()), () -> decoded(partition, record.value(), RetentionMetrics.class));
+                    receiver.row(
+                            text(record.key()),
+                            () -> new PublishedRow(
+                                    decoded(partition, record.value(), RetentionMetrics.class),
+                                    MovementsTold.of(record.headers())));
                 }
             });
         }
@@ -70,11 +76,12 @@ public final class ClusterOutputs implements Outputs {
 
     /** One partition after the other: a customer is in one only. */
     @Override
-    public void customers(Consumer<CustomerMovements> receiver) {
+    public void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
         for (TopicPartition partition : records.partitions(movements)) {
             Map<String, List<byte[]>> byCustomer = new HashMap<>();
             records.read(partition, record -> {
-                if (record.key() != null && record.value() != null) {
+                boolean isWanted = wanted.has(MovementNumber.of(record.headers()));
+                if (isWanted && record.key() != null && record.value() != null) {
                     byCustomer
                             .computeIfAbsent(text(record.key()), key -> new ArrayList<>())
                             .add(record.value());

@@ -25,17 +25,17 @@ public final class Explained {
     }
 
     /**
-     * Reads what was published: first the row, then the movements, so that these lack nothing that the row has.
+     * Reads what was published: first the row, then the movements that it has. What came after them is in the next row.
      *
      * @param most customers to remember of each figure
      */
     public static Explained of(Question question, Outputs outputs, int most) {
         RowSearch search = new RowSearch(question);
         outputs.rows(search);
-        RetentionMetrics row = search.found();
-        Account account = new Account(question, row, most);
-        outputs.customers(account::add);
-        return new Explained(question, row, account);
+        PublishedRow found = search.found();
+        Account account = new Account(question, found.row(), most);
+        outputs.customers(found.movements(), account::add);
+        return new Explained(question, found.row(), account);
     }
 
     /** Whether the sum is the published number. */

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.avro.told.MovementsTold;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -10,14 +10,14 @@ public interface Outputs extends AutoCloseable {
     /** Receives a row's key and, if it wants it, the row. */
     interface RowReceiver {
 
-        void row(String key, Supplier<RetentionMetrics> row);
+        void row(String key, Supplier<PublishedRow> row);
     }
 
     /** Hands over all metric rows; of one key the last holds. */
     void rows(RowReceiver receiver);
 
-    /** Hands over the movements of each customer once. */
-    void customers(Consumer<CustomerMovements> receiver);
+    /** Hands over of each customer once those of its movements that a row has. */
+    void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver);
 
     /** Whether more may be published while this is read. */
     boolean areLive();

@@ -5,6 +5,7 @@ import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.JsonRecords;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.stream.Topics;
@@ -51,13 +52,14 @@ public final class ReplayDirectory implements Outputs {
     public void rows(RowReceiver receiver) {
         read(rows, line -> {
             if (line.key() != null) {
-                receiver.row(line.key(), () -> record(line, rowRecords));
+                receiver.row(line.key(), () -> new PublishedRow(record(line, rowRecords), MovementsTold.ALL));
             }
         });
     }
 
+    /** A replay publishes its rows at its end: they have all movements. */
     @Override
-    public void customers(Consumer<CustomerMovements> receiver) {
+    public void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
         Together together = new Together(receiver);
         read(movements, together::add);
         together.flush();

@@ -2,7 +2,6 @@ package dev.tidewatch.app.explain;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.avro.json.NearestName;
-import dev.tidewatch.output.RetentionMetrics;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,14 +17,14 @@ final class RowSearch implements Outputs.RowReceiver {
     private final Question question;
     private final SortedSet<String> segments = new TreeSet<>();
     private final SortedSet<String> days = new TreeSet<>();
-    private @Nullable RetentionMetrics found;
+    private @Nullable PublishedRow found;
 
     RowSearch(Question question) {
         this.question = question;
     }
 
     @Override
-    public void row(String key, Supplier<RetentionMetrics> row) {
+    public void row(String key, Supplier<PublishedRow> row) {
         String[] parts = key.split("\\|", -1);
         if (parts.length != KEY_PARTS) {
             return;
@@ -45,7 +44,7 @@ final class RowSearch implements Outputs.RowReceiver {
      *
      * @throws UserError naming the segments, or the days, that there are
      */
-    RetentionMetrics found() {
+    PublishedRow found() {
         if (found != null) {
             return found;
         }

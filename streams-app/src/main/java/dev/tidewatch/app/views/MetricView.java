@@ -1,6 +1,8 @@
 package dev.tidewatch.app.views;
 
 import dev.tidewatch.app.explain.Outputs;
+import dev.tidewatch.app.explain.PublishedRow;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +56,19 @@ public final class MetricView extends NewestView<RetentionMetrics> {
 
     @Override
     @Nullable
-    Instant tellsOf(String key, byte[] value) {
-        return key.equals(TIMED) ? decoded(value).getAsOf() : null;
+    Instant tellsOf(String key, byte[] kept) {
+        return key.equals(TIMED) ? decoded(kept).getAsOf() : null;
+    }
+
+    /** With which movements the row has. */
+    @Override
+    byte[] kept(ConsumerRecord<byte[], byte[]> record) {
+        return HeadedValue.of(MovementsTold.of(record.headers()).text(), record.value());
+    }
+
+    @Override
+    byte[] value(byte[] kept) {
+        return HeadedValue.value(kept);
     }
 
     /** As the topic has them: all, plan=pro, ... */
@@ -110,7 +123,8 @@ public final class MetricView extends NewestView<RetentionMetrics> {
             String prefix = other.equals(segment) ? other + "|" + window + "|" : other + "|";
             boolean all = other.equals(segment);
             store().ascending(from(prefix).range(), (key, value) -> {
-                receiver.row(keyOf(key), () -> decoded(value));
+                receiver.row(
+                        keyOf(key), () -> new PublishedRow(decoded(value), MovementsTold.of(HeadedValue.head(value))));
                 return all;
             });
         }

@@ -2,6 +2,8 @@ package dev.tidewatch.app.views;
 
 import dev.tidewatch.app.explain.CustomerMovements;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.avro.told.MovementNumber;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.MrrMovement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,8 @@ public final class MovementView implements View {
 
     @Override
     public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
-        byte[] value = record.value();
+        MovementNumber number = MovementNumber.of(record.headers());
+        byte[] value = HeadedValue.of(number == null ? "" : number.text(), record.value());
         MrrMovement movement = decoded(value);
         store.put(
                 ViewKey.of(BY_CUSTOMER)
@@ -89,10 +92,13 @@ public final class MovementView implements View {
         return revisions;
     }
 
-    /** Hands over the movements of each customer once. */
-    void customers(Consumer<CustomerMovements> receiver) {
+    /** Hands over of each customer once those of its movements that a row has. */
+    void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
         List<MrrMovement> one = new ArrayList<>();
         store.ascending(ViewKey.of(BY_CUSTOMER).range(), (key, value) -> {
+            if (!wanted.has(MovementNumber.of(HeadedValue.head(value)))) {
+                return true;
+            }
             MrrMovement movement = decoded(value);
             if (!one.isEmpty() && !one.get(0).getCustomerId().equals(movement.getCustomerId())) {
                 receiver.accept(new CustomerMovements(one.get(0).getCustomerId(), one));
@@ -122,8 +128,8 @@ public final class MovementView implements View {
         });
     }
 
-    private MrrMovement decoded(byte[] value) {
-        return avro.decoded(topic, value, MrrMovement.class);
+    private MrrMovement decoded(byte[] kept) {
+        return avro.decoded(topic, HeadedValue.value(kept), MrrMovement.class);
     }
 
     private static byte[] place(MrrMovement movement) {

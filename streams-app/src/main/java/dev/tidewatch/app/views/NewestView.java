@@ -36,9 +36,9 @@ abstract class NewestView<T extends SpecificRecord> implements View {
 
     @Override
     public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
-        byte[] value = record.value();
-        source.store.put(from(key).bytes(), value);
-        return new ViewEvent(kind.event, key, () -> RecordJson.text(decoded(value)), tellsOf(key, value));
+        byte[] kept = kept(record);
+        source.store.put(from(key).bytes(), kept);
+        return new ViewEvent(kind.event, key, () -> RecordJson.text(decoded(kept)), tellsOf(key, kept));
     }
 
     @Override
@@ -46,9 +46,19 @@ abstract class NewestView<T extends SpecificRecord> implements View {
         source.store.delete(from(key).bytes());
     }
 
+    /** What is kept of a record. */
+    byte[] kept(ConsumerRecord<byte[], byte[]> record) {
+        return record.value();
+    }
+
+    /** The value of what is kept. */
+    byte[] value(byte[] kept) {
+        return kept;
+    }
+
     /** The instant that a record is the first to tell of; null if it is not. */
     @Nullable
-    Instant tellsOf(String key, byte[] value) {
+    Instant tellsOf(String key, byte[] kept) {
         return null;
     }
 
@@ -65,7 +75,7 @@ abstract class NewestView<T extends SpecificRecord> implements View {
         return ViewKey.of(kind.letter).start(start);
     }
 
-    T decoded(byte[] value) {
-        return source.avro.decoded(source.topic, value, kind.type);
+    T decoded(byte[] kept) {
+        return source.avro.decoded(source.topic, value(kept), kind.type);
     }
 }

@@ -6,6 +6,7 @@ import dev.tidewatch.app.explain.CustomerMovements;
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.explain.Question;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
@@ -165,8 +166,8 @@ public final class Views implements AutoCloseable {
             }
 
             @Override
-            public void customers(Consumer<CustomerMovements> receiver) {
-                movements.customers(receiver);
+            public void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
+                movements.customers(wanted, receiver);
             }
 
             @Override

@@ -6,6 +6,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.metric.Figure;
 import dev.tidewatch.domain.metric.Metric;
 import dev.tidewatch.domain.metric.Quotient;
@@ -129,11 +130,11 @@ class ExplanationTableTest {
 
         @Override
         public void rows(RowReceiver receiver) {
-            receiver.row("all|P30D|" + DAY, () -> row);
+            receiver.row("all|P30D|" + DAY, () -> new PublishedRow(row, MovementsTold.ALL));
         }
 
         @Override
-        public void customers(Consumer<CustomerMovements> receiver) {
+        public void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
             movements.forEach(receiver);
         }
 

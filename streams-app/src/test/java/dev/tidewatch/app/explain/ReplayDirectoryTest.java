@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.metric.Figure;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.Window;
@@ -46,7 +47,7 @@ class ReplayDirectoryTest {
         write("mrr-movements", movementLine("a"), movementLine("b"));
         List<MrrMovement> read = new ArrayList<>();
 
-        outputs().customers(customer -> read.addAll(customer.holding()));
+        outputs().customers(MovementsTold.ALL, customer -> read.addAll(customer.holding()));
 
         assertThat(read).containsExactly(movement("a"), movement("b"));
     }
@@ -80,7 +81,7 @@ class ReplayDirectoryTest {
         write("retention-metrics");
         write("mrr-movements", movementLine("b"), movementLine("a"));
 
-        assertThatThrownBy(() -> outputs().customers(customer -> {}))
+        assertThatThrownBy(() -> outputs().customers(MovementsTold.ALL, customer -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("mrr-movements.jsonl:2: key a comes after b");
     }

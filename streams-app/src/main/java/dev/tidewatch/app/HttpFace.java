@@ -119,7 +119,8 @@ public final class HttpFace implements AutoCloseable {
                 new Access.Keeping(
                         settings.httpSession(),
                         Optional.of(behind.state.resolve(settings.applicationId() + "-sessions-ended")),
-                        InstantSource.system()));
+                        InstantSource.system()),
+                settings.httpOrigins());
         Views views = Objects.requireNonNull(behind.views);
         Optional<StripeWebhook> webhook = webhook(settings, behind);
         HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -40,11 +41,13 @@ public final class Access {
 
     private final @Nullable Token token;
     private final @Nullable Sessions sessions;
+    private final Origins origins;
     private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
     private final FailedAttempts attempts = new FailedAttempts(System::nanoTime);
 
-    private Access(@Nullable Token token, Keeping keeping) {
+    private Access(@Nullable Token token, Keeping keeping, List<String> origins) {
         this.token = token;
+        this.origins = new Origins(origins);
         this.sessions = token == null
                 ? null
                 : new Sessions(token, keeping.lifetime, new EndedSessions(keeping.ended), keeping.clock);
@@ -67,16 +70,20 @@ public final class Access {
      * @throws UserError if others than this machine could ask, and no token is set
      */
     public static Access of(HostAndPort bind, Optional<String> token) {
-        return of(bind, token, Keeping.DEFAULT);
+        return of(bind, token, Keeping.DEFAULT, List.of());
     }
 
-    /** The same, with sessions that last as they are set to. */
-    public static Access of(HostAndPort bind, Optional<String> token, Keeping keeping) {
+    /**
+     * The same, with sessions that last as they are set to.
+     *
+     * @param origins of other sites whose pages may read the API
+     */
+    public static Access of(HostAndPort bind, Optional<String> token, Keeping keeping, List<String> origins) {
         if (token.isEmpty() && !isLoopback(bind)) {
             throw new UserError("tidewatch.http.bind is " + bind + ", which others can reach: set tidewatch.http.token"
                     + " to a secret of 16 characters or more, or bind to 127.0.0.1");
         }
-        return new Access(token.map(Token::new).orElse(null), keeping);
+        return new Access(token.map(Token::new).orElse(null), keeping, origins);
     }
 
     /** Of who opens the page; empty where anybody on this machine may. */
@@ -142,7 +149,11 @@ public final class Access {
         }
         checkHost(request);
         checkOrigin(request);
-        checkToken(request);
+        if (Origins.asks(request)) {
+            Origins.answer(request);
+        } else {
+            checkToken(request);
+        }
     }
 
     private void checkHost(Context request) {
@@ -154,13 +165,17 @@ public final class Access {
         }
     }
 
-    private static void checkOrigin(Context request) {
+    private void checkOrigin(Context request) {
         String origin = request.header("Origin");
         String host = request.header("Host");
         if (origin != null
                 && !origin.equalsIgnoreCase("http://" + host)
-                && !origin.equalsIgnoreCase("https://" + host)) {
-            throw new Refusal(Refusal.FORBIDDEN, "pages of another origin are not answered; ask from this one");
+                && !origin.equalsIgnoreCase("https://" + host)
+                && !origins.admit(request, origin)) {
+            throw new Refusal(
+                    Refusal.FORBIDDEN,
+                    "pages of another origin are not answered; ask from this one, or let that one read the API with"
+                            + " tidewatch.http.cors.origins");
         }
     }
 

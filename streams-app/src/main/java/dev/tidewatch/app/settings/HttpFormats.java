@@ -19,6 +19,13 @@ final class HttpFormats {
     static final Format<List<String>> STRIPE_SECRETS = new Format<>(
             "signing secrets of Stripe's webhook endpoints (whsec_...), separated by commas", HttpFormats::secrets);
 
+    static final Format<List<String>> ORIGINS = new Format<>(
+            "origins such as https://app.example.com, each a scheme, a host and, if it is another, a port, separated by"
+                    + " commas",
+            HttpFormats::origins);
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,253}");
+
     private static final Pattern STRIPE_SECRET = Pattern.compile("whsec_[!-~]{8,200}");
 
     private static final Pattern SECRET = Pattern.compile("[!-~]{16,200}");
@@ -44,14 +51,21 @@ final class HttpFormats {
     }
 
     private static List<String> secrets(String text) {
+        return all(text, STRIPE_SECRET);
+    }
+
+    private static List<String> origins(String text) {
+        return all(text, ORIGIN);
+    }
+
+    private static List<String> all(String text, Pattern pattern) {
         if (text.isEmpty()) {
             return List.of();
         }
-        List<String> secrets =
-                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-        if (!secrets.stream().allMatch(secret -> STRIPE_SECRET.matcher(secret).matches())) {
-            throw new IllegalArgumentException("not a signing secret");
+        List<String> all = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (!all.stream().allMatch(one -> pattern.matcher(one).matches())) {
+            throw new IllegalArgumentException("one of them is none");
         }
-        return secrets;
+        return all;
     }
 }

@@ -27,6 +27,7 @@ final class Keys {
     static final String HTTP_TOKEN = PREFIX + "http.token";
     static final String HTTP_SESSION = PREFIX + "http.session.lifetime";
     static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
+    static final String HTTP_ORIGINS = PREFIX + "http.cors.origins";
     static final String CSV_RAW = PREFIX + "csv.raw";
     static final String INPUT_STALE_AFTER = PREFIX + "input.stale.after";
     static final String INPUT_MAX_BYTES = PREFIX + "input.max.bytes";
@@ -158,6 +159,9 @@ final class Keys {
         keys.text(HTTP_ADVERTISED, "", HttpFormats.BIND, """
                 Where the other instances reach this one's HTTP, which answers for the customers it works on; none: \
                 this instance is the only one. All need one tidewatch.http.token.""");
+        keys.text(HTTP_ORIGINS, "", HttpFormats.ORIGINS, """
+                Sites whose pages may read the API from a browser, with the token and not with a login; none: only the page that \
+                run itself serves may.""");
         keys.definition.define(CSV_RAW, ConfigDef.Type.BOOLEAN, false, Importance.MEDIUM, """
                 Whether text in CSV (tail, the API) stays as it is. A spreadsheet runs a cell that begins with = + - @, a tab or \
                 a line end as a formula; unless this is true, an apostrophe is put before it. Numbers never get one.""");

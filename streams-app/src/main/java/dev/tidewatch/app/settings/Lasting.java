@@ -63,6 +63,7 @@ public enum Lasting {
             Keys.HTTP_BIND,
             Keys.HTTP_TOKEN,
             Keys.HTTP_ADVERTISED,
+            Keys.HTTP_ORIGINS,
             Keys.HTTP_SESSION,
             Keys.INPUT_STALE_AFTER,
             Keys.PASS_OVER,

@@ -186,6 +186,11 @@ public final class Settings {
         return config.getBoolean(Keys.CSV_RAW);
     }
 
+    /** Of other sites whose pages may read the API. */
+    public List<String> httpOrigins() {
+        return value(Keys.HTTP_ORIGINS, HttpFormats.ORIGINS);
+    }
+
     /** How old the newest record may be of each input topic that should go on, by its name. */
     public Map<String, Duration> inputStaleAfter() {
         Map<String, Duration> byName = new TreeMap<>();

@@ -138,12 +138,60 @@ class AccessTest {
         }
     }
 
+    @Test
+    void shouldLetPagesOfAnAllowedOriginReadTheApi() throws IOException {
+        String origin = "Origin: https://app.example.com";
+        String token = "Authorization: Bearer " + SECRET;
+        try (WebServer server = server(Optional.of(SECRET), List.of("https://App.example.com"))) {
+            String answer = get(server, "/api/x", "Host: a", origin, token);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Access-Control-Allow-Origin: https://app.example.com")
+                    .contains("Access-Control-Expose-Headers: Link")
+                    .contains("Vary: Origin")
+                    .doesNotContain("Access-Control-Allow-Credentials");
+            assertThat(get(server, "/api/x", "Host: a", origin))
+                    .startsWith("HTTP/1.1 401")
+                    .contains("Access-Control-Allow-Origin: https://app.example.com");
+            assertThat(preflight(server, "/api/x", origin))
+                    .startsWith("HTTP/1.1 204")
+                    .contains("Access-Control-Allow-Methods: GET, HEAD")
+                    .contains("Access-Control-Allow-Headers: Authorization");
+            assertThat(status(server, "/x", "Host: a", origin, token))
+                    .as("no API")
+                    .isEqualTo(403);
+            assertThat(preflight(server, "/login", origin)).startsWith("HTTP/1.1 403");
+            assertThat(status(server, "/api/x", "Host: a", "Origin: https://evil.example", token))
+                    .isEqualTo(403);
+            assertThat(preflight(server, "/api/x", "Origin: https://evil.example"))
+                    .startsWith("HTTP/1.1 403");
+        }
+        try (WebServer server = server(Optional.of(SECRET))) {
+            assertThat(status(server, "/api/x", "Host: a", origin, token))
+                    .as("off by default")
+                    .isEqualTo(403);
+            assertThat(preflight(server, "/api/x", origin)).startsWith("HTTP/1.1 403");
+        }
+    }
+
+    private static String preflight(WebServer server, String path, String origin) throws IOException {
+        return RawConnection.exchange(
+                server.url(),
+                "OPTIONS " + path + " HTTP/1.1\r\nHost: a\r\n" + origin
+                        + "\r\nAccess-Control-Request-Method: GET\r\nConnection: close\r\n\r\n");
+    }
+
     private static WebServer server(Optional<String> token) {
-        Access access = Access.of(ANY_PORT, token);
+        return server(token, List.of());
+    }
+
+    private static WebServer server(Optional<String> token, List<String> origins) {
+        Access access = Access.of(ANY_PORT, token, Access.Keeping.DEFAULT, origins);
         return WebServer.listen(ANY_PORT, access, routes -> {
             new Login(access).addTo(routes);
             routes.get("/", request -> request.result("page"));
             routes.get("/x", request -> request.result("x"));
+            routes.get("/api/x", request -> request.result("x"));
             routes.get("/healthz", request -> request.result("up"));
         });
     }

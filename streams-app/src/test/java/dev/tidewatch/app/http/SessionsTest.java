@@ -157,7 +157,8 @@ class SessionsTest {
         return Access.of(
                 ANY_PORT,
                 Optional.of(secret),
-                new Access.Keeping(DAY, Optional.of(directory.resolve("ended")), () -> now));
+                new Access.Keeping(DAY, Optional.of(directory.resolve("ended")), () -> now),
+                List.of());
     }
 
     private static int asks(WebServer server, String cookie) throws IOException {

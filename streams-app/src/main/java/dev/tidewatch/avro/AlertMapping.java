@@ -1,5 +1,6 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.avro.json.AlertSentence;
 import dev.tidewatch.domain.risk.Alert;
 import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.Severity;
@@ -31,7 +32,15 @@ public final class AlertMapping {
         return customerId + "|" + kind + "|" + MILLIS.format(openedAt);
     }
 
+    /** As it is published. */
     public RiskAlert toAvro(String customerId, Alert alert) {
+        RiskAlert published = withoutSentence(customerId, alert);
+        published.setSentence(AlertSentence.of(published));
+        return published;
+    }
+
+    /** As it is kept: the rest says the sentence. */
+    RiskAlert withoutSentence(String customerId, Alert alert) {
         return RiskAlert.newBuilder()
                 .setAlertId(id(customerId, alert.kind(), alert.openedAt()))
                 .setCustomerId(customerId)

@@ -69,7 +69,7 @@ final class RiskMapping {
     private static AlertStage toAvro(AlertKind kind, AlertLifecycle lifecycle) {
         return new AlertStage(
                 AlertMapping.toAvro(kind),
-                lifecycle instanceof OpenAlert open ? STORED.toAvro("", open.last()) : null,
+                lifecycle instanceof OpenAlert open ? STORED.withoutSentence("", open.last()) : null,
                 EpochMillis.of(restsUntil(lifecycle)),
                 lifecycle instanceof PendingAlert pending ? EpochMillis.of(pending.raisesAt()) : null);
     }

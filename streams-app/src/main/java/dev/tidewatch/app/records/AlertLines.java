@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.OutputLine;
+import dev.tidewatch.avro.json.AlertSentence;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
 

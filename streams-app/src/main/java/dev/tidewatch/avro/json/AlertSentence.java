@@ -1,10 +1,13 @@
-package dev.tidewatch.app.records;
+package dev.tidewatch.avro.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.generic.IndexedRecord;
 
 /**
  * An alert as a person says it: {@code HIGH acme: likely to leave (78), 480.00 USD a month at risk: 3 failed payments in 30
@@ -12,11 +15,21 @@ import java.util.List;
  */
 public final class AlertSentence {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CENTS = 2;
 
     private AlertSentence() {}
 
-    /** Of a RiskAlert as JSON, as {@link dev.tidewatch.avro.json.RecordJson} writes it. */
+    /** Of a RiskAlert. */
+    public static String of(IndexedRecord alert) {
+        try {
+            return of(JSON.readTree(RecordJson.text(alert)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record is written as JSON", e);
+        }
+    }
+
+    /** Of a RiskAlert as JSON, as {@link RecordJson} writes it. */
     public static String of(JsonNode alert) {
         String sentence = alert.path("severity").asText() + " " + who(alert) + ": " + what(alert) + reasons(alert) + "."
                 + after(alert);

@@ -74,7 +74,7 @@ public final class OpenStreams implements Callable<Integer> {
             for (int i = 0; i < streams; i++) {
                 Reader reader = new Reader(i == 0);
                 SocketChannel channel =
-                        open("/api/stream?topics=metrics,alert,movement,status&segment=all&window=P30D");
+                        open("/api/stream?topics=metrics,alerts,movements,status&segment=all&window=P30D");
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ, reader);
                 readers.add(reader);

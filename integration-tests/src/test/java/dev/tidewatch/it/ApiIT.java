@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -167,11 +168,36 @@ class ApiIT {
     }
 
     @Test
+    @Order(5)
+    @NeedsProgram(Program.NPM)
+    void shouldAnswerAsItsDescriptionSays(@TempDir Path client) throws Exception {
+        Map<String, String> questions = Map.of(
+                "/api/status", "/api/status",
+                "/api/segments", "/api/segments",
+                "/api/metrics", "/api/metrics?window=P7D&limit=3",
+                "/api/cohorts", "/api/cohorts",
+                "/api/movements", "/api/movements?limit=3",
+                "/api/alerts", "/api/alerts?limit=20",
+                "/api/customers/{id}", "/api/customers/bob",
+                "/api/explain", "/api/explain?figure=churnMrr&day=" + run.day(1),
+                "/readyz", "/readyz");
+        Map<String, JsonNode> answers = new TreeMap<>();
+        for (Map.Entry<String, String> question : questions.entrySet()) {
+            answers.put(question.getKey(), run.api().json(question.getValue()));
+        }
+        assertThat(answers.get("/api/alerts").get("alerts")).isNotEmpty();
+        assertThat(answers.get("/api/movements").has("next")).isTrue();
+        String description = run.api().get("/api/openapi.json").body();
+
+        assertThat(new TypeScriptClient(client).problems(description, answers)).isEmpty();
+    }
+
+    @Test
     @Order(6)
     void shouldTellEveryStreamWhatArrives() throws Exception {
         List<BlockingQueue<String>> streams = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
-            streams.add(run.api().stream("?topics=movement,status"));
+            streams.add(run.api().stream("?topics=movements,status"));
         }
         for (BlockingQueue<String> stream : streams) {
             assertThat(next(stream, "event: status")).isNotNull();
@@ -180,7 +206,7 @@ class ApiIT {
             run.ingest(List.of(run.company().started("yew")));
 
             for (BlockingQueue<String> stream : streams) {
-                assertThat(next(stream, "event: movement")).isNotNull();
+                assertThat(next(stream, "event: movements")).isNotNull();
                 JsonNode movement = JSON.readTree(next(stream, "data: ").substring("data: ".length()));
                 assertThat(movement.get("customerId").textValue()).isEqualTo("yew");
             }

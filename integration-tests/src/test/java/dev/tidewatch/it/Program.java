@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A program of the machine that some tests work with. */
 enum Program {
     CHROMIUM("chromium chromium-browser google-chrome"),
+    NODE("node"),
+    NPM("npm"),
     PROMETHEUS("prometheus"),
     PROMTOOL("promtool");
 

@@ -3,16 +3,15 @@ package dev.tidewatch.app.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.io.Resources;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.Inputs;
+import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.CustomerStates;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,12 @@ public final class Api implements AutoCloseable {
     private final Status status;
     private final Streams streams;
     private final Lists lists;
+    private final MovementList movements;
+    private final AlertList alerts;
     private final Explanations explanations;
     private final Customers customers;
-    private final byte[] openApi = openApi();
+    private final CsvLines.Text text;
+    private final byte[] openApi = OpenApi.document();
 
     /**
      * What it tells of.
@@ -46,9 +48,14 @@ public final class Api implements AutoCloseable {
     public Api(Settings settings, String version, Behind behind) {
         this.views = behind.views;
         this.status = new Status(settings, version, behind);
-        this.streams = new Streams(() -> status.json().toString());
-        this.lists = new Lists(views, settings, () -> behind.inputs.get().doubt(settings.profile()));
-        this.explanations = new Explanations(views);
+        this.streams =
+                new Streams(new KnownSegments(views)::of, () -> status.json().toString());
+        this.text = CsvLines.Text.of(settings.csvRaw());
+        Rows rows = new Rows(settings.topics(), text);
+        this.lists = new Lists(views, settings, rows, () -> behind.inputs.get().doubt(settings.profile()));
+        this.movements = new MovementList(views, settings, rows);
+        this.alerts = new AlertList(views, settings, rows);
+        this.explanations = new Explanations(views, text);
         this.customers = new Customers(views, new Ledgers(new CustomerStates(behind.pipeline.streams()), settings));
         views.listen(streams::tell);
     }
@@ -63,8 +70,8 @@ public final class Api implements AutoCloseable {
         routes.get("/api/segments", this::segments);
         routes.get("/api/metrics", lists::metrics);
         routes.get("/api/cohorts", lists::cohorts);
-        routes.get("/api/movements", lists::movements);
-        routes.get("/api/alerts", lists::alerts);
+        routes.get("/api/movements", movements::answer);
+        routes.get("/api/alerts", alerts::answer);
         routes.get("/api/customers/{id}", customers::answer);
         routes.get("/api/explain", explanations::answer);
         routes.get("/api/stream", streams::open);
@@ -84,13 +91,20 @@ public final class Api implements AutoCloseable {
     }
 
     private void segments(Context request) throws IOException {
-        Query.of(request);
+        Query query = Query.ofList(request);
         Map<String, List<String>> values = new TreeMap<>();
         for (String segment : views.metrics().segments()) {
             String[] parts = segment.split("=", 2);
             if (parts.length == 2) {
                 values.computeIfAbsent(parts[0], dimension -> new ArrayList<>()).add(parts[1]);
             }
+        }
+        if (query.isCsv()) {
+            Table table = Table.of("dimension", "value");
+            values.forEach((dimension, some) ->
+                    some.forEach(value -> table.add(text.written(dimension), text.written(value))));
+            table.answer(request);
+            return;
         }
         ObjectNode json = JSON.createObjectNode();
         ObjectNode dimensions = json.putObject("dimensions");
@@ -101,13 +115,5 @@ public final class Api implements AutoCloseable {
         ArrayNode windows = json.putArray("windows");
         views.metrics().windows().forEach(windows::add);
         json(request, json);
-    }
-
-    private static byte[] openApi() {
-        try {
-            return Resources.toByteArray(Resources.getResource(Api.class, "openapi.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.tidewatch.app.explain.ExplanationJson;
 import dev.tidewatch.app.explain.FigureMeaning;
 import dev.tidewatch.app.explain.Question;
 import dev.tidewatch.app.http.Refusal;
+import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.metric.Metric;
 import io.javalin.http.Context;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -33,24 +36,37 @@ final class Explanations {
 
     private static final long PAUSE_MS = 100;
 
+    /** Of a movement, as CSV gives them. */
+    private static final List<String> FIELDS = List.of(
+            "customerId", "movementId", "kind", "effectiveAt", "amount", "currency", "mrrBefore", "mrrAfter", "rule");
+
+    private static final Set<String> AMOUNTS = Set.of("amount", "mrrBefore", "mrrAfter");
+
     private final Views views;
+    private final CsvLines.Text text;
 
     /** Each reads all movements. */
     private final Semaphore one = new Semaphore(1);
 
-    Explanations(Views views) {
+    Explanations(Views views, CsvLines.Text text) {
         this.views = views;
+        this.text = text;
     }
 
     void answer(Context request) throws IOException, InterruptedException {
-        Query query = Query.of(request, "segment", "window", "day", "figure");
+        Query query = Query.ofList(request, "segment", "window", "day", "figure");
         Question question = question(query);
         if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             request.header("Retry-After", "5");
             throw new Refusal(Refusal.UNAVAILABLE, "other figures are being explained; ask again");
         }
         try {
-            Api.json(request, json(explained(question)));
+            ObjectNode json = json(explained(question));
+            if (query.isCsv()) {
+                table(json).answer(request);
+            } else {
+                Api.json(request, json);
+            }
         } catch (UserError e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         } finally {
@@ -81,6 +97,31 @@ final class Explanations {
             explained = Explained.of(question, views.explaining(question), MOST_CUSTOMERS);
         }
         return explained;
+    }
+
+    /** Each movement behind a figure with what it makes of it. */
+    private Table table(ObjectNode json) {
+        List<String> columns = new ArrayList<>(List.of("figure", "share"));
+        columns.addAll(FIELDS);
+        Table table = new Table(columns, new ArrayList<>());
+        for (JsonNode figure : json.get("figures")) {
+            for (JsonNode customer : figure.get("customers")) {
+                for (JsonNode cause : customer.get("movements")) {
+                    JsonNode movement = cause.get("movement");
+                    List<String> cells = new ArrayList<>(List.of(
+                            figure.get("figure").asText(), cause.get("share").asText("")));
+                    FIELDS.forEach(field -> cells.add(cell(movement, field)));
+                    table.rows().add(cells);
+                }
+            }
+        }
+        return table;
+    }
+
+    /** Numbers stay numbers, below zero too. */
+    private String cell(JsonNode movement, String field) {
+        String value = movement.path(field).asText();
+        return AMOUNTS.contains(field) ? value : text.written(value);
     }
 
     /** As the command writes it, and the movements in one list. */

@@ -4,13 +4,16 @@ import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.Window;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, each checked when it is read: what is not understood is refused, never ignored. */
@@ -18,7 +21,7 @@ final class Query {
 
     private static final String FORMAT = "format";
     private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
 
     private final Context request;
 
@@ -30,12 +33,19 @@ final class Query {
     static Query of(Context request, String... known) {
         Set<String> names = new TreeSet<>(List.of(known));
         for (String given : request.queryParamMap().keySet()) {
-            if (!names.contains(given) && !given.equals(FORMAT)) {
-                throw Refusal.badRequest(
-                        "there is no parameter '" + given + "' here; there are " + String.join(", ", names));
+            if (!names.contains(given)) {
+                throw Refusal.badRequest("there is no parameter '" + given + "' here; there "
+                        + (names.isEmpty() ? "is none" : "are " + String.join(", ", names)));
             }
         }
         return new Query(request);
+    }
+
+    /** The same of a path that also answers with CSV. */
+    static Query ofList(Context request, String... known) {
+        String[] names = Arrays.copyOf(known, known.length + 1);
+        names[known.length] = FORMAT;
+        return of(request, names);
     }
 
     /** As given; null if it is not, or empty. */
@@ -80,11 +90,71 @@ final class Query {
         }
     }
 
+    /**
+     * The first and the last day.
+     *
+     * @throws Refusal if the first comes after the last
+     */
+    Days days() {
+        LocalDate from = day("from");
+        LocalDate to = day("to");
+        if (from != null && to != null && from.isAfter(to)) {
+            throw Refusal.badRequest(
+                    "from is " + from + ", which is after to, " + to + "; from must be the first day, to the last");
+        }
+        return new Days(from, to);
+    }
+
+    /** From one business day to another, both included; null where it is open. */
+    record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
+
+        boolean has(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+        }
+    }
+
+    /** Null if it is not given. */
+    @Nullable
+    Instant instant(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.badRequest(name + " is '" + text + "'; it must be an instant such as 2026-03-01T00:00:00Z");
+        }
+    }
+
+    /** Some of the values of an enum, separated by commas; all if it is not given. */
+    <E extends Enum<E>> Set<E> some(String name, Class<E> type) {
+        String text = text(name);
+        if (text == null) {
+            return EnumSet.allOf(type);
+        }
+        Set<E> values = EnumSet.noneOf(type);
+        for (String one : text.split(",", -1)) {
+            values.add(oneOf(name, one, type.getEnumConstants()));
+        }
+        return values;
+    }
+
+    /** Where a list goes on; null for its beginning. */
+    <T> @Nullable T next(String list, Function<Cursor, T> meaning) {
+        String text = text(Cursor.PARAMETER);
+        return text == null ? null : Cursor.read(text, list, meaning);
+    }
+
     /** How many at most. */
     int limit() {
+        return limit(DEFAULT_LIMIT);
+    }
+
+    int limit(int otherwise) {
         String text = text("limit");
         if (text == null) {
-            return DEFAULT_LIMIT;
+            return otherwise;
         }
         try {
             int limit = Integer.parseInt(text);

@@ -13,12 +13,16 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.generic.IndexedRecord;
 
 /** A list of records as JSON or CSV, written as it is read: a long one is never whole in memory. */
 final class Rows {
+
+    /** For a list that nothing is said about. */
+    static final Members NOTHING = json -> {};
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -60,19 +64,31 @@ final class Rows {
         }
     }
 
+    /** A list that is given whole. */
     <T extends IndexedRecord> void answer(Context request, Query query, Listing<T> listing) throws IOException {
+        answer(request, query, listing, Optional.empty());
+    }
+
+    /** @param next where the list goes on; empty if it does not */
+    <T extends IndexedRecord> void answer(Context request, Query query, Listing<T> listing, Optional<Cursor> next)
+            throws IOException {
+        next.ifPresent(cursor -> cursor.link(request));
         if (query.isCsv()) {
             csv(request, listing);
         } else {
-            json(request, listing);
+            json(request, listing, next);
         }
     }
 
-    private static <T extends IndexedRecord> void json(Context request, Listing<T> listing) throws IOException {
+    private static <T extends IndexedRecord> void json(Context request, Listing<T> listing, Optional<Cursor> next)
+            throws IOException {
         request.contentType("application/json");
         try (JsonGenerator json = JSON.createGenerator(request.outputStream())) {
             json.writeStartObject();
             listing.before.write(json);
+            if (next.isPresent()) {
+                json.writeStringField("next", next.get().text());
+            }
             json.writeArrayFieldStart(listing.name);
             listing.rows.accept(row -> write(listing.text.apply(row), json));
             json.writeEndArray();

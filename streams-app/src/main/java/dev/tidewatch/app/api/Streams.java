@@ -6,11 +6,11 @@ import dev.tidewatch.app.views.ViewEvent;
 import dev.tidewatch.domain.metric.Segment;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,22 +18,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The open event streams: each gets of what arrives what it asked for, and the status every two seconds. */
+/**
+ * The open event streams: each gets of what arrives what it asked for, and the status every two seconds. One that broke off gets
+ * what it missed, as far as that is still known.
+ */
 final class Streams implements AutoCloseable {
 
     static final Set<String> TOPICS = new TreeSet<>(List.of(
             ViewEvent.METRICS, ViewEvent.COHORT, ViewEvent.MOVEMENT, ViewEvent.ALERT, ViewEvent.HEALTH, "status"));
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+    private static final String LAST_ID = "Last-Event-ID";
     private static final int MOST = 2_000;
+    private static final int RECENT = 10_000;
     private static final long BEAT_SECONDS = 2;
 
+    /** Half of what a stream may let wait: beyond it a client asks the lists anew. */
+    private static final int MOST_MISSED_BYTES = 1 << 20;
+
     private final Map<EventStream, Wanted> open = new ConcurrentHashMap<>();
+    private final Recent recent = new Recent(RECENT);
+    private final Function<Query, Segment> segments;
     private final Supplier<String> status;
     private final ScheduledFuture<?> beating;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -42,8 +53,14 @@ final class Streams implements AutoCloseable {
         return thread;
     });
 
-    /** @param status one line of JSON */
-    Streams(Supplier<String> status) {
+    /**
+     * Without a stream yet.
+     *
+     * @param segments the one that a request asks for
+     * @param status one line of JSON
+     */
+    Streams(Function<Query, Segment> segments, Supplier<String> status) {
+        this.segments = segments;
         this.status = status;
         this.beating = beats.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -53,31 +70,45 @@ final class Streams implements AutoCloseable {
      *
      * @param start what the key of a metrics event must begin with
      * @param window what its second part must be; null for any
+     * @param customer whose movements, alerts and health; null for everyone's
      */
     private record Wanted(
-            Set<String> topics, String start, @Nullable String window) {
+            Set<String> topics,
+            String start,
+            @Nullable String window,
+            @Nullable String customer) {
 
         boolean has(ViewEvent event) {
             return topics.contains(event.name())
-                    && (!event.name().equals(ViewEvent.METRICS)
-                            || (event.key().startsWith(start)
-                                    && (window == null || event.key().contains("|" + window + "|"))));
+                    && switch (event.name()) {
+                        case ViewEvent.METRICS ->
+                            event.key().startsWith(start)
+                                    && (window == null || event.key().contains("|" + window + "|"));
+                        case ViewEvent.COHORT -> true;
+                        default -> customer == null || event.key().equals(customer);
+                    };
         }
     }
 
     /** Never ends by itself. */
     void open(Context request) throws IOException {
-        Query query = Query.of(request, "topics", "segment", "window");
+        Query query = Query.of(request, "topics", "segment", "window", "customer");
         if (open.size() >= MOST) {
             throw new Refusal(Refusal.UNAVAILABLE, "there are " + MOST + " streams already; close some");
         }
-        Segment segment = query.segment();
+        Segment segment = segments.apply(query);
         Wanted wanted = new Wanted(
                 topics(query.text("topics")),
                 query.text("segment") == null ? "" : segment.key() + "|",
-                query.text("window") == null ? null : query.window().name());
+                query.text("window") == null ? null : query.window().name(),
+                query.text("customer"));
+        String lastId = request.header(LAST_ID);
         EventStream stream = EventStream.open(request, open::remove);
-        open.put(stream, wanted);
+        synchronized (recent) {
+            stream.offer(lastId == null ? List.of() : missed(lastId, wanted));
+            stream.offer(List.of(EventStream.mark(recent.id())));
+            open.put(stream, wanted);
+        }
         if (wanted.topics.contains("status")) {
             stream.offer(List.of(EventStream.frame("status", status.get())));
         }
@@ -89,25 +120,47 @@ final class Streams implements AutoCloseable {
 
     /** What has arrived, each once; a frame is made once for all. */
     void tell(List<ViewEvent> events) {
-        if (open.isEmpty()) {
-            return;
-        }
-        byte[][] frames = new byte[events.size()][];
-        open.forEach((stream, wanted) -> {
-            List<byte[]> some = new ArrayList<>();
-            for (int i = 0; i < frames.length; i++) {
-                ViewEvent event = events.get(i);
-                if (wanted.has(event)) {
-                    if (frames[i] == null) {
-                        frames[i] = EventStream.frame(event.name(), event.json().get());
+        synchronized (recent) {
+            String[] ids = new String[events.size()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = recent.add(events.get(i));
+            }
+            byte[][] frames = new byte[ids.length][];
+            open.forEach((stream, wanted) -> {
+                List<byte[]> some = new ArrayList<>();
+                for (int i = 0; i < frames.length; i++) {
+                    if (wanted.has(events.get(i))) {
+                        if (frames[i] == null) {
+                            frames[i] = frame(ids[i], events.get(i));
+                        }
+                        some.add(frames[i]);
                     }
-                    some.add(frames[i]);
                 }
+                if (!some.isEmpty()) {
+                    stream.offer(some);
+                }
+            });
+        }
+    }
+
+    /** What came since a stream broke off; one event that says so where not all of it is known. */
+    private List<byte[]> missed(String lastId, Wanted wanted) {
+        Optional<List<Recent.Numbered>> after = recent.after(lastId);
+        List<byte[]> frames = new ArrayList<>();
+        int bytes = 0;
+        for (Recent.Numbered missed : after.orElse(List.of())) {
+            if (bytes <= MOST_MISSED_BYTES && wanted.has(missed.event())) {
+                byte[] frame = frame(recent.id(missed.number()), missed.event());
+                bytes += frame.length;
+                frames.add(frame);
             }
-            if (!some.isEmpty()) {
-                stream.offer(some);
-            }
-        });
+        }
+        boolean known = after.isPresent() && bytes <= MOST_MISSED_BYTES;
+        return known ? frames : List.of(EventStream.frame("gap", "{}"));
+    }
+
+    private static byte[] frame(String id, ViewEvent event) {
+        return EventStream.frame(id, event.name(), event.json().get());
     }
 
     @Override
@@ -120,9 +173,12 @@ final class Streams implements AutoCloseable {
     private void beat() {
         try {
             if (!open.isEmpty()) {
-                List<byte[]> frame = List.of(EventStream.frame("status", status.get()));
-                List<byte[]> comment = List.of(":\n\n".getBytes(StandardCharsets.UTF_8));
-                open.forEach((stream, wanted) -> stream.offer(wanted.topics.contains("status") ? frame : comment));
+                byte[] told = EventStream.frame("status", status.get());
+                synchronized (recent) {
+                    byte[] mark = EventStream.mark(recent.id());
+                    open.forEach((stream, wanted) ->
+                            stream.offer(wanted.topics.contains("status") ? List.of(told, mark) : List.of(mark)));
+                }
             }
         } catch (RuntimeException e) {
             LOG.warn("No status for the streams: {}", e.getMessage());

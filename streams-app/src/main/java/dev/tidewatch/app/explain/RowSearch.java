@@ -1,7 +1,6 @@
 package dev.tidewatch.app.explain;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.avro.json.NearestName;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class RowSearch implements Outputs.RowReceiver {
 
     private static final int KEY_PARTS = 3;
-    private static final int MOST_NAMED = 20;
 
     private final Question question;
     private final SortedSet<String> segments = new TreeSet<>();
@@ -52,7 +50,7 @@ final class RowSearch implements Outputs.RowReceiver {
             throw new UserError("retention-metrics has no row yet");
         }
         String segment = question.segment().key();
-        throw new UserError(segments.contains(segment) ? noDay() : noSegment(segment));
+        throw new UserError(segments.contains(segment) ? noDay() : SegmentsThere.without(segment, segments));
     }
 
     private String noDay() {
@@ -62,25 +60,5 @@ final class RowSearch implements Outputs.RowReceiver {
         String first = closed.isEmpty() ? "" : "days from " + closed.get(0) + " to " + closed.get(closed.size() - 1);
         String live = days.contains("live") ? (first.isEmpty() ? "live only" : ", and live") : "";
         return row + "; it has " + (first + live).strip();
-    }
-
-    private String noSegment(String segment) {
-        String nearest = NearestName.of(segment, segments)
-                .map(name -> "; did you mean " + name + "?")
-                .orElse(".");
-        String dimension = segment.split("=", 2)[0] + "=";
-        List<String> values =
-                segments.stream().filter(name -> name.startsWith(dimension)).toList();
-        List<String> dimensions = segments.stream()
-                .map(name -> name.contains("=") ? name.split("=", 2)[0] + "=.." : name)
-                .distinct()
-                .toList();
-        return "retention-metrics has no segment " + segment + nearest + " It has "
-                + named(values.isEmpty() ? dimensions : values);
-    }
-
-    private static String named(List<String> names) {
-        String some = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-        return names.size() > MOST_NAMED ? some + " and " + (names.size() - MOST_NAMED) + " more" : some;
     }
 }

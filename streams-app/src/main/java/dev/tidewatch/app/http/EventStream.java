@@ -69,6 +69,16 @@ public final class EventStream implements WriteListener, AsyncListener {
         return ("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same with an id, which the client sends when it comes again. */
+    public static byte[] frame(String id, String event, String data) {
+        return ("id: " + id + "\nevent: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** No event: the client remembers the id. */
+    public static byte[] mark(String id) {
+        return ("id: " + id + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Never waits; ends the stream of who is not admitted any more. */
     public void offer(List<byte[]> frames) {
         if (!admitted.getAsBoolean()) {

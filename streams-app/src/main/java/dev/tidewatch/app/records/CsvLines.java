@@ -52,6 +52,12 @@ public final class CsvLines implements AutoCloseable {
         public static Text of(boolean raw) {
             return raw ? RAW : HARMLESS;
         }
+
+        /** What is written for a text. */
+        public String written(String cell) {
+            boolean runs = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
+            return runs && this == HARMLESS ? APOSTROPHE + cell : cell;
+        }
     }
 
     /**
@@ -78,19 +84,14 @@ public final class CsvLines implements AutoCloseable {
 
     public void write(OutputLine line) throws IOException {
         Map<String, String> cells = new LinkedHashMap<>();
-        cells.put(KEY, line.key() == null ? "" : written(line.key()));
+        cells.put(KEY, line.key() == null ? "" : text.written(line.key()));
         JsonNode value = line.value() == null ? json.nullNode() : json.readTree(line.value());
         for (Schema.Field field : fields) {
             String cell = cell(value.path(field.name()));
-            cells.put(field.name(), isText(field.schema()) ? written(cell) : cell);
+            cells.put(field.name(), isText(field.schema()) ? text.written(cell) : cell);
         }
         writer.write(cells);
         writer.flush();
-    }
-
-    private String written(String cell) {
-        boolean runs = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
-        return runs && text == Text.HARMLESS ? APOSTROPHE + cell : cell;
     }
 
     /** Numbers stay numbers, below zero too. */

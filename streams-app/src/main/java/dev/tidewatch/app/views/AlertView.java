@@ -3,6 +3,7 @@ package dev.tidewatch.app.views;
 import com.google.common.primitives.Longs;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,10 +27,8 @@ public final class AlertView implements View {
     private static final char OPEN_ONES = 'O';
     private static final char FORGOTTEN = 'F';
 
-    private static final Comparator<RiskAlert> MOST_AT_STAKE_FIRST = Comparator.comparing(
-                    (RiskAlert alert) -> alert.getMrrAtRisk().multiply(alert.getScore()))
-            .reversed()
-            .thenComparing(RiskAlert::getAlertId);
+    private static final Comparator<RiskAlert> MOST_AT_STAKE_FIRST =
+            Comparator.comparing(AlertView::stake).reversed().thenComparing(RiskAlert::getAlertId);
 
     private final ViewStore store;
     private final AvroView avro;
@@ -83,6 +82,11 @@ public final class AlertView implements View {
         }
     }
 
+    /** What the open ones are sorted by, the largest first, and those that are alike by their id. */
+    public static BigDecimal stake(RiskAlert alert) {
+        return alert.getMrrAtRisk().multiply(alert.getScore());
+    }
+
     /** Of the open ones those with the largest MRR at risk times score. */
     public List<RiskAlert> open(Predicate<RiskAlert> wanted, int most) {
         PriorityQueue<RiskAlert> kept = new PriorityQueue<>(MOST_AT_STAKE_FIRST.reversed());
@@ -107,17 +111,27 @@ public final class AlertView implements View {
         });
     }
 
-    /** The highest revision of each that is not open, the last updated first. */
-    public List<RiskAlert> past(Predicate<RiskAlert> wanted, int most) {
-        List<RiskAlert> past = new ArrayList<>();
-        store.descending(ViewKey.of(BY_TIME).range(), (key, value) -> {
+    /**
+     * Which of those that are no longer open.
+     *
+     * @param since updated then or later
+     * @param before only those that come after it in the list; null for all
+     */
+    public record Span(Instant since, @Nullable Place before) {}
+
+    /** Where an alert stands among those that are no longer open. */
+    public record Place(Instant updatedAt, String alertId) {}
+
+    /** The highest revision of each that is not open, the last updated first; until the receiver has enough. */
+    public void past(Span span, Predicate<RiskAlert> receiver) {
+        ViewKey start = ViewKey.of(BY_TIME).instant(span.since);
+        KeyRange range = span.before == null
+                ? ViewKey.of(BY_TIME).range().from(start)
+                : start.to(byTime(span.before.updatedAt, span.before.alertId));
+        store.descending(range, (key, value) -> {
             RiskAlert alert = decoded(value);
-            if (!OPEN.contains(alert.getState()) && wanted.test(alert)) {
-                past.add(alert);
-            }
-            return past.size() < most;
+            return OPEN.contains(alert.getState()) || receiver.test(alert);
         });
-        return past;
     }
 
     /** Every revision of a customer's alerts, the last opened and its highest revision first. */
@@ -180,9 +194,10 @@ public final class AlertView implements View {
     }
 
     private static byte[] place(RiskAlert alert) {
-        return ViewKey.of(BY_TIME)
-                .instant(alert.getUpdatedAt())
-                .text(alert.getAlertId())
-                .bytes();
+        return byTime(alert.getUpdatedAt(), alert.getAlertId()).bytes();
+    }
+
+    private static ViewKey byTime(Instant updatedAt, String alertId) {
+        return ViewKey.of(BY_TIME).instant(updatedAt).text(alertId);
     }
 }

@@ -16,6 +16,11 @@ record KeyRange(byte[] from, byte[] to) {
         return new KeyRange(prefix, beyond(prefix));
     }
 
+    /** The same from another key on. */
+    KeyRange from(ViewKey start) {
+        return new KeyRange(start.bytes(), to);
+    }
+
     boolean isFromStart(byte[] key) {
         return Arrays.compareUnsigned(key, from) >= 0;
     }

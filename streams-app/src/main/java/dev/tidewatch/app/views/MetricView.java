@@ -46,7 +46,14 @@ public final class MetricView extends NewestView<RetentionMetrics> {
             String segment,
             String window,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to) {
+
+        private KeyRange range(MetricView view, String first) {
+            String prefix = segment + "|" + window + "|";
+            String start = from == null || first.compareTo(from.toString()) > 0 ? first : from.toString();
+            return view.from(prefix + start).to(view.from(prefix + (to == null ? "" : to) + "~"));
+        }
+    }
 
     @Override
     public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
@@ -84,12 +91,27 @@ public final class MetricView extends NewestView<RetentionMetrics> {
                 .toList();
     }
 
-    /** By day, the live row last; until the receiver has enough. */
-    public void rows(Rows rows, Predicate<RetentionMetrics> receiver) {
-        String prefix = rows.segment + "|" + rows.window + "|";
-        String first = rows.from == null ? "" : rows.from.toString();
-        KeyRange range = from(prefix + first).to(from(prefix + (rows.to == null ? "" : rows.to) + "~"));
-        store().ascending(range, (key, value) -> receiver.test(decoded(value)));
+    /**
+     * By day, the live row last; until the receiver has enough.
+     *
+     * @param first a day, or live: where to begin, if that is later; empty for the beginning
+     */
+    public void rows(Rows rows, String first, Predicate<RetentionMetrics> receiver) {
+        store().ascending(rows.range(this, first), (key, value) -> receiver.test(decoded(value)));
+    }
+
+    /** What comes after so many of the rows: a day, or live; empty if nothing does. */
+    public Optional<String> after(int most, Rows rows, String first) {
+        int[] passed = {0};
+        List<String> next = new ArrayList<>(1);
+        store().ascending(rows.range(this, first), (key, value) -> {
+            if (passed[0]++ == most) {
+                String name = keyOf(key);
+                next.add(name.substring(name.lastIndexOf('|') + 1));
+            }
+            return next.isEmpty();
+        });
+        return next.stream().findFirst();
     }
 
     /** The first and the last day that there is a row of; empty if there is none. */

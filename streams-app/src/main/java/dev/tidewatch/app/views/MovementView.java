@@ -13,11 +13,12 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Every revision of every movement by customer, and the highest of each in order of time. */
+/** Every revision of every movement by customer, and the highest of each in order of time and of publication. */
 public final class MovementView implements View {
 
     private static final char BY_CUSTOMER = 'V';
     private static final char BY_TIME = 'T';
+    private static final char BY_PUBLICATION = 'N';
 
     private final ViewStore store;
     private final AvroView avro;
@@ -34,8 +35,16 @@ public final class MovementView implements View {
      *
      * @param customer null for all
      * @param to beyond the last
+     * @param before only those that come after it in the list; null for all
      */
-    public record Span(@Nullable String customer, Instant from, Instant to) {}
+    public record Span(
+            @Nullable String customer,
+            Instant from,
+            Instant to,
+            @Nullable Place before) {}
+
+    /** Where a movement stands in a list that is sorted by an instant. */
+    public record Place(Instant at, String movementId) {}
 
     @Override
     public String topic() {
@@ -55,14 +64,29 @@ public final class MovementView implements View {
                         .number(movement.getRevision())
                         .bytes(),
                 value);
-        byte[] place = place(movement);
-        byte[] before = store.get(place);
-        if (before == null || decoded(before).getRevision() <= movement.getRevision()) {
-            store.put(place, value);
-        }
+        replace(movement, value);
         boolean first = movement.getRevision() == 0;
         return new ViewEvent(
                 ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement), first ? movement.getEffectiveAt() : null);
+    }
+
+    private void replace(MrrMovement movement, byte[] value) {
+        byte[] place =
+                byTime(movement.getEffectiveAt(), movement.getMovementId()).bytes();
+        byte[] before = store.get(place);
+        MrrMovement earlier = before == null ? null : decoded(before);
+        if (earlier != null && earlier.getRevision() > movement.getRevision()) {
+            return;
+        }
+        if (earlier != null) {
+            store.delete(byPublication(earlier.getPublishedAt(), earlier.getMovementId())
+                    .bytes());
+        }
+        store.put(place, value);
+        store.put(
+                byPublication(movement.getPublishedAt(), movement.getMovementId())
+                        .bytes(),
+                place);
     }
 
     @Override
@@ -73,13 +97,31 @@ public final class MovementView implements View {
     /** The highest revision of each, the newest movement first; until the receiver has enough. */
     public void newestFirst(Span span, Predicate<MrrMovement> receiver) {
         if (span.customer == null) {
-            KeyRange range = ViewKey.of(BY_TIME)
-                    .instant(span.from)
-                    .to(ViewKey.of(BY_TIME).instant(span.to));
-            store.descending(range, (key, value) -> receiver.test(decoded(value)));
+            ViewKey end = span.before == null
+                    ? ViewKey.of(BY_TIME).instant(span.to)
+                    : byTime(span.before.at, span.before.movementId);
+            store.descending(
+                    ViewKey.of(BY_TIME).instant(span.from).to(end), (key, value) -> receiver.test(decoded(value)));
         } else {
             ofCustomer(span, span.customer, receiver);
         }
+    }
+
+    /**
+     * The highest revision of each, the last published first; until the receiver has enough.
+     *
+     * @param since published then or later
+     * @param before only those that come after it in this list; null for all
+     */
+    public void lastPublishedFirst(Instant since, @Nullable Place before, Predicate<MrrMovement> receiver) {
+        ViewKey start = ViewKey.of(BY_PUBLICATION).instant(since);
+        KeyRange range = before == null
+                ? ViewKey.of(BY_PUBLICATION).range().from(start)
+                : start.to(byPublication(before.at, before.movementId));
+        store.descending(range, (key, place) -> {
+            byte[] kept = store.get(place);
+            return kept == null || receiver.test(decoded(kept));
+        });
     }
 
     /** Every revision of a customer's movements, the newest movement and its highest revision first. */
@@ -113,10 +155,11 @@ public final class MovementView implements View {
     }
 
     private void ofCustomer(Span span, String customer, Predicate<MrrMovement> receiver) {
-        KeyRange range = ViewKey.of(BY_CUSTOMER)
-                .text(customer)
-                .instant(span.from)
-                .to(ViewKey.of(BY_CUSTOMER).text(customer).instant(span.to));
+        ViewKey end = span.before == null
+                ? ViewKey.of(BY_CUSTOMER).text(customer).instant(span.to)
+                : ViewKey.of(BY_CUSTOMER).text(customer).instant(span.before.at).text(span.before.movementId);
+        KeyRange range =
+                ViewKey.of(BY_CUSTOMER).text(customer).instant(span.from).to(end);
         String[] last = {""};
         store.descending(range, (key, value) -> {
             MrrMovement movement = decoded(value);
@@ -132,10 +175,11 @@ public final class MovementView implements View {
         return avro.decoded(topic, HeadedValue.value(kept), MrrMovement.class);
     }
 
-    private static byte[] place(MrrMovement movement) {
-        return ViewKey.of(BY_TIME)
-                .instant(movement.getEffectiveAt())
-                .text(movement.getMovementId())
-                .bytes();
+    private static ViewKey byTime(Instant effectiveAt, String movementId) {
+        return ViewKey.of(BY_TIME).instant(effectiveAt).text(movementId);
+    }
+
+    private static ViewKey byPublication(Instant publishedAt, String movementId) {
+        return ViewKey.of(BY_PUBLICATION).instant(publishedAt).text(movementId);
     }
 }

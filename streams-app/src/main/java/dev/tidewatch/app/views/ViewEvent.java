@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that arrived on an output topic.
  *
- * @param name metrics, cohort, movement, alert or health
+ * @param name metrics, cohorts, movements, alerts or customers, as the path under /api that lists them
  * @param key of the record
  * @param json the record, made when it is first asked for
  * @param tellsOf the instant that it is the first to tell of; null where it corrects or repeats
@@ -19,10 +19,10 @@ public record ViewEvent(
         @Nullable Instant tellsOf) {
 
     public static final String METRICS = "metrics";
-    public static final String COHORT = "cohort";
-    public static final String MOVEMENT = "movement";
-    public static final String ALERT = "alert";
-    public static final String HEALTH = "health";
+    public static final String COHORT = "cohorts";
+    public static final String MOVEMENT = "movements";
+    public static final String ALERT = "alerts";
+    public static final String HEALTH = "customers";
 
     ViewEvent(String name, String key, Supplier<String> json) {
         this(name, key, json, null);

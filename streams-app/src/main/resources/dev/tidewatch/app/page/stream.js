@@ -2,7 +2,8 @@
 
 import { address } from './api.js';
 
-const TOPICS = ['metrics', 'cohort', 'movement', 'alert', 'health', 'status'];
+/** The events of the stream, and what they are called here. */
+const TOPICS = { metrics: 'metrics', cohorts: 'cohort', movements: 'movement', alerts: 'alert', customers: 'health', status: 'status' };
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 4000;
 /** A status comes at least every 5 s; without one for so long the connection is taken for dead. */
@@ -39,8 +40,8 @@ export class Stream {
       this.opened();
     };
     source.onerror = () => this.#again();
-    for (const topic of TOPICS) {
-      source.addEventListener(topic, event => {
+    for (const [name, topic] of Object.entries(TOPICS)) {
+      source.addEventListener(name, event => {
         this.#listenForSilence();
         this.heard(topic, JSON.parse(event.data));
       });

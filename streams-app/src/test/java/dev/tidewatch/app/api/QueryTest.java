@@ -26,7 +26,7 @@ class QueryTest {
             ANY_PORT,
             Access.of(ANY_PORT, Optional.empty()),
             routes -> routes.get("/", request -> {
-                Query query = Query.of(request, "segment", "window", "from", "limit", "figure");
+                Query query = Query.ofList(request, "segment", "window", "from", "limit", "figure");
                 request.result(query.segment().key() + " " + query.window() + " " + query.day("from") + " "
                         + query.limit() + " " + query.isCsv());
             }));
@@ -46,7 +46,7 @@ class QueryTest {
 
     @Test
     void shouldRefuseWhatItDoesNotUnderstandAndSayWhatWouldBeRight() throws Exception {
-        assertThat(answer("/?windw=P1D")).contains("'windw'", "figure, from, limit, segment, window");
+        assertThat(answer("/?windw=P1D")).contains("'windw'", "figure, format, from, limit, segment, window");
         assertThat(answer("/?window=P2D")).contains("P2D", "P365D");
         assertThat(answer("/?segment=pro")).contains("plan=pro");
         assertThat(answer("/?from=yesterday")).contains("2026-03-01");

@@ -7,6 +7,11 @@ import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.BillingIntervalUnit;
+import dev.tidewatch.output.MovementKind;
+import dev.tidewatch.output.MovementLine;
+import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -15,6 +20,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +39,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Output topics of one partition each, without a broker, and views that read them. */
-final class PublishedOutputs {
+public final class PublishedOutputs {
 
-    static final Topics TOPICS = new Topics("", "kept");
+    public static final Topics TOPICS = new Topics("", "kept");
 
     private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://never-asked");
 
@@ -48,7 +55,7 @@ final class PublishedOutputs {
     private String version = "1";
     private Instant now = Instant.parse("2026-04-01T00:00:00Z");
 
-    PublishedOutputs() {
+    public PublishedOutputs() {
         TrustedRecords.trust();
         for (Topics.Public topic : TOPICS.outputs()) {
             makeAgain(topic.name());
@@ -56,7 +63,16 @@ final class PublishedOutputs {
     }
 
     void alert(String customer, String id, long revision, Instant at) {
-        RiskAlert alert = RiskAlert.newBuilder()
+        alert(alertOf(customer, id, at).setRevision(revision).build());
+    }
+
+    public void alert(RiskAlert alert) {
+        add(TOPICS.alerts(), alert.getCustomerId(), avro.serialize(TOPICS.alerts(), alert), alert.getUpdatedAt());
+    }
+
+    /** Raised and low. */
+    public static RiskAlert.Builder alertOf(String customer, String id, Instant at) {
+        return RiskAlert.newBuilder()
                 .setAlertId(id)
                 .setCustomerId(customer)
                 .setKind(AlertKind.AT_RISK)
@@ -68,9 +84,56 @@ final class PublishedOutputs {
                 .setSuggestedAction("")
                 .setOpenedAt(at)
                 .setUpdatedAt(at)
-                .setRevision(revision)
-                .build();
-        add(TOPICS.alerts(), customer, avro.serialize(TOPICS.alerts(), alert), at);
+                .setRevision(0);
+    }
+
+    public void movement(MrrMovement movement) {
+        byte[] value = avro.serialize(TOPICS.movements(), movement);
+        add(TOPICS.movements(), movement.getCustomerId(), value, movement.getEffectiveAt());
+    }
+
+    /** A new subscription to a plan. */
+    public static MrrMovement.Builder movementOf(String customer, String plan, Instant at) {
+        BigDecimal nothing = new BigDecimal("0.000000");
+        BigDecimal mrr = new BigDecimal("10.000000");
+        return MrrMovement.newBuilder()
+                .setMovementId(customer + "|" + at + "|USD")
+                .setRevision(0)
+                .setVoided(false)
+                .setProvisional(false)
+                .setCustomerId(customer)
+                .setSubscriptionIds(List.of(customer + "-1"))
+                .setKind(MovementKind.NEW)
+                .setEffectiveAt(at)
+                .setEffectiveDay(LocalDate.ofInstant(at, ZoneOffset.UTC))
+                .setZone("UTC")
+                .setCurrency("USD")
+                .setMrrBefore(nothing)
+                .setMrrAfter(mrr)
+                .setAmount(mrr)
+                .setReportingCurrency("USD")
+                .setReportingAmount(mrr)
+                .setLines(List.of(new MovementLine(
+                        customer + "-1", plan, null, BillingIntervalUnit.MONTH, 1, Map.of(), nothing, mrr)))
+                .setRule("snapshot")
+                .setCauses(List.of("evt"))
+                .setPublishedAt(at);
+    }
+
+    /** A row without figures. */
+    public void row(String segment, String window, @Nullable LocalDate day, Instant asOf) {
+        RetentionMetrics row = new RetentionMetrics();
+        row.setSegment(segment);
+        row.setWindow(window);
+        row.setLive(day == null);
+        row.setDay(day == null ? LocalDate.ofInstant(asOf, ZoneOffset.UTC) : day);
+        row.setAsOf(asOf);
+        row.setChurnByKind(List.of());
+        row.setChurnByReason(List.of());
+        row.setChurnByPlan(List.of());
+        row.setChurnByTenure(List.of());
+        String key = segment + "|" + window + "|" + (day == null ? "live" : day);
+        add(TOPICS.metrics(), key, avro.serialize(TOPICS.metrics(), row), asOf);
     }
 
     /** A row without anything in it that is asked for. */
@@ -121,7 +184,7 @@ final class PublishedOutputs {
         return polled.get();
     }
 
-    Views read(Path directory) {
+    public Views read(Path directory) {
         polled.set(0);
         consumer = new CountingConsumer();
         Map<TopicPartition, Long> first = new HashMap<>();

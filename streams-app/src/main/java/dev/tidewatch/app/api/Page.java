@@ -1,0 +1,49 @@
+package dev.tidewatch.app.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Takes records of a list until one comes that is too many: then the list goes on. */
+final class Page<T> implements Predicate<T> {
+
+    private final int size;
+    private final List<T> found = new ArrayList<>();
+    private boolean full;
+
+    /** @param size so many records at most */
+    Page(int size) {
+        this.size = size;
+    }
+
+    /** Takes a record; whether another may come. */
+    @Override
+    public boolean test(T record) {
+        if (found.size() < size) {
+            found.add(record);
+        } else {
+            full = true;
+        }
+        return !full;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Whether there was one too many. */
+    boolean isFull() {
+        return full;
+    }
+
+    List<T> found() {
+        return found;
+    }
+
+    /** Where the list goes on after the last record; empty if it does not. */
+    Optional<Cursor> next(Function<T, Cursor> after) {
+        return full ? Optional.of(after.apply(found.get(found.size() - 1))) : Optional.empty();
+    }
+}

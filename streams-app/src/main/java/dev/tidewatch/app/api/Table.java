@@ -1,0 +1,37 @@
+package dev.tidewatch.app.api;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A list of other things than records, as CSV.
+ *
+ * @param columns the header
+ * @param rows as many cells each
+ */
+record Table(List<String> columns, List<List<String>> rows) {
+
+    /** Without rows yet. */
+    static Table of(String... columns) {
+        return new Table(List.of(columns), new ArrayList<>());
+    }
+
+    void add(String... cells) {
+        rows.add(List.of(cells));
+    }
+
+    void answer(Context request) throws IOException {
+        request.contentType("text/csv; charset=utf-8");
+        CsvSchema.Builder schema = CsvSchema.builder();
+        columns.forEach(schema::addColumn);
+        try (SequenceWriter csv =
+                new CsvMapper().writer(schema.build().withHeader()).writeValues(request.outputStream())) {
+            csv.writeAll(rows);
+        }
+    }
+}

@@ -60,7 +60,7 @@ public final class LateEvent implements Callable<Integer> {
     private SubscriptionEvent load(LivePipeline pipeline, Instant now) {
         Duration growth = Duration.ofDays(days + DAYS_BEFORE);
         SimulatedCompany company = new SimulatedCompany(
-                new SimulatedCompany.Size(customers, now.minus(growth), growth, NO_USAGE, true), 1);
+                new SimulatedCompany.Size(customers, now.minus(growth), growth, NO_USAGE, false), 1);
         SubscriptionEvent sample = null;
         while (!company.nextArrival().isAfter(now)) {
             SimulatedEvent event = company.next();

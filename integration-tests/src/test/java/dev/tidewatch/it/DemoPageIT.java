@@ -57,6 +57,8 @@ class DemoPageIT {
             if (pictures != null) {
                 takePictures(page, browser, address.group(1), Path.of(pictures));
             }
+            page.waitForSelector("#freshness[data-state=live]");
+            assertThat(page.textContent("#freshness-text")).contains("(simulated, 1 day = 2 s)");
             assertThat(browser.complaints()).isEmpty();
             assertThat(demo.stop()).as(demo.log()).isZero();
         }

@@ -23,6 +23,7 @@ import dev.tidewatch.source.stripe.AttributeRule;
 import dev.tidewatch.source.stripe.References;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.clock.LiveClock;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,6 +59,7 @@ public final class HttpFace implements AutoCloseable {
      * @param registryConfig of the registry's client
      * @param state directory for the sessions that were ended
      * @param version of this program, as its users read it
+     * @param clock the present of the pipeline
      */
     public record Behind(
             RunningPipeline pipeline,
@@ -66,7 +68,21 @@ public final class HttpFace implements AutoCloseable {
             SchemaRegistryClient registry,
             Map<String, Object> registryConfig,
             Path state,
-            String version) {}
+            String version,
+            LiveClock clock) {
+
+        /** Of a pipeline that lives in the time of the wall clock. */
+        public Behind(
+                RunningPipeline pipeline,
+                @Nullable Views views,
+                Map<String, Object> kafka,
+                SchemaRegistryClient registry,
+                Map<String, Object> registryConfig,
+                Path state,
+                String version) {
+            this(pipeline, views, kafka, registry, registryConfig, state, version, LiveClock.WALL);
+        }
+    }
 
     /**
      * Listens on return, if it is to.
@@ -125,7 +141,8 @@ public final class HttpFace implements AutoCloseable {
         Optional<StripeWebhook> webhook = webhook(settings, behind);
         HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
         InputWatch inputs = opened(inputs(settings, behind));
-        Api.Behind sources = new Api.Behind(behind.pipeline, views, inputs::inputs, backlog(settings, behind)::waiting);
+        Api.Behind sources = new Api.Behind(
+                behind.pipeline, views, inputs::inputs, backlog(settings, behind)::waiting, behind.clock);
         Api api = new Api(settings, behind.version, sources);
         Meters meters = opened(new Meters(settings, behind.version, sources, api::streams));
         WebServer server = opened(WebServer.listen(bind, access, routes -> {
@@ -157,7 +174,7 @@ public final class HttpFace implements AutoCloseable {
                         names(settings),
                         settings.inputStaleAfter(),
                         settings.profile().skew()),
-                InstantSource.system());
+                behind.clock.from(InstantSource.system()));
     }
 
     private static Standing standing(RunningPipeline pipeline, Views views) {

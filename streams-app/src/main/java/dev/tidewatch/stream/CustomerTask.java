@@ -10,6 +10,7 @@ import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.terms.TaskTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final TaskTerms terms;
     private final CustomerFold fold;
     private final ClockMode mode;
+    private final LiveClock clock;
     private final KeyValueStore<byte[], CustomerState> customers;
     private final TaskTime time;
     private final DueIndex dues;
@@ -57,6 +59,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         terms = new TaskTerms(context.getStateStore(Stores.TERMS), context.getStateStore(Stores.TERMS_INDEX));
         this.fold = new CustomerFold(policy, rates.table(), terms);
         this.mode = plan.clockMode();
+        this.clock = plan.clock();
         customers = context.getStateStore(Stores.CUSTOMERS);
         time = new TaskTime(
                 context.getStateStore(Stores.TASK_CLOCK), plan.topics().ofCustomerTask(), policy.profile());
@@ -92,7 +95,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         CustomerState stored = customers.get(record.key());
         CustomerState state = stored == null ? fold.begin(terms.ofCustomer(record.key())) : stored;
         Settling.Outcome outcome = settling.settle(
-                record.key(), state, () -> fold.apply(state, incoming.event(), time.clock(), wallClock()));
+                record.key(), state, () -> fold.apply(state, incoming.event(), time.clock(), present()));
         Rejected rejected = outcome.rejected();
         if (rejected != null) {
             refuse(record, incoming, rejected, outcome.failure());
@@ -251,8 +254,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), cause));
     }
 
-    private Instant wallClock() {
-        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    private Instant present() {
+        return clock.at(Instant.ofEpochMilli(context.currentSystemTimeMs()));
     }
 
     private static @Nullable Rejected wrongKey(byte @Nullable [] key, String customerId) {

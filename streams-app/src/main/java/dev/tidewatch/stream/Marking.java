@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.clock.Mark;
 import dev.tidewatch.stream.clock.MarkRule;
 import dev.tidewatch.stream.clock.Ticker;
@@ -23,6 +24,7 @@ final class Marking {
     private final DueIndex dues;
     private final Releases releases;
     private final MarkRule rule;
+    private final LiveClock clock;
     private final boolean live;
     private final Leaving leaving;
     private final Ticker seconds;
@@ -36,7 +38,8 @@ final class Marking {
         time = task.time();
         dues = task.dues();
         releases = task.releases();
-        rule = new MarkRule(plan.limits().healthEvery());
+        clock = plan.clock();
+        rule = new MarkRule(plan.limits().healthEvery(), clock);
         live = plan.clockMode() == ClockMode.WALL;
         leaving = Leaving.of(context.appConfigs());
         seconds = new Ticker(context, SECOND, this::tick);
@@ -59,7 +62,7 @@ final class Marking {
         }
         context.recordMetadata().ifPresent(origin -> time.order().add(origin.topic()));
         if (time.order().isFull()) {
-            tellControl(ControlMessage.order(time.order().pending()), wallClock());
+            tellControl(ControlMessage.order(time.order().pending()), clock.at(wallClock()));
             time.order().written();
         }
     }
@@ -102,7 +105,7 @@ final class Marking {
         if (leaving.isRequested()) {
             return;
         }
-        Instant second = wallClock().truncatedTo(ChronoUnit.SECONDS);
+        Instant second = clock.at(wallClock().truncatedTo(ChronoUnit.SECONDS));
         Mark mark = rule.next(second, time.clock(), dues.isDue(second));
         if (mark != null) {
             tellControl(

@@ -4,6 +4,7 @@ import dev.tidewatch.avro.MovementMapping;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.clock.LiveClock;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,7 +25,7 @@ final class MovementPublisher {
 
     /** A number may be left out: what fails after its record was made is not published. */
     Outgoing prepare(byte[] customer, String customerId, Correction correction) {
-        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        Instant now = factory.clock.at(Instant.ofEpochMilli(context.currentSystemTimeMs()));
         MrrMovement movement = factory.mapping.toAvro(customerId, correction, now);
         byte[] bytes = factory.serializer.serialize(factory.topic, movement);
         long timestamp = Math.max(0, movement.getEffectiveAt().toEpochMilli());
@@ -39,7 +40,11 @@ final class MovementPublisher {
     }
 
     /** What the publishers of all tasks share. */
-    record Factory(String topic, MovementMapping mapping, Serializer<? super MrrMovement> serializer) {
+    record Factory(
+            String topic,
+            MovementMapping mapping,
+            Serializer<? super MrrMovement> serializer,
+            LiveClock clock) {
 
         MovementPublisher on(ProcessorContext<byte[], byte[]> context, TaskTime time) {
             return new MovementPublisher(this, context, time);

@@ -14,6 +14,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import dev.tidewatch.stream.clock.LiveClock;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ public final class Pipeline {
      *
      * @param partitions of each topic of events
      * @param largestValue in bytes, of a record that is read
+     * @param clock the present, with the wall clock
      */
     public record Plan(
             Topics topics,
@@ -70,11 +72,28 @@ public final class Pipeline {
             CustomerPolicy policy,
             ClockMode clockMode,
             RowLimits limits,
-            int largestValue) {
+            int largestValue,
+            LiveClock clock) {
 
         /** With the largest value that is usual. */
         public Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode, RowLimits limits) {
             this(topics, partitions, policy, clockMode, limits, IncomingDeserializer.LARGEST_VALUE);
+        }
+
+        /** In the time of the wall clock. */
+        public Plan(
+                Topics topics,
+                int partitions,
+                CustomerPolicy policy,
+                ClockMode clockMode,
+                RowLimits limits,
+                int largestValue) {
+            this(topics, partitions, policy, clockMode, limits, largestValue, LiveClock.WALL);
+        }
+
+        /** In a time of its own. */
+        public Plan in(LiveClock clock) {
+            return new Plan(topics, partitions, policy, clockMode, limits, largestValue, clock);
         }
 
         Profile profile() {
@@ -102,7 +121,7 @@ public final class Pipeline {
 
     public Topology topology() {
         Topology topology = new Topology();
-        EventTime eventTime = new EventTime(InstantSource.system());
+        EventTime eventTime = new EventTime(plan.clock().from(InstantSource.system()));
         for (InputRecord<?> input : InputRecord.events()) {
             addSource(topology, Nodes.source(input.topic()), eventTime, decoder(input), topics.of(input));
         }
@@ -205,7 +224,8 @@ public final class Pipeline {
         KafkaAvroSerializer serializer = serializer();
         String reportingCurrency = plan.profile().reportingCurrency();
         return new Publishers.Factory(
-                new MovementPublisher.Factory(topics.movements(), new MovementMapping(plan.profile()), serializer),
+                new MovementPublisher.Factory(
+                        topics.movements(), new MovementMapping(plan.profile()), serializer, plan.clock()),
                 new RiskPublisher.Factory(
                         topics, new AlertMapping(reportingCurrency), new HealthMapping(reportingCurrency), serializer));
     }

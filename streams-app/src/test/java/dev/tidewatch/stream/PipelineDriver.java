@@ -20,6 +20,7 @@ import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.Release;
+import dev.tidewatch.stream.clock.LiveClock;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -81,6 +82,23 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     PipelineDriver(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
+        this(mode, registry, topology(profile, mode, limits, registry));
+    }
+
+    /** Live, with another present. */
+    PipelineDriver(LiveClock clock) {
+        this(clock, new MockSchemaRegistryClient());
+    }
+
+    private PipelineDriver(LiveClock clock, MockSchemaRegistryClient registry) {
+        this(
+                ClockMode.WALL,
+                registry,
+                new Pipeline(plan(Profile.TIDEWATCH, ClockMode.WALL, RowLimits.STANDARD).in(clock), registry, CONFIG)
+                        .topology());
+    }
+
+    private PipelineDriver(ClockMode mode, MockSchemaRegistryClient registry, Topology topology) {
         this.registry = registry;
         serializer = new KafkaAvroSerializer(registry, CONFIG);
         this.mode = mode;
@@ -98,7 +116,7 @@ public final class PipelineDriver implements AutoCloseable {
             // Else calls are not counted.
             config.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "DEBUG");
         }
-        driver = new TopologyTestDriver(topology(profile, mode, limits, registry), config, NOW);
+        driver = new TopologyTestDriver(topology, config, NOW);
     }
 
     /** As a pipeline that is told to stop. */
@@ -107,9 +125,13 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     static Topology topology(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
+        return new Pipeline(plan(profile, mode, limits), registry, CONFIG).topology();
+    }
+
+    private static Pipeline.Plan plan(Profile profile, ClockMode mode, RowLimits limits) {
         CustomerPolicy policy =
                 new CustomerPolicy(profile, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH));
-        return new Pipeline(new Pipeline.Plan(TOPICS, 1, policy, mode, limits), registry, CONFIG).topology();
+        return new Pipeline.Plan(TOPICS, 1, policy, mode, limits);
     }
 
     public MockSchemaRegistryClient registry() {

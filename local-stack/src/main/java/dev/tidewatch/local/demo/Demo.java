@@ -12,17 +12,30 @@ import org.jspecify.annotations.Nullable;
 /** The company lives, the pipeline follows, the screen shows what comes out: on one thread, in turn. */
 final class Demo {
 
+    /** The company waits while the figures lack something that was sent longer ago than this. */
+    static final Duration LONGEST_LAG = Duration.ofSeconds(5);
+
+    /** By then there are some, if the company has MRR. */
+    private static final Duration FIRST_FIGURES = Duration.ofMinutes(1);
+
     private static final Duration LISTEN = Duration.ofMillis(50);
 
-    private final InstantSource clock;
+    /** After a pause, such as a lid that was closed, life goes on where it was. */
+    private static final Duration LONGEST_STEP = Duration.ofMillis(500);
+
+    private final InstantSource wallClock;
     private final Figures figures = new Figures();
-    private final LivingCompany company;
+    private final Unseen unseen = new Unseen();
+    private final Life life;
     private final EventSender events;
     private final OutputTopics outputs;
 
-    Demo(InstantSource clock, LivingCompany company, EventSender events, OutputTopics outputs) {
-        this.clock = clock;
-        this.company = company;
+    /** A company and its time. */
+    record Life(LivingCompany company, DemoClock clock) {}
+
+    Demo(InstantSource wallClock, Life life, EventSender events, OutputTopics outputs) {
+        this.wallClock = wallClock;
+        this.life = life;
         this.events = events;
         this.outputs = outputs;
     }
@@ -34,12 +47,20 @@ final class Demo {
      */
     void run(RunningPipeline pipeline, Presentation presentation, @Nullable Duration duration)
             throws InterruptedException {
-        Instant end = duration == null ? Instant.MAX : clock.instant().plus(duration);
+        Instant begun = wallClock.instant();
+        Instant last = begun;
+        Instant end = duration == null ? Instant.MAX : begun.plus(duration);
+        unseen.sent(begun, life.clock.now());
         try {
-            while (clock.instant().isBefore(end)) {
-                sendWhatIsDue();
+            while (last.isBefore(end)) {
+                Instant now = wallClock.instant();
+                Duration lag = unseen.lag(now, figures.asOf());
+                if (lag.compareTo(LONGEST_LAG) <= 0 || hasNoFigures(begun, now)) {
+                    live(now, step(last, now));
+                }
+                last = now;
                 outputs.poll(LISTEN, figures);
-                presentation.show(figures, events.sent());
+                presentation.show(figures, new Presentation.Course(life.clock, events.sent(), lag));
                 if (pipeline.awaitEnd(Duration.ZERO)) {
                     throw new UserError("the pipeline stopped: " + pipeline.failure());
                 }
@@ -51,11 +72,27 @@ final class Demo {
         }
     }
 
-    private void sendWhatIsDue() {
-        SimulatedEvent event = company.due(clock.instant());
+    /** Nobody pays yet, so there is nothing to wait for. */
+    private boolean hasNoFigures(Instant begun, Instant now) {
+        return figures.asOf() == null && begun.plus(FIRST_FIGURES).isBefore(now);
+    }
+
+    /** The clock goes first: nothing that is sent lies ahead of it. */
+    private void live(Instant now, Duration step) {
+        life.clock.goOn(step);
+        long before = events.sent();
+        SimulatedEvent event = life.company.due(life.clock.now());
         while (event != null) {
             events.send(event);
-            event = company.due(clock.instant());
+            event = life.company.due(life.clock.now());
         }
+        if (events.sent() > before) {
+            unseen.sent(now, life.clock.now());
+        }
+    }
+
+    private static Duration step(Instant last, Instant now) {
+        Duration passed = Duration.between(last, now);
+        return passed.isNegative() ? Duration.ZERO : passed.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : passed;
     }
 }

@@ -8,7 +8,6 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.cli.Progress;
-import dev.tidewatch.cli.Version;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.QuietLogs;
 import dev.tidewatch.local.WorkDirectory;
@@ -36,9 +35,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "demo",
         description = {
-            "Watch a simulated company on an embedded broker and schema registry: its history first, then its life,",
-            "faster than yours. Every figure shown is read from the output topics; a page and an API serve them too, at",
-            "127.0.0.1:8080 or, if that is taken, at another port. The address is printed."
+            "Watch a simulated company on an embedded broker and schema registry: its history first, then its life in a",
+            "time of its own, a day in two seconds by default. It waits while the figures are more than 5 seconds behind.",
+            "Every figure shown is read from the output topics; a page and an API serve them too, at 127.0.0.1:8080 or, if",
+            "that is taken, at another port. The address is printed."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
@@ -47,14 +47,16 @@ public final class DemoCommand implements Callable<Integer> {
     /** System property: standard output is a terminal, as the launcher found. */
     private static final String TERMINAL = "tidewatch.terminal.out";
 
+    private static final InstantSource WALL_CLOCK = InstantSource.system();
     private static final Duration REDRAW = Duration.ofMillis(500);
     private static final Duration LINE = Duration.ofSeconds(1);
 
     /**
-     * The company lives hours in a second: only what it does at once is one movement. With two partitions the first figures
-     * come 3 s later, since both must be read.
+     * With two partitions the first figures come 3 s later, since both must be read. A month in the time of a company is a minute here: no
+     * input of even a small one is stale after three days.
      */
-    private static final Map<String, String> DEFAULTS = Map.of("tidewatch.grouping", "1s", "tidewatch.partitions", "1");
+    private static final Map<String, String> DEFAULTS =
+            Map.of("tidewatch.partitions", "1", "tidewatch.input.stale.after", "subscription-events=60d");
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance starts from: another seed, another company.")
     private long seed = 1;
@@ -65,8 +67,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--months", paramLabel = "N", description = "How long the company has existed.")
     private int months = 13;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Events a second from now on, about.")
-    private int rate = 25;
+    @Option(names = "--rate", paramLabel = "N", description = "Events a second from now on, about: it decides how fast the company lives.")
+    private int rate = 75;
 
     @Option(
             names = "--duration",
@@ -99,8 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
         check("--rate", rate);
         Settings settings = context.settings(DEFAULTS);
         settings.httpBind().ifPresent(WebServer::checkFree);
-        InstantSource clock = InstantSource.system();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = WALL_CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
         // While the broker starts.
         CompletableFuture<LivingCompany> company = CompletableFuture.supplyAsync(
                 () -> new LivingCompany(new LivingCompany.Kind(seed, customers, months, rate), now));
@@ -108,20 +109,22 @@ public final class DemoCommand implements Callable<Integer> {
                 LocalStack stack = LocalStack.in(work.stack());
                 LocalPipeline pipeline = new LocalPipeline(stack, settings)) {
             pipeline.prepare();
-            watch(new Stage(stack, pipeline, work.state(), clock), company.join());
+            LivingCompany living = company.join();
+            DemoClock clock = new DemoClock(now, living.pace().speed());
+            watch(new Stage(stack, pipeline, work.state()), new Demo.Life(living, clock));
         } catch (InterruptedException e) {
             // How it is meant to end: what was open is closed by now.
         }
         return 0;
     }
 
-    private record Stage(LocalStack stack, LocalPipeline pipeline, Path state, InstantSource clock) {}
+    private record Stage(LocalStack stack, LocalPipeline pipeline, Path state) {}
 
-    private void watch(Stage stage, LivingCompany company) throws IOException, InterruptedException {
+    private void watch(Stage stage, Demo.Life life) throws IOException, InterruptedException {
         try (Sender sender = stage.pipeline.sender();
-                RunningPipeline running = stage.pipeline.start(stage.state);
-                Views views = stage.pipeline.views(stage.state, Version.number());
-                HttpFace http = stage.pipeline.face(running, views, stage.state, Version.number());
+                RunningPipeline running = stage.pipeline.start(stage.state, life.clock());
+                Views views = stage.pipeline.views(stage.state);
+                HttpFace http = stage.pipeline.face(running, views, stage.state, life.clock());
                 OutputTopics outputs = stage.pipeline.outputs()) {
             String page = http.url().orElseThrow();
             context.err()
@@ -129,14 +132,14 @@ public final class DemoCommand implements Callable<Integer> {
                             "The page: %s%nKafka at %s, schema registry at %s; stop with Ctrl-C%n",
                             page, stage.stack.bootstrapServers(), stage.stack.schemaRegistryUrl());
             EventSender events = stage.pipeline.events(sender);
-            load(company, events);
+            load(life.company(), events);
             try (Screen screen = screen()) {
                 Presentation presentation = new Presentation(
                         screen,
-                        stage.clock,
+                        WALL_CLOCK,
                         screen instanceof PlainScreen ? LINE : REDRAW,
-                        Presentation.Place.of(page, stage.stack, company));
-                new Demo(stage.clock, company, events, outputs).run(running, presentation, duration);
+                        Presentation.Place.of(page, stage.stack, life.company()));
+                new Demo(WALL_CLOCK, life, events, outputs).run(running, presentation, duration);
             }
         }
     }

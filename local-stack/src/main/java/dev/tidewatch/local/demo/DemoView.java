@@ -3,10 +3,8 @@ package dev.tidewatch.local.demo;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The figures as text: the same figures and status give the same lines, none wider than {@link #WIDTH}. */
@@ -26,7 +24,7 @@ final class DemoView {
     /** The whole screen. */
     static List<Line> lines(Figures figures, Status status) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.strong("Tidewatch demo, a simulated company: " + status.pace()));
+        lines.add(Line.strong("Tidewatch demo, simulated, " + status.pace() + "; its time: " + Words.time(status.now())));
         lines.add(Line.strong("The page: " + status.page()));
         lines.add(Line.faint("Kafka " + status.kafka() + "   schema registry " + status.registry()));
         lines.add(Line.plain(""));
@@ -54,6 +52,7 @@ final class DemoView {
                 + figures.openAlerts().map(open -> "  alerts " + open).orElse("")
                 + "  events " + Words.count(status.sent())
                 + "  movements " + Words.count(figures.movementRecords())
+                + (status.isWaiting() ? "  waits for the pipeline" : "")
                 + (latest.isEmpty() ? "" : "  " + Words.sentence(latest.get(0)));
     }
 
@@ -109,14 +108,8 @@ final class DemoView {
     }
 
     private static String footer(@Nullable RetentionMetrics row, Status status) {
-        String asOf = row == null
-                ? ""
-                : "   figures as of " + Words.time(row.getAsOf()) + ", "
-                        + seconds(Duration.between(row.getAsOf(), status.now())) + " s ago";
-        return Words.count(status.sent()) + " events, " + status.eventsASecond() + "/s" + asOf + "   Ctrl-C stops";
-    }
-
-    private static String seconds(Duration lag) {
-        return String.format(Locale.ROOT, "%d.%d", lag.toMillis() / 1000, lag.toMillisPart() / 100);
+        String asOf = row == null ? "" : "   figures as of " + Words.time(row.getAsOf());
+        String course = status.isWaiting() ? "waits for the pipeline" : status.eventsASecond() + "/s";
+        return Words.count(status.sent()) + " events, " + course + asOf + "   Ctrl-C stops";
     }
 }

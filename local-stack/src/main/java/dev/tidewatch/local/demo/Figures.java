@@ -54,6 +54,13 @@ final class Figures {
         return live.get(key(ALL, window));
     }
 
+    /** Up to when the newest figures have all there is; null until there are some. */
+    @Nullable
+    Instant asOf() {
+        RetentionMetrics row = all(DemoView.ROLLING);
+        return row == null ? null : row.getAsOf();
+    }
+
     /** Those with MRR, the largest first. */
     List<RetentionMetrics> plans(String window) {
         return live.values().stream()
@@ -94,7 +101,7 @@ final class Figures {
     }
 
     private void addMetrics(RetentionMetrics row) {
-        if (row.getLive()) {
+        if (row.getLive() && (row.getSegment().equals(ALL) || row.getSegment().startsWith(PLAN))) {
             live.put(key(row.getSegment(), row.getWindow()), row);
         }
     }

@@ -10,10 +10,12 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
+import dev.tidewatch.cli.Version;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.clock.LiveClock;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -29,7 +31,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The production topology with the wall clock on an embedded stack, and the ways in and out of it. */
+/** The production topology, live, on an embedded stack, and the ways in and out of it. */
 final class LocalPipeline implements AutoCloseable {
 
     private static final HostAndPort USUAL = HostAndPort.fromParts("127.0.0.1", 8080);
@@ -60,7 +62,8 @@ final class LocalPipeline implements AutoCloseable {
         new SchemaSetup(registry, topics).register();
     }
 
-    RunningPipeline start(Path stateDirectory) {
+    /** @param clock the present of whoever sends the events */
+    RunningPipeline start(Path stateDirectory, LiveClock clock) {
         Pipeline pipeline = new Pipeline(
                 new Pipeline.Plan(
                         topics,
@@ -68,7 +71,8 @@ final class LocalPipeline implements AutoCloseable {
                         settings.policy(),
                         ClockMode.WALL,
                         settings.rowLimits(),
-                        settings.inputMaxBytes()),
+                        settings.inputMaxBytes(),
+                        clock),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();
@@ -78,14 +82,14 @@ final class LocalPipeline implements AutoCloseable {
     }
 
     /** Opens the copy of the output topics that the page shows. */
-    Views views(Path stateDirectory, String version) {
+    Views views(Path stateDirectory) {
         return new Views(new Views.Source(
                 kafka,
                 topics,
                 registry,
                 registryConfig,
                 Views.directory(stateDirectory, topics.applicationId()),
-                version));
+                Version.number()));
     }
 
     /**
@@ -93,9 +97,9 @@ final class LocalPipeline implements AutoCloseable {
      *
      * @throws UserError if the address that is set cannot be had
      */
-    HttpFace face(RunningPipeline running, Views views, Path stateDirectory, String version) {
-        HttpFace.Behind behind =
-                new HttpFace.Behind(running, views, kafka, registry, registryConfig, stateDirectory, version);
+    HttpFace face(RunningPipeline running, Views views, Path stateDirectory, LiveClock clock) {
+        HttpFace.Behind behind = new HttpFace.Behind(
+                running, views, kafka, registry, registryConfig, stateDirectory, Version.number(), clock);
         if (settings.httpBind().isPresent()) {
             return HttpFace.open(settings.httpBind(), settings, behind);
         }

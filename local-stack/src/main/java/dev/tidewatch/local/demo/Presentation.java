@@ -9,16 +9,16 @@ import java.time.InstantSource;
 final class Presentation {
 
     private final Screen screen;
-    private final InstantSource clock;
+    private final InstantSource wallClock;
     private final Duration every;
     private final Place place;
     private Instant next = Instant.EPOCH;
     private Instant sentSince = Instant.EPOCH;
     private long sentBefore;
 
-    Presentation(Screen screen, InstantSource clock, Duration every, Place place) {
+    Presentation(Screen screen, InstantSource wallClock, Duration every, Place place) {
         this.screen = screen;
-        this.clock = clock;
+        this.wallClock = wallClock;
         this.every = every;
         this.place = place;
     }
@@ -31,17 +31,32 @@ final class Presentation {
                     page,
                     stack.bootstrapServers(),
                     stack.schemaRegistryUrl(),
-                    Words.duration(Duration.ofSeconds(company.speed())) + " of its time pass in a second");
+                    company.pace().toString());
         }
     }
 
+    /**
+     * How far the demo has come.
+     *
+     * @param sent events so far
+     */
+    record Course(DemoClock clock, long sent, Duration lag) {}
+
     /** Nothing if it was shown just before. */
-    void show(Figures figures, long sent) {
-        Instant now = clock.instant();
+    void show(Figures figures, Course course) {
+        Instant now = wallClock.instant();
         if (now.isBefore(next)) {
             return;
         }
-        Status status = new Status(now, place.page, place.kafka, place.registry, sent, rate(now, sent), place.pace);
+        Status status = new Status(
+                course.clock.now(),
+                place.page,
+                place.kafka,
+                place.registry,
+                course.sent,
+                rate(now, course.sent),
+                course.lag,
+                place.pace);
         screen.show(DemoView.lines(figures, status), DemoView.summary(figures, status));
         next = now.plus(every);
     }

@@ -1,11 +1,27 @@
 package dev.tidewatch.local.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * What the demo itself does, as opposed to what the topics say.
  *
+ * @param now in the time of the company
  * @param sent events so far, the history included
  * @param eventsASecond lately
+ * @param lag how long ago something was sent that no figure shows yet
  */
-record Status(Instant now, String page, String kafka, String registry, long sent, long eventsASecond, String pace) {}
+record Status(
+        Instant now,
+        String page,
+        String kafka,
+        String registry,
+        long sent,
+        long eventsASecond,
+        Duration lag,
+        String pace) {
+
+    boolean isWaiting() {
+        return lag.compareTo(Demo.LONGEST_LAG) > 0;
+    }
+}

@@ -13,4 +13,9 @@ interface Actor {
 
     /** Does what is to be done at {@link #next()}; no event lies before that. */
     void act(Consumer<SimulatedEvent> events);
+
+    /** As how many customers that use a subscription now it counts. */
+    default int here() {
+        return 0;
+    }
 }

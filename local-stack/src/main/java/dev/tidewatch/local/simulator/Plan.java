@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The price list: US dollars a seat and period. */
 enum Plan {
@@ -22,6 +23,8 @@ enum Plan {
             STARTER, STARTER, STARTER, STARTER, TEAM, TEAM, TEAM, TEAM_YEARLY, BUSINESS, BUSINESS, BUSINESS_YEARLY);
 
     private static final int LARGE_TEAM = 8;
+    private static final long STARTER_INCLUDES = 500;
+    private static final long TEAM_INCLUDES = 800;
 
     private final String id;
     private final BigDecimal price;
@@ -49,6 +52,16 @@ enum Plan {
 
     boolean hasSeats() {
         return this != STARTER && this != CARE_WEEKLY;
+    }
+
+    /** Uses of a limited feature a month; null for as many as one likes. */
+    @Nullable
+    Long included() {
+        return switch (this) {
+            case STARTER -> STARTER_INCLUDES;
+            case TEAM, TEAM_YEARLY, CARE_WEEKLY -> TEAM_INCLUDES;
+            case BUSINESS, BUSINESS_YEARLY -> null;
+        };
     }
 
     /** What a new subscription buys; more of the better plan, and seldom many. */

@@ -24,13 +24,16 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
     private long queued;
     private int customers;
 
+    /** Of them those that use a subscription now. */
+    private int here;
+
     /**
      * How large the company becomes.
      *
      * @param customers about how many sign up during {@code growth}
      * @param usageEvery how long from one usage event of a customer to the next, on average
-     * @param goesOn whether customers go on signing up afterwards, as fast as at the end; else the events end when the last
-     *     customer has left for good
+     * @param goesOn whether it lives on afterwards: as many sign up as it has room for, so that it keeps the size that it has then, and
+     *     its plans have limits; else the events end when the last customer has left for good
      */
     public record Size(int customers, Instant opening, Duration growth, Duration usageEvery, boolean goesOn) {
 
@@ -56,14 +59,14 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
         this.size = size;
         random = new SplittableRandom(seed);
         delays = chance();
-        queue(new SignUps(chance(), size, this::signUp));
+        queue(new SignUps(chance(), size, this::signUp, () -> here));
     }
 
     @Override
     public boolean hasNext() {
         while (!turns.isEmpty() && (arrivals.isEmpty() || !arrivals.element().at.isBefore(turns.element().at))) {
             Actor actor = turns.remove().what;
-            actor.act(this::send);
+            here += act(actor);
             queue(actor);
         }
         return !arrivals.isEmpty();
@@ -83,10 +86,17 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
         return arrivals.element().at;
     }
 
+    /** By how many customers there are more now. */
+    private int act(Actor actor) {
+        int before = actor.here();
+        actor.act(this::send);
+        return actor.here() - before;
+    }
+
     private void signUp(Instant at) {
         String customerId = "cus_%06d".formatted(customers);
         customers++;
-        queue(new SimulatedCustomer(chance(), customerId, at, size.usageEvery()));
+        queue(new SimulatedCustomer(chance(), customerId, at, new SimulatedCustomer.Kind(size.usageEvery(), size.goesOn())));
     }
 
     private void send(SimulatedEvent event) {

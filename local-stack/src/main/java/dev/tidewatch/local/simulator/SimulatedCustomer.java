@@ -33,10 +33,14 @@ final class SimulatedCustomer implements Actor {
     private final SimulatedCard card;
     private final List<Actor> parts = new ArrayList<>();
 
-    SimulatedCustomer(Chance chance, String customerId, Instant start, Duration usageEvery) {
+    SimulatedCustomer(Chance chance, String customerId, Instant start, Kind kind) {
         this.chance = chance;
         strain = new Strain(chance.split(), start);
-        usage = new SimulatedUsage(chance.split(), customerId, strain, new SimulatedUsage.Start(start, usageEvery));
+        usage = new SimulatedUsage(
+                chance.split(),
+                customerId,
+                strain,
+                new SimulatedUsage.Start(start, kind.usageEvery, kind.limits ? this::limit : () -> null));
         survey = new Survey(chance.split(), customerId, strain, start);
         support = new SimulatedSupport(chance.split(), customerId, survey);
         card = new SimulatedCard(chance.split(), customerId, start);
@@ -44,6 +48,14 @@ final class SimulatedCustomer implements Actor {
         parts.addAll(subscriptions);
         parts.addAll(List.of(support, new Week(start), usage, survey, card));
     }
+
+    /**
+     * What it is like.
+     *
+     * @param usageEvery how long from one usage event to the next, on average
+     * @param limits whether its plan has some
+     */
+    record Kind(Duration usageEvery, boolean limits) {}
 
     private void subscribe(String customerId, Instant start) {
         // In order, for the bytes to be the same every time.
@@ -85,6 +97,24 @@ final class SimulatedCustomer implements Actor {
             }
         }
         return first;
+    }
+
+    @Override
+    public int here() {
+        return isHere() ? 1 : 0;
+    }
+
+    /** Of a feature that plans limit: what the subscriptions in use include a month together; null for as much as it likes. */
+    private @Nullable Long limit() {
+        long sum = 0;
+        for (SimulatedSubscription subscription : subscriptions) {
+            Long included = subscription.isInUse() ? subscription.included() : Long.valueOf(0);
+            if (included == null) {
+                return null;
+            }
+            sum += included;
+        }
+        return sum == 0 ? null : Long.valueOf(sum);
     }
 
     private boolean isHere() {

@@ -70,6 +70,12 @@ final class SimulatedSubscription implements Actor {
                 || terms.status == SubscriptionStatus.PAST_DUE;
     }
 
+    /** Uses of a limited feature that its plan includes a month; null for as many as one likes. */
+    @Nullable
+    Long included() {
+        return terms.plan.included();
+    }
+
     /** Whether a year that was paid ahead is about to end. */
     boolean isUpForRenewal(Instant now) {
         return terms.plan.interval() == IntervalUnit.YEAR && canLeave(now);

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A customer at work: a count of one feature every now and then, less and more seldom the more it is strained. */
 final class SimulatedUsage implements Actor {
 
     private static final List<String> FEATURES = List.of("login", "report", "export", "api");
+    private static final String LIMITED = "api";
     private static final int LEAST_USUAL = 20;
     private static final int USUAL_RANGE = 300;
     private static final int NOISE_FROM = 70;
@@ -22,6 +25,7 @@ final class SimulatedUsage implements Actor {
     private final Strain strain;
     private final Duration shortestPause;
     private final Duration longestMore;
+    private final Supplier<@Nullable Long> limit;
     private final int usual;
     private Instant next;
     private int reports;
@@ -32,12 +36,18 @@ final class SimulatedUsage implements Actor {
         this.strain = strain;
         shortestPause = start.every().dividedBy(2);
         longestMore = start.every();
+        limit = start.limit();
         usual = LEAST_USUAL + chance.below(USUAL_RANGE);
         next = start.at().plus(chance.upTo(longestMore));
     }
 
-    /** From when on, and how long from one report to the next on average. */
-    record Start(Instant at, Duration every) {}
+    /**
+     * How it begins.
+     *
+     * @param every how long from one report to the next on average
+     * @param limit of {@value #LIMITED} a month; null for none
+     */
+    record Start(Instant at, Duration every, Supplier<@Nullable Long> limit) {}
 
     @Override
     public Instant next() {
@@ -60,12 +70,14 @@ final class SimulatedUsage implements Actor {
 
     private void send(Consumer<SimulatedEvent> events, long count) {
         reports++;
+        String feature = chance.oneOf(FEATURES);
         UsageEvent event = UsageEvent.newBuilder()
                 .setEventId("evt_" + customerId + "_u" + reports)
                 .setCustomerId(customerId)
                 .setOccurredAt(next)
-                .setFeature(chance.oneOf(FEATURES))
+                .setFeature(feature)
                 .setCount(count)
+                .setLimit(feature.equals(LIMITED) ? limit.get() : null)
                 .build();
         events.accept(new SimulatedEvent(InputRecord.USAGE, customerId, next, event));
     }

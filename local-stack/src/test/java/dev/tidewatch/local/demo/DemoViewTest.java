@@ -11,6 +11,7 @@ import dev.tidewatch.output.ChurnKind;
 import dev.tidewatch.output.ChurnReason;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.RetentionMetrics;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class DemoViewTest {
             "http://127.0.0.1:8081",
             12_345,
             25,
-            "13 hours of its time pass in a second");
+            Duration.ZERO,
+            "1 day = 2 s");
 
     private final Figures figures = new Figures();
 
@@ -33,7 +35,7 @@ class DemoViewTest {
         addEverything();
 
         assertThat(text(DemoView.lines(figures, STATUS))).isEqualTo("""
-                        Tidewatch demo, a simulated company: 13 hours of its time pass in a second
+                        Tidewatch demo, simulated, 1 day = 2 s; its time: 2026-03-10 12:00
                         The page: http://127.0.0.1:8080
                         Kafka 127.0.0.1:9092   schema registry http://127.0.0.1:8081
 
@@ -53,14 +55,14 @@ class DemoViewTest {
                         quick ratio                    -               -
 
                         latest movements
-                        03-10 12:00:00  cus_3 leaves, 46.50 a month lost: requested, too expensive
-                        03-10 12:00:00  cus_2 keeps 31.00 a month, now on team
-                        03-10 12:00:00  cus_1 is new at 31.00 a month, on team
+                        2026-03-10 12:00  cus_3 leaves, 46.50 a month lost: requested, too expensive
+                        2026-03-10 12:00  cus_2 keeps 31.00 a month, now on team
+                        2026-03-10 12:00  cus_1 is new at 31.00 a month, on team
 
                         open alerts: 1
-                        03-10 12:00:00  cus_7 at risk (high, score 82), 490.00 a month: two-failed-payme
+                        2026-03-10 12:00  cus_7 at risk (high, score 82), 490.00 a month: two-failed-pay
 
-                        12,345 events, 25/s   figures as of 03-10 12:00:00, 1.3 s ago   Ctrl-C stops
+                        12,345 events, 25/s   figures as of 2026-03-10 12:00   Ctrl-C stops
                         """);
     }
 
@@ -68,6 +70,15 @@ class DemoViewTest {
     void shouldSayThatItWaitsWhenThereAreNoFigures() {
         assertThat(text(DemoView.lines(figures, STATUS))).contains("waiting for the first figures");
         assertThat(DemoView.summary(figures, STATUS)).contains("waiting for the first figures");
+    }
+
+    @Test
+    void shouldSayThatTheCompanyWaitsForThePipeline() {
+        Status waiting = new Status(Records.NOON, "", "", "", 1, 0, Duration.ofSeconds(6), "1 day = 2 s");
+
+        assertThat(text(DemoView.lines(figures, waiting))).contains("1 events, waits for the pipeline");
+        assertThat(DemoView.summary(figures, waiting)).contains("waits for the pipeline");
+        assertThat(text(DemoView.lines(figures, STATUS))).doesNotContain("waits");
     }
 
     @Test
@@ -85,7 +96,7 @@ class DemoViewTest {
         addEverything();
 
         assertThat(DemoView.summary(figures, STATUS))
-                .isEqualTo("03-10 12:00:01  MRR 60,133.70  customers 513  30 days: new 99 churned 11 NRR 104.5%"
+                .isEqualTo("2026-03-10 12:00  MRR 60,133.70  customers 513  30 days: new 99 churned 11 NRR 104.5%"
                         + "  alerts 1  events 12,345  movements 3"
                         + "  cus_3 leaves, 46.50 a month lost: requested, too expensive");
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedCompanyTest {
 
-    private static final String DIGEST = "2388faed83bad7ef365f6c2e4e2dd513931f196627efb6f3fe23f0a5e07307dd";
+    private static final String DIGEST = "3e439376190768c26cf3132b382fb88e4d88a7994bd8e8b470e53f0d9c769553";
     private static final Duration LATEST = Duration.ofDays(5);
     private static final Map<String, ?> REGISTRY = Map.of("schema.registry.url", "mock://simulator");
     private static final Map<String, IncomingDeserializer> READERS = new HashMap<>();

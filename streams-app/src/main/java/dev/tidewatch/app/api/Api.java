@@ -10,6 +10,7 @@ import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.CustomerStates;
+import dev.tidewatch.stream.clock.LiveClock;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,9 +41,14 @@ public final class Api implements AutoCloseable {
      *
      * @param inputs how far the input topics have come
      * @param waiting records of them that wait for this instance; empty while nobody knows
+     * @param clock the present of the pipeline
      */
     public record Behind(
-            RunningPipeline pipeline, Views views, Supplier<Inputs> inputs, Supplier<OptionalLong> waiting) {}
+            RunningPipeline pipeline,
+            Views views,
+            Supplier<Inputs> inputs,
+            Supplier<OptionalLong> waiting,
+            LiveClock clock) {}
 
     /** @param version of this program, as its users read it */
     public Api(Settings settings, String version, Behind behind) {

@@ -12,7 +12,9 @@ import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -28,6 +30,8 @@ final class Status {
     private final Views views;
     private final Supplier<Inputs> inputs;
     private final Supplier<OptionalLong> waiting;
+    private final InstantSource present;
+    private final long speed;
 
     Status(Settings settings, String version, Api.Behind behind) {
         this.applicationId = settings.applicationId();
@@ -38,6 +42,8 @@ final class Status {
         this.views = behind.views();
         this.inputs = behind.inputs();
         this.waiting = behind.waiting();
+        this.present = behind.clock().from(InstantSource.system());
+        this.speed = behind.clock().speed();
     }
 
     ObjectNode json() {
@@ -51,6 +57,8 @@ final class Status {
         RestoreLog.Progress restore = pipeline.restore();
         json.putObject("restore").put("restored", restore.restored()).put("total", restore.total());
         json.put("viewCaughtUp", views.areCaughtUp());
+        json.put("now", present.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        json.put("speed", speed);
         json.put("asOf", views.metrics().asOf().map(Instant::toString).orElse(null));
         OptionalLong lag = waiting.get();
         json.put("lag", lag.isPresent() ? lag.getAsLong() : null);

@@ -44,7 +44,7 @@ public final class Meters implements AutoCloseable {
         gauges.add(
                 "tidewatch.http.streams", "Open streams of server-sent events.", () -> Optional.of(streams.getAsInt()));
         gauges.flag("tidewatch.build.info", "Always 1.", () -> true, "version", version);
-        views.listen(new OutputMeters(registry, InstantSource.system())::take);
+        views.listen(new OutputMeters(registry, behind.clock(), InstantSource.system())::take);
     }
 
     public void addTo(WebServer.Routes routes) {

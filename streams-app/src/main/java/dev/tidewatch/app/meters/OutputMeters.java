@@ -1,6 +1,7 @@
 package dev.tidewatch.app.meters;
 
 import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.stream.clock.LiveClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,17 +27,23 @@ final class OutputMeters {
 
     private static final double[] BUCKETS_S = {0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3_600};
 
-    /** A movement of longer ago comes from a history that is read, and says nothing of how live the output is. */
+    /** A movement of longer ago, or of a minute of the wall clock where that is longer, comes from a history that is read, and says nothing of how live the output is. */
     private static final Duration LIVE = Duration.ofDays(1);
 
     private static final double MILLIS_A_SECOND = 1e3;
 
-    private final InstantSource clock;
+    private final InstantSource present;
+    private final long speed;
+    private final Duration live;
     private final Map<String, Counter> arrived = new HashMap<>();
     private final Map<String, DistributionSummary> late = new HashMap<>();
 
-    OutputMeters(MeterRegistry registry, InstantSource clock) {
-        this.clock = clock;
+    /** It measures in seconds of the wall clock, also where the pipeline's time runs faster. */
+    OutputMeters(MeterRegistry registry, LiveClock clock, InstantSource wallClock) {
+        present = clock.from(wallClock);
+        speed = clock.speed();
+        Duration minute = clock.during(Duration.ofMinutes(1));
+        live = minute.compareTo(LIVE) > 0 ? minute : LIVE;
         TOPICS.forEach((name, topic) -> arrived.put(
                 name,
                 Counter.builder("tidewatch.output.records")
@@ -62,7 +69,7 @@ final class OutputMeters {
     }
 
     void take(List<ViewEvent> events) {
-        Instant now = clock.instant();
+        Instant now = present.instant();
         for (ViewEvent event : events) {
             Counter counter = arrived.get(event.name());
             if (counter != null) {
@@ -79,8 +86,8 @@ final class OutputMeters {
             return;
         }
         Duration after = Duration.between(tellsOf, now);
-        if (after.compareTo(LIVE) <= 0 || event.name().equals(ViewEvent.METRICS)) {
-            summary.record(after.isNegative() ? 0 : after.toMillis() / MILLIS_A_SECOND);
+        if (after.compareTo(live) <= 0 || event.name().equals(ViewEvent.METRICS)) {
+            summary.record(after.isNegative() ? 0 : after.toMillis() / MILLIS_A_SECOND / speed);
         }
     }
 }

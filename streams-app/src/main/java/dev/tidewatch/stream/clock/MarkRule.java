@@ -22,6 +22,8 @@ public final class MarkRule {
     private static final long NOT_YET = -1;
 
     private final Duration healthEvery;
+    private final Duration behind;
+    private final Duration quiet;
     private @Nullable Instant newestArrival;
     private @Nullable Instant unread;
     private @Nullable Instant marked;
@@ -37,8 +39,11 @@ public final class MarkRule {
     private boolean markedChange;
     private boolean saidQuiet = true;
 
-    public MarkRule(Duration healthEvery) {
-        this.healthEvery = healthEvery;
+    /** @param healthEvery of the wall clock, as all that is said of it in seconds */
+    public MarkRule(Duration healthEvery, LiveClock clock) {
+        this.healthEvery = clock.during(healthEvery);
+        this.behind = clock.during(BEHIND);
+        this.quiet = clock.during(QUIET);
     }
 
     public void arrived(Instant occurredAt) {
@@ -88,7 +93,7 @@ public final class MarkRule {
         if (!saidQuiet) {
             return null;
         }
-        Instant next = next(mark, QUIET);
+        Instant next = next(mark, quiet);
         return due != null && due.isBefore(next) ? due : next;
     }
 
@@ -98,7 +103,7 @@ public final class MarkRule {
      * @param due the earliest instant at which something falls due
      */
     public boolean needsSeconds(Instant second, @Nullable Instant due) {
-        Instant next = next(second, QUIET);
+        Instant next = next(second, quiet);
         return changed
                 || markedChange
                 || isWaiting()
@@ -108,22 +113,22 @@ public final class MarkRule {
     }
 
     /**
-     * The mark of this second: of the wall clock, or where old events are worked off of the task's own clock, so that what changed
+     * The mark of this second: of the present, or where old events are worked off of the task's own clock, so that what changed
      * is released. None while the last one is unread, because it would only wait behind it; nor where nothing needs one.
      *
      * @param clock the task's
      * @param due whether something has fallen due
      */
-    public @Nullable Mark next(Instant wallClock, Instant clock, boolean due) {
+    public @Nullable Mark next(Instant present, Instant clock, boolean due) {
         if (isWaiting()) {
             return null;
         }
         Instant newest = newestArrival;
         newestArrival = null;
-        boolean caughtUp = newest == null ? unsureFor == 0 : !newest.isBefore(wallClock.minus(BEHIND));
+        boolean caughtUp = newest == null ? unsureFor == 0 : !newest.isBefore(present.minus(behind));
         if (caughtUp) {
             unsureFor = 0;
-            return due || isNeeded(wallClock) ? written(new Mark(wallClock, isHealthDue(wallClock))) : null;
+            return due || isNeeded(present) ? written(new Mark(present, isHealthDue(present))) : null;
         }
         if (newest == null) {
             unsureFor--;
@@ -133,12 +138,12 @@ public final class MarkRule {
     }
 
     /** Also when the last mark was of a change: the next one says that there was no other. */
-    private boolean isNeeded(Instant wallClock) {
+    private boolean isNeeded(Instant present) {
         return changed
                 || markedChange
                 || marked == null
-                || number(marked, QUIET) != number(wallClock, QUIET)
-                || (healthChanged && number(wallClock, healthEvery) > healthTold);
+                || number(marked, quiet) != number(present, quiet)
+                || (healthChanged && number(present, healthEvery) > healthTold);
     }
 
     private Mark written(Mark mark) {
@@ -150,8 +155,8 @@ public final class MarkRule {
         return mark;
     }
 
-    private boolean isHealthDue(Instant wallClock) {
-        long interval = number(wallClock, healthEvery);
+    private boolean isHealthDue(Instant present) {
+        long interval = number(present, healthEvery);
         boolean due = interval > healthTold;
         healthTold = interval;
         return due;

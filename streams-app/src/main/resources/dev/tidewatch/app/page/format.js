@@ -62,6 +62,11 @@ export function instant(text, zone = 'UTC', { seconds = false, year = true } = {
 
 export const day = text => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(text + 'T00:00:00Z'));
 
+const SECONDS_A_DAY = 86400;
+
+/** "simulated, 1 day = 2 s" where the pipeline's time runs faster than the wall clock; null where it does not. */
+export const pace = speed => (speed > 1 ? `simulated, 1 day = ${Number((SECONDS_A_DAY / speed).toPrecision(2))} s` : null);
+
 const WINDOWS = { MTD: 'Month to date', QTD: 'Quarter to date', YTD: 'Year to date' };
 
 export function windowName(window) {

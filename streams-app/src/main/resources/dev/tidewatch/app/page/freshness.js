@@ -1,6 +1,6 @@
 // How far what is shown can be trusted: connection, restore, backlog. Said in words, above everything.
 
-import { count, instant } from './format.js';
+import { count, instant, pace } from './format.js';
 
 const pill = document.getElementById('freshness');
 const text = document.getElementById('freshness-text');
@@ -55,6 +55,7 @@ export function heard(status) {
     const [topic, input] = furthestBehind(status.inputs);
     say('stale', 'Input stale', `Nothing in ${topic} is newer than ${instant(input.newest, status.zone)}. Days from ${status.provisionalFrom} on are provisional: events of them may be missing.`);
   } else if (connectedNow) {
-    say('live', asOf ? `Live, as of ${asOf}` : 'Live, no figures yet', null);
+    const time = pace(status.speed);
+    say('live', `${asOf ? `Live, as of ${asOf}` : 'Live, no figures yet'}${time ? ` (${time})` : ''}`, null);
   }
 }

@@ -1,7 +1,7 @@
 // How the pipeline itself does: what it has yet to read, to restore, and what it could not use.
 
 import { el, fill, part, ready, table } from './dom.js';
-import { count, instant, money, words } from './format.js';
+import { count, instant, money, pace, words } from './format.js';
 
 export function drawHealth({ status, zone }) {
   if (!status) return;
@@ -10,6 +10,7 @@ export function drawHealth({ status, zone }) {
   fill(part('health', 'facts'),
     el('dl', { class: 'facts' },
       fact('State', words(status.state), 'state'),
+      pace(status.speed) && fact('Time', pace(status.speed), 'time'),
       fact('Newest figure', instant(status.asOf, zone, { seconds: true }), 'asOf'),
       fact('Events to read', status.lag == null ? 'unknown' : count(status.lag), 'lag'),
       fact('Dead letters', count(letters.total), 'deadLetters'),

@@ -3,6 +3,7 @@ package dev.tidewatch.app.meters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.stream.clock.LiveClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class OutputMetersTest {
     private static final String SUM = "tidewatch_event_to_output_seconds_sum";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final OutputMeters meters = new OutputMeters(registry, () -> NOW);
+    private final OutputMeters meters = new OutputMeters(registry, LiveClock.WALL, () -> NOW);
 
     @Test
     void shouldMeasureInSeconds() {

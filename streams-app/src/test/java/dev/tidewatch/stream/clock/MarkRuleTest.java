@@ -16,7 +16,7 @@ class MarkRuleTest {
     private static final Instant LONG_AGO = Instant.parse("2024-01-01T00:00:00Z");
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(10);
 
-    private MarkRule marks = new MarkRule(HEALTH_EVERY);
+    private MarkRule marks = new MarkRule(HEALTH_EVERY, LiveClock.WALL);
 
     @Test
     void shouldMarkTheSecondWhenEventsAreOfNow() {
@@ -142,7 +142,7 @@ class MarkRuleTest {
 
     @Test
     void shouldNotKeepHealthLongerThanItsInterval() {
-        marks = new MarkRule(Duration.ofSeconds(5));
+        marks = new MarkRule(Duration.ofSeconds(5), LiveClock.WALL);
         arrive(NOW);
         assertThat(secondsMarked(0, 2)).containsExactly(0, 1);
         arrive(NOW.plusSeconds(2));
@@ -150,6 +150,26 @@ class MarkRuleTest {
         assertThat(secondsMarked(2, 10))
                 .as("two for the change, one for its health")
                 .containsExactly(2, 3, 5);
+    }
+
+    /** In a company whose time runs faster, a minute behind is a minute behind too. */
+    @Test
+    void shouldCountInSecondsOfTheWallClockWhenTimeRunsFaster() {
+        marks = new MarkRule(HEALTH_EVERY, new LiveClock() {
+            @Override
+            public Instant at(Instant wallClock) {
+                return NOW;
+            }
+
+            @Override
+            public long speed() {
+                return Duration.ofDays(1).toSeconds() / 2;
+            }
+        });
+        arrive(NOW.minus(Duration.ofDays(29)));
+        assertThat(quietAt(NOW, null)).isNull();
+        arrive(NOW.minus(Duration.ofDays(31)));
+        assertThat(to(next(NOW.plus(Duration.ofDays(1)), LONG_AGO))).isEqualTo(LONG_AGO);
     }
 
     @Test

@@ -1,0 +1,32 @@
+package dev.tidewatch.local.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** What has been sent and is in no figure yet: how long ago that was is how far the pipeline is behind. */
+final class Unseen {
+
+    private final Deque<Sent> sent = new ArrayDeque<>();
+
+    /** @param upTo all of the company's life up to there was sent by then */
+    private record Sent(Instant at, Instant upTo) {}
+
+    void sent(Instant at, Instant upTo) {
+        sent.add(new Sent(at, upTo));
+    }
+
+    /**
+     * How far it is behind.
+     *
+     * @param asOf of the newest figures; null while there are none
+     */
+    Duration lag(Instant now, @Nullable Instant asOf) {
+        while (asOf != null && !sent.isEmpty() && !sent.element().upTo.isAfter(asOf)) {
+            sent.remove();
+        }
+        return sent.isEmpty() ? Duration.ZERO : Duration.between(sent.element().at, now);
+    }
+}

@@ -40,11 +40,7 @@ final class MovementPublisher {
     }
 
     /** What the publishers of all tasks share. */
-    record Factory(
-            String topic,
-            MovementMapping mapping,
-            Serializer<? super MrrMovement> serializer,
-            LiveClock clock) {
+    record Factory(String topic, MovementMapping mapping, Serializer<? super MrrMovement> serializer, LiveClock clock) {
 
         MovementPublisher on(ProcessorContext<byte[], byte[]> context, TaskTime time) {
             return new MovementPublisher(this, context, time);

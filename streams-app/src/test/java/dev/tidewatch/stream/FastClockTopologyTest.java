@@ -43,9 +43,7 @@ class FastClockTopologyTest {
         pipeline.passWallClock(Duration.ofSeconds(1));
         pipeline.passWallClock(Duration.ofSeconds(1));
 
-        assertThat(pipeline.controls().stream()
-                        .map(Control::getAdvanceTo)
-                        .filter(Objects::nonNull))
+        assertThat(pipeline.controls().stream().map(Control::getAdvanceTo).filter(Objects::nonNull))
                 .containsExactly(LATER.plus(Duration.ofHours(12)), LATER.plus(Duration.ofDays(1)));
     }
 

@@ -94,7 +94,11 @@ public final class PipelineDriver implements AutoCloseable {
         this(
                 ClockMode.WALL,
                 registry,
-                new Pipeline(plan(Profile.TIDEWATCH, ClockMode.WALL, RowLimits.STANDARD).in(clock), registry, CONFIG)
+                new Pipeline(
+                                plan(Profile.TIDEWATCH, ClockMode.WALL, RowLimits.STANDARD)
+                                        .in(clock),
+                                registry,
+                                CONFIG)
                         .topology());
     }
 

@@ -67,7 +67,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--months", paramLabel = "N", description = "How long the company has existed.")
     private int months = 13;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Events a second from now on, about: it decides how fast the company lives.")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Events a second from now on, about: it decides how fast the company lives.")
     private int rate = 75;
 
     @Option(

@@ -24,7 +24,8 @@ final class DemoView {
     /** The whole screen. */
     static List<Line> lines(Figures figures, Status status) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.strong("Tidewatch demo, simulated, " + status.pace() + "; its time: " + Words.time(status.now())));
+        lines.add(
+                Line.strong("Tidewatch demo, simulated, " + status.pace() + "; its time: " + Words.time(status.now())));
         lines.add(Line.strong("The page: " + status.page()));
         lines.add(Line.faint("Kafka " + status.kafka() + "   schema registry " + status.registry()));
         lines.add(Line.plain(""));

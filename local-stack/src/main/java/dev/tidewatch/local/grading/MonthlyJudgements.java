@@ -59,7 +59,8 @@ public final class MonthlyJudgements {
      */
     public static List<Judgement> of(int customers, long seed) {
         SimulatedCompany company = new SimulatedCompany(
-                new SimulatedCompany.Size(customers, OPENING, Duration.between(OPENING, END), USAGE_EVERY, false), seed);
+                new SimulatedCompany.Size(customers, OPENING, Duration.between(OPENING, END), USAGE_EVERY, false),
+                seed);
         MonthlyJudgements judgements = new MonthlyJudgements();
         while (!company.nextArrival().isAfter(END)) {
             judgements.accept(company.next());

@@ -96,7 +96,8 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
     private void signUp(Instant at) {
         String customerId = "cus_%06d".formatted(customers);
         customers++;
-        queue(new SimulatedCustomer(chance(), customerId, at, new SimulatedCustomer.Kind(size.usageEvery(), size.goesOn())));
+        queue(new SimulatedCustomer(
+                chance(), customerId, at, new SimulatedCustomer.Kind(size.usageEvery(), size.goesOn())));
     }
 
     private void send(SimulatedEvent event) {

@@ -64,8 +64,8 @@ final class LifeSeen {
     Set<AlertKind> alertsSince(Instant instant) {
         Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
         alerts.stream()
-                .filter(alert -> alert.state() == Alert.State.RAISED
-                        && !alert.openedAt().isBefore(instant))
+                .filter(alert ->
+                        alert.state() == Alert.State.RAISED && !alert.openedAt().isBefore(instant))
                 .forEach(alert -> kinds.add(alert.kind()));
         return kinds;
     }

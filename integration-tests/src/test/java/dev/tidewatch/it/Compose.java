@@ -38,6 +38,8 @@ final class Compose implements AutoCloseable {
                 "KAFKA_PORT",
                 freePort(),
                 "REGISTRY_PORT",
+                freePort(),
+                "PAGE_PORT",
                 freePort()));
         compose.compose.addAll(
                 succeeds("docker", "compose", "version") ? List.of("docker", "compose") : List.of("docker-compose"));
@@ -61,6 +63,11 @@ final class Compose implements AutoCloseable {
 
     String containerOf(String service) throws IOException, InterruptedException {
         return run("ps", "-q", service).strip();
+    }
+
+    /** Where the live page is published. */
+    String page() {
+        return "http://localhost:" + environment.get("PAGE_PORT");
     }
 
     /** @param format such as {@code {{.State.Health.Status}}} */

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +37,15 @@ class ComposeIT {
                             .as(compose.run("logs", "pipeline"))
                             .isEqualTo("healthy"));
 
+            assertThat(page(compose)).contains("<title>Tidewatch");
+            for (String service : List.of("kafka", "schema-registry", "pipeline")) {
+                String check = Compose.inspect(compose.containerOf(service), "{{json .Config.Healthcheck}}");
+                assertThat(check)
+                        .as(service)
+                        .contains("\"StartPeriod\":600000000000")
+                        .doesNotContain("java", ".sh\"");
+            }
+
             String ingested = compose.run(EXAMPLE, "exec", "-T", "pipeline", "tidewatch", "ingest", "--input", "-");
             List<JsonNode> movements = new ArrayList<>();
             for (String line : tail(compose, "mrr-movements", "20").lines().toList()) {
@@ -53,6 +66,12 @@ class ComposeIT {
             assertThat(deadLetter).contains("\"tidewatch.reason\":\"");
             assertThat(Compose.inspect(pipeline, "{{.State.ExitCode}}")).isEqualTo("0");
         }
+    }
+
+    private static String page(Compose compose) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(compose.page())).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static String tail(Compose compose, String topic, String records) throws Exception {

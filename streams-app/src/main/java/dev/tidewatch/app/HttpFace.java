@@ -7,6 +7,7 @@ import dev.tidewatch.app.health.Standing;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Assets;
 import dev.tidewatch.app.http.Login;
+import dev.tidewatch.app.http.Reach;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.BacklogWatch;
 import dev.tidewatch.app.inputs.InputWatch;
@@ -130,7 +131,7 @@ public final class HttpFace implements AutoCloseable {
 
     private void listen(HostAndPort bind, Settings settings, Behind behind) {
         Access access = Access.of(
-                bind,
+                new Reach(bind, settings.httpLocalOnly()),
                 settings.httpToken(),
                 new Access.Keeping(
                         settings.httpSession(),

@@ -16,6 +16,7 @@ import dev.tidewatch.app.health.DiskWatch;
 import dev.tidewatch.app.health.Obstacles;
 import dev.tidewatch.app.health.ThreadWatch;
 import dev.tidewatch.app.http.Access;
+import dev.tidewatch.app.http.Reach;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.preflight.Preflight;
 import dev.tidewatch.app.registry.LastingRegistryClient;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = context.settings();
         settings.requireCluster();
         settings.httpBind().ifPresent(bind -> {
-            Access.of(bind, settings.httpToken());
+            Access.of(new Reach(bind, settings.httpLocalOnly()), settings.httpToken());
             WebServer.checkFree(bind);
         });
         LOG.info("{}", new Version());

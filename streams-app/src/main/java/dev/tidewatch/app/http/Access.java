@@ -4,8 +4,6 @@ import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import dev.tidewatch.app.UserError;
 import io.javalin.http.Context;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is answered. Without a token, whoever is on this machine: the address bound must be a loopback one, and so must be the
- * host that a browser believes to talk to, which no page of another site can bring about. With a token, whoever has it.
+ * Who is answered. Without a token, whoever is on this machine: nobody else may reach the address, and the host that a browser
+ * believes to talk to must be a loopback one, which no page of another site can bring about. With a token, whoever has it.
  */
 public final class Access {
 
@@ -70,7 +68,12 @@ public final class Access {
      * @throws UserError if others than this machine could ask, and no token is set
      */
     public static Access of(HostAndPort bind, Optional<String> token) {
-        return of(bind, token, Keeping.DEFAULT, List.of());
+        return of(new Reach(bind, false), token);
+    }
+
+    /** The same, where not the address alone says who can ask. */
+    public static Access of(Reach reach, Optional<String> token) {
+        return of(reach, token, Keeping.DEFAULT, List.of());
     }
 
     /**
@@ -78,10 +81,10 @@ public final class Access {
      *
      * @param origins of other sites whose pages may read the API
      */
-    public static Access of(HostAndPort bind, Optional<String> token, Keeping keeping, List<String> origins) {
-        if (token.isEmpty() && !isLoopback(bind)) {
-            throw new UserError("tidewatch.http.bind is " + bind + ", which others can reach: set tidewatch.http.token"
-                    + " to a secret of 16 characters or more, or bind to 127.0.0.1");
+    public static Access of(Reach reach, Optional<String> token, Keeping keeping, List<String> origins) {
+        if (token.isEmpty() && reach.isOthers()) {
+            throw new UserError("tidewatch.http.bind is " + reach.bind() + ", which others can reach: set"
+                    + " tidewatch.http.token to a secret of 16 characters or more, or bind to 127.0.0.1");
         }
         return new Access(token.map(Token::new).orElse(null), keeping, origins);
     }
@@ -216,11 +219,6 @@ public final class Access {
         request.header("Referrer-Policy", "same-origin");
         request.header("Cross-Origin-Resource-Policy", "same-origin");
         request.header("Cache-Control", "no-store");
-    }
-
-    private static boolean isLoopback(HostAndPort bind) {
-        InetAddress address = new InetSocketAddress(bind.getHost(), 0).getAddress();
-        return address != null && address.isLoopbackAddress();
     }
 
     private static boolean isLocal(String host) {

@@ -24,6 +24,7 @@ final class Keys {
     static final String STATE_MIN_FREE_MB = PREFIX + "state.min.free.mb";
     static final String CLOCK = PREFIX + "clock";
     static final String HTTP_BIND = PREFIX + "http.bind";
+    static final String HTTP_LOCAL_ONLY = PREFIX + "http.local.only";
     static final String HTTP_TOKEN = PREFIX + "http.token";
     static final String HTTP_SESSION = PREFIX + "http.session.lifetime";
     static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
@@ -150,6 +151,9 @@ final class Keys {
         keys.text(HTTP_BIND, "", HttpFormats.BIND, """
                 Where run answers HTTP; none: nowhere. It speaks no TLS: bind it to the machine itself (127.0.0.1) or \
                 to a network of your own, behind what does.""");
+        keys.definition.define(HTTP_LOCAL_ONLY, ConfigDef.Type.BOOLEAN, false, Importance.MEDIUM, """
+                Whether something outside run lets only this machine reach tidewatch.http.bind, as a container engine does that publishes \
+                the port on 127.0.0.1. Then run needs no token for an address such as 0.0.0.0, and answers only those who ask for localhost.""");
         keys.text(HTTP_TOKEN, "", HttpFormats.TOKEN, """
                 What those who ask over HTTP must show; none: only this machine is answered, and run does not start \
                 with a tidewatch.http.bind that others can reach. Better in the environment than on a command line.""");

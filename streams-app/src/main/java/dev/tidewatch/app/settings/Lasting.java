@@ -61,6 +61,7 @@ public enum Lasting {
             Keys.TOPIC_RETENTION_MS,
             Keys.STATE_MIN_FREE_MB,
             Keys.HTTP_BIND,
+            Keys.HTTP_LOCAL_ONLY,
             Keys.HTTP_TOKEN,
             Keys.HTTP_ADVERTISED,
             Keys.HTTP_ORIGINS,

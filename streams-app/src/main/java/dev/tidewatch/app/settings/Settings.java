@@ -166,6 +166,11 @@ public final class Settings {
         return value(Keys.HTTP_BIND, HttpFormats.BIND);
     }
 
+    /** Whether something outside this process lets only this machine reach that. */
+    public boolean httpLocalOnly() {
+        return config.getBoolean(Keys.HTTP_LOCAL_ONLY);
+    }
+
     /** What others must show; empty for nothing. */
     public Optional<String> httpToken() {
         return value(Keys.HTTP_TOKEN, HttpFormats.TOKEN);

@@ -27,6 +27,8 @@ class AccessTest {
                     .hasMessageContaining("tidewatch.http.token");
             assertThatCode(() -> Access.of(bind, Optional.of(SECRET))).doesNotThrowAnyException();
         }
+        Reach published = new Reach(HostAndPort.fromString("0.0.0.0:8080"), true);
+        assertThatCode(() -> Access.of(published, Optional.empty())).doesNotThrowAnyException();
         for (String address : List.of("127.0.0.1:8080", "[::1]:8080", "localhost:80")) {
             assertThatCode(() -> Access.of(HostAndPort.fromString(address), Optional.empty()))
                     .doesNotThrowAnyException();
@@ -42,6 +44,16 @@ class AccessTest {
             for (String host : List.of("evil.example", "localhost.evil.example", "10.0.0.1:8080", "", "a b")) {
                 assertThat(status(server, "/x", "Host: " + host)).as(host).isIn(403, 400);
             }
+        }
+    }
+
+    @Test
+    void shouldAnswerNobodyElseWhereAnEngineLetsOnlyThisMachineThrough() throws IOException {
+        Access access = Access.of(new Reach(HostAndPort.fromParts("0.0.0.0", 0), true), Optional.empty());
+        try (WebServer server = server(access)) {
+            assertThat(status(server, "/x", "Host: localhost:8080")).isEqualTo(200);
+            assertThat(status(server, "/x", "Host: pipeline:8080")).isEqualTo(403);
+            assertThat(status(server, "/x", "Host: evil.example")).isEqualTo(403);
         }
     }
 
@@ -186,7 +198,10 @@ class AccessTest {
     }
 
     private static WebServer server(Optional<String> token, List<String> origins) {
-        Access access = Access.of(ANY_PORT, token, Access.Keeping.DEFAULT, origins);
+        return server(Access.of(new Reach(ANY_PORT, false), token, Access.Keeping.DEFAULT, origins));
+    }
+
+    private static WebServer server(Access access) {
         return WebServer.listen(ANY_PORT, access, routes -> {
             new Login(access).addTo(routes);
             routes.get("/", request -> request.result("page"));

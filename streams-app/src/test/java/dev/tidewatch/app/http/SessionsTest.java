@@ -155,7 +155,7 @@ class SessionsTest {
 
     private Access access(String secret) {
         return Access.of(
-                ANY_PORT,
+                new Reach(ANY_PORT, false),
                 Optional.of(secret),
                 new Access.Keeping(DAY, Optional.of(directory.resolve("ended")), () -> now),
                 List.of());

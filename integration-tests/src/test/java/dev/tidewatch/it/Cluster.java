@@ -205,26 +205,42 @@ public final class Cluster implements AutoCloseable {
         return read(topic, "read_committed");
     }
 
+    /** What such a reader sees of a partition from an offset on. */
+    public List<ConsumerRecord<byte[], byte[]>> committed(TopicPartition partition, long from) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, from);
+            return toTheEnd(consumer);
+        }
+    }
+
     /** Also what belongs to transactions that were given up. */
     List<ConsumerRecord<byte[], byte[]>> written(String topic) {
         return read(topic, "read_uncommitted");
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", isolation);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(isolation)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
+            return toTheEnd(consumer);
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put("isolation.level", isolation);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> toTheEnd(KafkaConsumer<byte[], byte[]> consumer) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         }
         return records;
     }

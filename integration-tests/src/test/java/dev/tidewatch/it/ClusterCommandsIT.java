@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterCommandsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant JOINED = Instant.parse("2026-03-01T10:00:00Z");
+
+    /** Not a fixed day: every day since then is published by each pipeline. */
+    private static final Instant JOINED =
+            Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(45));
+
+    private static final String DAY_AFTER =
+            JOINED.plus(Duration.ofDays(1)).toString().substring(0, 10);
 
     /** Shorter than the session that a member without a name of its own would be missed for. */
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -149,9 +156,9 @@ class ClusterCommandsIT {
                                             "--metric",
                                             "newCount",
                                             "--window",
-                                            "MTD",
+                                            "P7D",
                                             "--day",
-                                            "2026-03-15",
+                                            DAY_AFTER,
                                             "--output",
                                             "json"))
                                     .get(0)

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,11 @@ class StartIT {
 
     private static final String NAME = "begun";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Instant JOINED = Instant.parse("2026-03-01T10:00:00Z");
+
+    /** Not a fixed day: every day since then is published by each pipeline. */
+    private static final Instant JOINED =
+            Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(45));
+
     private static final String INPUT = NAME + ".subscription-events";
     private static final String CUSTOMERS = NAME + "-customers-changelog";
     private static final TopicPartition DIFFERENCES = new TopicPartition(NAME + "." + NAME + "-differences", 0);

@@ -62,8 +62,7 @@ final class Standstill {
 
     /** Marks of transactions are none. */
     private boolean hasRecords(TopicPartition partition, long from) {
-        return cluster.committed(partition.topic()).stream()
-                .anyMatch(record -> record.partition() == partition.partition() && record.offset() >= from);
+        return !cluster.committed(partition, from).isEmpty();
     }
 
     private Map<TopicPartition, Long> ends(IsolationLevel isolation) throws Exception {

@@ -7,12 +7,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the test only where the program is installed; elsewhere it is skipped with the reason. With {@code
+ * Runs the test only where the programs are installed; elsewhere it is skipped with the reason. With {@code
  * REQUIRE_PROGRAMS=true} it fails instead, so that a build meant to run these tests cannot pass without them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ProgramCondition.class)
 @interface NeedsProgram {
-    Program value();
+    Program[] value();
 }

@@ -1,9 +1,12 @@
 package dev.tidewatch.it;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A program of the machine that some tests work with. */
@@ -12,13 +15,22 @@ enum Program {
     NODE("node"),
     NPM("npm"),
     PROMETHEUS("prometheus"),
-    PROMTOOL("promtool");
+    PROMTOOL("promtool"),
+    /** One that has the libraries of examples/consume/python. */
+    PYTHON("python3", "-c", "import avro, confluent_kafka");
 
     private final String names;
+    private final List<String> probe;
 
-    /** @param names that it may have, the usual one first */
-    Program(String names) {
+    /**
+     * A program that is found by its name.
+     *
+     * @param names that it may have, the usual one first
+     * @param probe arguments with which it ends well if it is of use; none: it is
+     */
+    Program(String names, String... probe) {
         this.names = names;
+        this.probe = List.of(probe);
     }
 
     /** @throws IllegalStateException if it is in no directory of {@code PATH} */
@@ -33,10 +45,33 @@ enum Program {
                 .flatMap(name ->
                         Arrays.stream(path.split(File.pathSeparator)).map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
+                .filter(this::isOfUse)
                 .findFirst();
     }
 
+    private boolean isOfUse(Path program) {
+        if (probe.isEmpty()) {
+            return true;
+        }
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(probe);
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     String title() {
-        return names.split(" ", 2)[0];
+        String name = names.split(" ", 2)[0];
+        return probe.isEmpty() ? name : name + " that can `" + probe.get(probe.size() - 1) + "`";
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.it;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,11 +14,16 @@ final class ProgramCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getElement(), NeedsProgram.class)
-                .map(needed -> decide(
-                        needed.value(),
-                        String.valueOf(System.getenv("PATH")),
-                        Boolean.parseBoolean(System.getenv(REQUIRE_PROGRAMS))))
-                .orElseGet(() -> ConditionEvaluationResult.enabled("needs no program"));
+                .flatMap(needed -> Arrays.stream(needed.value())
+                        .map(program -> decide(program, String.valueOf(System.getenv("PATH")), areRequired()))
+                        .filter(ConditionEvaluationResult::isDisabled)
+                        .findFirst())
+                .orElseGet(() -> ConditionEvaluationResult.enabled("no program is missing"));
+    }
+
+    /** Whether a test must fail that cannot run. */
+    static boolean areRequired() {
+        return Boolean.parseBoolean(System.getenv(REQUIRE_PROGRAMS));
     }
 
     static ConditionEvaluationResult decide(Program program, String path, boolean required) {

@@ -112,7 +112,7 @@ final class MetricsClocks {
             progress.setQuietUntil(with(before.isEmpty() ? none : before, partition, quiet));
             news = true;
         }
-        if (told.take(release) | news) {
+        if (told.take(release) || news) {
             write();
         }
     }

@@ -33,6 +33,7 @@ class ExplainedLiveTopologyTest {
     private static final int STEPS = 150;
     private static final int CUSTOMERS = 20;
     private static final long SEED = 17;
+    private static final List<Window> WINDOWS = List.of(Window.values());
 
     private final Random random = new Random(SEED);
     private final PublishedTopics topics = new PublishedTopics();
@@ -81,7 +82,7 @@ class ExplainedLiveTopologyTest {
         List<String> keys = List.copyOf(topics.newest().keySet());
         for (int i = 0; i < 3; i++) {
             explain(keys.get(random.nextInt(keys.size())));
-            explain("all|" + Window.values()[random.nextInt(Window.values().length)] + "|live");
+            explain("all|" + WINDOWS.get(random.nextInt(WINDOWS.size())) + "|live");
         }
     }
 

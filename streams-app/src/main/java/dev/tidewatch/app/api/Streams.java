@@ -7,12 +7,9 @@ import dev.tidewatch.domain.metric.Segment;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +17,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * what it missed, as far as that is still known.
  */
 final class Streams implements AutoCloseable {
-
-    static final Set<String> TOPICS = new TreeSet<>(List.of(
-            ViewEvent.METRICS, ViewEvent.COHORT, ViewEvent.MOVEMENT, ViewEvent.ALERT, ViewEvent.HEALTH, "status"));
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
     private static final String LAST_ID = "Last-Event-ID";
@@ -65,43 +58,13 @@ final class Streams implements AutoCloseable {
         this.beating = beats.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /**
-     * What a stream is about.
-     *
-     * @param start what the key of a metrics event must begin with
-     * @param window what its second part must be; null for any
-     * @param customer whose movements, alerts and health; null for everyone's
-     */
-    private record Wanted(
-            Set<String> topics,
-            String start,
-            @Nullable String window,
-            @Nullable String customer) {
-
-        boolean has(ViewEvent event) {
-            return topics.contains(event.name())
-                    && switch (event.name()) {
-                        case ViewEvent.METRICS ->
-                            event.key().startsWith(start)
-                                    && (window == null || event.key().contains("|" + window + "|"));
-                        case ViewEvent.COHORT -> true;
-                        default -> customer == null || event.key().equals(customer);
-                    };
-        }
-    }
-
     /** Never ends by itself. */
     void open(Context request) throws IOException {
-        Query query = Query.of(request, "topics", "segment", "window", "customer");
+        Query query = Query.of(request, Wanted.PARAMETERS);
         if (open.size() >= MOST) {
             throw new Refusal(Refusal.UNAVAILABLE, "there are " + MOST + " streams already; close some");
         }
-        Segment segment = segments.apply(query);
-        Wanted wanted = new Wanted(
-                topics(query.text("topics")),
-                query.text("segment") == null ? "" : segment.key() + "|",
-                query.text("window") == null ? null : query.window().name(),
-                query.text("customer"));
+        Wanted wanted = Wanted.of(query, segments.apply(query));
         String lastId = request.header(LAST_ID);
         EventStream stream = EventStream.open(request, open::remove);
         synchronized (recent) {
@@ -109,8 +72,8 @@ final class Streams implements AutoCloseable {
             stream.offer(List.of(EventStream.mark(recent.id())));
             open.put(stream, wanted);
         }
-        if (wanted.topics.contains("status")) {
-            stream.offer(List.of(EventStream.frame("status", status.get())));
+        if (wanted.hasStatus()) {
+            stream.offer(List.of(EventStream.frame(Wanted.STATUS, status.get())));
         }
     }
 
@@ -173,26 +136,15 @@ final class Streams implements AutoCloseable {
     private void beat() {
         try {
             if (!open.isEmpty()) {
-                byte[] told = EventStream.frame("status", status.get());
+                byte[] told = EventStream.frame(Wanted.STATUS, status.get());
                 synchronized (recent) {
                     byte[] mark = EventStream.mark(recent.id());
                     open.forEach((stream, wanted) ->
-                            stream.offer(wanted.topics.contains("status") ? List.of(told, mark) : List.of(mark)));
+                            stream.offer(wanted.hasStatus() ? List.of(told, mark) : List.of(mark)));
                 }
             }
         } catch (RuntimeException e) {
             LOG.warn("No status for the streams: {}", e.getMessage());
         }
-    }
-
-    private static Set<String> topics(@Nullable String text) {
-        if (text == null) {
-            return TOPICS;
-        }
-        Set<String> topics = new TreeSet<>(Arrays.asList(text.split(",")));
-        if (!TOPICS.containsAll(topics)) {
-            throw Refusal.badRequest("topics is '" + text + "'; it must be some of " + String.join(",", TOPICS));
-        }
-        return topics;
     }
 }

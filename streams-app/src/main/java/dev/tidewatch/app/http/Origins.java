@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class Origins {
 
     private static final String API = "/api/";
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String METHODS = "GET, HEAD";
     private static final String HEADERS = "Authorization, Accept, Last-Event-ID";
     private static final String READABLE = "Link, Retry-After";
@@ -26,7 +27,7 @@ final class Origins {
 
     /** Lets a browser hand the answer to the page, if its site is allowed and it only reads the API. */
     boolean admit(Context request, String origin) {
-        boolean reads = request.method() == HandlerType.GET || request.method() == HandlerType.HEAD || asks(request);
+        boolean reads = READING.contains(request.method()) || asks(request);
         if (!reads || !request.path().startsWith(API) || !allowed.contains(origin.toLowerCase(Locale.ROOT))) {
             return false;
         }
@@ -38,7 +39,7 @@ final class Origins {
 
     /** Whether a browser asks beforehand what it may send; it sends no token with it. */
     static boolean asks(Context request) {
-        return request.method() == HandlerType.OPTIONS && request.header("Access-Control-Request-Method") != null;
+        return request.method().equals(HandlerType.OPTIONS) && request.header("Access-Control-Request-Method") != null;
     }
 
     static void answer(Context request) {

@@ -59,7 +59,9 @@ public final class AlertView implements View {
         if (earlier == null || earlier.getRevision() <= alert.getRevision()) {
             replace(earlier, alert, value);
         }
-        return new ViewEvent(ViewEvent.ALERT, key, () -> AlertJson.text(alert));
+        ViewEvent.About about = new ViewEvent.About(
+                alert.getKind().name(), alert.getSeverity().name());
+        return new ViewEvent(ViewEvent.ALERT, key, () -> AlertJson.text(alert), null, about);
     }
 
     @Override

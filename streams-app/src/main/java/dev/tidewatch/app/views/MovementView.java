@@ -65,9 +65,9 @@ public final class MovementView implements View {
                         .bytes(),
                 value);
         replace(movement, value);
-        boolean first = movement.getRevision() == 0;
-        return new ViewEvent(
-                ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement), first ? movement.getEffectiveAt() : null);
+        Instant news = movement.getRevision() == 0 ? movement.getEffectiveAt() : null;
+        ViewEvent.About about = new ViewEvent.About(movement.getKind().name(), "");
+        return new ViewEvent(ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement), news, about);
     }
 
     private void replace(MrrMovement movement, byte[] value) {

@@ -38,7 +38,8 @@ abstract class NewestView<T extends SpecificRecord> implements View {
     public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
         byte[] kept = kept(record);
         source.store.put(from(key).bytes(), kept);
-        return new ViewEvent(kind.event, key, () -> RecordJson.text(decoded(kept)), tellsOf(key, kept));
+        return new ViewEvent(
+                kind.event, key, () -> RecordJson.text(decoded(kept)), tellsOf(key, kept), ViewEvent.About.NOTHING);
     }
 
     @Override

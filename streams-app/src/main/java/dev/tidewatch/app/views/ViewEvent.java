@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param key of the record
  * @param json the record, made when it is first asked for
  * @param tellsOf the instant that it is the first to tell of; null where it corrects or repeats
+ * @param about what it can be chosen by
  */
 public record ViewEvent(
         String name,
         String key,
         Supplier<String> json,
-        @Nullable Instant tellsOf) {
+        @Nullable Instant tellsOf,
+        About about) {
 
     public static final String METRICS = "metrics";
     public static final String COHORT = "cohorts";
@@ -24,7 +26,14 @@ public record ViewEvent(
     public static final String ALERT = "alerts";
     public static final String HEALTH = "customers";
 
-    ViewEvent(String name, String key, Supplier<String> json) {
-        this(name, key, json, null);
+    /**
+     * What movements and alerts can be chosen by.
+     *
+     * @param kind of a movement or an alert; empty of others
+     * @param severity of an alert; empty of others
+     */
+    public record About(String kind, String severity) {
+
+        public static final About NOTHING = new About("", "");
     }
 }

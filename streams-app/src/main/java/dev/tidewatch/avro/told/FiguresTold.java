@@ -20,7 +20,8 @@ public final class FiguresTold {
         int partition = release.getPartition();
         Long told = release.getMovements();
         if (told != null) {
-            return settle(partition, false) | advance(partition, told);
+            boolean settled = settle(partition, false);
+            return advance(partition, told) || settled;
         }
         if (release.getClock() != null) { // of a version that numbers no movements
             return settle(partition, false);

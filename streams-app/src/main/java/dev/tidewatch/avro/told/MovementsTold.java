@@ -41,7 +41,7 @@ public final class MovementsTold {
     /** All where the text names none. */
     public static MovementsTold of(String text) {
         try {
-            return new MovementsTold(Arrays.stream(text.split(BETWEEN))
+            return new MovementsTold(Arrays.stream(text.split(BETWEEN, -1))
                     .mapToLong(Long::parseLong)
                     .toArray());
         } catch (NumberFormatException e) {

@@ -63,6 +63,23 @@ class StreamsTest {
     }
 
     @Test
+    void shouldGiveOnlyTheKindsAndSeveritiesThatAreAskedFor() throws Exception {
+        ViewEvent low = event(ViewEvent.ALERT, "ann", 2, new ViewEvent.About("AT_RISK", "LOW"));
+        ViewEvent upsell = event(ViewEvent.ALERT, "ann", 3, new ViewEvent.About("UPSELL", "HIGH"));
+        ViewEvent gain = event(ViewEvent.MOVEMENT, "ann", 4, new ViewEvent.About("NEW", ""));
+        try (Client client = new Client("?topics=movements,alerts&kind=at_risk,CHURN&severity=HIGH,CRITICAL", null)) {
+            client.awaitMark();
+            tell(movement("ann", 1), low, upsell, gain, alert("ann", 5));
+            assertThat(client.events(2)).containsExactly("movements 1", "alerts 5");
+        }
+        try (Client client = new Client("?topics=movement", null)) {
+            assertThat(client.answer).startsWith("HTTP/1.1 400");
+            assertThat(client.next("{\"error\":"))
+                    .contains("topics is 'movement'; it must be some of alerts,cohorts,customers,metrics,movements,status");
+        }
+    }
+
+    @Test
     void shouldGiveOnlyTheNewestRowOfAKey() throws Exception {
         String last;
         try (Client first = new Client("?topics=metrics", null)) {
@@ -93,7 +110,7 @@ class StreamsTest {
             client.awaitMark();
             last = client.lastId;
         }
-        tell(new ViewEvent(ViewEvent.MOVEMENT, "big", () -> "x".repeat(2 << 20), null));
+        tell(new ViewEvent(ViewEvent.MOVEMENT, "big", () -> "x".repeat(2 << 20), null, ViewEvent.About.NOTHING));
         try (Client client = new Client("?topics=movements", last)) {
             assertThat(client.events(1)).as("more than a stream may let wait").containsExactly("gap {}");
         }
@@ -120,15 +137,19 @@ class StreamsTest {
     }
 
     private static ViewEvent movement(String customer, int number) {
-        return new ViewEvent(ViewEvent.MOVEMENT, customer, () -> String.valueOf(number), null);
+        return event(ViewEvent.MOVEMENT, customer, number, new ViewEvent.About("CHURN", ""));
     }
 
     private static ViewEvent alert(String customer, int number) {
-        return new ViewEvent(ViewEvent.ALERT, customer, () -> String.valueOf(number), null);
+        return event(ViewEvent.ALERT, customer, number, new ViewEvent.About("AT_RISK", "HIGH"));
     }
 
     private static ViewEvent row(String key, int number) {
-        return new ViewEvent(ViewEvent.METRICS, key, () -> String.valueOf(number), null);
+        return event(ViewEvent.METRICS, key, number, ViewEvent.About.NOTHING);
+    }
+
+    private static ViewEvent event(String name, String key, int number, ViewEvent.About about) {
+        return new ViewEvent(name, key, () -> String.valueOf(number), null, about);
     }
 
     /** As a browser's EventSource reads a stream. */
@@ -136,6 +157,7 @@ class StreamsTest {
 
         private final Socket socket;
         private final BufferedReader lines;
+        private final String answer;
         private String lastId = "";
 
         private Client(String query, @Nullable String lastId) throws IOException {
@@ -146,7 +168,10 @@ class StreamsTest {
                     .write(("GET /stream" + query + " HTTP/1.1\r\nHost: localhost\r\n" + again + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            next("retry: ");
+            answer = lines.readLine();
+            if (answer.contains(" 200 ")) {
+                next("retry: ");
+            }
         }
 
         /** So many that are no status. */

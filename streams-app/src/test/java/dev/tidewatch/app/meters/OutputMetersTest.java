@@ -45,6 +45,6 @@ class OutputMetersTest {
     }
 
     private static ViewEvent event(String name, Duration ago) {
-        return new ViewEvent(name, "k", () -> "{}", NOW.minus(ago));
+        return new ViewEvent(name, "k", () -> "{}", NOW.minus(ago), ViewEvent.About.NOTHING);
     }
 }

@@ -59,8 +59,7 @@ class ExplainUnderLoadIT {
         try (LocalStack stack = LocalStack.temporary();
                 Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
             ClusterConfig config = ClusterConfig.of(stack, directory, "load");
-            try (TidewatchProcess run =
-                            config.process("run", "--create", "--set", "tidewatch.http.bind=127.0.0.1:0");
+            try (TidewatchProcess run = config.process("run", "--create", "--set", "tidewatch.http.bind=127.0.0.1:0");
                     KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                             Map.of("bootstrap.servers", stack.bootstrapServers()),
                             new ByteArraySerializer(),
@@ -107,8 +106,7 @@ class ExplainUnderLoadIT {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what is lost is missing in the rows and in the movements
-    private static void send(
-            KafkaProducer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) {
+    private static void send(KafkaProducer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) {
         records.forEach(producer::send);
     }
 

@@ -32,8 +32,8 @@ final class OpenApi {
 
     static byte[] document() {
         try {
-            ObjectNode document = (ObjectNode) JSON.readTree(Resources.toByteArray(
-                    Resources.getResource(OpenApi.class, "openapi.json")));
+            ObjectNode document = (ObjectNode)
+                    JSON.readTree(Resources.toByteArray(Resources.getResource(OpenApi.class, "openapi.json")));
             ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
             JsonSchemas described = new JsonSchemas(schemas, "#/components/schemas/");
             RECORDS.forEach(described::add);

@@ -139,8 +139,8 @@ final class Streams implements AutoCloseable {
                 byte[] told = EventStream.frame(Wanted.STATUS, status.get());
                 synchronized (recent) {
                     byte[] mark = EventStream.mark(recent.id());
-                    open.forEach((stream, wanted) ->
-                            stream.offer(wanted.hasStatus() ? List.of(told, mark) : List.of(mark)));
+                    open.forEach(
+                            (stream, wanted) -> stream.offer(wanted.hasStatus() ? List.of(told, mark) : List.of(mark)));
                 }
             }
         } catch (RuntimeException e) {

@@ -59,8 +59,8 @@ public final class AlertView implements View {
         if (earlier == null || earlier.getRevision() <= alert.getRevision()) {
             replace(earlier, alert, value);
         }
-        ViewEvent.About about = new ViewEvent.About(
-                alert.getKind().name(), alert.getSeverity().name());
+        ViewEvent.About about =
+                new ViewEvent.About(alert.getKind().name(), alert.getSeverity().name());
         return new ViewEvent(ViewEvent.ALERT, key, () -> AlertJson.text(alert), null, about);
     }
 

@@ -75,7 +75,8 @@ class StreamsTest {
         try (Client client = new Client("?topics=movement", null)) {
             assertThat(client.answer).startsWith("HTTP/1.1 400");
             assertThat(client.next("{\"error\":"))
-                    .contains("topics is 'movement'; it must be some of alerts,cohorts,customers,metrics,movements,status");
+                    .contains(
+                            "topics is 'movement'; it must be some of alerts,cohorts,customers,metrics,movements,status");
         }
     }
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class MetricsClocks {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsClocks.class);
-    private static final String ONLY = "metrics";
+    static final String ONLY = "metrics";
     private static final long NONE = Long.MIN_VALUE;
 
     private final KeyValueStore<String, MetricsProgress> store;

@@ -4,6 +4,7 @@ import static dev.tidewatch.stream.Events.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.event.UsageEvent;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.stream.clock.LiveClock;
 import java.time.Duration;
@@ -67,6 +68,34 @@ class FastClockTopologyTest {
 
         assertThat(pipeline.metrics().byKey().values())
                 .anySatisfy(row -> assertThat(row.getAsOf()).isAfterOrEqualTo(LATER.plus(Duration.ofDays(2))));
+    }
+
+    /** Who waits for the figures would wait for a row until the day ends, and for ever if time does not go on meanwhile. */
+    @Test
+    void shouldReachTheMarkAlsoWhereNoFigureChanges() {
+        subscribe("cus_1", LATER);
+        pipeline.passWallClock(Duration.ofSeconds(2));
+        Instant first = pipeline.reach().orElseThrow();
+        pipeline.metrics();
+        use("cus_1", CLOCK.at(PipelineDriver.NOW.plusSeconds(2)));
+        pipeline.passWallClock(Duration.ofSeconds(1));
+
+        assertThat(pipeline.metrics().byKey().values()).allSatisfy(row -> assertThat(row.getAsOf())
+                .isBeforeOrEqualTo(pipeline.reach().orElseThrow()));
+        assertThat(pipeline.reach().orElseThrow()).isAfter(first);
+    }
+
+    private void use(String customer, Instant at) {
+        pipeline.send(
+                InputRecord.USAGE,
+                customer,
+                UsageEvent.newBuilder()
+                        .setEventId("evt_" + customer + "_use")
+                        .setCustomerId(customer)
+                        .setOccurredAt(at)
+                        .setFeature("login")
+                        .setCount(1)
+                        .build());
     }
 
     private void subscribe(String customer, Instant at) {

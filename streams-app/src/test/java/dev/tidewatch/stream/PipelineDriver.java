@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -229,6 +230,11 @@ public final class PipelineDriver implements AutoCloseable {
 
     public void passWallClock(Duration duration) {
         driver.advanceWallClockTime(duration);
+    }
+
+    /** Up to when figures hold all that came. */
+    Optional<Instant> reach() {
+        return FiguresReach.in(driver.getKeyValueStore(Stores.METRICS_PROGRESS));
     }
 
     public List<MrrMovement> movements() {

@@ -3,6 +3,7 @@ package dev.tidewatch.local.demo;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.local.simulator.SimulatedEvent;
+import dev.tidewatch.stream.FiguresReach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,9 +15,6 @@ final class Demo {
 
     /** The company waits while the figures lack something that was sent longer ago than this. */
     static final Duration LONGEST_LAG = Duration.ofSeconds(5);
-
-    /** By then there are some, if the company has MRR. */
-    private static final Duration FIRST_FIGURES = Duration.ofMinutes(1);
 
     private static final Duration LISTEN = Duration.ofMillis(50);
 
@@ -47,15 +45,15 @@ final class Demo {
      */
     void run(RunningPipeline pipeline, Presentation presentation, @Nullable Duration duration)
             throws InterruptedException {
-        Instant begun = wallClock.instant();
-        Instant last = begun;
-        Instant end = duration == null ? Instant.MAX : begun.plus(duration);
-        unseen.sent(begun, life.clock.now());
+        FiguresReach figuresReach = new FiguresReach(pipeline.streams());
+        Instant last = wallClock.instant();
+        Instant end = duration == null ? Instant.MAX : last.plus(duration);
+        unseen.sent(last, life.clock.now());
         try {
             while (last.isBefore(end)) {
                 Instant now = wallClock.instant();
-                Duration lag = unseen.lag(now, figures.asOf());
-                if (lag.compareTo(LONGEST_LAG) <= 0 || hasNoFigures(begun, now)) {
+                Duration lag = unseen.lag(now, figuresReach.reach().orElse(null));
+                if (lag.compareTo(LONGEST_LAG) <= 0) {
                     live(now, step(last, now));
                 }
                 last = now;
@@ -70,11 +68,6 @@ final class Demo {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException().initCause(e);
         }
-    }
-
-    /** Nobody pays yet, so there is nothing to wait for. */
-    private boolean hasNoFigures(Instant begun, Instant now) {
-        return figures.asOf() == null && begun.plus(FIRST_FIGURES).isBefore(now);
     }
 
     /** The clock goes first: nothing that is sent lies ahead of it. */

@@ -54,13 +54,6 @@ final class Figures {
         return live.get(key(ALL, window));
     }
 
-    /** Up to when the newest figures have all there is; null until there are some. */
-    @Nullable
-    Instant asOf() {
-        RetentionMetrics row = all(DemoView.ROLLING);
-        return row == null ? null : row.getAsOf();
-    }
-
     /** Those with MRR, the largest first. */
     List<RetentionMetrics> plans(String window) {
         return live.values().stream()

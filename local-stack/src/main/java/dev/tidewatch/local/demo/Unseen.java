@@ -21,10 +21,10 @@ final class Unseen {
     /**
      * How far it is behind.
      *
-     * @param asOf of the newest figures; null while there are none
+     * @param reach up to where figures hold everything; null while there are none
      */
-    Duration lag(Instant now, @Nullable Instant asOf) {
-        while (asOf != null && !sent.isEmpty() && !sent.element().upTo.isAfter(asOf)) {
+    Duration lag(Instant now, @Nullable Instant reach) {
+        while (reach != null && !sent.isEmpty() && !sent.element().upTo.isAfter(reach)) {
             sent.remove();
         }
         return sent.isEmpty() ? Duration.ZERO : Duration.between(sent.element().at, now);

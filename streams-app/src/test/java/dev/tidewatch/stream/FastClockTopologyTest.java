@@ -80,8 +80,9 @@ class FastClockTopologyTest {
         use("cus_1", CLOCK.at(PipelineDriver.NOW.plusSeconds(2)));
         pipeline.passWallClock(Duration.ofSeconds(1));
 
-        assertThat(pipeline.metrics().byKey().values()).allSatisfy(row -> assertThat(row.getAsOf())
-                .isBeforeOrEqualTo(pipeline.reach().orElseThrow()));
+        assertThat(pipeline.metrics().byKey().values())
+                .allSatisfy(row -> assertThat(row.getAsOf())
+                        .isBeforeOrEqualTo(pipeline.reach().orElseThrow()));
         assertThat(pipeline.reach().orElseThrow()).isAfter(first);
     }
 

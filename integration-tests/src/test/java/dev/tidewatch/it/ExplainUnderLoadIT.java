@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While events come on all partitions, late ones too, every explanation ends with the number that was published. */
-@Timeout(600)
+@Timeout(1_800)
 class ExplainUnderLoadIT {
 
     /** A thousand in the nightly build. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While events come on all partitions, late ones too, every explanation ends with the number that was published. */
-@Timeout(1_800)
+@Timeout(600)
 class ExplainUnderLoadIT {
 
     /** A thousand in the nightly build. */
@@ -38,8 +38,8 @@ class ExplainUnderLoadIT {
 
     private static final int COMMANDS = 2;
     private static final int CUSTOMERS = 200;
-    private static final int BATCH = 5;
-    private static final int BATCHES_A_SECOND = 10;
+    private static final int BATCH = 10;
+    private static final int BATCHES_A_SECOND = 20;
     private static final Topics TOPICS = new Topics("load.", "load");
     private static final List<String> FIGURES =
             List.of("mrr", "customers", "newMrr", "expansionMrr", "contractionMrr", "nrr", "mrrStart", "churnCount");

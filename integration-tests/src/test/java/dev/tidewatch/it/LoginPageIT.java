@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Login;
 import dev.tidewatch.app.http.WebServer;
+import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,11 +21,18 @@ class LoginPageIT {
     private static final HostAndPort ANY_PORT = HostAndPort.fromParts("127.0.0.1", 0);
     private static final String TOKEN = "correct-horse-battery";
 
+    private static InputStream style() {
+        return Objects.requireNonNull(Login.class.getResourceAsStream("/dev/tidewatch/app/page/style.css"));
+    }
+
     @Test
     void shouldLetABrowserInAndOut() {
         Access access = Access.of(ANY_PORT, Optional.of(TOKEN));
         try (WebServer server = WebServer.listen(ANY_PORT, access, routes -> {
                     new Login(access).addTo(routes);
+                    routes.get(
+                            "/assets/style.css",
+                            request -> request.contentType("text/css").result(style()));
                     routes.get(
                             "/",
                             request ->
@@ -31,6 +40,10 @@ class LoginPageIT {
                 });
                 PageBrowser browser = new PageBrowser()) {
             Page page = browser.open(server.url() + "/", PageBrowser.Look.DESK);
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth"))
+                    .as("styled")
+                    .isEqualTo("340px");
+            PageBrowser.assertAccessible(page);
             page.fill("input[name=token]", TOKEN);
             page.click("button");
 

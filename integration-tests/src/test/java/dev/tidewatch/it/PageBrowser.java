@@ -62,6 +62,11 @@ final class PageBrowser implements AutoCloseable {
         return page;
     }
 
+    /** A page that is open draws what it hears: those of earlier tests would only cost time. */
+    void closeTabs() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
+
     /** What the console said since this was asked last. */
     List<String> complaints() {
         List<String> said = List.copyOf(complaints);

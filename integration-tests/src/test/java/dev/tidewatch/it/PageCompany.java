@@ -9,6 +9,9 @@ import java.util.List;
 /** A few customers of the last four months, with something to see in every panel. */
 final class PageCompany {
 
+    /** The customer whose name and address its attributes give. */
+    static final String NAMED = "cus_09";
+
     private static final int CUSTOMERS = 24;
     private static final int DAYS = 120;
 
@@ -25,6 +28,7 @@ final class PageCompany {
         for (int i = 0; i < CUSTOMERS; i++) {
             company.customer(i);
         }
+        company.add("customer-events", NAMED, company.named());
         company.add("subscription-events", "cus_bad", company.priced("cus_bad", 2, "-5.00"));
         return company.lines;
     }
@@ -51,11 +55,22 @@ final class PageCompany {
         if (i == 8) {
             add("subscription-events", id, priced(id, 3, "28.99"));
         }
+        if (i == 9) {
+            for (int month = 1; month <= 3; month++) {
+                add("subscription-events", id, priced(id, 20 - 5 * month, "69.50").put("type", "RENEWED"));
+            }
+        }
         if (i % 6 == 5) {
             for (int attempt = 0; attempt < 3; attempt++) {
                 add("billing-events", id, failure(id, 9 - 3 * attempt));
             }
         }
+    }
+
+    private ObjectNode named() {
+        ObjectNode stated = Company.event("crm_1", NAMED, before(DAYS + 1));
+        stated.putObject("attributes").put("name", "Blue Heron Ltd").put("email", "books@heron.example");
+        return stated;
     }
 
     private ObjectNode priced(String id, int daysAgo, String unitAmount) {

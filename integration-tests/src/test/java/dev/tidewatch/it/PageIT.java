@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.tidewatch.output.RetentionMetrics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +39,7 @@ class PageIT {
             List.of("newMrr", "expansionMrr", "reactivationMrr", "contractionMrr", "churnMrr");
     private static final List<String> DEFINITIONS =
             List.of("customerChurnRateChartmogul", "customerChurnRateStripe", "customerChurnRateBaremetrics");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -36,12 +47,30 @@ class PageIT {
 
     private static PageStack stack;
     private static PageBrowser browser;
+    private static String whileEmpty = "";
+
+    @Nested
+    class OfCustomers extends PageCustomers {
+
+        OfCustomers() {
+            super(stack, browser);
+        }
+    }
+
+    @Nested
+    class OfPeriods extends PagePeriods {
+
+        OfPeriods() {
+            super(stack, browser);
+        }
+    }
 
     @BeforeAll
     static void fill() throws Exception {
         stack = new PageStack(directory);
         browser = new PageBrowser();
         stack.awaitRunning();
+        whileEmpty = whileEmpty();
         stack.send(PageCompany.until(Instant.now()));
         stack.awaitQuiet();
     }
@@ -52,6 +81,11 @@ class PageIT {
         browser.close();
         stack.close();
         assertThat(log).doesNotContain("\tat ", "ERROR");
+    }
+
+    @AfterEach
+    void closeTabs() {
+        browser.closeTabs();
     }
 
     @Test
@@ -87,7 +121,7 @@ class PageIT {
                 "grr",
                 live,
                 ShownFigure.percent(live.get("grr").textValue(), 2));
-        assertThat(page.locator("canvas").count()).as("three charts").isEqualTo(3);
+        assertThat(page.locator("canvas").count()).as("charts").isEqualTo(4);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -99,6 +133,11 @@ class PageIT {
             Locator cell =
                     page.locator("[data-cell='" + row.get("cohort").textValue() + "|" + row.get("offset") + "']");
             assertThat(cell.getAttribute("data-exact")).isEqualTo(row.get("mrr").textValue());
+            BigDecimal start = new BigDecimal(row.get("mrrStart").textValue());
+            BigDecimal percent = new BigDecimal(row.get("mrr").textValue())
+                    .movePointRight(2)
+                    .divide(start, 0, RoundingMode.HALF_UP);
+            assertThat(cell.getAttribute("class")).contains(percent.intValue() < 100 ? "left-" : "grown-");
         }
         JsonNode slices = stack.live().get("churnByReason");
         assertThat(slices).isNotEmpty();
@@ -121,6 +160,40 @@ class PageIT {
         assertThat(page.locator("#health [data-reason=INVALID_VALUE]").textContent())
                 .isEqualTo(letters.get("INVALID_VALUE").asText());
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatToDoNextWhenThereIsNothingYet() {
+        assertThat(whileEmpty).contains("Nothing has been read yet", "tidewatch ingest", "tidewatch import stripe");
+        assertThat(whileEmpty).doesNotContain("Nobody is at risk", "No cohort yet", "Live,");
+    }
+
+    @Test
+    void shouldSayNothingOfCustomersThatItDoesNotKnow() {
+        Page page = browser.open("about:blank", PageBrowser.Look.DESK);
+        page.route("**/api/**", Route::abort);
+
+        page.navigate(stack.url() + "/");
+
+        page.waitForSelector("#freshness[data-state=lost]");
+        assertThat(page.innerText("body")).contains("does not answer").doesNotContain("Nobody", "No alert yet", "No movement yet");
+        browser.complaints();
+    }
+
+    @Test
+    void shouldBeGreenOnlyWhileTheFiguresAreFresh() throws Exception {
+        Page page = board(PageBrowser.Look.DESK);
+        ObjectNode status = stack.ask("/api/status").deepCopy();
+        String told = "async status => { (await import('/assets/freshness.js')).heard(status);"
+                + " return document.getElementById('freshness').dataset.state + ': ' + document.getElementById('banner').textContent; }";
+
+        status.put("lag", 4_000).put("now", "2026-03-01T12:00:00Z").put("asOf", "2026-03-01T11:00:00Z");
+        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class)))
+                .asString()
+                .startsWith("stale: ")
+                .contains("60 minutes behind", "4,000 events wait");
+        status.put("lag", 9_000).put("asOf", "2026-03-01T11:59:55Z");
+        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class))).isEqualTo("live: ");
     }
 
     @Test
@@ -204,11 +277,12 @@ class PageIT {
         JsonNode story = stack.ask("/api/customers/" + id.substring(0, "cus_00".length()));
         assertThat(page.locator("#customer-story .timeline > li").count())
                 .isGreaterThanOrEqualTo(
-                        story.get("movements").size() + story.get("alerts").size());
-        assertThat(page.locator("#customer-features tbody th").allTextContents())
+                        ids(story, "movements", "movementId").size() + ids(story, "alerts", "alertId").size());
+        assertThat(page.locator("[data-feature]").evaluateAll("all => all.map(one => one.dataset.feature)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsAll(keys(story.at("/health/features")));
         PageBrowser.assertAccessible(page);
-        page.getByText("All figures").click();
+        page.locator("#customer .back a").first().click();
         page.waitForSelector("#waterfall canvas");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -233,15 +307,30 @@ class PageIT {
         await().atMost(PATIENCE)
                 .until(() -> page.locator("#waterfall [data-figure=mrrStart]").count() > 0
                         && exact(page, "#waterfall", "mrrStart").equals(mrrStart));
-        assertThat(page.textContent("#waterfall .note")).startsWith("plan: pro, 90 days");
+        assertThat(page.textContent("#waterfall [data-part=note]")).startsWith("plan: pro, 90 days");
+        for (String panel : List.of("risk", "feed", "movements")) {
+            assertThat(page.textContent("#" + panel + " [data-part=note]")).startsWith("plan: pro");
+        }
         assertThat(page.url()).contains("segment=plan%3Dpro&window=P90D");
         assertThat(browser.complaints()).isEmpty();
     }
 
+    private static String whileEmpty() {
+        Page page = browser.open(stack.url() + "/", PageBrowser.Look.DESK);
+        page.waitForSelector("#welcome:not([hidden])");
+        PageBrowser.assertAccessible(page);
+        return page.innerText("body");
+    }
+
     private static Page board(PageBrowser.Look look) {
+        return board(stack, browser, look);
+    }
+
+    static Page board(PageStack stack, PageBrowser browser, PageBrowser.Look look) {
         Page page = browser.open(stack.url() + "/", look);
         page.waitForSelector("#waterfall canvas");
-        page.waitForSelector("#freshness[data-state=live]");
+        // On a slow machine figures may be behind for a while, and then the page says so.
+        page.waitForSelector("#freshness[data-state=live]", new Page.WaitForSelectorOptions().setTimeout(90_000));
         page.waitForSelector("#risk:not([aria-busy])");
         page.waitForSelector("#movements:not([aria-busy])");
         return page;
@@ -258,10 +347,14 @@ class PageIT {
         return page.getAttribute(place + " [data-figure=" + field + "]", "data-exact");
     }
 
-    private static List<String> texts(JsonNode rows, String field) {
+    static List<String> texts(JsonNode rows, String field) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.get(field).textValue())
                 .toList();
+    }
+
+    private static Set<String> ids(JsonNode story, String list, String id) {
+        return new HashSet<>(texts(story.get(list), id));
     }
 
     private static List<String> keys(JsonNode members) {

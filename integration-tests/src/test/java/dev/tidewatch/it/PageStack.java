@@ -45,7 +45,13 @@ final class PageStack implements AutoCloseable {
 
     /** Another life, at the same address. */
     void start() throws IOException {
-        process = config.process("run", "--create", "--set", "tidewatch.http.bind=127.0.0.1:" + port);
+        process = config.process(
+                "run",
+                "--create",
+                "--set",
+                "tidewatch.http.bind=127.0.0.1:" + port,
+                "--set",
+                "tidewatch.page.customer.link=https://crm.example/of/{id}");
     }
 
     void stop() throws InterruptedException, IOException {

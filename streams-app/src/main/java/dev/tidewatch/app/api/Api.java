@@ -33,6 +33,7 @@ public final class Api implements AutoCloseable {
     private final AlertList alerts;
     private final Explanations explanations;
     private final Customers customers;
+    private final CustomerList customerList;
     private final CsvLines.Text text;
     private final byte[] openApi = OpenApi.document();
 
@@ -62,6 +63,7 @@ public final class Api implements AutoCloseable {
         this.movements = new MovementList(views, settings, rows);
         this.alerts = new AlertList(views, settings, rows);
         this.explanations = new Explanations(views, text);
+        this.customerList = new CustomerList(views, settings, rows);
         this.customers = new Customers(views, new Ledgers(new CustomerStates(behind.pipeline.streams()), settings));
         views.listen(streams::tell);
     }
@@ -78,6 +80,7 @@ public final class Api implements AutoCloseable {
         routes.get("/api/cohorts", lists::cohorts);
         routes.get("/api/movements", movements::answer);
         routes.get("/api/alerts", alerts::answer);
+        routes.get("/api/customers", customerList::answer);
         routes.get("/api/customers/{id}", customers::answer);
         routes.get("/api/explain", explanations::answer);
         routes.get("/api/stream", streams::open);

@@ -4,6 +4,7 @@ import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.domain.metric.Window;
 import io.javalin.http.Context;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, each checked when it is read: what is not understood is refused, never ignored. */
@@ -22,6 +24,8 @@ final class Query {
     private static final String FORMAT = "format";
     private static final int DEFAULT_LIMIT = 100;
     static final int MOST = 10_000;
+
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
 
     private final Context request;
 
@@ -144,6 +148,19 @@ final class Query {
     <T> @Nullable T next(String list, Function<Cursor, T> meaning) {
         String text = text(Cursor.PARAMETER);
         return text == null ? null : Cursor.read(text, list, meaning);
+    }
+
+    /** Null if it is not given. */
+    @Nullable
+    BigDecimal decimal(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (!DECIMAL.matcher(text).matches()) {
+            throw Refusal.badRequest(name + " is '" + text + "'; it must be a number such as 50 or 99.90");
+        }
+        return new BigDecimal(text);
     }
 
     /** How many at most. */

@@ -6,6 +6,7 @@ import dev.tidewatch.app.RestoreLog;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.inputs.InputState;
 import dev.tidewatch.app.inputs.Inputs;
+import dev.tidewatch.app.settings.PageSettings;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Provisional;
 import dev.tidewatch.app.views.Views;
@@ -26,6 +27,7 @@ final class Status {
     private final String version;
     private final String profileName;
     private final Profile profile;
+    private final PageSettings page;
     private final RunningPipeline pipeline;
     private final Views views;
     private final Supplier<Inputs> inputs;
@@ -38,6 +40,7 @@ final class Status {
         this.version = version;
         this.profileName = settings.own().getOrDefault("tidewatch.profile", "");
         this.profile = settings.profile();
+        this.page = settings.page();
         this.pipeline = behind.pipeline();
         this.views = behind.views();
         this.inputs = behind.inputs();
@@ -68,6 +71,10 @@ final class Status {
         json.putObject("provisionalCustomers")
                 .put("customers", provisional.customers())
                 .put("mrr", provisional.mrr().toPlainString());
+        ObjectNode shown = json.putObject("customers");
+        shown.put("nameAttribute", page.nameAttribute());
+        shown.put("emailAttribute", page.emailAttribute());
+        shown.put("link", page.customerLink().orElse(null));
         json.put("firstDay", views.metrics().firstDay().map(LocalDate::toString).orElse(null));
         json.put("lastDay", views.metrics().lastDay().map(LocalDate::toString).orElse(null));
         return json;

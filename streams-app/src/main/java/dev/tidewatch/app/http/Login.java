@@ -18,10 +18,14 @@ public final class Login {
     private static final int MOST_BYTES = 4096;
     private static final String FIELD = "token=";
     private static final String HTML = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Tidewatch</title>
-            <meta name="viewport" content="width=device-width"><link rel="icon" href="/assets/icon.svg"><main><h1>Tidewatch</h1>%s
-            <form method="post" action="/login"><label>Token <input name="token" type="password" required autofocus
-            autocomplete="current-password"></label> <button>Open</button></form></main></html>
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tidewatch</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+            <link rel="icon" href="/assets/icon.svg"><link rel="stylesheet" href="/assets/style.css"></head>
+            <body class="login"><main><h1><img src="/assets/icon.svg" alt="" width="32" height="32"> Tidewatch</h1>%s
+            <form method="post" action="/login"><label for="token">Token</label>
+            <input id="token" name="token" type="password" required autofocus autocomplete="current-password" aria-describedby="what">
+            <p id="what" class="note">It is the value of tidewatch.http.token; who runs this pipeline has it.</p>
+            <button>Open</button></form></main></body></html>
             """;
 
     private static final String LEAVE = "/logout";

@@ -1,6 +1,7 @@
 package dev.tidewatch.app.settings;
 
 import com.google.common.net.HostAndPort;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class HttpFormats {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,253}");
 
+    static final Format<Optional<String>> CUSTOMER_LINK = new Format<>(
+            "an http or https address with {id} in it, such as https://dashboard.stripe.com/customers/{id}",
+            HttpFormats::customerLink);
+
     private static final Pattern STRIPE_SECRET = Pattern.compile("whsec_[!-~]{8,200}");
 
     private static final Pattern SECRET = Pattern.compile("[!-~]{16,200}");
@@ -41,6 +46,18 @@ final class HttpFormats {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(address);
+    }
+
+    private static Optional<String> customerLink(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        URI sample = URI.create(text.replace("{id}", "cus_1"));
+        boolean web = "https".equals(sample.getScheme()) || "http".equals(sample.getScheme());
+        if (!web || sample.getHost() == null || !text.contains("{id}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Optional.of(text);
     }
 
     private static Optional<String> token(String text) {

@@ -30,6 +30,9 @@ final class Keys {
     static final String HTTP_ADVERTISED = PREFIX + "http.advertised";
     static final String HTTP_ORIGINS = PREFIX + "http.cors.origins";
     static final String CSV_RAW = PREFIX + "csv.raw";
+    static final String PAGE_NAME = PREFIX + "page.name.attribute";
+    static final String PAGE_EMAIL = PREFIX + "page.email.attribute";
+    static final String PAGE_LINK = PREFIX + "page.customer.link";
     static final String INPUT_STALE_AFTER = PREFIX + "input.stale.after";
     static final String INPUT_MAX_BYTES = PREFIX + "input.max.bytes";
 
@@ -169,6 +172,7 @@ final class Keys {
         keys.definition.define(CSV_RAW, ConfigDef.Type.BOOLEAN, false, Importance.MEDIUM, """
                 Whether text in CSV (tail, the API) stays as it is. A spreadsheet runs a cell that begins with = + - @, a tab or \
                 a line end as a formula; unless this is true, an apostrophe is put before it. Numbers never get one.""");
+        definePage(keys);
         keys.text(INPUT_STALE_AFTER, "subscription-events=72h", InputFormats.STALE_AFTER, """
                 How old the newest record of an input topic may be, of each topic that should go on; beyond it the days that the \
                 topic does not reach are shown as provisional. Nothing is computed by it. Less where events never pause.""");
@@ -183,6 +187,16 @@ final class Keys {
         keys.text(PASS_OVER, "", InputFormats.PLACES, """
                 Records of the control topic and the differences that somebody else wrote there: run passes them over with a warning \
                 in place of stopping at them. Its message names the place of each.""");
+    }
+
+    private static void definePage(Definition keys) {
+        keys.text(PAGE_NAME, "name", AlertFormats.ATTRIBUTE, """
+                The attribute of a customer that holds its name, which the page shows beside the id.""");
+        keys.text(PAGE_EMAIL, "email", AlertFormats.ATTRIBUTE, """
+                The attribute of a customer that holds its e-mail address, which the page shows.""");
+        keys.text(PAGE_LINK, "", HttpFormats.CUSTOMER_LINK, """
+                Where else a customer can be looked at: the page links each customer to this address, with its id in place of {id}. \
+                Stripe's is https://dashboard.stripe.com/customers/{id}; none: there is no link.""");
     }
 
     private static void defineProfile(Definition keys) {

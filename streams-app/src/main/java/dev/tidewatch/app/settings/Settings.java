@@ -196,6 +196,14 @@ public final class Settings {
         return value(Keys.HTTP_ORIGINS, HttpFormats.ORIGINS);
     }
 
+    /** How the page shows customers. */
+    public PageSettings page() {
+        return new PageSettings(
+                config.getString(Keys.PAGE_NAME),
+                config.getString(Keys.PAGE_EMAIL),
+                value(Keys.PAGE_LINK, HttpFormats.CUSTOMER_LINK));
+    }
+
     /** How old the newest record may be of each input topic that should go on, by its name. */
     public Map<String, Duration> inputStaleAfter() {
         Map<String, Duration> byName = new TreeMap<>();

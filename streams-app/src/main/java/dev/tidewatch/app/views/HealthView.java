@@ -36,6 +36,14 @@ public final class HealthView extends NewestView<CustomerHealth> {
         });
     }
 
+    /** Each customer, by its id. */
+    public void each(Consumer<CustomerHealth> receiver) {
+        store().ascending(from("").range(), (key, value) -> {
+            receiver.accept(decoded(value));
+            return true;
+        });
+    }
+
     private static byte[] provisional(String customer) {
         return ViewKey.of(PROVISIONAL).text(customer).bytes();
     }

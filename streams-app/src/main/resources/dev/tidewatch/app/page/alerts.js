@@ -2,7 +2,7 @@
 
 import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
-import { instant, money, readable, words } from './format.js';
+import { instant, money, readable, segmentName, words } from './format.js';
 import { severity } from './risk.js';
 
 const MOST = 40;
@@ -10,8 +10,10 @@ const SAY_EVERY = 15000;
 let saidAt = -SAY_EVERY;
 
 export function drawAlerts(board) {
+  if (!board.known.has('alerts')) return;
   const newest = [...board.alerts.values()].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, MOST);
   fill(part('feed', 'list'), newest.length === 0 ? empty('No alert yet.') : el('ul', { class: 'feed' }, newest.map(alert => item(alert, board))));
+  say(part('feed', 'note'), segmentName(board.selection.segment));
   ready('feed');
 }
 

@@ -1,18 +1,25 @@
 // What the page knows: what the API answered, kept up to date by the stream. Newer wins by revision or instant.
 
+import { dayBefore, daysAfter, daysBefore, daysFrom } from './dates.js';
+
 const FEED = 60;
 
 export class Board {
-  selection = { segment: 'all', window: 'P30D', days: 90 };
+  /** Of `days` 0 means all there are; `from` and `to` win over it; `grain` is day, week or month, or what fits. */
+  selection = { segment: 'all', window: 'P30D', days: 90, from: null, to: null, compare: false, grain: null };
   status = null;
   segments = null;
   live = null;
   rows = new Map();
+  /** Rows of single days: what moved on each. */
+  daily = new Map();
   cohorts = new Map();
   period = 'month';
   movements = new Map();
   risks = new Map();
   alerts = new Map();
+  /** Which of the answers have come: before that nothing is said of what they hold. */
+  known = new Set();
 
   get zone() {
     return this.status?.zone ?? 'UTC';
@@ -22,11 +29,50 @@ export class Board {
     return this.live?.reportingCurrency ?? this.status?.reportingCurrency ?? '';
   }
 
+  /** The business day of the newest figures; null while there are none. */
+  get today() {
+    if (this.live) return this.live.day;
+    return this.status?.lastDay ? daysAfter(this.status.lastDay, 1) : null;
+  }
+
+  /** The days that are shown. */
+  get range() {
+    const { from, to, days } = this.selection;
+    const last = to && to < this.today ? to : this.today;
+    const first = this.status?.firstDay ?? last;
+    if (!last) return null;
+    const begin = from ?? (days === 0 ? first : daysBefore(last, days - 1));
+    return { from: begin, to: last, length: daysFrom(begin, last), ended: last < this.today };
+  }
+
   /** Closed days in order, the live row last. */
   get series() {
-    const closed = [...this.rows.values()].sort((a, b) => (a.day < b.day ? -1 : 1)).filter(row => row.day < (this.live?.day ?? '9'));
-    const all = this.live ? [...closed, this.live] : closed;
-    return all.slice(-this.selection.days);
+    const { range } = this;
+    if (!range) return this.live ? [this.live] : [];
+    const closed = this.#closed(range.from, range.to).filter(row => row.day < (this.live?.day ?? '9'));
+    return this.live && !range.ended ? [...closed, this.live] : closed;
+  }
+
+  /** The rows as many days earlier, in their place beside those of the series; null where there is none. */
+  get seriesBefore() {
+    const { range } = this;
+    return this.series.map(row => this.rows.get(daysBefore(row.day, range.length)) ?? null);
+  }
+
+  /** The row whose figures are shown: the live one, or that of the last day of the range. */
+  get row() {
+    const { range } = this;
+    return range?.ended ? this.rows.get(range.to) ?? this.series.at(-1) : this.live ?? this.series.at(-1);
+  }
+
+  /** The row of the same window one window earlier. */
+  get rowBefore() {
+    const { row } = this;
+    return row && this.rows.get(dayBefore(row.window, row.day));
+  }
+
+  #closed(from, to) {
+    return [...this.rows.values()].filter(row => row.day >= from && row.day <= to).sort((a, b) => (a.day < b.day ? -1 : 1));
   }
 
   takeRows(rows) {
@@ -43,11 +89,26 @@ export class Board {
     }
   }
 
-  /** Whether this segment and window show it. */
+  /** More rows of the window that is shown; false for a row of another one. */
   takeRow(row) {
     if (row.segment !== this.selection.segment || row.window !== this.selection.window) return false;
     this.#row(row);
     return true;
+  }
+
+  takeDaily(rows) {
+    for (const row of rows) {
+      if (row.segment === this.selection.segment) this.daily.set(row.day, row);
+    }
+  }
+
+  /** Days go by, and none that is out of sight is kept. */
+  forgetBefore(first) {
+    for (const rows of [this.rows, this.daily]) {
+      for (const day of rows.keys()) {
+        if (day < first) rows.delete(day);
+      }
+    }
   }
 
   takeCohorts(rows) {

@@ -1,6 +1,6 @@
 // ECharts, drawn on a canvas in the page's own colours. Its element styles go through the CSSOM, which the page's CSP allows.
 
-import { short, visible } from './format.js';
+import { short, shortMoney, visible } from './format.js';
 
 const charts = new Map();
 
@@ -20,8 +20,15 @@ export function draw(host, label, option) {
     host.setAttribute('role', 'img');
   }
   host.setAttribute('aria-label', visible(label));
-  chart.setOption({ ...base(), ...option }, { notMerge: false });
+  chart.setOption({ ...base(), ...option }, { replaceMerge: ['series'] });
   return true;
+}
+
+/** A host that is taken out of the page gives its chart back. */
+export function discard(host) {
+  charts.get(host)?.dispose();
+  charts.delete(host);
+  watcher.unobserve(host);
 }
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -48,12 +55,18 @@ export const valueAxis = (format = short) => ({
   splitLine: { lineStyle: { color: colour('line'), opacity: 0.7 } },
 });
 
+/** From zero, with the currency. */
+export const moneyAxis = currency => ({ ...valueAxis(value => shortMoney(value, currency)), scale: false });
+
 export const line = (name, data, tone, { width = 2, opacity = 1, area = false, dashed = false } = {}) => ({
-  name, type: 'line', data, showSymbol: false, symbolSize: 6, connectNulls: false,
+  name, type: 'line', data, showSymbol: data.length === 1, symbolSize: 6, connectNulls: false,
   lineStyle: { color: colour(tone), width, opacity, type: dashed ? 'dashed' : 'solid' },
   itemStyle: { color: colour(tone) },
   areaStyle: area ? { color: colour(tone), opacity: 0.08 } : null,
 });
+
+/** What it was the period before: thin and dashed, behind the others. */
+export const before = (id, name, data, tone) => ({ ...line(name, data, tone, { width: 1.4, opacity: 0.65, dashed: true }), id, z: 1, silent: true });
 
 /** A tooltip on the canvas: one made of markup would need inline styles. */
 export const tooltip = formatter => ({

@@ -1,15 +1,18 @@
 // Rolling customer churn by three vendors' definitions, side by side on the same movements.
 
-import { draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
-import { chartTable, choices, el, fill, part, ready, table } from './dom.js';
+import { before, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
+import { chartTable, choices, el, fill, part, ready } from './dom.js';
 import { figure } from './figure.js';
 import { day, percent, windowName } from './format.js';
+import { table } from './table.js';
 
 const DEFINITIONS = [
   ['customerChurnRateChartmogul', 'ChartMogul', 'customers with MRR at the start and none at the end / customers at the start'],
   ['customerChurnRateStripe', 'Stripe', 'churn movements / (customers at the start + new customers)'],
   ['customerChurnRateBaremetrics', 'Baremetrics', 'churn movements / customers at the start'],
 ];
+
+const number = (row, key) => (row?.[key] == null ? null : Number(row[key]));
 
 let chosen = DEFINITIONS[0][0];
 
@@ -19,20 +22,21 @@ export function drawChurn(board, redraw) {
     redraw('metrics');
   });
   const rows = board.series;
-  const row = rows.at(-1);
+  const { row } = board;
   if (!row) return;
   const [field, name, formula] = DEFINITIONS.find(([key]) => key === chosen);
   fill(part('churn', 'note'), figure(row, field, percent(row[field], 2), 'big'), el('span', {}, ` over ${windowName(row.window)}: ${formula}`));
-  const numbers = key => rows.map(each => (each[key] == null ? null : Number(each[key])));
+  const numbers = key => rows.map(each => number(each, key));
+  const earlier = board.selection.compare ? [before('before', 'the period before', board.seriesBefore.map(each => number(each, field)), 'level')] : [];
   const ordered = [...DEFINITIONS.filter(([key]) => key !== field), DEFINITIONS.find(([key]) => key === field)];
   draw(part('churn', 'chart'), `Rolling churn by ${name}, ${rows.length} days, now ${percent(row[field], 2)}`, {
     xAxis: dayAxis(rows.map(each => day(each.day))),
     yAxis: { ...valueAxis(value => Number((value * 100).toFixed(2)) + ' %'), min: 0 },
     tooltip: tooltip(items => [items[0].axisValue, ...DEFINITIONS.map(([key, label]) => `${label}  ${percent(rows[items[0].dataIndex]?.[key], 2)}`)].join('\n')),
-    series: ordered.map(([key, label]) => ({ ...line(label, numbers(key), 'churn', key === field ? { width: 2.4, area: true } : { width: 1.2, opacity: 0.35 }), id: key, z: key === field ? 3 : 2 })),
+    series: [...earlier, ...ordered.map(([key, label]) => ({ ...line(label, numbers(key), 'churn', key === field ? { width: 2.4, area: true } : { width: 1.2, opacity: 0.35 }), id: key, z: key === field ? 3 : 2 }))],
   });
   chartTable(part('churn', 'table'), () => table({
-    caption: 'Rolling customer churn by day', head: ['Day', ...DEFINITIONS.map(([, label]) => label), 'Row'], numeric: [1, 2, 3],
+    caption: 'Rolling customer churn by day', head: ['Day', ...DEFINITIONS.map(([, label]) => label), 'Row'], numeric: [1, 2, 3], sorts: true,
     rows: [...rows].reverse().map(each => [each.day, ...DEFINITIONS.map(([key]) => figure(each, key, percent(each[key], 2))), rowState(each, board.status)]),
   }));
   ready('churn');

@@ -5,10 +5,10 @@ import { ratio } from './decimal.js';
 import { choices, el, empty, fill, part, ready } from './dom.js';
 import { count, exactMoney, money, percent } from './format.js';
 
-const STEPS = 9;
 let measure = 'mrr';
 
 export function drawCohorts(board, redraw) {
+  if (!board.known.has('cohorts')) return;
   choices(part('cohorts', 'measure'), 'cohort-measure', [['mrr', 'MRR'], ['customers', 'Customers']], measure, value => {
     measure = value;
     redraw('cohorts');
@@ -45,9 +45,16 @@ function cell(row, { currency, status }) {
   if (!row) return el('td', {});
   const final = isFinal(row, row.asOfDay, status);
   const share = measure === 'mrr' ? ratio(row.mrr, row.mrrStart, 6) : ratio(String(row.customers), String(row.customersStart), 6);
-  const step = share == null ? 0 : Math.max(0, Math.min(STEPS, Math.round(Number(share) * 8)));
   const said = `${row.cohort} + ${row.offset}, end of ${row.asOfDay}: ${count(row.customers)} of ${count(row.customersStart)} customers, `
     + `${exactMoney(row.mrr, currency)} of ${exactMoney(row.mrrStart, currency)}${final ? '' : '; not final'}`;
-  return el('td', { class: `n heat-${step}${final ? '' : ' open'}`, title: said, 'data-exact': measure === 'mrr' ? row.mrr : String(row.customers), 'data-cell': `${row.cohort}|${row.offset}` },
+  return el('td', { class: `n ${shade(share)}${final ? '' : ' open'}`, title: said, 'data-exact': measure === 'mrr' ? row.mrr : String(row.customers), 'data-cell': `${row.cohort}|${row.offset}` },
     share == null ? '–' : percent(share, 0));
+}
+
+/** Below 100 % one colour, stronger the more is lost; above it another, stronger the more was won: 80, 100 and 140 differ at a glance. */
+function shade(share) {
+  if (share == null) return '';
+  const percents = Math.round(Number(share) * 100);
+  if (percents >= 100) return `grown-${Math.min(5, Math.ceil((percents - 100) / 10))}`;
+  return `left-${Math.min(9, Math.ceil((100 - percents) / 10))}`;
 }

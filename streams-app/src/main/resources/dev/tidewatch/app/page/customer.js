@@ -1,10 +1,15 @@
 // One customer's story: where it stands, what is known of it, and everything that happened, corrections included.
 
 import { ask } from './api.js';
-import { trimmed } from './decimal.js';
-import { el, empty, fill, table } from './dom.js';
+import { discard } from './chart.js';
+import { round, trimmed } from './decimal.js';
+import { el, empty, fill } from './dom.js';
 import { count, exactMoney, instant, money, percent, words } from './format.js';
+import { featureName, featureValue, otherAttributes, person } from './names.js';
+import { drawPath } from './path.js';
 import { score } from './risk.js';
+import { notFound } from './search.js';
+import { table } from './table.js';
 import { timeline } from './timeline.js';
 
 const REFRESH = 500;
@@ -20,7 +25,7 @@ export function show(id, knowledge) {
   shown = id;
   host.hidden = id == null;
   if (id == null || !changed) return;
-  fill(host, heading(id), el('p', { class: 'waiting' }, 'Asking the instance that keeps this customer'));
+  replace(heading({ customerId: id }), el('p', { class: 'waiting' }, 'Asking the instance that keeps this customer'));
   host.focus();
   scrollTo(0, 0);
   load(id);
@@ -38,27 +43,48 @@ export function touched(id) {
 async function load(id) {
   if (id == null) return;
   try {
+    board.status ??= await ask('/api/status');
     const story = await ask('/api/customers/' + encodeURIComponent(id));
-    if (id === shown) fill(host, heading(id, story.health), ...parts(story));
+    if (id === shown) draw(story);
   } catch (problem) {
     if (id !== shown) return;
-    fill(host, heading(id), empty(problem.status === 503 ? problem.message + ' Asking again.' : problem.message));
-    if (problem.status === 503 || problem.status === 0) setTimeout(() => id === shown && load(id), 2000);
+    const again = problem.status === 503 || problem.status === 0;
+    replace(heading({ customerId: id }, false), problem.status === 404 ? notFound(id) : empty(problem.message + (again ? ' Asking again.' : '')));
+    if (again) setTimeout(() => id === shown && load(id), 2000);
   }
 }
 
-const heading = (id, health) => el('header', { class: 'customer-head' },
-  el('a', { href: '#', class: 'back' }, '← All figures'),
-  el('h1', {}, id, health ? el('span', { class: 'badge status-' + health.status.toLowerCase() }, words(health.status)) : null));
+function replace(...content) {
+  const chart = host.querySelector('.chart');
+  if (chart) discard(chart);
+  fill(host, ...content);
+}
 
-function parts(story) {
+/** What a reader has opened stays open. */
+function draw(story) {
   const { health, instance } = story;
-  return [
+  const path = host.querySelector('#customer-path');
+  const opened = new Set([...host.querySelectorAll('details[open]')].map(one => one.dataset.fold));
+  const next = [
     panel('customer-now', 'Now', health ? now(health) : empty('No customer-health row yet.')),
+    path ?? panel('customer-path', 'MRR over time', el('div', { class: 'chart' }), 'wide'),
     panel('customer-features', 'What is known of it', health ? features(health) : empty('Nothing yet.')),
     panel('customer-story', 'What happened', timeline(story, board.zone), 'wide'),
     instance ? el('p', { class: 'note' }, `Answered by ${instance}.`) : null,
   ];
+  next.forEach(part => part?.querySelectorAll?.('details').forEach(one => { one.open = opened.has(one.dataset.fold); }));
+  fill(host, heading({ customerId: story.customerId, ...health }), ...next);
+  drawPath(host.querySelector('#customer-path .chart'), story, board);
+}
+
+function heading(health, isKnown = true) {
+  const { name, email, link } = person(health, board.status?.customers);
+  return el('header', { class: 'customer-head' },
+    el('p', { class: 'back' }, el('a', { href: '#' }, '← All figures'), el('a', { href: '#customers' }, 'All customers')),
+    el('h1', {}, name ?? health.customerId, health.status ? el('span', { class: 'badge status-' + health.status.toLowerCase() }, words(health.status)) : null),
+    el('p', { class: 'note' }, name ? el('span', {}, health.customerId) : null,
+      email ? el('a', { href: 'mailto:' + encodeURIComponent(email).replace('%40', '@') }, email) : null,
+      link && isKnown ? el('a', { href: link, rel: 'noreferrer', target: '_blank', 'data-link': 'elsewhere' }, `Open in ${new URL(link).host}`) : null));
 }
 
 const panel = (id, title, content, size) => el('section', { class: 'panel ' + (size ?? ''), id, 'aria-labelledby': id + '-h' },
@@ -66,28 +92,30 @@ const panel = (id, title, content, size) => el('section', { class: 'panel ' + (s
 
 function now(health) {
   const zone = board.zone;
+  const cents = (text, currency) => (text == null ? '–' : el('span', { 'data-exact': text, title: exactMoney(text, currency) }, money(text, currency)));
   const facts = [
-    ['MRR', health.currency ? exactMoney(health.mrr, health.currency) : money(health.mrr, health.reportingCurrency)],
-    ['Score', score(health.score)],
+    ['MRR', health.currency ? cents(health.mrr, health.currency) : cents(health.mrr, health.reportingCurrency)],
+    ['Risk of leaving, 0 to 100', score(health.score)],
     ['Customer since', instant(health.since, zone)],
     ['Renews', instant(health.renewsAt, zone)],
-    ['Paid so far', `${exactMoney(health.lifetimePaid, health.reportingCurrency)}, ${count(health.invoicesPaid)} invoices`],
+    ['Paid so far', [cents(health.lifetimePaid, health.reportingCurrency), `, ${count(health.invoicesPaid)} invoices`]],
     ['Last payment', instant(health.lastPaidAt, zone)],
-    ['RFM', health.rfmSegment ? `${health.rfmSegment} (${health.recency}, ${health.frequency}, ${health.monetary})` : '–'],
-    ['NPS, CSAT', `${health.lastNps ?? '–'}, ${percent(health.lastCsat, 0)}`],
-    ...Object.entries(health.attributes ?? {}),
+    ['Buying habit (RFM)', health.rfmSegment ? `${health.rfmSegment} (${health.recency}, ${health.frequency}, ${health.monetary})` : '–'],
+    ['NPS, satisfaction', `${health.lastNps ?? '–'}, ${percent(health.lastCsat, 0)}`],
+    ...otherAttributes(health, board.status?.customers),
   ];
   return el('dl', { class: 'facts' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
 }
 
 function features(health) {
   const signals = new Map((health.signals ?? []).map(signal => [signal.name, signal]));
-  const rows = Object.entries(health.features ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const part = name => Number(signals.get(name)?.contribution ?? 0);
+  const rows = Object.entries(health.features ?? {}).sort(([a], [b]) => part(b) - part(a) || featureName(a).localeCompare(featureName(b), 'en'));
   if (rows.length === 0) return empty('No feature is known yet.');
+  const optional = text => (text == null ? '–' : el('span', { 'data-exact': text, title: trimmed(text) }, round(text, 2)));
   return el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'customer-features-h' }, table({
     caption: 'Features and their part in the score', head: ['Feature', 'Value', 'Weight', 'Part in the score'], numeric: [1, 2, 3],
-    rows: rows.map(([name, value]) => [name, /^-?\d+\.\d+$/.test(value) ? trimmed(value) : value, optional(signals.get(name)?.weight), optional(signals.get(name)?.contribution)]),
+    rows: rows.map(([name, value]) => [el('span', { title: name, 'data-feature': name }, featureName(name)),
+      featureValue(name, value, health.reportingCurrency), optional(signals.get(name)?.weight), optional(signals.get(name)?.contribution)]),
   }));
 }
-
-const optional = text => (text == null ? '–' : trimmed(text));

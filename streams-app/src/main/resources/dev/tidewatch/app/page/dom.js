@@ -52,23 +52,6 @@ export const ready = panel => document.getElementById(panel).removeAttribute('ar
 
 export const empty = text => el('p', { class: 'empty' }, text);
 
-/**
- * Head cells are text; a row is an array of cells, each text or an element; `numeric` are the columns set to the right; with
- * `cards` each row is a card on a phone.
- */
-export function table({ caption, head, rows, numeric = [], rowHead = 0, cards = false }) {
-  const align = index => (numeric.includes(index) ? 'n' : null);
-  // Laid out as cards a table is none any more to a screen reader, unless its parts say what they are.
-  const is = role => (cards ? role : null);
-  const cell = (content, i) => (i === rowHead
-    ? el('th', { scope: 'row', role: is('rowheader'), class: align(i) }, content)
-    : el('td', { role: is('cell'), class: align(i), 'data-label': cards ? head[i] : null }, content));
-  return el('table', { role: is('table'), class: cards ? 'cards' : null },
-    el('caption', { class: 'unseen' }, caption),
-    el('thead', { role: is('rowgroup') }, el('tr', { role: is('row') }, head.map((text, i) => el('th', { scope: 'col', role: is('columnheader'), class: align(i) }, text)))),
-    el('tbody', { role: is('rowgroup') }, rows.map(cells => el('tr', { role: is('row') }, cells.map(cell)))));
-}
-
 /** The table behind a chart, closed until it is asked for; stays as the reader left it. */
 export function chartTable(host, content) {
   let details = host.querySelector('details');
@@ -78,6 +61,7 @@ export function chartTable(host, content) {
   }
   const open = () => fill(details.lastElementChild, content());
   details.ontoggle = () => details.open && open();
+  details.filled = open;
   if (details.open) open();
 }
 

@@ -1,9 +1,11 @@
 // Why a number is what it is: the movements behind it, added up anew and held against what was published.
 
 import { ask } from './api.js';
-import { el, empty, fill, table } from './dom.js';
+import { el, empty, fill } from './dom.js';
 import { day, exactMoney, segmentName, windowName, words } from './format.js';
 import { trimmed } from './decimal.js';
+import { figureName } from './names.js';
+import { table } from './table.js';
 
 const dialog = document.getElementById('explain');
 const body = document.getElementById('explain-body');
@@ -19,7 +21,7 @@ export function prepareExplain() {
 export async function explain(row, field) {
   asked?.abort();
   asked = new AbortController();
-  document.getElementById('explain-h').textContent = `Why is ${field} ${trimmed(row[field])}?`;
+  document.getElementById('explain-h').textContent = `Why: ${figureName(field)}, ${trimmed(row[field])}`;
   fill(body, el('p', { class: 'note' }, place(row)), el('p', { class: 'waiting' }, 'Adding up the movements'));
   if (!dialog.open) dialog.showModal();
   try {

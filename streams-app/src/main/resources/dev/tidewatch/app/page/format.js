@@ -51,6 +51,18 @@ export function short(number) {
   return (number < 0 ? MINUS : '') + Number((size / unit).toFixed(1)) + letter;
 }
 
+/** The same with its currency. */
+export const shortMoney = (number, currency) => (number < 0 ? MINUS : '') + symbol(currency) + short(Math.abs(number));
+
+/** "0.0125" is "+1.3 pts": the difference of two rates. */
+export function points(text) {
+  const rounded = round(percentOf(text), 1);
+  return `${sign(rounded, true)}${grouped(rounded)} pts`;
+}
+
+/** "0.0125" is "+1.3 %". */
+export const change = text => (isZero(round(percentOf(text), 1)) ? '' : isNegative(text) ? '' : '+') + percent(text);
+
 /** "2026-03-01T09:00:00.123Z" is "1 Mar 2026, 09:00" in the pipeline's zone. */
 export function instant(text, zone = 'UTC', { seconds = false, year = true } = {}) {
   if (!text) return NONE;
@@ -61,6 +73,12 @@ export function instant(text, zone = 'UTC', { seconds = false, year = true } = {
 }
 
 export const day = text => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(text + 'T00:00:00Z'));
+
+/** "2026-03-01" is "1 Mar 2026". */
+export const fullDay = text => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(text + 'T00:00:00Z'));
+
+/** "2026-03-01" is "Mar 2026". */
+export const month = text => new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(text + 'T00:00:00Z'));
 
 const SECONDS_A_DAY = 86400;
 
@@ -102,24 +120,7 @@ export function words(symbolText) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-const SIGNALS = {
-  'payments.failed30d': 'failed payments in 30 days',
-  'payments.dunning': 'an invoice is unpaid',
-  'subscription.cancelScheduled': 'cancellation scheduled',
-  'subscription.renewsWithin30d': 'renews within 30 days',
-  'mrr.contractions90d': 'contractions in 90 days',
-  'customer.tenureDays': 'days as a customer',
-};
-
 const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
 
 /** A sentence of the pipeline's, its instants as a person writes them. */
 export const readable = (text, zone) => text.replace(ISO, at => instant(at, zone, { year: false }));
-
-/** A signal as a phrase; its evidence where the pipeline gave one. */
-export function signalPhrase(signal, zone) {
-  if (signal.evidence) return readable(signal.evidence, zone);
-  const value = trimmed(signal.value);
-  const name = SIGNALS[signal.name] ?? signal.name;
-  return /^(an |cancel|renews)/.test(name) ? name : `${value} ${name}`;
-}

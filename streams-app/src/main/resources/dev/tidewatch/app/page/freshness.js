@@ -1,6 +1,10 @@
-// How far what is shown can be trusted: connection, restore, backlog. Said in words, above everything.
+// How far what is shown can be trusted: connection, restore, backlog, age. Said in words, above everything.
 
-import { count, instant, pace } from './format.js';
+import { count, instant, pace, visible } from './format.js';
+
+/** Live rows come each second, and every ten in quiet: beyond a minute something holds them up. */
+const FRESH = 60;
+const TOLD_FOR = 20000;
 
 const pill = document.getElementById('freshness');
 const text = document.getElementById('freshness-text');
@@ -11,6 +15,7 @@ let newest = null;
 
 function say(state, short, long) {
   pill.dataset.state = state;
+  document.body.classList.toggle('old', state === 'lost');
   text.textContent = short;
   banner.hidden = !long;
   if (banner.textContent !== (long ?? '')) banner.textContent = long ?? '';
@@ -26,21 +31,37 @@ export function lost(board) {
   const asOf = board.status?.asOf;
   say('lost', 'Reconnecting', asOf
     ? `The connection is lost. These figures are as of ${instant(asOf, board.zone, { seconds: true })}; trying again.`
-    : 'The pipeline does not answer yet; trying again.');
+    : 'The pipeline does not answer yet; trying again. Nothing below is known.');
 }
 
 export function refused(problem) {
-  say('lost', 'No answer', problem.message);
+  say('lost', 'No answer', `${problem.message} Trying again; what is shown may be old.`);
+}
+
+/** Something that is no state: it stays until somebody has read it. */
+export function tell(words) {
+  const told = document.getElementById('told');
+  told.hidden = false;
+  told.textContent = visible(words);
+  setTimeout(() => { told.hidden = true; }, TOLD_FOR);
 }
 
 function furthestBehind(inputs) {
   return Object.entries(inputs).filter(([, input]) => input.stale).sort((a, b) => (a[1].newest < b[1].newest ? -1 : 1))[0];
 }
 
+/** Seconds by the pipeline's own clock, which in a demo may run fast: then they are those of the wall. */
+export function age(status) {
+  if (!status.asOf || !status.now) return null;
+  return (new Date(status.now) - new Date(status.asOf)) / 1000 / (status.speed ?? 1);
+}
+
 export function heard(status) {
   newest = status;
+  document.getElementById('zone').textContent = status.zone ? `Days and times are those of ${status.zone}.` : '';
   const asOf = status.asOf ? instant(status.asOf, status.zone, { seconds: true }) : null;
   const restore = status.restore ?? {};
+  const seconds = age(status);
   if (status.state === 'RESTORING' || status.state === 'REBALANCING') {
     const share = restore.total > 0 ? ` ${Math.floor((100 * restore.restored) / restore.total)} %` : '';
     say('restoring', `${status.state === 'RESTORING' ? 'Restoring' : 'Rebalancing'}${share}`,
@@ -49,13 +70,26 @@ export function heard(status) {
     say('lost', 'Stopped', `The pipeline has stopped. Figures stand still${asOf ? ' as of ' + asOf : ''}.`);
   } else if (!status.viewCaughtUp) {
     say('restoring', 'Reading', 'The page is still reading the output topics: figures are older than what is published.');
-  } else if ((status.lag ?? 0) > 5000) {
-    say('stale', `${count(status.lag)} behind`, `${count(status.lag)} events wait to be read: the newest day is not whole yet.`);
+  } else if (asOf == null) {
+    say('stale', (status.lag ?? 0) > 0 ? `${count(status.lag)} to read` : 'No figures yet', (status.lag ?? 0) > 0 ? `${count(status.lag)} events wait to be read; the first figures follow.` : null);
+  } else if (seconds == null || seconds > FRESH) {
+    old(status, asOf, seconds);
   } else if (status.provisionalFrom) {
     const [topic, input] = furthestBehind(status.inputs);
     say('stale', 'Input stale', `Nothing in ${topic} is newer than ${instant(input.newest, status.zone)}. Days from ${status.provisionalFrom} on are provisional: events of them may be missing.`);
   } else if (connectedNow) {
     const time = pace(status.speed);
-    say('live', `${asOf ? `Live, as of ${asOf}` : 'Live, no figures yet'}${time ? ` (${time})` : ''}`, null);
+    say('live', `Live, ${asOf} ${status.zone ?? ''}${time ? ` (${time})` : ''}`, null);
   }
+}
+
+function old(status, asOf, seconds) {
+  const behind = seconds == null ? 'an unknown time' : lasting(seconds);
+  const waiting = status.lag == null ? '' : status.lag > 0 ? ` ${count(status.lag)} events wait to be read: the newest days are not whole yet.` : ' No event waits to be read, so one of the instances may be away.';
+  say('stale', `${behind} behind`, `These figures are as of ${asOf}, ${behind} behind.${waiting}`);
+}
+
+function lasting(seconds) {
+  const [size, unit] = seconds >= 172800 ? [86400, 'days'] : seconds >= 7200 ? [3600, 'hours'] : seconds >= 120 ? [60, 'minutes'] : [1, 'seconds'];
+  return `${Math.floor(seconds / size)} ${unit}`;
 }

@@ -1,7 +1,8 @@
 // How the pipeline itself does: what it has yet to read, to restore, and what it could not use.
 
-import { el, fill, part, ready, table } from './dom.js';
+import { el, fill, part, ready } from './dom.js';
 import { count, instant, money, pace, words } from './format.js';
+import { table } from './table.js';
 
 export function drawHealth({ status, zone }) {
   if (!status) return;

@@ -2,12 +2,19 @@
 
 import { ask } from './api.js';
 import { Board } from './board.js';
+import { Loader } from './loader.js';
 import { Stream } from './stream.js';
 import * as pickers from './pickers.js';
 import * as freshness from './freshness.js';
 import * as customer from './customer.js';
+import * as customers from './customers.js';
+import { segmentName } from './format.js';
 import { prepareExplain } from './explain.js';
+import { prepareExports } from './exports.js';
+import { prepareKeys } from './keys.js';
+import { prepareSearch } from './search.js';
 import { drawKpis } from './kpis.js';
+import { drawGrowth } from './growth.js';
 import { drawWaterfall } from './waterfall.js';
 import { drawChurn } from './churn.js';
 import { drawRetention } from './retention.js';
@@ -17,19 +24,19 @@ import { announce, drawAlerts } from './alerts.js';
 import { drawReasons } from './reasons.js';
 import { drawMovements } from './movements.js';
 import { drawHealth } from './health.js';
+import { drawWelcome } from './welcome.js';
 
 const DRAW_EVERY = 250;
 const RETRY = 1500;
-const RISKS = 500;
-const FEED = 60;
 /** New values of a dimension come seldom. */
 const SEGMENTS_EVERY = 15000;
 const PANELS = {
-  metrics: [drawKpis, drawWaterfall, drawChurn, drawRetention, drawReasons],
+  metrics: [drawWelcome, drawKpis, drawGrowth, drawWaterfall, drawChurn, drawRetention, drawReasons],
+  days: [drawKpis, drawGrowth],
   cohorts: [drawCohorts],
   alerts: [drawKpis, drawRisk, drawAlerts],
   movements: [drawMovements],
-  status: [drawHealth],
+  status: [drawWelcome, drawHealth],
 };
 
 const logout = document.getElementById('logout');
@@ -37,10 +44,10 @@ const board = new Board();
 const dirty = new Set();
 let drawing = null;
 let drawnAt = -DRAW_EVERY;
-let asked = null;
 /** What the stream said while the API was being asked: it is newer than the answers. */
 let meanwhile = null;
 let segmentsAt = 0;
+let retry = null;
 
 function changed(...topics) {
   topics.forEach(topic => PANELS[topic].forEach(panel => dirty.add(panel)));
@@ -55,84 +62,74 @@ function draw() {
   panels.forEach(panel => panel(board, redraw));
 }
 
-/** For a panel's own switches. */
-function redraw(...topics) {
-  topics.forEach(topic => (topic === 'cohorts?' ? loadCohorts().catch(freshness.refused) : changed(topic)));
-}
-
-function daysBefore(day, days) {
-  const date = new Date(day + 'T00:00:00Z');
-  date.setUTCDate(date.getUTCDate() - days);
-  return date.toISOString().slice(0, 10);
-}
-
-async function load() {
-  asked?.abort();
-  asked = new AbortController();
-  const { signal } = asked;
-  const { segment, window, days } = board.selection;
-  meanwhile = [];
-  try {
-    board.status = await ask('/api/status', {}, signal);
-    changed('status');
-    freshness.heard(board.status);
-    const from = board.status.lastDay ? daysBefore(board.status.lastDay, days) : null;
-    const [{ rows }, risks, alerts, { movements }] = await Promise.all([
-      ask('/api/metrics', { segment, window, from }, signal),
-      ask('/api/alerts', { state: 'open', kind: 'AT_RISK', limit: RISKS }, signal),
-      ask('/api/alerts', { limit: FEED }, signal),
-      ask('/api/movements', { limit: FEED }, signal),
-      loadCohorts(signal),
-      loadSegments(signal),
-    ]);
-    board.takeRows(rows);
-    board.takeAlerts([...alerts.alerts, ...risks.alerts]);
-    board.takeMovements(movements);
-    changed('metrics', 'alerts', 'movements');
-    const missed = meanwhile;
-    meanwhile = null;
-    missed.forEach(([topic, value]) => TAKERS[topic](value));
-  } catch (problem) {
-    if (problem.name === 'AbortError') return;
-    freshness.refused(problem);
-    setTimeout(() => asked.signal === signal && load(), RETRY);
+/** For a panel's own switches: topics to draw, or what else is selected. */
+function redraw(...asked) {
+  for (const one of asked) {
+    if (one === 'cohorts?') loader.cohorts().catch(freshness.refused);
+    else if (typeof one === 'object') keep(one);
+    else changed(one);
   }
 }
 
-async function loadCohorts(signal) {
-  const { rows } = await ask('/api/cohorts', { segment: board.selection.segment, period: board.period }, signal);
-  board.takeCohorts(rows);
-  changed('cohorts');
+const loader = new Loader(board, {
+  changed: (...topics) => {
+    if (topics.includes('status')) freshness.heard(board.status);
+    changed(...topics);
+  },
+  offered: () => {
+    segmentsAt = performance.now();
+    pickers.offer(board, select);
+  },
+});
+
+async function load() {
+  clearTimeout(retry);
+  meanwhile = [];
+  try {
+    if (!(await loader.load())) return;
+  } catch (problem) {
+    freshness.refused(problem);
+    retry = setTimeout(load, RETRY);
+    return;
+  }
+  const missed = meanwhile ?? [];
+  meanwhile = null;
+  missed.forEach(([topic, value]) => TAKERS[topic](value));
 }
 
-async function loadSegments(signal) {
-  segmentsAt = performance.now();
-  board.segments = await ask('/api/segments', {}, signal);
-  pickers.offer(board, select);
-}
+const isOfAll = () => board.selection.segment === 'all';
 
 const TAKERS = {
-  metrics: row => board.takeRow(row) && changed('metrics'),
+  metrics: row => {
+    if (!board.takeRow(row)) return;
+    loader.moved(row);
+    changed('metrics');
+  },
   cohort: row => board.takeCohort(row) && changed('cohorts'),
   movement: movement => {
-    board.takeMovement(movement);
+    if (isOfAll()) board.takeMovement(movement);
+    else loader.listed();
     changed('movements');
     customer.touched(movement.customerId);
   },
   alert: alert => {
-    board.takeAlert(alert);
+    if (isOfAll()) board.takeAlert(alert);
+    else loader.listed();
     changed('alerts');
     announce(alert);
     customer.touched(alert.customerId);
   },
-  health: health => customer.touched(health.customerId),
+  health: health => {
+    customer.touched(health.customerId);
+    customers.touched();
+  },
   status: status => {
     const doubted = board.status?.notFinalFrom !== status.notFinalFrom;
     board.status = status;
     if (doubted) changed('metrics', 'cohorts');
     freshness.heard(status);
     changed('status');
-    if (performance.now() - segmentsAt > SEGMENTS_EVERY) loadSegments().catch(() => {});
+    if (performance.now() - segmentsAt > SEGMENTS_EVERY) loader.segments().catch(() => {});
   },
 };
 
@@ -146,34 +143,59 @@ const stream = new Stream({
     freshness.lost(board);
     // A stream does not say that it ended because the login did; an answer does, and leads to the form.
     if (!logout.hidden) ask('/api/status').catch(() => {});
+    if (!isOfAll()) ask('/api/segments').then(leaveUnknownSegment, () => {});
   },
 });
+
+/** An address may name a segment that there are no rows of. */
+function leaveUnknownSegment({ dimensions }) {
+  const { segment } = board.selection;
+  const there = Object.entries(dimensions).flatMap(([dimension, values]) => values.map(value => `${dimension}=${value}`));
+  if (segment === 'all' || there.includes(segment)) return;
+  freshness.tell(`There is no segment ${segmentName(segment)}; all customers are shown.`);
+  select({ segment: 'all' });
+}
 
 function follow() {
   const { segment, window } = board.selection;
   stream.open({ segment, window });
 }
 
-function select(selection) {
+/** What needs no other data. */
+function keep(selection) {
   Object.assign(board.selection, selection);
   pickers.remember(board.selection);
+  pickers.offer(board, select);
+  changed('metrics');
+}
+
+function select(selection) {
+  board.known.clear();
+  keep(selection);
   board.takeRows([]);
   board.takeCohorts([]);
+  board.daily.clear();
   follow();
 }
 
 function route() {
   const place = new URLSearchParams(location.hash.slice(1));
   const id = place.get('customer');
-  document.getElementById('board').hidden = id != null;
-  document.getElementById('pickers').hidden = id != null;
+  const list = place.has('customers');
+  const figures = id == null && !list;
+  document.getElementById('board').hidden = !figures;
+  document.getElementById('pickers').hidden = !figures;
   customer.show(id, board);
-  if (id == null) changed(...Object.keys(PANELS));
+  customers.show(list ? place : null, board);
+  if (figures) changed(...Object.keys(PANELS).filter(topic => topic === 'status' || board.known.has(topic)));
 }
 
 Object.assign(board.selection, pickers.recall());
 pickers.offer(board, select);
 prepareExplain(board);
+prepareExports(board);
+prepareKeys({ board, keep, select });
+prepareSearch();
 addEventListener('hashchange', route);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => changed('metrics', 'cohorts'));
 document.getElementById('charts').addEventListener('load', () => changed('metrics'));

@@ -1,27 +1,31 @@
 // Net and gross revenue retention, day by day.
 
-import { colour, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
+import { before, colour, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
 import { rowState } from './churn.js';
-import { chartTable, el, fill, part, ready, table } from './dom.js';
+import { chartTable, el, fill, part, ready } from './dom.js';
 import { figure } from './figure.js';
 import { day, percent } from './format.js';
+import { table } from './table.js';
+
+const number = (row, field) => (row?.[field] == null ? null : Number(row[field]));
 
 export function drawRetention(board) {
   const rows = board.series;
-  const row = rows.at(-1);
+  const { row } = board;
   if (!row) return;
   const key = tone => el('i', { class: 'key tone-' + tone, 'aria-hidden': 'true' });
   fill(part('retention', 'legend'), key('nrr'), 'NRR ', figure(row, 'nrr', percent(row.nrr, 2)), key('grr'), 'GRR ', figure(row, 'grr', percent(row.grr, 2)));
-  const numbers = field => rows.map(each => (each[field] == null ? null : Number(each[field])));
+  const numbers = field => rows.map(each => number(each, field));
   const even = { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: colour('soft'), type: 'dashed', opacity: 0.6 }, data: [{ yAxis: 1 }] };
+  const earlier = board.selection.compare ? ['nrr', 'grr'].map(field => before(field + '-before', field, board.seriesBefore.map(each => number(each, field)), field)) : [];
   draw(part('retention', 'chart'), `Revenue retention over ${rows.length} days: NRR now ${percent(row.nrr)}, GRR now ${percent(row.grr)}`, {
     xAxis: dayAxis(rows.map(each => day(each.day))),
     yAxis: valueAxis(value => Number((value * 100).toFixed(1)) + ' %'),
     tooltip: tooltip(items => [items[0].axisValue, ...['nrr', 'grr'].map(field => `${field.toUpperCase()}  ${percent(rows[items[0].dataIndex]?.[field], 2)}`)].join('\n')),
-    series: [{ ...line('NRR', numbers('nrr'), 'nrr'), markLine: even }, line('GRR', numbers('grr'), 'grr')],
+    series: [{ ...line('NRR', numbers('nrr'), 'nrr'), id: 'nrr', markLine: even }, { ...line('GRR', numbers('grr'), 'grr'), id: 'grr' }, ...earlier],
   });
   chartTable(part('retention', 'table'), () => table({
-    caption: 'Net and gross revenue retention by day', head: ['Day', 'NRR', 'GRR', 'Row'], numeric: [1, 2],
+    caption: 'Net and gross revenue retention by day', head: ['Day', 'NRR', 'GRR', 'Row'], numeric: [1, 2], sorts: true,
     rows: [...rows].reverse().map(each => [each.day, figure(each, 'nrr', percent(each.nrr, 2)), figure(each, 'grr', percent(each.grr, 2)), rowState(each, board.status)]),
   }));
   ready('retention');

@@ -1,22 +1,26 @@
 // The customers that may leave, the most at stake first, with what speaks for it and what to do.
 
 import { add, compare, isNegative, multiply } from './decimal.js';
-import { el, empty, fill, part, ready, table } from './dom.js';
+import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
-import { count, decimal, exactMoney, money, signalPhrase, words } from './format.js';
+import { count, decimal, exactMoney, money, segmentName, words } from './format.js';
+import { featureName, signalPhrase } from './names.js';
+import { table } from './table.js';
 
 const MOST = 100;
 
 export function drawRisk(board) {
+  if (!board.known.has('alerts')) return;
   const risks = [...board.risks.values()].sort(mostAtStakeFirst).slice(0, MOST);
   const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
-  part('risk', 'note').textContent = `${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk`;
+  say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk`);
   const host = part('risk', 'table');
-  fill(host, risks.length === 0 ? empty('Nobody is at risk by what is known now.') : table({
+  fill(host, risks.length === 0 ? empty(board.selection.segment === 'all' ? 'Nobody is at risk by what is known now.' : 'Nobody of this segment is at risk by what is known now.') : table({
     caption: 'Open at-risk alerts, the most at stake first',
     head: ['Customer', 'Severity', 'Score', 'MRR at risk', 'Why', 'What to do'],
     numeric: [2, 3],
     cards: true,
+    sorts: true,
     rows: risks.map(alert => row(alert, board)),
   }));
   ready('risk');
@@ -44,5 +48,5 @@ export function score(text) {
 function reasons(alert, zone) {
   const speaking = alert.signals.filter(signal => !isNegative(signal.contribution));
   if (speaking.length === 0) return alert.rule ?? '–';
-  return el('ul', { class: 'reasons' }, speaking.slice(0, 3).map(signal => el('li', { title: `${signal.name} = ${signal.value}, contribution ${signal.contribution}` }, signalPhrase(signal, zone))));
+  return el('ul', { class: 'reasons' }, speaking.slice(0, 3).map(signal => el('li', { title: `${featureName(signal.name)}: ${signal.name} = ${signal.value}, part in the score ${signal.contribution}` }, signalPhrase(signal, zone))));
 }

@@ -1,37 +1,31 @@
 // MRR at the start of the window, what moved it, MRR now.
 
-import { add, isZero, negate } from './decimal.js';
-import { colour, draw, tooltip, valueAxis } from './chart.js';
-import { el, fill, part, ready, say, table } from './dom.js';
+import { add } from './decimal.js';
+import { colour, draw, moneyAxis, tooltip } from './chart.js';
+import { el, fill, part, ready, say } from './dom.js';
 import { figure } from './figure.js';
 import { count, day, money, segmentName, windowName } from './format.js';
-
-const STEPS = [
-  { field: 'newMrr', count: 'newCount', label: 'New', sign: 1, tone: 'new' },
-  { field: 'expansionMrr', count: 'expansionCount', label: 'Expansion', sign: 1, tone: 'expansion' },
-  { field: 'reactivationMrr', count: 'reactivationCount', label: 'Reactivation', sign: 1, tone: 'reactivation' },
-  { field: 'contractionMrr', count: 'contractionCount', label: 'Contraction', sign: -1, tone: 'contraction' },
-  { field: 'churnMrr', count: 'churnCount', label: 'Churn', sign: -1, tone: 'churn' },
-  { field: 'enteringMrr', label: 'Moved in', sign: 1, tone: 'reactivation', optional: true },
-  { field: 'leavingMrr', label: 'Moved out', sign: -1, tone: 'contraction', optional: true },
-];
+import { movesOf, signed } from './periods.js';
+import { rates, whyNotHundred } from './rates.js';
+import { table } from './table.js';
 
 /** Below so many pixels the long names do not fit under their bars. */
 const NARROW = 560;
+/** Below so many there is no room for amounts over the bars either. */
+const VERY_NARROW = 420;
 const SHORT = { Expansion: 'Exp.', Reactivation: 'React.', Contraction: 'Contr.', 'Moved in': 'In', 'Moved out': 'Out' };
 
-const shown = row => STEPS.filter(step => row[step.field] != null && !(step.optional && isZero(row[step.field])));
-const signed = (row, step) => (step.sign < 0 ? negate(row[step.field]) : row[step.field]);
-
 export function drawWaterfall(board) {
-  const row = board.live ?? board.series.at(-1);
+  const { row } = board;
   if (!row || row.mrr == null) return;
-  const steps = shown(row);
+  const steps = movesOf([row]);
   say(part('waterfall', 'note'), `${segmentName(row.segment)}, ${windowName(row.window)} to ${day(row.day)}${row.live ? ', live' : ''}`);
   fill(part('waterfall', 'table'), figures(row, steps, board.currency));
+  fill(part('waterfall', 'rates'), rates(row));
+  say(part('waterfall', 'sentence'), whyNotHundred(row, board.currency));
   const host = part('waterfall', 'chart');
   draw(host, `Waterfall of MRR: ${money(row.mrrStart, board.currency)} at the start, ${money(row.mrr, board.currency)} now. The table beside it has the steps.`,
-    chart(row, steps, board.currency, host.clientWidth < NARROW));
+    chart(row, steps, board.currency, host.clientWidth));
   ready('waterfall');
 }
 
@@ -50,7 +44,7 @@ function figures(row, steps, currency) {
   });
 }
 
-function chart(row, steps, currency, narrow) {
+function chart(row, steps, currency, width) {
   const bars = [{ label: 'Start', from: '0', to: row.mrrStart, tone: 'level' }];
   let level = row.mrrStart;
   for (const step of steps) {
@@ -60,26 +54,25 @@ function chart(row, steps, currency, narrow) {
   }
   bars.push({ label: row.live ? 'Now' : 'End', from: '0', to: row.mrr, tone: 'level' });
   const low = bar => Math.min(Number(bar.from), Number(bar.to));
-  const floor = axisFloor(bars);
   return {
-    xAxis: { type: 'category', data: bars.map(bar => (narrow && SHORT[bar.label]) || bar.label), axisTick: { show: false },
+    xAxis: { type: 'category', data: bars.map(bar => (width < NARROW && SHORT[bar.label]) || bar.label), axisTick: { show: false },
       axisLine: { lineStyle: { color: colour('line') } }, axisLabel: { color: colour('soft'), interval: 0, fontSize: 11 } },
-    yAxis: { ...valueAxis(), min: floor },
+    yAxis: moneyAxis(currency),
     tooltip: { ...tooltip(([, item]) => `${bars[item.dataIndex].label}  ${money(bars[item.dataIndex].change ?? bars[item.dataIndex].to, currency, { signed: bars[item.dataIndex].change != null })}`),
       axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.3 } } },
     series: [
-      { type: 'bar', stack: 'mrr', silent: true, data: bars.map(bar => Math.max(low(bar), bar.from === '0' ? 0 : floor)), itemStyle: { color: 'transparent' }, tooltip: { show: false } },
-      { type: 'bar', stack: 'mrr', barWidth: '58%', data: bars.map(bar => ({ value: Math.abs(Number(bar.to) - Number(bar.from)), itemStyle: { color: colour(bar.tone), borderRadius: 2 } })) },
+      { id: 'below', type: 'bar', stack: 'mrr', silent: true, data: bars.map(low), itemStyle: { color: 'transparent' }, tooltip: { show: false } },
+      { id: 'step', type: 'bar', stack: 'mrr', barWidth: '58%', data: bars.map(bar => shownBar(bar, currency, width >= VERY_NARROW)) },
     ],
   };
 }
 
-// A start at 0 would make every step a hairline; a bar of a level is cut at the floor, which the axis says.
-function axisFloor(bars) {
-  const levels = bars.map(bar => Number(bar.to));
-  const least = Math.min(...levels);
-  const spread = Math.max(...levels) - least;
-  if (least <= 0 || spread === 0 || spread > least / 2) return Math.min(0, least);
-  const unit = 10 ** Math.floor(Math.log10(spread));
-  return Math.max(0, Math.floor((least - spread / 2) / unit) * unit);
+// From zero a step may be a hairline: its amount stands over it, and it is never thinner than two pixels.
+function shownBar(bar, currency, labelled) {
+  const size = Math.abs(Number(bar.to) - Number(bar.from));
+  return {
+    value: size,
+    itemStyle: { color: colour(bar.tone), borderColor: colour(bar.tone), borderWidth: bar.change != null && size > 0 ? 1 : 0, borderRadius: 1 },
+    label: { show: labelled, position: 'top', color: colour('soft'), fontSize: 11, formatter: () => money(bar.change ?? bar.to, currency, { places: 0, signed: bar.change != null }) },
+  };
 }

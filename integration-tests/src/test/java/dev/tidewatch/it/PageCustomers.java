@@ -1,0 +1,95 @@
+package dev.tidewatch.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Customers on the page: found, listed, and told of in people's words. */
+abstract class PageCustomers {
+
+    private final PageStack stack;
+    private final PageBrowser browser;
+
+    PageCustomers(PageStack stack, PageBrowser browser) {
+        this.stack = stack;
+        this.browser = browser;
+    }
+
+    @Test
+    void shouldFindACustomerByItsNameWhenTheKeyboardAsks() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        page.keyboard().press("/");
+        page.keyboard().type("heron");
+        page.keyboard().press("Enter");
+
+        page.waitForSelector("#customer-story li");
+
+        assertThat(page.locator("#customer h1")).containsText("Blue Heron Ltd");
+        assertThat(page.locator("#customer header")).containsText("books@heron.example");
+        assertThat(page.locator("[data-link=elsewhere]"))
+                .hasAttribute("href", "https://crm.example/of/" + PageCompany.NAMED);
+        assertThat(page.locator("#customer-path canvas")).hasCount(1);
+        assertThat(page.locator("#customer-now")).containsText("Buying habit");
+        assertThat(page.locator("#customer-features")).containsText("Customer for");
+        assertThat(page.locator("[data-entry=renewals]")).containsText("Renewed 3 times");
+        page.keyboard().press("f");
+        page.waitForSelector("#growth canvas");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldListTheCustomersThatTheFiltersLeave() throws Exception {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        page.keyboard().press("l");
+        Locator names = page.locator("#customer-list tbody th");
+
+        page.selectOption("#filter-segment", "plan=pro");
+        page.selectOption("#filter-status", "ACTIVE");
+        page.fill("input[aria-label='MRR from']", "60");
+
+        JsonNode found = stack.ask("/api/customers?segment=plan%3Dpro&status=ACTIVE&mrrFrom=60&limit=200");
+        List<String> ids = PageIT.texts(found.get("customers"), "customerId");
+        assertThat(ids).hasSizeBetween(3, 12);
+        assertThat(names).hasText(ids.toArray(String[]::new));
+        assertThat(page.locator("#customers-found")).containsText(ids.size() + " customers with $");
+        PageBrowser.assertAccessible(page);
+        page.locator("#customer-list thead button:has-text('Customer'):not(:has-text('since'))").click();
+        assertThat(names.first()).hasText(ids.stream().sorted().findFirst().orElseThrow());
+        assertThat(page.url()).contains("status=ACTIVE", "mrrFrom=60", "sort=id");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldOfferTheSearchWhenThereIsNoSuchCustomer() {
+        Page page = browser.open(stack.url() + "/#customer=cus_0999", PageBrowser.Look.DESK);
+
+        assertThat(page.locator("#not-found")).containsText("no customer cus_0999");
+        page.locator("#not-found li a").first().click();
+
+        page.waitForSelector("#customer-story li");
+        assertThat(page.locator("#customer h1")).containsText("cus_0");
+        assertThat(browser.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("404"));
+    }
+
+    @Test
+    void shouldTellAnAlertOnceWithItsUpdatesInside() throws Exception {
+        JsonNode alerts = stack.ask("/api/alerts?kind=AT_RISK").get("alerts");
+        assertThat(alerts).isNotEmpty();
+        String id = alerts.get(0).get("customerId").textValue();
+        Page page = browser.open(stack.url() + "/#customer=" + id, PageBrowser.Look.DESK);
+
+        JsonNode revisions = stack.ask("/api/customers/" + id).get("alerts");
+
+        String alertId = alerts.get(0).get("alertId").textValue();
+        Locator entry = page.locator("[data-entry='" + alertId + "']");
+        assertThat(entry).hasCount(1);
+        long updates = PageIT.texts(revisions, "alertId").stream().filter(alertId::equals).count() - 1;
+        assertThat(entry.locator("li[data-revision]")).hasCount((int) updates);
+        assertThat(browser.complaints()).isEmpty();
+    }
+}

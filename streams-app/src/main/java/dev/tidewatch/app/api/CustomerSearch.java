@@ -1,0 +1,100 @@
+package dev.tidewatch.app.api;
+
+import dev.tidewatch.app.http.Refusal;
+import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.CustomerStatus;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which customers are looked for, and in which order.
+ *
+ * @param words in lower case, which the id or an attribute must have; null for any
+ * @param members of the segment that is asked for
+ * @param status null for any
+ * @param score the span it must lie in
+ * @param mrr the same, in the reporting currency
+ * @param order of those that are found
+ */
+record CustomerSearch(
+        @Nullable String words,
+        Predicate<String> members,
+        @Nullable CustomerStatus status,
+        Span score,
+        Span mrr,
+        Comparator<CustomerHealth> order) {
+
+    static final String[] PARAMETERS = {
+        "q", "segment", "status", "scoreFrom", "scoreTo", "mrrFrom", "mrrTo", "sort", "order", "limit"
+    };
+
+    /** From one amount to another, both included; null where it is open. */
+    record Span(@Nullable BigDecimal from, @Nullable BigDecimal to) {
+
+        /** An unknown value lies in no span but the open one. */
+        boolean has(@Nullable BigDecimal value) {
+            if (from == null && to == null) {
+                return true;
+            }
+            return value != null
+                    && (from == null || value.compareTo(from) >= 0)
+                    && (to == null || value.compareTo(to) <= 0);
+        }
+    }
+
+    static CustomerSearch of(Query query, Predicate<String> members) {
+        String words = query.text("q");
+        String status = query.text("status");
+        return new CustomerSearch(
+                words == null ? null : words.strip().toLowerCase(Locale.ROOT),
+                members,
+                status == null ? null : Query.oneOf("status", status, CustomerStatus.values()),
+                new Span(query.decimal("scoreFrom"), query.decimal("scoreTo")),
+                new Span(query.decimal("mrrFrom"), query.decimal("mrrTo")),
+                order(query));
+    }
+
+    boolean finds(CustomerHealth health) {
+        return (status == null || health.getStatus() == status)
+                && score.has(health.getScore())
+                && mrr.has(health.getReportingMrr())
+                && (words == null || says(health, words))
+                && members.test(health.getCustomerId());
+    }
+
+    private static boolean says(CustomerHealth health, String words) {
+        return health.getCustomerId().toLowerCase(Locale.ROOT).contains(words)
+                || health.getAttributes().values().stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(words));
+    }
+
+    /** What is unknown comes last either way, and customers that are alike by their id. */
+    private static Comparator<CustomerHealth> order(Query query) {
+        String sort = query.text("sort");
+        String order = query.text("order");
+        boolean falls = order == null ? sort == null || !sort.equals("id") : order.equals("desc");
+        if (order != null && !falls && !order.equals("asc")) {
+            throw Refusal.badRequest("order is '" + order + "'; it must be asc or desc");
+        }
+        Comparator<CustomerHealth> by =
+                switch (sort == null ? "mrr" : sort) {
+                    case "mrr" -> by(CustomerHealth::getReportingMrr, falls);
+                    case "score" -> by(CustomerHealth::getScore, falls);
+                    case "since" -> by(CustomerHealth::getSince, falls);
+                    case "id" -> by(CustomerHealth::getCustomerId, falls);
+                    default ->
+                        throw Refusal.badRequest("sort is '" + sort + "'; it must be one of id, mrr, score, since");
+                };
+        return by.thenComparing(CustomerHealth::getCustomerId);
+    }
+
+    private static <T extends Comparable<? super T>> Comparator<CustomerHealth> by(
+            Function<CustomerHealth, @Nullable T> field, boolean falls) {
+        Comparator<T> natural = Comparator.naturalOrder();
+        return Comparator.comparing(field, Comparator.nullsLast(falls ? natural.reversed() : natural));
+    }
+}

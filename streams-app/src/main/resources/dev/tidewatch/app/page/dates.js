@@ -1,0 +1,44 @@
+// Business days as text such as "2026-03-01", which sort as they are.
+
+const at = day => new Date(day + 'T00:00:00Z');
+const text = date => date.toISOString().slice(0, 10);
+
+export function daysAfter(day, days) {
+  const date = at(day);
+  date.setUTCDate(date.getUTCDate() + days);
+  return text(date);
+}
+
+export const daysBefore = (day, days) => daysAfter(day, -days);
+
+/** 31 March less a month is 28 February. */
+export function monthsBefore(day, months) {
+  const date = at(day);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  const length = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, length));
+  return text(date);
+}
+
+/** Both days counted. */
+export const daysFrom = (from, to) => Math.round((at(to) - at(from)) / 86400000) + 1;
+
+const monday = day => daysBefore(day, (at(day).getUTCDay() + 6) % 7);
+
+/** The first day of the day, week or month that a day is in. */
+export const startOf = (grain, day) => (grain === 'month' ? day.slice(0, 8) + '01' : grain === 'week' ? monday(day) : day);
+
+/** The last one. */
+export const endOf = (grain, day) => daysBefore(stepsAfter(grain, startOf(grain, day), 1), 1);
+
+/** So many days, weeks or months later; of months the day is the first one. */
+export const stepsAfter = (grain, first, steps) => (grain === 'month' ? monthsBefore(first, -steps) : daysAfter(first, grain === 'week' ? 7 * steps : steps));
+
+/** Where the window lay that this one is compared with: 30 days earlier, or as far into the month, quarter or year before. */
+export function dayBefore(window, day) {
+  const days = /^P(\d+)D$/.exec(window);
+  if (days) return daysBefore(day, Number(days[1]));
+  return monthsBefore(day, { MTD: 1, QTD: 3, YTD: 12 }[window] ?? 1);
+}

@@ -1,0 +1,62 @@
+// Each panel as CSV, with exact values, and as a picture of what is seen.
+
+import { address } from './api.js';
+import { el, say } from './dom.js';
+import { valueOf } from './table.js';
+import { picture } from './picture.js';
+
+/** Lists of which a panel shows only the newest: the API gives all that it may give at once. */
+const LISTS = {
+  risk: board => ['/api/alerts', { segment: board.selection.segment, state: 'open', kind: 'AT_RISK', limit: 10000 }],
+  feed: board => ['/api/alerts', { segment: board.selection.segment, limit: 10000 }],
+  movements: board => ['/api/movements', { segment: board.selection.segment, limit: 10000 }],
+  cohorts: board => ['/api/cohorts', { segment: board.selection.segment, period: board.period }],
+};
+
+export function prepareExports(board) {
+  document.querySelectorAll('#board .panel:has(> header)').forEach(panel => {
+    const title = panel.querySelector('h2').textContent;
+    const button = (kind, action) => el('button', { type: 'button', 'aria-label': `${kind} of ${title}`, 'data-export': kind.toLowerCase(), onclick: () => action().catch(problem => excuse(problem)) }, kind);
+    panel.querySelector('header').append(el('span', { class: 'tools' },
+      button('CSV', async () => save(...csv(panel, board))), button('PNG', async () => save(`${named(panel, board)}.png`, await picture(panel)))));
+  });
+}
+
+const excuse = problem => say(document.getElementById('announcer'), `It could not be saved: ${problem.message}`);
+
+const named = (panel, { selection, range }) => ['tidewatch', panel.id, selection.segment, selection.window, range?.to].filter(Boolean).join('-').replace(/[^\w.-]+/g, '_');
+
+/** A file name and what is in it, or where it is. */
+function csv(panel, board) {
+  const name = `${named(panel, board)}.csv`;
+  const list = LISTS[panel.id]?.(board);
+  if (list) return [name, address(list[0], { ...list[1], format: 'csv' })];
+  const behind = panel.querySelector('details.data');
+  behind?.filled?.();
+  const tables = [...(behind ?? panel).querySelectorAll('table, dl')];
+  const text = tables.map(one => linesOf(one).map(cells => cells.map(quoted).join(',')).join('\r\n') + '\r\n').join('\r\n');
+  return [name, new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' })];
+}
+
+function linesOf(table) {
+  if (table.tagName === 'DL') return [...table.children].map(pair => [...pair.children].map(cell => cell.textContent));
+  return [...table.rows].map(row => [...row.cells].map(cell => (cell.closest('thead') ? cell.textContent.replace(/ [▲▼]$/, '') : exact(cell))));
+}
+
+/** The exact value with the sign that is shown: a loss is published as a size. */
+function exact(cell) {
+  const value = valueOf(cell);
+  return cell.textContent.trim().startsWith('\u2212') && /^\d/.test(value) ? '-' + value : value;
+}
+
+/** A spreadsheet must not take text for a formula. */
+function quoted(text) {
+  const safe = /^[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function save(name, content) {
+  const href = typeof content === 'string' ? content : URL.createObjectURL(content);
+  el('a', { href, download: name }).click();
+  if (typeof content !== 'string') setTimeout(() => URL.revokeObjectURL(href), 10000);
+}

@@ -57,7 +57,10 @@ final class PageCompany {
         }
         if (i == 9) {
             for (int month = 1; month <= 3; month++) {
-                add("subscription-events", id, priced(id, 20 - 5 * month, "69.50").put("type", "RENEWED"));
+                add(
+                        "subscription-events",
+                        id,
+                        priced(id, 20 - 5 * month, "69.50").put("type", "RENEWED"));
             }
         }
         if (i % 6 == 5) {

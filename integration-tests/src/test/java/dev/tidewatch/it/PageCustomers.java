@@ -58,7 +58,8 @@ abstract class PageCustomers {
         assertThat(names).hasText(ids.toArray(String[]::new));
         assertThat(page.locator("#customers-found")).containsText(ids.size() + " customers with $");
         PageBrowser.assertAccessible(page);
-        page.locator("#customer-list thead button:has-text('Customer'):not(:has-text('since'))").click();
+        page.locator("#customer-list thead button:has-text('Customer'):not(:has-text('since'))")
+                .click();
         assertThat(names.first()).hasText(ids.stream().sorted().findFirst().orElseThrow());
         assertThat(page.url()).contains("status=ACTIVE", "mrrFrom=60", "sort=id");
         assertThat(browser.complaints()).isEmpty();
@@ -73,7 +74,8 @@ abstract class PageCustomers {
 
         page.waitForSelector("#customer-story li");
         assertThat(page.locator("#customer h1")).containsText("cus_0");
-        assertThat(browser.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("404"));
+        assertThat(browser.complaints())
+                .allSatisfy(complaint -> assertThat(complaint).contains("404"));
     }
 
     @Test
@@ -88,7 +90,10 @@ abstract class PageCustomers {
         String alertId = alerts.get(0).get("alertId").textValue();
         Locator entry = page.locator("[data-entry='" + alertId + "']");
         assertThat(entry).hasCount(1);
-        long updates = PageIT.texts(revisions, "alertId").stream().filter(alertId::equals).count() - 1;
+        long updates = PageIT.texts(revisions, "alertId").stream()
+                        .filter(alertId::equals)
+                        .count()
+                - 1;
         assertThat(entry.locator("li[data-revision]")).hasCount((int) updates);
         assertThat(browser.complaints()).isEmpty();
     }

@@ -134,9 +134,8 @@ class PageIT {
                     page.locator("[data-cell='" + row.get("cohort").textValue() + "|" + row.get("offset") + "']");
             assertThat(cell.getAttribute("data-exact")).isEqualTo(row.get("mrr").textValue());
             BigDecimal start = new BigDecimal(row.get("mrrStart").textValue());
-            BigDecimal percent = new BigDecimal(row.get("mrr").textValue())
-                    .movePointRight(2)
-                    .divide(start, 0, RoundingMode.HALF_UP);
+            BigDecimal percent =
+                    new BigDecimal(row.get("mrr").textValue()).movePointRight(2).divide(start, 0, RoundingMode.HALF_UP);
             assertThat(cell.getAttribute("class")).contains(percent.intValue() < 100 ? "left-" : "grown-");
         }
         JsonNode slices = stack.live().get("churnByReason");
@@ -176,7 +175,9 @@ class PageIT {
         page.navigate(stack.url() + "/");
 
         page.waitForSelector("#freshness[data-state=lost]");
-        assertThat(page.innerText("body")).contains("does not answer").doesNotContain("Nobody", "No alert yet", "No movement yet");
+        assertThat(page.innerText("body"))
+                .contains("does not answer")
+                .doesNotContain("Nobody", "No alert yet", "No movement yet");
         browser.complaints();
     }
 
@@ -276,8 +277,8 @@ class PageIT {
         String id = page.locator("#customer h1").textContent();
         JsonNode story = stack.ask("/api/customers/" + id.substring(0, "cus_00".length()));
         assertThat(page.locator("#customer-story .timeline > li").count())
-                .isGreaterThanOrEqualTo(
-                        ids(story, "movements", "movementId").size() + ids(story, "alerts", "alertId").size());
+                .isGreaterThanOrEqualTo(ids(story, "movements", "movementId").size()
+                        + ids(story, "alerts", "alertId").size());
         assertThat(page.locator("[data-feature]").evaluateAll("all => all.map(one => one.dataset.feature)"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsAll(keys(story.at("/health/features")));

@@ -42,10 +42,12 @@ abstract class PagePeriods {
         page.locator("#growth summary").click();
 
         Locator rows = page.locator("#growth tbody tr");
-        assertThat(rows.first()).containsText(String.valueOf(LocalDate.parse(lastDay()).getYear()));
+        assertThat(rows.first())
+                .containsText(String.valueOf(LocalDate.parse(lastDay()).getYear()));
         assertThat(page.locator("#growth thead th").first()).containsText("Month");
         for (Locator row : rows.all()) {
-            String month = row.locator("th [data-exact]").getAttribute("data-exact").substring(0, 7);
+            String month =
+                    row.locator("th [data-exact]").getAttribute("data-exact").substring(0, 7);
             String shown = row.locator("[data-figure=churnMrr]").getAttribute("data-exact");
             assertThat(new BigDecimal(shown)).as(month).isEqualByComparingTo(churned.get(month));
         }
@@ -57,13 +59,18 @@ abstract class PagePeriods {
     @Test
     void shouldHoldEachKeyFigureAgainstTheOneAWindowBefore() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
-        String day = LocalDate.parse(stack.live().get("day").textValue()).minusDays(30).toString();
+        String day = LocalDate.parse(stack.live().get("day").textValue())
+                .minusDays(30)
+                .toString();
 
-        JsonNode before = stack.ask("/api/metrics?window=P30D&from=" + day + "&to=" + day).get("rows").get(0);
+        JsonNode before = stack.ask("/api/metrics?window=P30D&from=" + day + "&to=" + day)
+                .get("rows")
+                .get(0);
 
         for (String figure : new String[] {"mrr", "customers", "grossMrrChurnRate", "netMrrChurnRate"}) {
             Locator kpi = page.locator("[data-kpi=" + figure + "]");
-            assertThat(kpi.locator("[data-before]")).hasAttribute("data-before", before.get(figure).asText());
+            assertThat(kpi.locator("[data-before]"))
+                    .hasAttribute("data-before", before.get(figure).asText());
             assertThat(kpi.locator(".spark path")).hasCount(1);
         }
         assertThat(page.locator("[data-kpi=mrr] .against")).containsText(" % vs ");
@@ -73,11 +80,13 @@ abstract class PagePeriods {
     void shouldShowTheDaysThatAreAskedForBesideThoseBefore() throws Exception {
         LocalDate to = LocalDate.parse(lastDay()).minusDays(20);
         LocalDate from = to.minusDays(9);
-        Page page = browser.open(
-                stack.url() + "/?from=" + from + "&to=" + to + "&compare=1&by=day", PageBrowser.Look.DESK);
+        Page page =
+                browser.open(stack.url() + "/?from=" + from + "&to=" + to + "&compare=1&by=day", PageBrowser.Look.DESK);
         page.waitForSelector("#growth canvas");
 
-        JsonNode row = stack.ask("/api/metrics?window=P30D&from=" + to + "&to=" + to).get("rows").get(0);
+        JsonNode row = stack.ask("/api/metrics?window=P30D&from=" + to + "&to=" + to)
+                .get("rows")
+                .get(0);
 
         assertThat(page.locator("#waterfall [data-figure=mrr]"))
                 .hasAttribute("data-exact", row.get("mrr").textValue());
@@ -115,8 +124,8 @@ abstract class PagePeriods {
 
         assertThat(page.locator("#told")).containsText("There is no segment plan: gone");
         assertThat(page.locator("#waterfall [data-part=note]")).containsText("All customers, 7 days");
-        assertThat(browser.complaints()).allSatisfy(complaint -> assertThat(complaint)
-                .contains("400"));
+        assertThat(browser.complaints())
+                .allSatisfy(complaint -> assertThat(complaint).contains("400"));
     }
 
     @Test
@@ -137,7 +146,9 @@ abstract class PagePeriods {
     private static byte[] saved(Page page, String panel, String kind) throws IOException {
         Download download = page.waitForDownload(
                 () -> page.locator("#" + panel + " [data-export=" + kind + "]").click());
-        assertThat(download.suggestedFilename()).startsWith("tidewatch-" + panel).endsWith("." + kind);
+        assertThat(download.suggestedFilename())
+                .startsWith("tidewatch-" + panel)
+                .endsWith("." + kind);
         return Files.readAllBytes(download.path());
     }
 

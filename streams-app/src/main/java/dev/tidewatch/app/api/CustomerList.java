@@ -35,7 +35,8 @@ final class CustomerList {
 
     void answer(Context request) throws IOException, InterruptedException {
         Query query = Query.ofList(request, CustomerSearch.PARAMETERS);
-        CustomerSearch search = CustomerSearch.of(query, new Membership(views.movements()::revisions).of(segments.of(query)));
+        CustomerSearch search =
+                CustomerSearch.of(query, new Membership(views.movements()::revisions).of(segments.of(query)));
         Found found = found(request, search, query.limit());
         rows.answer(
                 request,
@@ -72,8 +73,7 @@ final class CustomerList {
     }
 
     private Found found(CustomerSearch search, int limit) {
-        PriorityQueue<CustomerHealth> kept =
-                new PriorityQueue<>(search.order().reversed());
+        PriorityQueue<CustomerHealth> kept = new PriorityQueue<>(search.order().reversed());
         long[] total = {0};
         BigDecimal[] mrr = {BigDecimal.ZERO};
         views.health().each(health -> {

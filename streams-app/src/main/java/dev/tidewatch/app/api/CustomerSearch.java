@@ -80,15 +80,13 @@ record CustomerSearch(
         if (order != null && !falls && !order.equals("asc")) {
             throw Refusal.badRequest("order is '" + order + "'; it must be asc or desc");
         }
-        Comparator<CustomerHealth> by =
-                switch (sort == null ? "mrr" : sort) {
-                    case "mrr" -> by(CustomerHealth::getReportingMrr, falls);
-                    case "score" -> by(CustomerHealth::getScore, falls);
-                    case "since" -> by(CustomerHealth::getSince, falls);
-                    case "id" -> by(CustomerHealth::getCustomerId, falls);
-                    default ->
-                        throw Refusal.badRequest("sort is '" + sort + "'; it must be one of id, mrr, score, since");
-                };
+        Comparator<CustomerHealth> by = switch (sort == null ? "mrr" : sort) {
+            case "mrr" -> by(CustomerHealth::getReportingMrr, falls);
+            case "score" -> by(CustomerHealth::getScore, falls);
+            case "since" -> by(CustomerHealth::getSince, falls);
+            case "id" -> by(CustomerHealth::getCustomerId, falls);
+            default -> throw Refusal.badRequest("sort is '" + sort + "'; it must be one of id, mrr, score, since");
+        };
         return by.thenComparing(CustomerHealth::getCustomerId);
     }
 

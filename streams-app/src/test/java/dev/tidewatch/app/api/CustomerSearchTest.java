@@ -66,7 +66,9 @@ class CustomerSearchTest {
         movements.put("cat", List.of(from("pro", "250", "m9")));
 
         assertThat(found("segment=plan%3Dpro")).as("cat left it last").containsExactly("cat", "ann");
-        assertThat(found("segment=plan%3Dteam")).as("bob's later movement is void").containsExactly("bob");
+        assertThat(found("segment=plan%3Dteam"))
+                .as("bob's later movement is void")
+                .containsExactly("bob");
         assertThat(found("segment=interval%3DP1M")).containsExactly("cat", "ann", "bob");
         assertThat(found("segment=channel%3Dshop")).containsExactly("cat", "ann", "bob");
         assertThat(found("segment=cohort%3D2026-03")).containsExactly("ann", "bob");
@@ -77,16 +79,22 @@ class CustomerSearchTest {
         MrrMovement left = from("pro", "250", "m9");
         movements.put("any", List.of(left, to("pro", "250", "m1", false)));
 
-        assertThat(membership.moved(new Segment(Segment.PLAN, "pro")).test(left)).isTrue();
-        assertThat(membership.moved(new Segment(Segment.PLAN, "team")).test(left)).isFalse();
-        assertThat(membership.moved(new Segment(Segment.COHORT, "2026-03")).test(left)).isTrue();
+        assertThat(membership.moved(new Segment(Segment.PLAN, "pro")).test(left))
+                .isTrue();
+        assertThat(membership.moved(new Segment(Segment.PLAN, "team")).test(left))
+                .isFalse();
+        assertThat(membership.moved(new Segment(Segment.COHORT, "2026-03")).test(left))
+                .isTrue();
         assertThat(membership.moved(Segment.ALL).test(left)).isTrue();
     }
 
     @Test
     void shouldRefuseWhatItDoesNotUnderstand() {
         for (String wrong : List.of("sort=name", "order=up", "status=HAPPY", "mrrFrom=much", "scoreTo=1e9")) {
-            assertThatThrownBy(() -> found(wrong)).as(wrong).isInstanceOf(Refusal.class).hasMessageContaining("must be");
+            assertThatThrownBy(() -> found(wrong))
+                    .as(wrong)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("must be");
         }
     }
 
@@ -107,12 +115,14 @@ class CustomerSearchTest {
             given.put(both[0], List.of(both[1].replace("%3D", "=")));
         });
         return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "queryParamMap" -> given;
-                    case "queryParam" -> given.getOrDefault(arguments[0], List.of()).stream()
-                            .findFirst()
-                            .orElse(null);
+                    case "queryParam" ->
+                        given.getOrDefault(arguments[0], List.of()).stream()
+                                .findFirst()
+                                .orElse(null);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

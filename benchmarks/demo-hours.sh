@@ -57,6 +57,7 @@ mkdir -p benchmarks/target
 ./tidewatch version >/dev/null
 environment
 data=$(mktemp -d)
+: >"$log"
 ./tidewatch demo --plain --data-dir "$data" --set tidewatch.http.bind=127.0.0.1:0 "${@:2}" >"$log" 2>&1 &
 demo=$!
 trap 'kill $demo 2>/dev/null || true; wait $demo || true; rm -rf "$data"' EXIT
@@ -81,7 +82,7 @@ for ((minute = 1; minute <= minutes; minute++)); do
     cpu_now=$(cpu_ms "$demo")
     sent_now=$(tail -1 "$log" | sed -n 's/.*  events \([0-9,]*\).*/\1/p' | tr -d ,)
     printf '%6d  %-10s %9s %6s %7s %6s %6s %8d %8d %6d %8d%s\n' "$minute" "$day" "$mrr" "$customers" "$churn" "$nrr" "$lag" \
-        $(((sent_now - sent) / 60)) "$rss" $(((cpu_now - cpu) / 600)) "$(du -sm "$data" | cut -f 1)" "$broken"
+        $(((sent_now - sent) / 60)) "$rss" $(((cpu_now - cpu) / 600)) "$(du -sm "$data" 2>/dev/null | cut -f 1)" "$broken"
     cpu=$cpu_now sent=$sent_now
     [[ -z $broken ]] || failed=1
 done

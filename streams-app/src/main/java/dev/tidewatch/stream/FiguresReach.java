@@ -21,12 +21,12 @@ public final class FiguresReach {
         this.streams = streams;
     }
 
-    /** Empty before the first rows, and while another instance makes them or their state is read back. */
+    /** Empty before the first rows, and while another instance makes them or their state is read back, and once it has stopped. */
     public Optional<Instant> reach() {
         try {
             return in(streams.store(StoreQueryParameters.fromNameAndType(
                     Stores.METRICS_PROGRESS, QueryableStoreTypes.<String, MetricsProgress>keyValueStore())));
-        } catch (InvalidStateStoreException e) {
+        } catch (InvalidStateStoreException | IllegalStateException e) { // The second of a pipeline that has stopped.
             return Optional.empty();
         }
     }

@@ -11,12 +11,14 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Provisional;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.stream.FiguresReach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -32,6 +34,7 @@ final class Status {
     private final Views views;
     private final Supplier<Inputs> inputs;
     private final Supplier<OptionalLong> waiting;
+    private final FiguresReach reach;
     private final InstantSource present;
     private final long speed;
 
@@ -45,6 +48,7 @@ final class Status {
         this.views = behind.views();
         this.inputs = behind.inputs();
         this.waiting = behind.waiting();
+        this.reach = new FiguresReach(behind.pipeline().streams());
         this.present = behind.clock().from(InstantSource.system());
         this.speed = behind.clock().speed();
     }
@@ -62,7 +66,7 @@ final class Status {
         json.put("viewCaughtUp", views.areCaughtUp());
         json.put("now", present.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         json.put("speed", speed);
-        json.put("asOf", views.metrics().asOf().map(Instant::toString).orElse(null));
+        json.put("asOf", asOf().map(Instant::toString).orElse(null));
         OptionalLong lag = waiting.get();
         json.put("lag", lag.isPresent() ? lag.getAsLong() : null);
         inputs(json);
@@ -78,6 +82,14 @@ final class Status {
         json.put("firstDay", views.metrics().firstDay().map(LocalDate::toString).orElse(null));
         json.put("lastDay", views.metrics().lastDay().map(LocalDate::toString).orElse(null));
         return json;
+    }
+
+    /** In quiet no row says how far figures reach; the instance that makes them knows it. */
+    private Optional<Instant> asOf() {
+        Optional<Instant> reached = reach.reach();
+        return views.metrics()
+                .asOf()
+                .map(row -> reached.filter(at -> at.isAfter(row)).orElse(row));
     }
 
     private void inputs(ObjectNode json) {

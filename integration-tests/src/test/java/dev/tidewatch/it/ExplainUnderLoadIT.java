@@ -52,6 +52,8 @@ class ExplainUnderLoadIT {
     private final Random random = new Random(5);
     private final Random load = new Random(7);
     private final AtomicInteger sent = new AtomicInteger();
+    private final String yesterday =
+            LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
 
     @Test
     void shouldBeEqualEachTime() throws Exception {
@@ -71,7 +73,9 @@ class ExplainUnderLoadIT {
                         1_000 / BATCHES_A_SECOND,
                         TimeUnit.MILLISECONDS);
                 await().atMost(Cluster.PATIENCE)
-                        .until(() -> !api.json("/api/segments").get("windows").isEmpty());
+                        .until(() -> api.get("/api/explain?figure=mrr&window=YTD&day=" + yesterday)
+                                        .statusCode()
+                                == 200);
                 Set<String> asOf = new HashSet<>();
                 List<String> different = new ArrayList<>();
                 for (int i = 0; i < TIMES; i++) {
@@ -99,9 +103,7 @@ class ExplainUnderLoadIT {
     private String question() {
         String figure = FIGURES.get(random.nextInt(FIGURES.size()));
         String window = WINDOWS.get(random.nextInt(WINDOWS.size()));
-        String day = random.nextInt(4) > 0
-                ? "live"
-                : LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        String day = random.nextInt(4) > 0 ? "live" : yesterday;
         return "figure=" + figure + "&window=" + window + "&day=" + day;
     }
 

@@ -7,16 +7,19 @@ import dev.tidewatch.output.CustomerHealth;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The customers that a search finds, in the order that was asked for. */
 final class CustomerList {
 
     private static final int PATIENCE_SECONDS = 10;
+    private static final String NAME = "customers";
+
+    /** Its place in a cursor. */
+    private static final int SINCE = 3;
 
     private final Views views;
     private final Rows rows;
@@ -37,42 +40,46 @@ final class CustomerList {
         Query query = Query.ofList(request, CustomerSearch.PARAMETERS);
         CustomerSearch search =
                 CustomerSearch.of(query, new Membership(views.movements()::revisions).of(segments.of(query)));
-        Found found = found(request, search, query.limit());
+        CustomerHealth last = query.next(NAME, CustomerList::place);
+        Page<CustomerHealth> page = new Page<>(query.limit());
+        Found found = found(request, search, last, page);
         rows.answer(
                 request,
                 query,
                 new Rows.Listing<CustomerHealth>(
                         topic,
-                        "customers",
+                        NAME,
                         json -> {
                             json.writeNumberField("total", found.total);
                             json.writeStringField("mrr", found.mrr.toPlainString());
                         },
-                        receiver -> found.first.forEach(receiver),
-                        CustomerHealth::getCustomerId));
+                        page.found()::forEach,
+                        CustomerHealth::getCustomerId),
+                page.next(CustomerList::cursor));
     }
 
     /**
      * What a search found.
      *
      * @param mrr of all of them, in the reporting currency
-     * @param first of them in their order, as many as were asked for
      */
-    private record Found(long total, BigDecimal mrr, List<CustomerHealth> first) {}
+    private record Found(long total, BigDecimal mrr) {}
 
-    private Found found(Context request, CustomerSearch search, int limit) throws InterruptedException {
+    private Found found(
+            Context request, CustomerSearch search, @Nullable CustomerHealth last, Page<CustomerHealth> page)
+            throws InterruptedException {
         if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             request.header("Retry-After", "5");
             throw new Refusal(Refusal.UNAVAILABLE, "other customers are being searched; ask again");
         }
         try {
-            return found(search, limit);
+            return found(search, last, page);
         } finally {
             one.release();
         }
     }
 
-    private Found found(CustomerSearch search, int limit) {
+    private Found found(CustomerSearch search, @Nullable CustomerHealth last, Page<CustomerHealth> page) {
         PriorityQueue<CustomerHealth> kept = new PriorityQueue<>(search.order().reversed());
         long[] total = {0};
         BigDecimal[] mrr = {BigDecimal.ZERO};
@@ -80,14 +87,38 @@ final class CustomerList {
             if (search.finds(health)) {
                 total[0]++;
                 mrr[0] = mrr[0].add(health.getReportingMrr() == null ? BigDecimal.ZERO : health.getReportingMrr());
-                kept.add(health);
-                if (kept.size() > limit) {
+                if (last == null || search.order().compare(health, last) > 0) {
+                    kept.add(health);
+                }
+                if (kept.size() > page.size() + 1) {
                     kept.remove();
                 }
             }
         });
-        List<CustomerHealth> first = new ArrayList<>(kept);
-        first.sort(search.order());
-        return new Found(total[0], mrr[0], first);
+        kept.stream().sorted(search.order()).forEach(page::test);
+        return new Found(total[0], mrr[0]);
+    }
+
+    /** What customers are sorted by, of the last that was given. */
+    private static Cursor cursor(CustomerHealth last) {
+        return Cursor.of(
+                NAME,
+                text(last.getReportingMrr()),
+                text(last.getScore()),
+                text(last.getSince()),
+                last.getCustomerId());
+    }
+
+    private static CustomerHealth place(Cursor cursor) {
+        CustomerHealth last = new CustomerHealth();
+        last.setReportingMrr(cursor.part(1).isEmpty() ? null : new BigDecimal(cursor.part(1)));
+        last.setScore(cursor.part(2).isEmpty() ? null : new BigDecimal(cursor.part(2)));
+        last.setSince(cursor.part(SINCE).isEmpty() ? null : cursor.instant(SINCE));
+        last.setCustomerId(cursor.part(SINCE + 1));
+        return last;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 }

@@ -29,7 +29,7 @@ record CustomerSearch(
         Comparator<CustomerHealth> order) {
 
     static final String[] PARAMETERS = {
-        "q", "segment", "status", "scoreFrom", "scoreTo", "mrrFrom", "mrrTo", "sort", "order", "limit"
+        "q", "segment", "status", "scoreFrom", "scoreTo", "mrrFrom", "mrrTo", "sort", "order", "limit", Cursor.PARAMETER
     };
 
     /** From one amount to another, both included; null where it is open. */

@@ -83,6 +83,13 @@ class ListPagesTest {
         for (int i = 0; i < 5; i++) {
             outputs.row("all", "P30D", LocalDate.of(2026, 3, 1 + i), day(i + 1));
         }
+        for (int i = 0; i < 4; i++) {
+            outputs.health(PublishedOutputs.healthOf(customer(i), day(0))
+                    .setReportingMrr(i == 1 ? null : new BigDecimal(i / 2 + ".000000"))
+                    .setScore(i == 2 ? null : new BigDecimal(i + ".500000"))
+                    .setSince(i == 3 ? null : day(i))
+                    .build());
+        }
         outputs.row("all", "P30D", null, day(6));
         outputs.row("plan=pro", "P30D", null, day(6));
         views = outputs.read(directory);
@@ -97,6 +104,7 @@ class ListPagesTest {
             routes.get("/api/movements", new MovementList(views, settings, rows)::answer);
             routes.get("/api/alerts", new AlertList(views, settings, rows)::answer);
             routes.get("/api/metrics", lists::metrics);
+            routes.get("/api/customers", new CustomerList(views, settings, rows)::answer);
         });
     }
 
@@ -121,6 +129,9 @@ class ListPagesTest {
                 "/api/alerts?severity=high&kind=AT_RISK,UPSELL&",
                 "/api/alerts?since=2026-03-03T00:00:00Z&",
                 "/api/alerts?customer=c2&",
+                "/api/customers?",
+                "/api/customers?sort=score&order=asc&",
+                "/api/customers?sort=since&segment=plan%3Dpro&",
                 "/api/metrics?",
                 "/api/metrics?from=2026-03-03&to=2026-03-05&"
             })
@@ -204,7 +215,7 @@ class ListPagesTest {
     }
 
     private static List<JsonNode> list(JsonNode answer) {
-        for (String name : List.of("movements", "alerts", "rows")) {
+        for (String name : List.of("movements", "alerts", "customers", "rows")) {
             if (answer.has(name)) {
                 List<JsonNode> list = new ArrayList<>();
                 answer.get(name).forEach(list::add);

@@ -8,6 +8,8 @@ import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.BillingIntervalUnit;
+import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.CustomerStatus;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MovementLine;
 import dev.tidewatch.output.MrrMovement;
@@ -118,6 +120,26 @@ public final class PublishedOutputs {
                 .setRule("snapshot")
                 .setCauses(List.of("evt"))
                 .setPublishedAt(at);
+    }
+
+    public void health(CustomerHealth health) {
+        add(TOPICS.health(), health.getCustomerId(), avro.serialize(TOPICS.health(), health), health.getUpdatedAt());
+    }
+
+    /** Active, and nothing else is known. */
+    public static CustomerHealth.Builder healthOf(String customer, Instant at) {
+        return CustomerHealth.newBuilder()
+                .setCustomerId(customer)
+                .setStatus(CustomerStatus.ACTIVE)
+                .setMrr(new BigDecimal("10.000000"))
+                .setMrrByCurrency(Map.of())
+                .setLifetimePaid(new BigDecimal("0.000000"))
+                .setInvoicesPaid(0)
+                .setFeatures(Map.of())
+                .setSignals(List.of())
+                .setOpenAlerts(List.of())
+                .setAttributes(Map.of())
+                .setUpdatedAt(at);
     }
 
     /** A row without figures. */

@@ -52,8 +52,7 @@ class ExplainUnderLoadIT {
     private final Random random = new Random(5);
     private final Random load = new Random(7);
     private final AtomicInteger sent = new AtomicInteger();
-    private final String yesterday =
-            LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+    private final String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
 
     @Test
     void shouldBeEqualEachTime() throws Exception {

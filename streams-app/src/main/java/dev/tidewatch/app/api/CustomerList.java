@@ -102,11 +102,7 @@ final class CustomerList {
     /** What customers are sorted by, of the last that was given. */
     private static Cursor cursor(CustomerHealth last) {
         return Cursor.of(
-                NAME,
-                text(last.getReportingMrr()),
-                text(last.getScore()),
-                text(last.getSince()),
-                last.getCustomerId());
+                NAME, text(last.getReportingMrr()), text(last.getScore()), text(last.getSince()), last.getCustomerId());
     }
 
     private static CustomerHealth place(Cursor cursor) {

@@ -2,7 +2,7 @@
 
 import { count, instant, pace, visible } from './format.js';
 
-/** Live rows come each second, and every ten in quiet: beyond a minute something holds them up. */
+/** Figures reach further each second, and each ten in quiet: beyond a minute something holds them up. */
 const FRESH = 60;
 const TOLD_FOR = 20000;
 

@@ -60,7 +60,7 @@ final class PageCompany {
                 add(
                         "subscription-events",
                         id,
-                        priced(id, 20 - 5 * month, "69.50").put("type", "RENEWED"));
+                        priced(id, 20 - 5 * month, "20.00").put("type", "RENEWED"));
             }
         }
         if (i % 6 == 5) {
@@ -71,7 +71,7 @@ final class PageCompany {
     }
 
     private ObjectNode named() {
-        ObjectNode stated = Company.event("crm_1", NAMED, before(DAYS + 1));
+        ObjectNode stated = Company.event("crm_1", NAMED, before(2));
         stated.putObject("attributes").put("name", "Blue Heron Ltd").put("email", "books@heron.example");
         return stated;
     }

@@ -4,33 +4,31 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** A program of the machine that some tests work with. */
 enum Program {
-    CHROMIUM("chromium chromium-browser google-chrome"),
-    NODE("node"),
-    NPM("npm"),
-    PROMETHEUS("prometheus"),
-    PROMTOOL("promtool"),
+    CHROMIUM("chromium chromium-browser google-chrome", ""),
+    NODE("node", ""),
+    NPM("npm", ""),
+    PROMETHEUS("prometheus", ""),
+    PROMTOOL("promtool", ""),
     /** One that has the libraries of examples/consume/python. */
-    PYTHON("python3", "-c", "import avro, confluent_kafka");
+    PYTHON("python3", "import avro, confluent_kafka");
 
     private final String names;
-    private final List<String> probe;
+    private final String probe;
 
     /**
      * A program that is found by its name.
      *
      * @param names that it may have, the usual one first
-     * @param probe arguments with which it ends well if it is of use; none: it is
+     * @param probe what it must be able to run to be of use; empty: nothing
      */
-    Program(String names, String... probe) {
+    Program(String names, String probe) {
         this.names = names;
-        this.probe = List.of(probe);
+        this.probe = probe;
     }
 
     /** @throws IllegalStateException if it is in no directory of {@code PATH} */
@@ -53,10 +51,8 @@ enum Program {
         if (probe.isEmpty()) {
             return true;
         }
-        List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(probe);
         try {
-            return new ProcessBuilder(command)
+            return new ProcessBuilder(program.toString(), "-c", probe)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start()
@@ -72,6 +68,6 @@ enum Program {
 
     String title() {
         String name = names.split(" ", 2)[0];
-        return probe.isEmpty() ? name : name + " that can `" + probe.get(probe.size() - 1) + "`";
+        return probe.isEmpty() ? name : name + " that can `" + probe + "`";
     }
 }

@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCsvCommandTest {
@@ -56,6 +57,21 @@ class ImportCsvCommandTest {
     }
 
     @Test
+    void shouldRefuseToWriteOverItsTableOrItsMap() throws IOException {
+        String table = written("table.csv", TABLE);
+        String map = written("map", MAP);
+
+        for (String output : List.of(table, map)) {
+            assertThat(execute("import", "csv", "--input", table, "--map", map, "--output", output))
+                    .isEqualTo(1);
+        }
+
+        assertThat(Path.of(table)).hasContent(TABLE);
+        assertThat(Path.of(map)).hasContent(MAP);
+        assertThat(err.toString()).contains("is the same file as --input", "is the same file as --map");
+    }
+
+    @Test
     void shouldWriteNothingWhileARowIsRefused() throws IOException {
         String bad = written("table.csv", TABLE + "c3,pro,5o,2025-01-01\n");
         String map = written("map", MAP);
@@ -69,6 +85,14 @@ class ImportCsvCommandTest {
 
         assertThat(run(bad, "--map", map, "--skip-bad")).isEqualTo(1);
         assertThat(Files.readAllLines(output)).hasSize(2);
+    }
+
+    @Test
+    void shouldFailWhenThereIsNoRow() throws IOException {
+        assertThat(run(written("table.csv", "customer,plan,price,from\n"), "--map", written("map", MAP)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("table.csv: has a header and no row; there is nothing to import");
+        assertThat(output).doesNotExist();
     }
 
     @Test
@@ -118,6 +142,73 @@ class ImportCsvCommandTest {
                 .contains(
                         "# Each of these fits the first rows: choose one.\n# dates = dd/MM/yyyy\n# dates = MM/dd/yyyy\n")
                 .doesNotContain("\ndates = ");
+    }
+
+    @Test
+    void shouldAskWhetherAMarkStandsBetweenThousands() throws IOException {
+        String table = written(
+                "table.csv",
+                "customer;plan;price;currency;started\nc1;a;1.200;EUR;2025-01-01\nc2;a;950;EUR;2025-01-01\n");
+        Path map = directory.resolve("suggested.properties");
+
+        assertThat(run(table, "--suggest", "--map", map.toString())).isZero();
+
+        assertThat(map).content().contains("""
+                # 1.200 can be two amounts: choose one, and take the line with the question mark out.
+                decimal.mark = ?
+                # It is 1200: decimal.mark = comma, thousands.mark = point
+                # It is 1.200: decimal.mark = point
+                """);
+        assertThat(run(table, "--map", map.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("decimal.mark is ?; it must be one of comma, point");
+        assertThat(output).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1.200|0.999; decimal.mark = point",
+                "1.200|49.90; decimal.mark = point",
+                "1.200.000|950; decimal.mark = comma",
+                "1,200|49,9; decimal.mark = comma",
+                "950; decimal.mark = point"
+            })
+    void shouldAskForNoMarkThatTheRowsTell(String amounts, String mark) throws IOException {
+        String table = written("table.csv", "customer;price\nc1;" + amounts.replace("|", "\nc2;") + "\n");
+
+        assertThat(run(table, "--suggest")).isZero();
+
+        assertThat(out.toString()).contains("\n" + mark + "\n").doesNotContain("?");
+    }
+
+    @Test
+    void shouldTakeMrrForAnAmountAMonthHoweverItIsBilled() throws IOException {
+        String table =
+                written("table.csv", "customer,plan,MRR,currency,interval,started\nc1,a,100,EUR,annual,2025-01-01\n");
+        Path map = directory.resolve("suggested.properties");
+
+        assertThat(run(table, "--suggest", "--map", map.toString())).isZero();
+        assertThat(run(table, "--map", map.toString())).as(err.toString()).isZero();
+
+        assertThat(output).content().contains("\"amount\":\"100.00000000000000\"", "\"interval\":\"MONTH\"");
+    }
+
+    @Test
+    void shouldRefuseDecimalsInAColumnOfCents() throws IOException {
+        String table = Files.readString(Path.of("..", "examples", "csv", "baremetrics.csv"));
+        String row = table.lines().skip(1).findFirst().orElseThrow();
+        String cents = row.split(",", -1)[
+                List.of(table.lines().findFirst().orElseThrow().split(",")).indexOf("plan_amount")];
+
+        assertThat(run(written("b.csv", table.replace("," + cents + ",", ",50.00,"))))
+                .isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains(
+                        "column 'plan_amount': '50.00' is no amount in cents; it must be a whole number; if the column has"
+                                + " dollars or euros, a map must say so (amounts.in = major)");
+        assertThat(output).doesNotExist();
     }
 
     @Test
@@ -222,10 +313,14 @@ class ImportCsvCommandTest {
         List<String> arguments =
                 new ArrayList<>(List.of("import", "csv", "--input", input, "--output", output.toString()));
         arguments.addAll(Arrays.asList(more));
+        return execute(arguments.toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
         return Tidewatch.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
+                .execute(arguments);
     }
 
     private String written(String name, String content) throws IOException {

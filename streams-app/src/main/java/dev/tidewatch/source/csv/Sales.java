@@ -62,8 +62,9 @@ final class Sales {
 
     private BigDecimal amount(Cells cells, Field field, String currency, int scale) {
         return cells.readRequired(field, text -> {
-            BigDecimal stated = form.decimals().read(text, "amount");
-            BigDecimal major = form.minorUnits() ? stated.movePointLeft(minorDigits(currency)) : stated;
+            BigDecimal major = form.minorUnits()
+                    ? form.decimals().readCents(text, "amount").movePointLeft(minorDigits(currency))
+                    : form.decimals().read(text, "amount");
             return scaled(cells, field, major, scale);
         });
     }
@@ -126,6 +127,12 @@ final class Sales {
                     Reason.INVALID_VALUE,
                     Field.DISCOUNT_AMOUNT,
                     "the row has a percentage off too; it must have one of them");
+        }
+        if (percent == null && amount == null && cells.text(Field.DISCOUNT_ENDS) != null) {
+            throw cells.mismatch(
+                    Reason.INVALID_VALUE,
+                    Field.DISCOUNT_ENDS,
+                    "the row has no discount that could end; it must have one, or this cell must be empty");
         }
         if (!hasPercent && !hasAmount) {
             return null;

@@ -25,7 +25,7 @@ public enum Field {
             "vertrag"),
     PLAN("plan", "what is sold", "plan id", "plan name", "plan external id", "price id", "tier", "tarif"),
     PRODUCT("product", "what the plan belongs to", "product id", "product name", "produkt"),
-    AMOUNT("amount", "the price of all of it for one billing interval", "total", "price", "mrr", "betrag", "preis"),
+    AMOUNT("amount", "the price of all of it for one billing interval", "total", "price", Names.MRR, "betrag", "preis"),
     UNIT_AMOUNT(
             "unit.amount",
             "the price of one for one billing interval",
@@ -71,6 +71,14 @@ public enum Field {
     DISCOUNT_PERCENT("discount.percent", "percent off; 25 takes a quarter away", "discount", "percent off", "rabatt"),
     DISCOUNT_AMOUNT("discount.amount", "the amount off for one billing interval", "amount off"),
     DISCOUNT_ENDS("discount.ends", "when the discount ends; empty if with the row", "discount ends", "discount until");
+
+    /** Names that say more than which field it is. */
+    static final class Names {
+
+        static final String MRR = "mrr";
+
+        private Names() {}
+    }
 
     private static final List<Field> OF_PERIODS_ONLY = List.of(STARTED, ENDED);
     private static final List<Field> OF_CHANGES_ONLY = List.of(AT, STATUS, SEQUENCE, ID, RETRACTS);

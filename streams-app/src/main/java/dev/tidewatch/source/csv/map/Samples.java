@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The first rows of a table, to guess from. */
@@ -36,11 +35,6 @@ final class Samples {
         this.rows = rows;
     }
 
-    /** Whether a cell of the column is so. */
-    boolean any(int column, Predicate<String> so) {
-        return cells(column).stream().anyMatch(so);
-    }
-
     /** Every form that all dates of the column have, of those that read them the same the first; none for an empty column. */
     List<String> forms(@Nullable Integer column) {
         List<String> dates = column == null ? List.of() : cells(column);
@@ -60,7 +54,8 @@ final class Samples {
         }
     }
 
-    private List<String> cells(int column) {
+    /** What the column has, without what is empty. */
+    List<String> cells(int column) {
         return rows.stream()
                 .filter(row -> column >= 0 && column < row.cells().size())
                 .map(row -> row.cells().get(column).strip())

@@ -25,6 +25,15 @@ public final class Suggestion {
         for (int column = 0; column < header.names().size(); column++) {
             guess(column);
         }
+        if (isMonthly()) {
+            columns.keySet().removeAll(List.of(Field.INTERVAL, Field.INTERVAL_COUNT));
+        }
+    }
+
+    /** MRR is an amount a month, however often it is billed. */
+    private boolean isMonthly() {
+        return columns.containsKey(Field.AMOUNT)
+                && Header.loosely(header.names().get(amount())).equals(Field.Names.MRR);
     }
 
     /** The text of the map for a table that is written so. */
@@ -75,13 +84,23 @@ public final class Suggestion {
     }
 
     private void writeMarks() {
-        String amounts = amountsWith(',') && !amountsWith('.') ? "comma" : "point";
-        boolean both = amountsWith(',') && amountsWith('.');
-        boolean commaLast = both && samples.any(amount(), cell -> cell.lastIndexOf(',') > cell.lastIndexOf('.'));
+        Marks marks = Marks.of(samples.cells(amount()));
+        String other = Marks.name(Marks.other(marks.decimal()));
         line("");
         line("# 1,234.56 has decimal.mark = point and thousands.mark = comma; 1.234,56 the other way round.");
-        line("decimal.mark = " + (both ? (commaLast ? "comma" : "point") : amounts));
-        line((both ? "" : "# ") + "thousands.mark = " + (both && commaLast ? "point" : "comma"));
+        if (marks.inDoubt().isEmpty()) {
+            line("decimal.mark = " + Marks.name(marks.decimal()));
+            line((marks.groups() ? "" : "# ") + "thousands.mark = " + (marks.groups() ? other : "comma"));
+        } else {
+            String mark = Marks.name(marks.decimal());
+            String whole = marks.inDoubt().replaceAll("[.,]", "");
+            line("# " + marks.inDoubt()
+                    + " can be two amounts: choose one, and take the line with the question mark out.");
+            line("decimal.mark = ?");
+            line("# It is " + whole + ": decimal.mark = " + other + ", thousands.mark = " + mark);
+            line("# It is " + whole.substring(0, whole.length() - 3) + marks.decimal()
+                    + whole.substring(whole.length() - 3) + ": decimal.mark = " + mark);
+        }
         line("# minor: cents; major: euros, dollars.");
         line("amounts.in = " + (header.names().stream().anyMatch(Suggestion::saysCents) ? "minor" : "major"));
     }
@@ -113,7 +132,7 @@ public final class Suggestion {
         if (column != null) {
             line("column." + field.key() + " = " + escaped(header.names().get(column)));
         } else if (field == Field.INTERVAL) {
-            line("# " + field.meaning());
+            line(isMonthly() ? "# MRR is an amount a month, however often it is billed" : "# " + field.meaning());
             line("value.interval = month");
         } else {
             line("# column." + field.key() + " =   " + field.meaning());
@@ -129,10 +148,6 @@ public final class Suggestion {
                 line("# attribute." + Header.loosely(name).replace(' ', '_') + " = " + escaped(name));
             }
         }
-    }
-
-    private boolean amountsWith(char mark) {
-        return samples.any(amount(), cell -> cell.indexOf(mark) >= 0);
     }
 
     private Integer amount() {

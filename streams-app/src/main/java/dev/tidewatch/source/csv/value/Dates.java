@@ -106,8 +106,10 @@ public final class Dates {
         if (parsed instanceof LocalDateTime time) {
             List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
             if (offsets.size() != 1) {
-                throw new BadValue("'" + text + "' was shown " + (offsets.isEmpty() ? "never" : "twice")
-                        + " by clocks in " + zone + ", which were changed then; it must say its offset, as +01:00");
+                throw new BadValue("'" + text + "' "
+                        + (offsets.isEmpty() ? "does not exist in " : "is there twice in ") + zone
+                        + ", where clocks were set "
+                        + (offsets.isEmpty() ? "forward" : "back") + " then; it must say its offset, as +01:00");
             }
             return time.toInstant(offsets.get(0)).truncatedTo(ChronoUnit.MILLIS);
         }

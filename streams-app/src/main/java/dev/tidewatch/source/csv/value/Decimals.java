@@ -5,7 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Exact decimals of 0 and above, with a declared decimal mark and, if there is one, a mark between groups of three digits. */
+/**
+ * Exact decimals of 0 and above, with a declared decimal mark and, if there is one, a mark between groups of three digits. Groups
+ * never begin with a zero: {@code 0.999} is no thousand but somebody else's decimals.
+ */
 public final class Decimals {
 
     public static final Decimals PLAIN = new Decimals('.', null);
@@ -30,7 +33,7 @@ public final class Decimals {
     public Decimals(char mark, @Nullable Character thousands) {
         this.mark = mark;
         this.thousands = thousands;
-        String grouped = thousands == null ? "" : "[0-9]{1,3}(?:" + group(thousands) + "[0-9]{3})+|";
+        String grouped = thousands == null ? "" : "[1-9][0-9]{0,2}(?:" + group(thousands) + "[0-9]{3})+|";
         this.pattern =
                 Pattern.compile("(" + grouped + "[0-9]+)(?:" + Pattern.quote(String.valueOf(mark)) + "([0-9]+))?");
     }
@@ -55,9 +58,25 @@ public final class Decimals {
     public long readWhole(String text, String what) {
         try {
             return read(text, what).longValueExact();
-        } catch (ArithmeticException e) {
-            throw BadValue.of(text, what, "a whole number");
+        } catch (ArithmeticException | BadValue e) {
+            throw BadValue.of(text, what, "a whole number, such as 12");
         }
+    }
+
+    /**
+     * An amount in cents, which has no decimals: {@code 50.00} in a column of cents is somebody's 50 dollars.
+     *
+     * @throws BadValue if it is anything else
+     */
+    public BigDecimal readCents(String text, String what) {
+        BigDecimal cents = read(text, what);
+        if (cents.scale() > 0) {
+            throw BadValue.of(
+                    text,
+                    what + " in cents",
+                    "a whole number; if the column has dollars or euros, a map must say so (amounts.in = major)");
+        }
+        return cents;
     }
 
     private static String group(char thousands) {
@@ -70,7 +89,18 @@ public final class Decimals {
 
     private String example() {
         return (thousands == null ? "1234" : "1" + thousands + "234 or 1234") + mark
-                + "56, without a sign or a currency (decimal.mark = " + (mark == '.' ? "point" : "comma")
-                + (thousands == null ? ", no thousands.mark)" : ", thousands.mark = " + thousands + ")");
+                + "56, without a sign or a currency (decimal.mark = " + name(mark)
+                + (thousands == null ? ", no thousands.mark)" : ", thousands.mark = " + name(thousands) + ")");
+    }
+
+    /** As a map writes it. */
+    private static String name(char mark) {
+        return switch (mark) {
+            case '.' -> "point";
+            case ',' -> "comma";
+            case ' ' -> "space";
+            case '\'' -> "apostrophe";
+            default -> String.valueOf(mark);
+        };
     }
 }

@@ -55,10 +55,10 @@ class DatesTest {
     void shouldRefuseATimeThatClocksShowedNeverOrTwice() {
         assertThatThrownBy(() -> Dates.of(Dates.ISO, BERLIN).read("2026-03-29 02:30"))
                 .hasMessage(
-                        "'2026-03-29 02:30' was shown never by clocks in Europe/Berlin, which were changed then; it must"
-                                + " say its offset, as +01:00");
+                        "'2026-03-29 02:30' does not exist in Europe/Berlin, where clocks were set forward then; it must say"
+                                + " its offset, as +01:00");
         assertThatThrownBy(() -> Dates.of(Dates.ISO, BERLIN).read("2026-10-25 02:30"))
-                .hasMessageContaining("was shown twice");
+                .hasMessageContaining("is there twice in Europe/Berlin, where clocks were set back then");
     }
 
     @Test

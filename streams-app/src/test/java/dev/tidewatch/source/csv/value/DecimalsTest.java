@@ -42,6 +42,9 @@ class DecimalsTest {
                 "1,23",
                 "12,3456",
                 "1,234,56",
+                "0,999",
+                "00,123",
+                "0,123,456",
                 "-1",
                 "+1",
                 "(5)",
@@ -58,14 +61,26 @@ class DecimalsTest {
     void shouldRefuseWhatIsNotOfTheDeclaredForm(String text) {
         assertThatThrownBy(() -> new Decimals('.', ',').read(text, "amount"))
                 .hasMessage("'" + text + "' is no amount; it must be as 1,234 or 1234.56, without a sign or a currency"
-                        + " (decimal.mark = point, thousands.mark = ,)");
+                        + " (decimal.mark = point, thousands.mark = comma)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"50.00", "199.5", "0.0"})
+    void shouldRefuseDecimalsOfCents(String text) {
+        assertThatThrownBy(() -> Decimals.PLAIN.readCents(text, "amount"))
+                .hasMessage(
+                        "'" + text + "' is no amount in cents; it must be a whole number; if the column has dollars or"
+                                + " euros, a map must say so (amounts.in = major)");
+        assertThat(Decimals.PLAIN.readCents("19950", "amount")).isEqualByComparingTo("19950");
     }
 
     @Test
     void shouldTakeZerosBehindAWholeNumberAndNothingElse() {
         assertThat(Decimals.PLAIN.readWhole("5.00", "quantity")).isEqualTo(5);
         assertThatThrownBy(() -> Decimals.PLAIN.readWhole("2.5", "quantity"))
-                .hasMessage("'2.5' is no quantity; it must be a whole number");
+                .hasMessage("'2.5' is no quantity; it must be a whole number, such as 12");
+        assertThatThrownBy(() -> Decimals.PLAIN.readWhole("a few", "quantity"))
+                .hasMessage("'a few' is no quantity; it must be a whole number, such as 12");
         assertThatThrownBy(() -> Decimals.PLAIN.readWhole("9223372036854775808", "quantity"))
                 .hasMessageContaining("is no quantity");
     }

@@ -23,6 +23,11 @@ record Occasion(
         return isExport() ? object.at("id").text() + "@" + at : id;
     }
 
+    /** The same as an event of another type. */
+    Occasion as(String other) {
+        return new Occasion(other, id, at, sequence, previous);
+    }
+
     boolean changed(String member) {
         return previous.json().has(member);
     }

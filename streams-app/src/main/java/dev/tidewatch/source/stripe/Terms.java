@@ -1,5 +1,6 @@
 package dev.tidewatch.source.stripe;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.event.DiscountDuration;
 import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.source.stripe.Translation.Ignored;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Terms {
 
     private static final int AMOUNT_SCALE = 6;
+    private static final String DELETED_TYPE = "customer.discount.deleted";
 
     /** Of the events of one second the update holds over the creation, and the deletion over both. */
     private static final Duration UPDATED = Duration.ofMillis(1);
@@ -49,11 +51,50 @@ final class Terms {
         if (discount.at("invoice").isSet() || discount.at("invoice_item").isSet()) {
             return new Ignored(Rule.NOT_SUBSCRIPTIONS);
         }
-        return Understood.of(record(occasion, discount, Holder.NOBODY));
+        if (!discount.at("id").isSet() && subscription(discount, Holder.NOBODY) != null) {
+            // Nobody names it by an id: each event of the subscription gives it whole.
+            return new Ignored(Rule.SAID_BY_ANOTHER_EVENT);
+        }
+        List<Canonical> records = new ArrayList<>();
+        Field replaced = replaced(occasion, discount);
+        if (replaced != null) {
+            records.add(record(occasion.as(DELETED_TYPE), replaced, Holder.NOBODY));
+        }
+        records.add(record(occasion, discount, Holder.NOBODY));
+        return new Understood(records);
     }
 
+    /** What a discount without an id was before, where another coupon or start makes another one of it; null for the same. */
+    private static @Nullable Field replaced(Occasion occasion, Field discount) {
+        boolean other = occasion.changed("coupon") || occasion.changed("start");
+        if (discount.at("id").isSet() || !other || !(discount.json() instanceof ObjectNode now)) {
+            return null;
+        }
+        ObjectNode before = now.deepCopy();
+        before.setAll((ObjectNode) occasion.previous().json());
+        Field replaced = discount.resolved(before);
+        boolean named = hasId(replaced) && !id(replaced, Holder.NOBODY).equals(id(discount, Holder.NOBODY));
+        return named ? replaced : null;
+    }
+
+    /** Whether it has an id, of its own or that of {@link #id}. */
     static boolean hasId(Field discount) {
-        return discount.isObject() && discount.at("id").isSet();
+        Field coupon = coupon(discount);
+        boolean named = coupon.isSet() && (!coupon.isObject() || coupon.at("id").isSet());
+        return discount.isObject()
+                && (discount.at("id").isSet() || (named && discount.at("start").isSet()));
+    }
+
+    /** API versions before 2020-08-27 give a discount no id: whose it is, its coupon and its start tell it from others. */
+    private static String id(Field discount, Holder holder) {
+        if (discount.at("id").isSet() || !hasId(discount)) {
+            return discount.at("id").text();
+        }
+        return String.join(
+                "/",
+                String.valueOf(customer(discount, holder)),
+                coupon(discount).id(),
+                discount.at("start").instant().toString());
     }
 
     /**
@@ -87,7 +128,8 @@ final class Terms {
     private void add(Occasion occasion, Field discount, Holder holder, List<Canonical> records) {
         Field coupon = coupon(discount);
         boolean told = !coupon.isObject() || coupon.at("id").isSet() || saysHowMuch(coupon);
-        if (hasId(discount) && told) {
+        boolean whole = !discount.at("id").isSet() && holder.subscription() != null;
+        if (hasId(discount) && told && !whole) {
             records.add(record(occasion, discount, holder));
         }
     }
@@ -103,10 +145,10 @@ final class Terms {
     }
 
     private Canonical record(Occasion occasion, Field discount, Holder holder) {
-        boolean deleted = occasion.type().equals("customer.discount.deleted");
+        boolean deleted = occasion.type().equals(DELETED_TYPE);
         Instant end = discount.at("end").optionalInstant();
         DiscountTerms.Builder terms = DiscountTerms.newBuilder()
-                .setTermsId(discount.at("id").text())
+                .setTermsId(id(discount, holder))
                 .setPublishedAt(publishedAt(occasion, discount))
                 .setStartsAt(discount.at("start").optionalInstant())
                 .setEndsAt(deleted && (end == null || end.isAfter(occasion.at())) ? occasion.at() : end)

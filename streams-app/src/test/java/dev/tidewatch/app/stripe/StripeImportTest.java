@@ -93,7 +93,10 @@ class StripeImportTest {
                 event(NEW, UPDATED, "event.id=\"evt_b\"; items.data[0].quantity=3")
                         .toString());
 
-        assertThat(report).contains("note: of 1 seconds with several events");
+        assertThat(report)
+                .contains(
+                        "note: the order of several events of one subscription in one second is not certain, 1 times: sub_ada at"
+                                + " 1772366400; there the kind of event decides");
     }
 
     @Test
@@ -122,7 +125,10 @@ class StripeImportTest {
                 imported(changedItems("evt_a", 1772366400, 2, 3), changedItems("evt_b", 1772366400, 3, 2));
 
         assertThat(records).noneMatch(record -> record.path("value").has("sequence"));
-        assertThat(report).contains("note: of 1 seconds with several events");
+        assertThat(report)
+                .contains(
+                        "note: the order of several events of one subscription in one second is not certain, 1 times: sub_ada at"
+                                + " 1772366400; there the kind of event decides");
     }
 
     @ParameterizedTest
@@ -154,12 +160,54 @@ class StripeImportTest {
         String coupon = "{\"object\":\"coupon\",\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}";
 
         assertThat(events(imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupon)))
+                .singleElement()
+                .extracting(record -> record.path("value")
+                        .path("discounts")
+                        .path(0)
+                        .path("termsId")
+                        .asText())
+                .isEqualTo("half");
+
+        StripeRules strict = new StripeRules(List.of(), false, false, Mode.LIVE, true);
+        assertThat(events(imported(
+                        strict, event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupon)))
                 .isEmpty();
         assertThat(report)
                 .contains("UNRESOLVED")
                 .contains("applies_to is not said, and the items are of several products; add the coupons (expand"
                         + " data.applies_to)")
                 .contains("tidewatch.stripe.coupon.products=all");
+    }
+
+    @Test
+    void shouldNameEveryListThatIsNotComplete() throws IOException {
+        String events = "{\"object\":\"list\",\"url\":\"/v1/events\",\"has_more\":%s,\"data\":[]}";
+        String coupons = events.formatted(true).replace("events", "coupons");
+        String invoices = events.formatted(true).replace("events", "invoices");
+        String last = invoices.replace("true", "false");
+
+        imported(events.formatted(true), coupons, invoices, last);
+        assertThat(report)
+                .contains("note: the list /v1/events says that it has more than it shows")
+                .contains("note: the list /v1/coupons says")
+                .doesNotContain("/v1/invoices");
+
+        imported(PlainJson.parse(events.formatted(true)).toPrettyString(), last);
+        assertThat(report).contains("note: the list /v1/events says").doesNotContain("/v1/invoices");
+    }
+
+    @Test
+    void shouldSayThatAListIsCutOff() throws IOException {
+        String list = PlainJson.parse("{\"object\":\"list\",\"data\":[" + object(NEW, "subscription") + "]}")
+                .toPrettyString();
+
+        String cut = list.substring(0, list.lastIndexOf(']')).stripTrailing();
+
+        imported(cut);
+
+        assertThat(report)
+                .contains("stripe.json:" + (cut.lines().count() + 1)
+                        + ": the file ends in the middle of a document; it must be whole");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.local.simulator.Disorder;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class DisorderEvents implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        new SeparateFiles().read("--input", input).written("--output", output);
         Disorder<Event> disorder = new Disorder<>(new Disorder.Extent(twice, late, Duration.ofDays(days)), seed);
         long arrivals = 0;
         try (JsonLinesReader lines = JsonLinesReader.open(input);

@@ -6,6 +6,7 @@ import dev.tidewatch.app.csv.CsvInput;
 import dev.tidewatch.app.imports.FirstLines;
 import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.SeparateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,11 +87,19 @@ final class ImportCsvCommand implements Callable<Integer> {
             suggest();
             return 0;
         }
+        new SeparateFiles()
+                .read("--input", input)
+                .read("--map", map == null ? null : map.toString())
+                .read("--plans", plans)
+                .written("--output", output);
         try (CsvInput table = CsvInput.open(input, map);
                 CsvImport csv = new CsvImport();
                 Progress progress = Progress.of("Reading", table.file().size().orElse(-1), context.err())) {
             Instant present = now == null ? Clock.systemUTC().instant() : now;
             ImportReport report = csv.read(table, CsvInput.plans(plans), present, progress::at);
+            if (report.documents() == 0) {
+                throw new UserError(input + ": has a header and no row; there is nothing to import");
+            }
             boolean good = report.refused() == 0;
             if (dryRun) {
                 show(csv);

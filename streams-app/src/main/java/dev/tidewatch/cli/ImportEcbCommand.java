@@ -3,6 +3,7 @@ package dev.tidewatch.cli;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.InputFile;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RateMapping;
 import dev.tidewatch.avro.json.RecordJson;
@@ -58,6 +59,7 @@ final class ImportEcbCommand implements Callable<Integer> {
         if (input.endsWith(".zip")) {
             throw new UserError(input + ": is a zip; unpack it and name the CSV in it");
         }
+        new SeparateFiles().read("--input", input).written("--output", output);
         try (InputFile file = InputFile.open(input)) {
             int currencies = convert(file, reportingCurrency);
             context.err()

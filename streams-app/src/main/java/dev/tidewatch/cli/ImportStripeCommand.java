@@ -3,6 +3,7 @@ package dev.tidewatch.cli;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.stripe.StripeFile;
 import dev.tidewatch.app.stripe.StripeImport;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
         description = {
             "Turn Stripe events and objects into JSON Lines, in the order of their time.",
             "Reads events or objects one a line, and whole lists as Stripe's API returns them; docs/stripe.md says what"
-                    + " becomes what."
+                    + " becomes what.",
+            "What is refused is left out and reported; the exit code is then 1."
         },
         mixinStandardHelpOptions = true)
 final class ImportStripeCommand implements Callable<Integer> {
@@ -63,6 +65,7 @@ final class ImportStripeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = context.settings();
+        new SeparateFiles().read("--input", input).written("--output", output).written("--rejects", rejects);
         long start = System.nanoTime();
         try (StripeFile file = StripeFile.of(input);
                 OutputStream out = new BufferedOutputStream(JsonLinesWriter.bytes(output), BUFFER_BYTES);
@@ -72,13 +75,16 @@ final class ImportStripeCommand implements Callable<Integer> {
             StripeImport stripe = new StripeImport(settings.stripeRules(), at, lineTo(refused));
             ImportReport report = stripe.run(file, out, progress::at);
             print(report, System.nanoTime() - start);
+            if (report.documents() == 0) {
+                throw new UserError(input + ": has nothing in it; it must have events or objects of Stripe's");
+            }
             if (report.understoodNothing()) {
                 throw new UserError(
                         "nothing of " + input
                                 + " is understood; is it what Stripe sends? docs/stripe.md says which events and objects count");
             }
+            return report.refused() == 0 ? 0 : 1;
         }
-        return 0;
     }
 
     /** Beside the records, not among them. */

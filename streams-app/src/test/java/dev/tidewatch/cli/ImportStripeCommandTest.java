@@ -38,7 +38,7 @@ class ImportStripeCommandTest {
                 "--rejects",
                 rejects.toString());
 
-        assertThat(exitCode).isZero();
+        assertThat(exitCode).as("something was refused").isEqualTo(1);
         assertThat(output).content().startsWith("{\"topic\":\"billing-events\",\"key\":\"cus_ada\",\"value\":{");
         assertThat(rejects).hasContent("{\"object\":\"teapot\"}\n");
         assertThat(out.toString())
@@ -84,11 +84,55 @@ class ImportStripeCommandTest {
     }
 
     @Test
+    void shouldFailWhenThereIsNothingToRead() throws IOException {
+        Path input = Files.writeString(directory.resolve("empty.json"), "");
+
+        assertThat(run("import", "stripe", "--input", input.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("empty.json: has nothing in it; it must have events or objects of Stripe's");
+    }
+
+    @Test
     void shouldNameTheFileWhenItIsNotThere() {
         int exitCode = run("import", "stripe", "--input", "absent.json");
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString()).contains("absent.json: no such file").doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldRefuseToWriteOverItsInput() throws IOException {
+        Path input = directory.resolve("in.jsonl");
+        Path output = directory.resolve("out.jsonl");
+        String text = StripeExamples.event("old", "invoice.paid", "") + "\n";
+        Files.writeString(input, text);
+
+        assertThat(run("import", "stripe", "--input", input.toString(), "--output", input.toString()))
+                .isEqualTo(1);
+        assertThat(run(
+                        "import",
+                        "stripe",
+                        "--input",
+                        input.toString(),
+                        "--output",
+                        output.toString(),
+                        "--rejects",
+                        input.toString()))
+                .isEqualTo(1);
+
+        assertThat(input).hasContent(text);
+        assertThat(err.toString())
+                .contains("--output " + input + ": is the same file as --input")
+                .contains("--rejects " + input + ": is the same file as --input");
+    }
+
+    @Test
+    void shouldSayThatADirectoryIsNoOutput() throws IOException {
+        Path input = Files.writeString(directory.resolve("in.jsonl"), "{}");
+
+        assertThat(run("import", "stripe", "--input", input.toString(), "--output", directory.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("is a directory; it must be a file").doesNotContain("\tat ");
     }
 
     @Test

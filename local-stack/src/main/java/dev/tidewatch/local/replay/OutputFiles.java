@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the output topics to {@code DIR/<topic>.jsonl}, sorted so that two runs can be compared. */
 final class OutputFiles {
+
+    private static final String ENDING = ".jsonl";
 
     private final OutputReader reader;
     private final Deserializer<SpecificRecord> deserializer;
@@ -49,6 +52,17 @@ final class OutputFiles {
         }
     }
 
+    /** Of the files it writes. */
+    static List<String> names(Topics topics) {
+        return topics.outputs().stream()
+                .map(output -> name(output, topics) + ENDING)
+                .toList();
+    }
+
+    private static String name(Topics.Public output, Topics topics) {
+        return output.name().substring(topics.prefix().length());
+    }
+
     /** By topic. */
     Map<String, Long> records() {
         return records;
@@ -71,8 +85,8 @@ final class OutputFiles {
     }
 
     private void write(Topics.Public output, Reading reading) {
-        String name = output.name().substring(topics.prefix().length());
-        Path file = directory.resolve(name + ".jsonl");
+        String name = name(output, topics);
+        Path file = directory.resolve(name + ENDING);
         try (SortedLines<LineOrder> lines = new SortedLines<>()) {
             reader.readAll(output.name(), record -> {
                 Line line = reading.of(record, key(record));

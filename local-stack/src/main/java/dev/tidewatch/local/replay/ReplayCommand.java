@@ -3,6 +3,7 @@ package dev.tidewatch.local.replay;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.jsonl.LastingInput;
+import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.LineRecords;
 import dev.tidewatch.app.settings.Settings;
@@ -89,7 +90,7 @@ public final class ReplayCommand implements Callable<Integer> {
         QuietLogs.install();
         PrintWriter out = context.out();
         Settings settings = context.settings("--profile", profile);
-        createOutput();
+        createOutput(settings.topics());
         try (LastingInput lines = LastingInput.of(input);
                 WorkDirectory work = WorkDirectory.of(dataDirectory)) {
             BadLines bad = checked(lines);
@@ -168,7 +169,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 output);
     }
 
-    private void createOutput() {
+    private void createOutput(Topics topics) {
         if (!force && WRITTEN.stream().anyMatch(name -> Files.exists(output.resolve(name)))) {
             throw new UserError(
                     "--output " + output
@@ -179,5 +180,10 @@ public final class ReplayCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserError("--output " + output + " cannot be created: " + e.getMessage(), e);
         }
+        SeparateFiles files = new SeparateFiles().read("--input", input);
+        OutputFiles.names(topics)
+                .forEach(name -> files.written("--output", output.resolve(name).toString()));
+        files.written("--output", output.resolve("summary.json").toString())
+                .written("--output", output.resolve(OrderFile.NAME).toString());
     }
 }

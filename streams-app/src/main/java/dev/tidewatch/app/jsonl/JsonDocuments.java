@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,11 @@ public final class JsonDocuments implements Closeable {
     private final LineSplitter lines;
     private final Deque<JsonDocument> pending = new ArrayDeque<>();
     private long number;
-    private boolean cut;
+    private final ListPages pages = new ListPages();
 
     private JsonDocuments(InputFile file, boolean spread) throws IOException {
         this.file = file;
-        this.spread = spread ? new SpreadDocuments(file.name(), file.stream()) : null;
+        this.spread = spread ? new SpreadDocuments(file.name(), file.stream(), pages) : null;
         this.lines = new LineSplitter(file.stream(), JsonLinesReader.LONGEST_LINE);
     }
 
@@ -64,7 +65,8 @@ public final class JsonDocuments implements Closeable {
             }
             return pending.remove();
         } catch (IOException e) {
-            throw new BadInput(file.name() + ":" + number, "cannot be read: " + e.getMessage());
+            String place = spread == null ? file.name() + ":" + number : file.name();
+            throw new BadInput(place, "cannot be read: " + e.getMessage());
         }
     }
 
@@ -73,9 +75,9 @@ public final class JsonDocuments implements Closeable {
         return file.bytesRead();
     }
 
-    /** Whether the last list says that it has more than it shows. */
-    public boolean isCut() {
-        return spread == null ? cut : spread.isCut();
+    /** The urls of the lists whose last page says that it has more than it shows; empty for one that says none. */
+    public List<String> cut() {
+        return pages.cut();
     }
 
     @Override
@@ -117,7 +119,9 @@ public final class JsonDocuments implements Closeable {
         for (int i = 0; i < elements.size(); i++) {
             pending.add(JsonDocument.of(place + " [" + i + "]", elements.get(i)));
         }
-        cut = json.path("has_more").booleanValue();
+        if (list) {
+            pages.saw(json);
+        }
     }
 
     private static int byteOrderMark(ByteBuffer line) {

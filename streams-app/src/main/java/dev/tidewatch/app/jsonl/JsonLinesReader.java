@@ -92,7 +92,8 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
             return "; this is a JSON array, but each record must be a line: jq -c '.[]' FILE writes them so";
         }
         return text.equals("{")
-                ? "; this record goes over several lines, but must be one: jq -c . FILE writes it so"
+                ? "; this record goes over several lines, but must be one: jq -c . FILE writes it so; what Stripe exports goes"
+                        + " through import stripe first"
                 : "";
     }
 

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tidewatch.app.UserError;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,21 @@ public final class JsonLinesWriter implements Closeable, Flushable {
         if (file.equals(STANDARD_OUTPUT)) {
             return new Unclosed(System.out);
         }
-        return Compression.of(file).packing(Files.newOutputStream(Path.of(file)));
+        try {
+            return Compression.of(file).packing(Files.newOutputStream(Path.of(file)));
+        } catch (FileSystemException e) {
+            throw new UserError(file + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission is denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "its directory does not exist";
+        }
+        return e.getReason() == null ? e.toString() : e.getReason();
     }
 
     public static JsonLinesWriter of(OutputStream out) throws IOException {

@@ -16,6 +16,10 @@ record LineMembers(JsonNode line) {
         if (!line.isObject()) {
             throw new JsonMismatch("expected an object with topic, key and value");
         }
+        if (line.path("object").isTextual() && !line.has("topic")) {
+            throw new JsonMismatch(
+                    "this is no record but JSON of Stripe's: ./tidewatch import stripe makes records of it");
+        }
         for (Iterator<String> names = line.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!KNOWN.contains(name)) {

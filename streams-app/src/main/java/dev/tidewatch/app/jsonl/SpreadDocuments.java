@@ -23,6 +23,7 @@ final class SpreadDocuments {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -33,11 +34,12 @@ final class SpreadDocuments {
     private boolean inList;
     private @Nullable ObjectNode envelope;
     private long index;
-    private boolean cut;
+    private final ListPages pages;
 
-    SpreadDocuments(String name, InputStream in) throws IOException {
+    SpreadDocuments(String name, InputStream in, ListPages pages) throws IOException {
         this.name = name;
         this.in = in;
+        this.pages = pages;
         this.parser = JSON.createParser(in);
     }
 
@@ -57,10 +59,6 @@ final class SpreadDocuments {
             }
         }
         return false;
-    }
-
-    boolean isCut() {
-        return cut;
     }
 
     /** The next; null at the end. */
@@ -117,7 +115,9 @@ final class SpreadDocuments {
         }
         boolean list = envelope != null;
         envelope = null;
-        cut = list ? object.path("has_more").booleanValue() : cut;
+        if (list) {
+            pages.saw(object);
+        }
         return list ? null : JsonDocument.of(place, object);
     }
 
@@ -142,8 +142,10 @@ final class SpreadDocuments {
         parser = JSON.createParser(in);
         inList = false;
         envelope = null;
-        return JsonDocument.broken(
-                name + ":" + line, rest.toString(StandardCharsets.UTF_8), "not JSON: " + e.getOriginalMessage());
+        String problem = e instanceof JsonEOFException
+                ? "the file ends in the middle of a document; it must be whole"
+                : "not JSON: " + e.getOriginalMessage();
+        return JsonDocument.broken(name + ":" + line, rest.toString(StandardCharsets.UTF_8), problem);
     }
 
     private String place() {

@@ -2,6 +2,7 @@ package dev.tidewatch.app.meters;
 
 import dev.tidewatch.app.views.LetterCount;
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.source.stripe.Translation;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
@@ -9,12 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The dead letters by reason: all reasons there are, so that the first letter of one is a change from 0. */
+/** The dead letters by reason: all reasons that the pipeline and the webhook have, so that the first letter of one is a change from 0. */
 record LetterMeters(LetterCount letters) {
 
-    private static final Set<String> REASONS =
-            Arrays.stream(Rejected.Reason.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> REASONS = Stream.concat(
+                    Arrays.stream(Rejected.Reason.values()), Arrays.stream(Translation.Reason.values()))
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     void addTo(MeterRegistry registry) {
         REASONS.forEach(reason -> add(registry, reason, byReason -> byReason.getOrDefault(reason, 0L)));

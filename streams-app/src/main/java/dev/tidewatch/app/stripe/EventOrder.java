@@ -25,6 +25,8 @@ final class EventOrder {
     private static final Comparator<SecondKey> BY_NAME =
             Comparator.comparing(SecondKey::subscriptionId).thenComparing(SecondKey::created);
 
+    private static final int EXAMPLES = 3;
+
     private final Seconds seconds = new Seconds();
     private Set<Long> befores = Set.of();
 
@@ -38,6 +40,7 @@ final class EventOrder {
     private final Map<Long, Map<String, JsonNode>> left = new HashMap<>();
 
     private long uncertain;
+    private final List<String> examples = new ArrayList<>();
 
     /** A document with its place among those of its second; null if it has none, or nobody knows. */
     record Placed(JsonDocument document, @Nullable Long sequence) {}
@@ -74,6 +77,11 @@ final class EventOrder {
         return uncertain;
     }
 
+    /** The first of these, for a person. */
+    List<String> examples() {
+        return examples;
+    }
+
     /** The second, and those that waited for it, if what was before it is known. */
     private List<Placed> settled(long complete) {
         List<Placed> placed = new ArrayList<>();
@@ -107,7 +115,9 @@ final class EventOrder {
         byKey.forEach((key, second) -> {
             Map<String, Long> order = second.order(before.get(key.subscriptionId()));
             places.putAll(order);
-            uncertain += order.isEmpty() && second.isSeveral() ? 1 : 0;
+            if (order.isEmpty() && second.isSeveral()) {
+                addUncertain(key);
+            }
             JsonNode state = second.left(order);
             if (state != null) {
                 after.put(key.subscriptionId(), state);
@@ -120,6 +130,13 @@ final class EventOrder {
                 .map(document -> new Placed(
                         document, places.get(document.json().path("id").asText())))
                 .toList();
+    }
+
+    private void addUncertain(SecondKey key) {
+        uncertain++;
+        if (examples.size() < EXAMPLES) {
+            examples.add(key.subscriptionId() + " at " + key.created());
+        }
     }
 
     private static SecondKey keyOf(JsonDocument document) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -20,7 +21,7 @@ public final class StripeFile implements Closeable {
     private final String name;
     private final Path file;
     private final boolean temporary;
-    private boolean cut;
+    private List<String> cut = List.of();
 
     private StripeFile(String name, Path file, boolean temporary) {
         this.name = name;
@@ -62,8 +63,8 @@ public final class StripeFile implements Closeable {
         return Instant.ofEpochMilli(Files.getLastModifiedTime(file).toMillis());
     }
 
-    /** Whether the last list says that it has more than it shows; known after reading. */
-    boolean isCut() {
+    /** The lists that say that they have more than they show; known after reading. */
+    List<String> cut() {
         return cut;
     }
 
@@ -74,7 +75,7 @@ public final class StripeFile implements Closeable {
                 receiver.accept(next);
                 progress.accept(documents.bytesRead());
             }
-            cut = documents.isCut();
+            cut = documents.cut();
         }
     }
 

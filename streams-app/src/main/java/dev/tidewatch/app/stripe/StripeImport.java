@@ -111,12 +111,15 @@ public final class StripeImport {
     private void addNotes(StripeFile input) {
         modes.warning().ifPresent(warning -> report.note("of the input " + warning));
         if (order.uncertain() > 0) {
-            report.note("of " + order.uncertain()
-                    + " seconds with several events of one subscription the order is not certain;"
-                    + " there the kind of event decides");
+            report.note(
+                    "the order of several events of one subscription in one second is not certain, " + order.uncertain()
+                            + " times: " + String.join(", ", order.examples())
+                            + (order.uncertain() > order.examples().size() ? ", ..." : "")
+                            + "; there the kind of event decides");
         }
-        if (input.isCut()) {
-            report.note("the last list says that it has more than it shows (has_more): export its other pages too");
+        for (String url : input.cut()) {
+            report.note("the list " + (url.isEmpty() ? "without a url" : url)
+                    + " says that it has more than it shows (has_more): export its other pages too");
         }
     }
 }

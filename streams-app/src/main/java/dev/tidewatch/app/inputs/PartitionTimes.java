@@ -31,12 +31,12 @@ record PartitionTimes(
 
     /**
      * After one more look. A record from the future would hide for ever that nothing comes after it: then the time of arrival
-     * counts, as far as it was seen.
+     * counts, as far as it was seen; as it does where all records are dated 1970, which nobody dated.
      */
     PartitionTimes after(Look look, Duration skew) {
         Instant grew = look.end == end ? grewAt : look.at;
         boolean believed =
-                look.largest >= 0 && !Instant.ofEpochMilli(look.largest).isAfter(look.at.plus(skew));
+                look.largest > 0 && !Instant.ofEpochMilli(look.largest).isAfter(look.at.plus(skew));
         if (believed) {
             return new PartitionTimes(look.end, since, grew, Instant.ofEpochMilli(look.largest));
         }

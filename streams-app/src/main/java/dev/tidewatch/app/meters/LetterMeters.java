@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The dead letters by reason: all reasons that the pipeline and the webhook have, so that the first letter of one is a change from 0. */
 record LetterMeters(LetterCount letters) {
 
-    private static final Set<String> REASONS = Stream.concat(
+    static final Set<String> REASONS = Stream.concat(
                     Arrays.stream(Rejected.Reason.values()), Arrays.stream(Translation.Reason.values()))
             .map(Enum::name)
             .collect(Collectors.toUnmodifiableSet());

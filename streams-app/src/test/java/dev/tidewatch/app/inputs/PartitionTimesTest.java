@@ -44,6 +44,11 @@ class PartitionTimesTest {
         assertThat(first.after(look(60, 8, future), SKEW).newest()).isEqualTo(START.plusSeconds(60));
     }
 
+    @Test
+    void shouldGoByArrivalWhenNobodyDatedTheRecords() {
+        assertThat(PartitionTimes.first(look(0, 7, 0), SKEW).newest()).isEqualTo(START);
+    }
+
     private static Look look(long second, long end, long largest) {
         return new Look(START.plusSeconds(second), end, largest);
     }

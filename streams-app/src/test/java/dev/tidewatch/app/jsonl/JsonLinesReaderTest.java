@@ -54,6 +54,7 @@ class JsonLinesReaderTest {
                 "{ | f:2: not JSON at column 2: Unexpected end-of-input",
                 "{'topc':'t','key':'k','value':{}} | f:2: topc: unknown member; did you mean topic?",
                 "{'xxxxxxxx':'t','key':'k','value':{}} | f:2: xxxxxxxx: unknown member; a line has topic, key and value",
+                "{'id':'evt_1','object':'event'} | f:2: this is no record but JSON of Stripe's: ./tidewatch import stripe makes records of it",
                 "{'key':'k','value':{}} | f:2: topic: missing; expected a string",
                 "{'topic':'','key':'k','value':{}} | f:2: topic: expected the name of a topic",
                 "{'topic':'t','value':{}} | f:2: key: missing; expected a string or null",

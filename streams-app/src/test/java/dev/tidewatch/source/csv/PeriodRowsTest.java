@@ -145,6 +145,7 @@ class PeriodRowsTest {
                 "c1,s1,pro,50,2.5,,,,2025-03-01,, | INVALID_VALUE: column 'seats': '2.5' is no quantity; it must be a whole number",
                 "c1,s1,pro,50,,101,,,2025-03-01,, | INVALID_VALUE: column 'percent': '101' is no percentage; it must be from 0 to 100",
                 "c1,s1,pro,50,,10,5,,2025-03-01,, | INVALID_VALUE: column 'off': the row has a percentage off too; it must have one of them",
+                "c1,s1,pro,50,,,,2025-05-01,2025-03-01,, | INVALID_VALUE: column 'off until': the row has no discount that could end; it must have one, or this cell must be empty",
                 "c1,s1,pro,50,,,,,03/01/2025,, | INVALID_VALUE: column 'from': '03/01/2025' is no date; it must be as 2026-03-14",
                 "c1,s1,pro,50,,,,,2025-03-01,2025-02-01, | INVALID_VALUE: column 'to': ends at 2025-02-01T00:00:00Z, before it begins at 2025-03-01T00:00:00Z",
                 "c1,s1,pro,0.000000000000001,,,,,2025-03-01,, | AMOUNT: column 'price': 0.000000000000001 is finer than the 14 decimals it is kept with",

@@ -1,0 +1,17 @@
+package dev.tidewatch.app.meters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.source.stripe.Translation;
+import org.junit.jupiter.api.Test;
+
+class LetterMetersTest {
+
+    @Test
+    void shouldHaveTheReasonsOfThePipelineAndOfTheWebhook() {
+        assertThat(LetterMeters.REASONS)
+                .contains(Rejected.Reason.CONFLICT.name())
+                .contains(Translation.Reason.UNRESOLVED.name(), Translation.Reason.MISSING.name());
+    }
+}

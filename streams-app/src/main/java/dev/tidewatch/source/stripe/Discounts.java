@@ -128,13 +128,6 @@ final class Discounts {
             discounts.add(byId(given, discount, eligible));
             return;
         }
-        if (eligible.isInDoubt() && isUnsaid(coupon)) {
-            if (rules.refusesUnknown() || !coupon.at("id").isSet()) {
-                throw unsaid(coupon);
-            }
-            discounts.add(byId(coupon.at("id"), discount, eligible));
-            return;
-        }
         List<String> products = products(coupon, eligible);
         if (products == null) {
             return;
@@ -229,17 +222,15 @@ final class Discounts {
     private @Nullable List<String> products(Field coupon, Eligible eligible) {
         List<String> item = eligible.item();
         Field appliesTo = references.appliesTo(coupon);
+        if (appliesTo.json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll()) {
+            throw unsaid(coupon);
+        }
         List<String> listed =
                 appliesTo.at("products").elements().stream().map(Field::id).toList();
         if (listed.isEmpty() || item.isEmpty()) {
             return listed.isEmpty() ? item : listed;
         }
         return listed.containsAll(item) ? item : null;
-    }
-
-    /** Whether nobody says which products it is for. */
-    private boolean isUnsaid(Field coupon) {
-        return references.appliesTo(coupon).json().isMissingNode() && !rules.unsaidForAll();
     }
 
     /** The one place for a coupon that may be for some of the items only, and nobody can say for which. */

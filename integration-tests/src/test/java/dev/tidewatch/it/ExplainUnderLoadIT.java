@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While events come on all partitions, late ones too, every explanation ends with the number that was published. */
-@Timeout(600)
+@Timeout(1_800)
 class ExplainUnderLoadIT {
 
     /** A thousand in the nightly build. */
@@ -118,7 +118,7 @@ class ExplainUnderLoadIT {
             String customer = "cus_" + (number < CUSTOMERS ? number : load.nextInt(CUSTOMERS));
             Duration late = number < CUSTOMERS
                     ? Duration.ofDays(20)
-                    : load.nextInt(10) == 0 ? Duration.ofHours(load.nextInt(72)) : Duration.ZERO;
+                    : load.nextInt(50) == 0 ? Duration.ofHours(load.nextInt(72)) : Duration.ZERO;
             Instant at = Instant.now().minus(late);
             String price = 10 + load.nextInt(90) + ".00";
             lines.add(new InputLine(

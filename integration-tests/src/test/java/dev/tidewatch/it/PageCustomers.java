@@ -30,7 +30,7 @@ abstract class PageCustomers {
         page.waitForSelector("#customer-story li");
 
         assertThat(page.locator("#customer h1")).containsText("Blue Heron Ltd");
-        assertThat(page.locator("#customer header")).containsText("books@heron.example");
+        assertThat(page.locator("#customer .customer-head")).containsText("books@heron.example");
         assertThat(page.locator("[data-link=elsewhere]"))
                 .hasAttribute("href", "https://crm.example/of/" + PageCompany.NAMED);
         assertThat(page.locator("#customer-path canvas")).hasCount(1);

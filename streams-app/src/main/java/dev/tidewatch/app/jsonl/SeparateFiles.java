@@ -64,9 +64,10 @@ public final class SeparateFiles {
     /** Devices such as /dev/null keep nothing that could be destroyed. */
     private static boolean isSame(Path one, Path other) {
         try {
-            return Files.exists(one) && Files.exists(other)
-                    ? Files.isRegularFile(one) && Files.isSameFile(one, other)
-                    : place(one).equals(place(other));
+            if (Files.exists(one) && Files.exists(other)) {
+                return Files.isRegularFile(one) && Files.isSameFile(one, other);
+            }
+            return place(one).equals(place(other));
         } catch (IOException e) {
             throw new UserError(one + ": cannot be told apart from " + other + ": " + e, e);
         }
@@ -78,6 +79,6 @@ public final class SeparateFiles {
         Path directory = absolute.getParent();
         return directory == null || !Files.exists(directory)
                 ? absolute
-                : directory.toRealPath().resolve(absolute.getFileName());
+                : directory.toRealPath().resolve(directory.relativize(absolute));
     }
 }

@@ -31,13 +31,6 @@ class ClusterCommandsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Not a fixed day: every day since then is published by each pipeline. */
-    private static final Instant JOINED =
-            Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(45));
-
-    private static final String DAY_AFTER =
-            JOINED.plus(Duration.ofDays(1)).toString().substring(0, 10);
-
     /** Shorter than the session that a member without a name of its own would be missed for. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -45,6 +38,11 @@ class ClusterCommandsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static LocalStack stack;
+
+    /** Not a fixed day: every day since then is published by each pipeline. */
+    private final Instant joined = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(45));
+
+    private final String dayAfter = joined.plus(Duration.ofDays(1)).toString().substring(0, 10);
 
     @TempDir
     private Path directory;
@@ -65,7 +63,7 @@ class ClusterCommandsIT {
     void shouldShowMovementsAndDeadLettersOfWhatWasIngestedUntilToldToStop() throws Exception {
         ClusterConfig config = ClusterConfig.of(stack, directory, "story");
         List<InputLine> lines = new ArrayList<>(customers("good", 2));
-        lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", JOINED, "-1")));
+        lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", joined, "-1")));
 
         createForgetful("story.usage-events");
 
@@ -158,7 +156,7 @@ class ClusterCommandsIT {
                                             "--window",
                                             "P7D",
                                             "--day",
-                                            DAY_AFTER,
+                                            dayAfter,
                                             "--output",
                                             "json"))
                                     .get(0)
@@ -173,10 +171,10 @@ class ClusterCommandsIT {
     void shouldVerifyWhatARunningPipelinePublished() throws Exception {
         ClusterConfig config = ClusterConfig.of(stack, directory, "verified");
         List<InputLine> lines = new ArrayList<>(customers("some", 7));
-        lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", JOINED, "-1")));
+        lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", joined, "-1")));
         lines.forEach(ManyCurrencies::pay);
         lines.addAll(DueAlertIT.silentCustomer());
-        lines.addAll(ManyCurrencies.rates(JOINED.minus(Duration.ofDays(30)), Instant.now(), 5));
+        lines.addAll(ManyCurrencies.rates(joined.minus(Duration.ofDays(30)), Instant.now(), 5));
         try (TidewatchProcess run = config.process("run", "--create")) {
             run.awaitLine("RUNNING");
             config.command("ingest", "--input", write(lines, "some.jsonl"));
@@ -237,10 +235,10 @@ class ClusterCommandsIT {
         return file.toString();
     }
 
-    private static List<InputLine> customers(String name, int count) {
+    private List<InputLine> customers(String name, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> name + "_" + i)
-                .map(id -> new InputLine("subscription-events", id, Company.snapshot("evt_" + id, id, JOINED, "50")))
+                .map(id -> new InputLine("subscription-events", id, Company.snapshot("evt_" + id, id, joined, "50")))
                 .toList();
     }
 }

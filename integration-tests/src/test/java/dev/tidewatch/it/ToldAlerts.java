@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,7 +57,7 @@ final class ToldAlerts implements AutoCloseable {
                         true));
     }
 
-    void publish() {
+    void publish() throws ExecutionException, InterruptedException {
         RiskAlert raised = alert("ada", "1234567890123456789012.123456");
         RiskAlert escalated = RiskAlert.newBuilder(raised)
                 .setState(AlertState.ESCALATED)
@@ -71,12 +73,12 @@ final class ToldAlerts implements AutoCloseable {
         publish(alert("bob", "49.000000"), true);
     }
 
-    private void publish(RiskAlert alert, boolean commit) {
+    private void publish(RiskAlert alert, boolean commit) throws ExecutionException, InterruptedException {
         producer.beginTransaction();
         byte[] key = alert.getCustomerId().getBytes(StandardCharsets.UTF_8);
-        producer.send(
+        Future<?> sent = producer.send(
                 new ProducerRecord<>(Topics.AT_RISK_ALERTS, 0, key, avro.serialize(Topics.AT_RISK_ALERTS, alert)));
-        producer.flush();
+        sent.get();
         if (commit) {
             producer.commitTransaction();
         } else {

@@ -55,13 +55,12 @@ class StartIT {
     private static final String NAME = "begun";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** Not a fixed day: every day since then is published by each pipeline. */
-    private static final Instant JOINED =
-            Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(45));
-
     private static final String INPUT = NAME + ".subscription-events";
     private static final String CUSTOMERS = NAME + "-customers-changelog";
     private static final TopicPartition DIFFERENCES = new TopicPartition(NAME + "." + NAME + "-differences", 0);
+
+    /** Not a fixed day: every day since then is published by each pipeline. */
+    private static Instant joined;
 
     private static Path directory;
     private static LocalStack stack;
@@ -71,6 +70,7 @@ class StartIT {
     @BeforeAll
     static void makeState(@TempDir Path shared) throws Exception {
         directory = shared;
+        joined = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(45));
         stack = LocalStack.temporary();
         admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
         config = ClusterConfig.of(stack, directory, NAME);
@@ -279,7 +279,7 @@ class StartIT {
             lines.add(new InputLine(
                             "subscription-events",
                             customer,
-                            Company.snapshot("evt_" + customer, customer, JOINED, "50"))
+                            Company.snapshot("evt_" + customer, customer, joined, "50"))
                     .text());
         }
         Path file = Files.write(directory.resolve(name + ".jsonl"), lines);

@@ -15,6 +15,8 @@ enum Step {
     ACCEPTED("10-accepted"),
     SNAPSHOTS("20-snapshots"),
     TERMS("25-terms"),
+    LOWERING("26-lowering"),
+    CARRIED("28-carried"),
     POINTS("30-points"),
     ATTRIBUTES("35-attributes"),
     WORTH("40-worth"),

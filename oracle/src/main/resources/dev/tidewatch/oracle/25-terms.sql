@@ -28,7 +28,13 @@ FROM terms
 WHERE customer IS NOT NULL AND subscription IS NULL
 WINDOW by_start AS (PARTITION BY customer ORDER BY starts NULLS FIRST, id);
 
-CREATE TABLE stated_discount AS
+-- Those of one subscription that may count for one invoice only: it may use them up before a snapshot states them.
+CREATE TABLE invoice_terms AS
+SELECT customer, subscription, id, starts, ends, row_number() OVER (PARTITION BY customer ORDER BY starts NULLS FIRST, id) AS place
+FROM terms
+WHERE customer IS NOT NULL AND subscription IS NOT NULL;
+
+CREATE TABLE listed_discount AS
 WITH listed AS (
     SELECT customer, subscription, at_ms, items, unnest(from_json(discounts, '[{"percentOff":"VARCHAR","amountOff":"VARCHAR",
         "currency":"VARCHAR","duration":"VARCHAR","endsAt":"VARCHAR","productIds":["VARCHAR"],"termsId":"VARCHAR",
@@ -38,12 +44,20 @@ WITH listed AS (
 )
 SELECT customer, subscription, at_ms, items, place, d.percentOff AS percent, d.amountOff AS amount, d.currency AS currency,
     d.duration AS duration, instant(d.endsAt) AS ends, d.productIds AS products, instant(d.startsAt) AS starts,
-    CASE WHEN d.percentOff IS NULL AND d.amountOff IS NULL THEN d.termsId END AS terms_id
-FROM listed
+    CASE WHEN d.percentOff IS NULL AND d.amountOff IS NULL THEN d.termsId END AS terms_id, d.termsId AS names
+FROM listed;
+
+CREATE TABLE stated_discount AS
+SELECT * EXCLUDE (names), false AS used_up FROM listed_discount
 UNION ALL
-SELECT s.customer, s.subscription, s.at_ms, s.items, o.place, NULL, NULL, NULL, 'FOREVER', o.next_starts, [], o.starts, o.id
+SELECT s.customer, s.subscription, s.at_ms, s.items, o.place, NULL, NULL, NULL, 'FOREVER', o.next_starts, [], o.starts, o.id, false
 FROM snapshot s JOIN own_terms o USING (customer)
-WHERE coalesce(json_array_length(s.discounts), 0) = 0;
+WHERE coalesce(json_array_length(s.discounts), 0) = 0
+UNION ALL
+SELECT s.customer, s.subscription, s.at_ms, s.items, i.place - 1000000, NULL, NULL, NULL, 'FOREVER', i.ends, [], i.starts, i.id, true
+FROM snapshot s JOIN invoice_terms i USING (customer, subscription)
+WHERE NOT EXISTS (SELECT 1 FROM listed_discount l
+    WHERE l.customer = s.customer AND l.subscription = s.subscription AND l.at_ms = s.at_ms AND l.names = i.id);
 
 -- What the terms leave open is said by those of their coupon. What is not known takes nothing off: no terms; terms that say
 -- neither a percentage nor an amount; products that are not known, where the items are of several; an amount in a currency
@@ -82,21 +96,25 @@ WITH item_of AS (
     FROM merged m LEFT JOIN item_of USING (customer, subscription, at_ms)
 ), known AS (
     SELECT *, len(products) = 0 AND len(stated_products) > 0 AS for_nothing
-    FROM read WHERE says_how_much AND products IS NOT NULL
+    FROM read r WHERE says_how_much AND products IS NOT NULL AND (NOT used_up OR duration = 'ONCE' AND NOT EXISTS (
+        SELECT 1 FROM listed_discount l WHERE l.customer = r.customer AND l.subscription = r.subscription AND l.at_ms = r.at_ms
+            AND l.starts IS NOT DISTINCT FROM r.starts AND micros(l.percent) IS NOT DISTINCT FROM micros(r.percent)
+            AND micros(l.amount) IS NOT DISTINCT FROM micros(r.amount)))
 )
 SELECT customer, subscription, at_ms, place, CASE WHEN for_nothing THEN '0' ELSE percent END AS percentOff,
     CASE WHEN for_nothing THEN NULL ELSE amount END AS amountOff, currency, duration, instant_text(ends) AS endsAt, products AS productIds,
-    instant_text(starts) AS startsAt
+    instant_text(starts) AS startsAt, used_up AS usedUp
 FROM known
 UNION ALL
-SELECT customer, subscription, at_ms, place, percent, amount, currency, duration, instant_text(ends), products, instant_text(starts)
+SELECT customer, subscription, at_ms, place, percent, amount, currency, duration, instant_text(ends), products, instant_text(starts),
+    false
 FROM stated_discount WHERE terms_id IS NULL;
 
 -- Only snapshots that need terms are touched.
 CREATE TABLE termed_snapshot AS
 SELECT s.customer, s.subscription, s.at_ms,
     coalesce(to_json(list({percentOff: r.percentOff, amountOff: r.amountOff, currency: r.currency, duration: r.duration,
-        endsAt: r.endsAt, productIds: coalesce(r.productIds, []), startsAt: r.startsAt} ORDER BY r.place)
+        endsAt: r.endsAt, productIds: coalesce(r.productIds, []), startsAt: r.startsAt, usedUp: r.usedUp} ORDER BY r.place)
         FILTER (r.place IS NOT NULL)), '[]'::JSON) AS discounts
 FROM (SELECT DISTINCT customer, subscription, at_ms FROM stated_discount WHERE terms_id IS NOT NULL) s
 LEFT JOIN resolved_discount r USING (customer, subscription, at_ms)

@@ -106,7 +106,10 @@ final class Story {
         return this;
     }
 
-    /** {@code di_1: as half}, {@code di_1: 50 %}, {@code di_1: 50 % of the customer} or {@code di_1: forgotten}. */
+    /**
+     * {@code di_1: as half}, {@code di_1: 50 %}, {@code di_1: 50 % of the customer}, {@code di_1: 50 % once of sub from 03-02 12:00} and
+     * perhaps {@code until}, or {@code di_1: forgotten}.
+     */
     private Story terms(Instant at, String what) {
         String id = what.substring(0, what.indexOf(':'));
         String said = what.substring(what.indexOf(':') + 2);
@@ -118,6 +121,14 @@ final class Story {
         }
         if (said.endsWith(" of the customer")) {
             terms.put("customerId", customer);
+        }
+        if (said.contains(" once of ")) {
+            String[] words = said.split(" ", -1);
+            terms.put("duration", "ONCE").put("customerId", customer).put("subscriptionId", words[4]);
+            terms.put("startsAt", Told.at(words[6] + " " + words[7]).toString());
+            if (words.length > 8) {
+                terms.put("endsAt", Told.at(words[9] + " " + words[10]).toString());
+            }
         }
         ObjectNode line = JSON.createObjectNode().put("topic", "discount-terms").put("key", id);
         line.set("value", said.equals("forgotten") ? null : terms);

@@ -64,7 +64,7 @@ class FormulasPageTest {
     void shouldPublishWhatThePageSays() {
         List<List<List<String>>> stories = MarkdownTables.under(page, "at", "arrives", "published");
 
-        assertThat(stories).hasSize(23);
+        assertThat(stories).hasSize(26);
         for (List<List<String>> story : stories) {
             LedgerDriver ledger = aLedger();
             for (List<String> row : story) {

@@ -12,12 +12,12 @@ final class Course {
 
     private Course() {}
 
-    /** The base first, if there is one; each with its end. */
+    /** The base first, if there is one; each with its end and its discounts. */
     static List<PlacedSnapshot> of(SubscriptionHistory history, Worth worth) {
-        return worth.ends(of(history));
+        return worth.course(of(history));
     }
 
-    /** Without their ends. */
+    /** Without their ends and discounts. */
     static List<PlacedSnapshot> of(SubscriptionHistory history) {
         List<Snapshot> retained = history.retained();
         List<PlacedSnapshot> placed = new ArrayList<>(retained.size() + 1);
@@ -34,7 +34,7 @@ final class Course {
         return placed;
     }
 
-    /** Without the base, and without their ends. */
+    /** Without the base, their ends and discounts. */
     static List<PlacedSnapshot> ofRetained(SubscriptionHistory history) {
         List<PlacedSnapshot> course = of(history);
         return history.base() == null ? course : course.subList(1, course.size());
@@ -50,6 +50,6 @@ final class Course {
         Snapshot base = history.base();
         return base == null
                 ? null
-                : new PlacedSnapshot(base, history.pastDueSince(), history.beganAt(), history.fixedTerm(), null);
+                : new PlacedSnapshot(base, history.pastDueSince(), history.beganAt(), history.fixedTerm());
     }
 }

@@ -93,7 +93,13 @@ final class Folding {
         Instant newest = Objects.requireNonNull(ledger.newest());
         Instant settled = settled(horizon, ledger.subscriptions());
         Instant known = waiting(newest, outsideGroups(settled, reading.groups()), reading.movements());
-        return outsideGroups(waiting(newest, known, ledger), reading.groups());
+        Instant boundary = outsideGroups(waiting(newest, known, ledger), reading.groups());
+        Instant carrying = Carried.settledBefore(boundary, ledger, worth);
+        while (carrying.isBefore(boundary)) {
+            boundary = outsideGroups(carrying, reading.groups());
+            carrying = Carried.settledBefore(boundary, ledger, worth);
+        }
+        return boundary;
     }
 
     /** Whether a {@code cancelAt} was a request may show later. */

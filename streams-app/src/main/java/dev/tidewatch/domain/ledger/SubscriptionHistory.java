@@ -50,6 +50,19 @@ public record SubscriptionHistory(
         return new SubscriptionHistory(subscriptionId, base, pastDueSince, beganAt, fixedTerm, trial, snapshots);
     }
 
+    /** Whether any of its snapshots states a discount. */
+    boolean statesDiscounts() {
+        if (base != null && !base.discounts().isEmpty()) {
+            return true;
+        }
+        for (Snapshot snapshot : retained) {
+            if (!snapshot.discounts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Adds the ids of the terms that its snapshots name. */
     void addTermsNamed(Set<String> ids) {
         if (base != null) {

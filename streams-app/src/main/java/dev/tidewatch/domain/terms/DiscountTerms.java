@@ -53,6 +53,11 @@ public record DiscountTerms(
         return customerId != null && subscriptionId == null;
     }
 
+    /** Whether a ledger of its customer needs it though no snapshot names it: one of one subscription may be used up before any does. */
+    public boolean isOwn() {
+        return customerId != null && (subscriptionId == null || duration == null || duration == DiscountDuration.ONCE);
+    }
+
     /** Whether it says itself what it takes off. */
     boolean saysHowMuch() {
         return percentOff != null || amountOff != null;

@@ -1,11 +1,13 @@
 package dev.tidewatch.domain.terms;
 
 import dev.tidewatch.domain.subscription.Discount;
+import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The terms that one customer's discounts go by.
  *
  * @param named those that its snapshots name, and the coupons of these, known or not, sorted by id
- * @param own the customer's, in order of their start
+ * @param own the customer's, and those of one of its subscriptions that an invoice uses up, in order of their start
  */
 public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) implements KnownTerms {
 
@@ -35,6 +37,7 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
             return NONE;
         }
         List<DiscountTerms> ordered = new ArrayList<>(own);
+        ordered.removeIf(terms -> terms.subscriptionId() != null && lasts(terms, known));
         ordered.sort(DiscountTerms.BY_START);
         TreeSet<String> needed = new TreeSet<>(ids);
         for (String id : ids) {
@@ -104,20 +107,71 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
                 return true;
             }
         }
+        for (DiscountTerms terms : own) {
+            Discount used = Resolution.reference(terms, terms.endsAt());
+            if (unstated(terms, snapshot) && resolution.of(used) == null && resolution.mayRun(used, at)) {
+                return true;
+            }
+        }
         return false;
+    }
+
+    /**
+     * Those of the snapshot's subscription that count for one invoice and are not stated, as far as they are known: the invoice may have
+     * used them up before. Their end is when they were used up, or taken away.
+     */
+    public List<Discount> usedUp(Snapshot snapshot) {
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        Resolution resolution = new Resolution(this, snapshot);
+        List<Discount> usedUp = new ArrayList<>();
+        for (DiscountTerms terms : own) {
+            Discount whole =
+                    unstated(terms, snapshot) ? resolution.of(Resolution.reference(terms, terms.endsAt())) : null;
+            if (whole != null && whole.duration() == DiscountDuration.ONCE && !isStatedWhole(whole, snapshot)) {
+                usedUp.add(whole);
+            }
+        }
+        return usedUp;
+    }
+
+    private static boolean unstated(DiscountTerms terms, Snapshot snapshot) {
+        return snapshot.subscriptionId().equals(terms.subscriptionId())
+                && snapshot.discounts().stream().noneMatch(stated -> terms.id().equals(stated.termsId()));
+    }
+
+    /** A source that gives discounts whole leaves their ids out. */
+    private static boolean isStatedWhole(Discount known, Snapshot snapshot) {
+        return snapshot.discounts().stream()
+                .anyMatch(stated -> Objects.equals(known.startsAt(), stated.startsAt())
+                        && Objects.equals(known.percentOff(), stated.percentOff())
+                        && Objects.equals(known.amountOff(), stated.amountOff()));
     }
 
     /** Its own discounts, else the customer's. */
     private List<Discount> stated(Snapshot snapshot) {
-        if (!snapshot.discounts().isEmpty()) {
-            return snapshot.discounts();
-        }
-        List<Discount> customers = new ArrayList<>(own.size());
-        for (int i = 0; i < own.size(); i++) {
-            Instant next = i + 1 < own.size() ? own.get(i + 1).startsAt() : null;
-            customers.add(Resolution.reference(own.get(i), next));
+        return snapshot.discounts().isEmpty() ? customers() : snapshot.discounts();
+    }
+
+    private List<Discount> customers() {
+        List<DiscountTerms> theirs =
+                own.stream().filter(DiscountTerms::isOfCustomer).toList();
+        List<Discount> customers = new ArrayList<>(theirs.size());
+        for (int i = 0; i < theirs.size(); i++) {
+            Instant next = i + 1 < theirs.size() ? theirs.get(i + 1).startsAt() : null;
+            customers.add(Resolution.reference(theirs.get(i), next));
         }
         return customers;
+    }
+
+    /** Whether it is known to count for more than one invoice. */
+    private static boolean lasts(DiscountTerms terms, KnownTerms known) {
+        if (terms.duration() != null || terms.couponId() == null) {
+            return terms.duration() != DiscountDuration.ONCE;
+        }
+        DiscountTerms coupon = known.of(terms.couponId());
+        return coupon != null && coupon.duration() != DiscountDuration.ONCE;
     }
 
     private static void addCoupon(@Nullable DiscountTerms terms, Collection<String> needed) {

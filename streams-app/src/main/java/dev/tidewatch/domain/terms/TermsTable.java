@@ -21,7 +21,7 @@ public final class TermsTable implements KnownTerms {
         }
         forget(terms.id());
         byId.put(terms.id(), terms);
-        if (terms.isOfCustomer()) {
+        if (terms.isOwn()) {
             byCustomer
                     .computeIfAbsent(terms.customerId(), customer -> new TreeMap<>())
                     .put(terms.id(), terms);
@@ -32,7 +32,7 @@ public final class TermsTable implements KnownTerms {
     /** Forgets terms, and returns what was known; null if nothing was. */
     public @Nullable DiscountTerms forget(String id) {
         DiscountTerms known = byId.remove(id);
-        if (known != null && known.isOfCustomer()) {
+        if (known != null && known.isOwn()) {
             byCustomer.getOrDefault(known.customerId(), new HashMap<>()).remove(id);
         }
         return known;
@@ -43,7 +43,7 @@ public final class TermsTable implements KnownTerms {
         return byId.get(id);
     }
 
-    /** Those that a customer has for all its subscriptions, by id. */
+    /** Those that a customer's ledger needs though no snapshot names them, by id. */
     public Collection<DiscountTerms> ofCustomer(String customerId) {
         return List.copyOf(byCustomer.getOrDefault(customerId, Map.of()).values());
     }

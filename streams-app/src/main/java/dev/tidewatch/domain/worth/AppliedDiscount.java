@@ -18,4 +18,13 @@ record AppliedDiscount(Discount discount, List<Validity> validities) {
     boolean lowers(int item, Instant at) {
         return validities.get(item).holdsAt(at);
     }
+
+    boolean lowersAny(Instant at) {
+        for (Validity validity : validities) {
+            if (validity.holdsAt(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

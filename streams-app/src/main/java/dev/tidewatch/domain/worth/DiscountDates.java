@@ -24,8 +24,7 @@ final class DiscountDates {
 
     Validity of(Discount discount, Item item, PlacedSnapshot placed) {
         Snapshot snapshot = placed.snapshot();
-        Instant boundary =
-                item.currentPeriodEndsAt() == null ? snapshot.currentPeriodEndsAt() : item.currentPeriodEndsAt();
+        Instant boundary = boundary(item, snapshot);
         if (timing == DiscountTiming.STATED || boundary == null) {
             return Validity.between(discount.startsAt(), discount.endsAt(snapshot.currentPeriodEndsAt()));
         }
@@ -35,13 +34,42 @@ final class DiscountDates {
                 : started(discount, discount.startsAt(), periods, placed.beganAt());
     }
 
+    /** Of one that an invoice used up, whatever the snapshot says of it: the period of that invoice. */
+    Validity ofUsedUp(Discount discount, Item item, PlacedSnapshot placed) {
+        Instant boundary = boundary(item, placed.snapshot());
+        Instant startsAt = discount.startsAt();
+        if (boundary == null || startsAt == null) {
+            return Validity.NEVER;
+        }
+        BillingPeriods periods = new BillingPeriods(item.interval(), boundary, placed.beganAt());
+        boolean withTheSale = isWithTheSale(startsAt, placed.beganAt());
+        Instant from = withTheSale ? placed.beganAt() : periods.atOrAfter(startsAt);
+        boolean takenAway = !withTheSale
+                && discount.endsAt() != null
+                && from != null
+                && discount.endsAt().isBefore(from);
+        if (timing == DiscountTiming.STATED) {
+            return Validity.between(startsAt, takenAway ? discount.endsAt() : periods.after(startsAt));
+        }
+        return from == null || takenAway ? Validity.NEVER : Validity.between(from, periods.after(from));
+    }
+
+    /** One boundary of the item's periods; null where none is known. */
+    static @Nullable Instant boundary(Item item, Snapshot snapshot) {
+        return item.currentPeriodEndsAt() == null ? snapshot.currentPeriodEndsAt() : item.currentPeriodEndsAt();
+    }
+
     private static Validity started(
             Discount discount, Instant startsAt, BillingPeriods periods, @Nullable Instant beganAt) {
-        if (beganAt != null && !startsAt.isAfter(beganAt) && !startsAt.isBefore(beganAt.minus(SALE))) {
+        if (beganAt != null && isWithTheSale(startsAt, beganAt)) {
             return Validity.between(null, end(discount, periods, periods.after(beganAt)));
         }
         Instant from = periods.atOrAfter(startsAt);
         return from == null ? Validity.NEVER : Validity.between(from, end(discount, periods, periods.after(from)));
+    }
+
+    private static boolean isWithTheSale(Instant startsAt, @Nullable Instant beganAt) {
+        return beganAt != null && !startsAt.isAfter(beganAt) && !startsAt.isBefore(beganAt.minus(SALE));
     }
 
     /** @param ofFirst the end of the period of the first invoice that it lowers */

@@ -54,21 +54,31 @@ public final class Pricing {
     /** Those of a snapshot that count by setting, in their order, each with its dates. */
     List<AppliedDiscount> discounts(PlacedSnapshot placed) {
         List<Discount> given = placed.snapshot().discounts();
-        if (given.isEmpty()) {
-            return List.of();
-        }
+        return given.isEmpty() ? List.of() : applied(given, placed, dates::of);
+    }
+
+    /** Of those that invoices used up, likewise. */
+    List<AppliedDiscount> usedUp(List<Discount> usedUp, PlacedSnapshot placed) {
+        return usedUp.isEmpty() ? List.of() : applied(usedUp, placed, dates::ofUsedUp);
+    }
+
+    private List<AppliedDiscount> applied(List<Discount> given, PlacedSnapshot placed, Dating dating) {
         List<Item> items = licensed(placed.snapshot());
         List<AppliedDiscount> applied = new ArrayList<>(given.size());
         for (Discount discount : given) {
             if (profile.discounts().counts(discount.duration())) {
                 List<Validity> validities = new ArrayList<>(items.size());
                 for (Item item : items) {
-                    validities.add(discount.isFor(item) ? dates.of(discount, item, placed) : Validity.NEVER);
+                    validities.add(discount.isFor(item) ? dating.of(discount, item, placed) : Validity.NEVER);
                 }
                 applied.add(new AppliedDiscount(discount, validities));
             }
         }
         return applied;
+    }
+
+    private interface Dating {
+        Validity of(Discount discount, Item item, PlacedSnapshot placed);
     }
 
     /**
@@ -96,7 +106,7 @@ public final class Pricing {
                 .toList();
     }
 
-    private static List<Item> licensed(Snapshot snapshot) {
+    static List<Item> licensed(Snapshot snapshot) {
         List<Item> licensed = new ArrayList<>(snapshot.items().size());
         for (Item item : snapshot.items()) {
             if (item.usageType() == UsageType.LICENSED) {

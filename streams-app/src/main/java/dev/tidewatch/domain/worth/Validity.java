@@ -13,6 +13,14 @@ record Validity(Instant from, Instant until) {
         return new Validity(from == null ? Instant.MIN : from, until == null ? Instant.MAX : until);
     }
 
+    Validity upTo(Instant end) {
+        return until.isAfter(end) ? new Validity(from, end) : this;
+    }
+
+    Validity startingAt(Instant start) {
+        return from.isBefore(start) ? new Validity(start, until) : this;
+    }
+
     boolean holdsAt(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(until);
     }

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.worth;
 
+import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
@@ -35,24 +36,25 @@ public final class Worth {
         return customers.isEmpty() && terms.isEmpty() ? this : new Worth(profile, pricing, customers);
     }
 
-    /** Snapshots of one subscription in their order, each with the end that its {@code cancelAt} makes. */
-    public List<PlacedSnapshot> ends(List<PlacedSnapshot> placed) {
-        return ScheduledEnds.in(placed, profile.churnRecognition());
+    /** Snapshots of one subscription in their order, each with the end that its {@code cancelAt} makes and with its discounts. */
+    public List<PlacedSnapshot> course(List<PlacedSnapshot> placed) {
+        List<PlacedSnapshot> ends = ScheduledEnds.in(placed, profile.churnRecognition());
+        return profile.discountTiming() == DiscountTiming.BILLED && anyDiscount(placed) ? billed(ends) : ends;
     }
 
     /** In ascending order; the first at {@code occurredAt}. */
     public List<WorthStep> steps(PlacedSnapshot stated) {
-        PlacedSnapshot placed = stated.with(terms.resolve(stated.snapshot()));
-        Snapshot snapshot = placed.snapshot();
+        Snapshot snapshot = stated.snapshot();
         Instant from = snapshot.occurredAt();
         if (!counts(snapshot.status())) {
             return List.of(new WorthStep(from, Position.EMPTY, worthless(snapshot.status())));
         }
-        WorthStep stop = stop(placed);
+        WorthStep stop = stop(stated);
         if (stop != null && !stop.at().isAfter(from)) {
             return List.of(new WorthStep(from, Position.EMPTY, stop.trigger()));
         }
-        List<AppliedDiscount> discounts = pricing.discounts(placed);
+        BilledDiscounts billed = stated.billed();
+        List<AppliedDiscount> discounts = billed == null ? discounts(stated) : billed.applied();
         List<WorthStep> steps = new ArrayList<>(2);
         steps.add(new WorthStep(from, pricing.position(snapshot, discounts, from), Trigger.SNAPSHOT));
         for (Map.Entry<Instant, Trigger> change : changes(discounts, from).entrySet()) {
@@ -65,6 +67,44 @@ public final class Worth {
             steps.add(stop);
         }
         return steps;
+    }
+
+    private List<PlacedSnapshot> billed(List<PlacedSnapshot> course) {
+        List<PlacedSnapshot> billed = new ArrayList<>(course.size());
+        PlacedSnapshot last = null;
+        List<AppliedDiscount> before = List.of();
+        for (PlacedSnapshot placed : course) {
+            List<AppliedDiscount> own = discounts(placed);
+            BilledDiscounts discounts =
+                    last == null ? new BilledDiscounts(own, null) : CarriedDiscounts.onto(last, before, placed, own);
+            billed.add(placed.billedWith(discounts));
+            before = discounts.applied();
+            last = placed;
+        }
+        return billed;
+    }
+
+    private List<AppliedDiscount> discounts(PlacedSnapshot stated) {
+        List<AppliedDiscount> own = pricing.discounts(stated.with(terms.resolve(stated.snapshot())));
+        List<AppliedDiscount> usedUp = pricing.usedUp(terms.usedUp(stated.snapshot()), stated);
+        if (usedUp.isEmpty()) {
+            return own;
+        }
+        List<AppliedDiscount> all = new ArrayList<>(usedUp);
+        all.addAll(own);
+        return all;
+    }
+
+    private boolean anyDiscount(List<PlacedSnapshot> placed) {
+        if (!terms.isEmpty()) {
+            return true;
+        }
+        for (PlacedSnapshot one : placed) {
+            if (!one.snapshot().discounts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean counts(SubscriptionStatus status) {

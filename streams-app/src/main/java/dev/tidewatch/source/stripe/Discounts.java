@@ -195,8 +195,11 @@ final class Discounts {
         };
     }
 
+    /** One that is used up with an invoice is taken away at once, and was for the whole of its period. */
     private static @Nullable Instant endsAt(Field discount, Field coupon) {
-        Instant end = discount.at("end").optionalInstant();
+        boolean usedUp = coupon.at("duration").text().equals("once")
+                && discount.at("subscription").isSet();
+        Instant end = usedUp ? null : discount.at("end").optionalInstant();
         boolean counted = coupon.at("duration").text().equals("repeating")
                 && coupon.at("duration_in_months").isSet()
                 && discount.at("start").isSet();

@@ -217,12 +217,13 @@ final class Terms {
         return known ? Customers.idOf(discount) : holder.customer();
     }
 
+    /** Of one of an item the item: it is not taken off the others. */
     private static @Nullable String subscription(Field discount, Holder holder) {
         String subscription = discount.at("subscription").optionalId();
         String item = discount.at("subscription_item").optionalId();
         if (subscription == null && item == null) {
             return holder.subscription();
         }
-        return subscription == null ? item : subscription;
+        return item == null ? subscription : item;
     }
 }

@@ -41,12 +41,12 @@ public final class TaskTerms implements KnownTerms {
         return known == null ? null : TermsMapping.toDomain(known);
     }
 
-    /** Those that a customer has for all its subscriptions, by id. */
+    /** Those that a customer's ledger needs though no snapshot names them, by id. */
     public Collection<DiscountTerms> ofCustomer(byte[] customer) {
         List<DiscountTerms> own = new ArrayList<>();
         for (byte[] id : seconds(TermsKey.ownedBy(customer))) {
             DiscountTerms terms = of(new String(id, StandardCharsets.UTF_8));
-            if (terms != null && terms.isOfCustomer()) {
+            if (terms != null && terms.isOwn()) {
                 own.add(terms);
             }
         }

@@ -24,14 +24,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Computes the examples of docs/formulas.md, "Discounts known by id". */
 class TermsPageTest {
 
     private static final String CUSTOMER = "cus_1";
-    private static final Pattern TERMS = Pattern.compile(
-            "terms (?<id>\\w+): (?:as (?<coupon>\\w+)|(?<percent>\\d+) %(?<own> of the customer)?|forgotten)");
+    private static final Pattern TERMS =
+            Pattern.compile("terms (?<id>\\w+): (?:as (?<coupon>\\w+)|(?<percent>\\d+) %(?<own> of the customer)?"
+                    + "(?: once of (?<sub>\\w+) from (?<from>[-\\d]+ [:\\d]+)(?: until (?<until>.+))?)?|forgotten)");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
@@ -41,7 +43,7 @@ class TermsPageTest {
                 Files.readString(Path.of("..", "docs", "formulas.md")).lines().toList();
         List<List<List<String>>> stories = MarkdownTables.under(page, "at", "arrives", "priced");
 
-        assertThat(stories).hasSize(2);
+        assertThat(stories).hasSize(3);
         stories.forEach(TermsPageTest::holds);
     }
 
@@ -76,15 +78,19 @@ class TermsPageTest {
                     percent == null ? null : new BigDecimal(percent),
                     null,
                     null,
+                    said.group("sub") == null ? null : DiscountDuration.ONCE,
                     null,
+                    instant(said.group("from")),
+                    instant(said.group("until")),
                     null,
-                    null,
-                    null,
-                    null,
-                    said.group("own") == null ? null : CUSTOMER,
-                    null));
+                    said.group("own") == null && said.group("sub") == null ? null : CUSTOMER,
+                    said.group("sub")));
         }
         return ledger.reprice(table.ofCustomer(CUSTOMER));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Notation.instant(text);
     }
 
     private static Snapshot snapshot(String id, Instant at, String text) {

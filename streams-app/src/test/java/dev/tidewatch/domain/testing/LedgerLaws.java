@@ -16,6 +16,7 @@ import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
 import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.profile.ChurnRecognition;
+import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.worth.Line;
@@ -188,7 +189,8 @@ public final class LedgerLaws {
         if (newestOccurredAt == null) {
             return;
         }
-        Instant oldest = settled(newestOccurredAt.minus(correctable())).minus(profile.grouping());
+        Instant oldest =
+                carrying(settled(newestOccurredAt.minus(correctable()))).minus(profile.grouping());
         List<Snapshot> tooOld = new ArrayList<>();
         for (SubscriptionHistory history : driver.ledger().subscriptions()) {
             history.retained().stream()
@@ -216,6 +218,20 @@ public final class LedgerLaws {
                 .map(snapshot -> snapshot.occurredAt().minusMillis(1))
                 .filter(horizon::isAfter)
                 .min(Instant::compareTo)
+                .orElse(horizon);
+    }
+
+    /** What is carried into a period stays with the snapshot that stated it until the period ends: at most two of the longest. */
+    private Instant carrying(Instant horizon) {
+        boolean mayCarry = profile.discountTiming() == DiscountTiming.BILLED
+                && accepted.snapshots().stream()
+                        .anyMatch(snapshot -> !snapshot.discounts().isEmpty());
+        return accepted.snapshots().stream()
+                .flatMap(snapshot -> snapshot.items().stream())
+                .map(item -> Duration.ofHours(4 * item.interval().length()))
+                .max(Duration::compareTo)
+                .filter(longest -> mayCarry)
+                .map(horizon::minus)
                 .orElse(horizon);
     }
 

@@ -47,7 +47,32 @@ record NaiveDiscountDates(@Nullable Instant from, @Nullable Instant until) {
         return new NaiveDiscountDates(from, once ? afterFirst : null);
     }
 
-    private static Instant boundary(Item item, Instant known, Instant first, Instant instant, boolean strictly) {
+    /** Of one that an invoice used up: the period of that invoice; null where it lowers nothing. */
+    static @Nullable NaiveDiscountDates ofUsedUp(
+            Discount discount, Item item, Snapshot snapshot, Instant firstOfLife, DiscountTiming timing) {
+        Instant known =
+                item.currentPeriodEndsAt() != null ? item.currentPeriodEndsAt() : snapshot.currentPeriodEndsAt();
+        Instant starts = discount.startsAt();
+        if (known == null || starts == null) {
+            return null;
+        }
+        Duration before = Duration.between(starts, firstOfLife);
+        boolean withTheSale = !before.isNegative() && before.compareTo(Duration.ofDays(1)) <= 0;
+        Instant invoiced = withTheSale ? firstOfLife : boundary(item, known, firstOfLife, starts, false);
+        boolean kept =
+                withTheSale || discount.endsAt() == null || !discount.endsAt().isBefore(invoiced);
+        if (timing == DiscountTiming.STATED) {
+            return new NaiveDiscountDates(
+                    starts, kept ? boundary(item, known, firstOfLife, starts, true) : discount.endsAt());
+        }
+        return kept ? new NaiveDiscountDates(invoiced, boundary(item, known, firstOfLife, invoiced, true)) : null;
+    }
+
+    boolean holdsAt(Instant at) {
+        return (from == null || !from.isAfter(at)) && (until == null || until.isAfter(at));
+    }
+
+    static Instant boundary(Item item, Instant known, Instant first, Instant instant, boolean strictly) {
         LocalDateTime anchor = anchor(item, known, first);
         int period = 0;
         while (!period(item, anchor, period).isBefore(instant)) {

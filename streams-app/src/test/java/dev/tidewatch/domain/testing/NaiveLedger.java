@@ -12,6 +12,7 @@ import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Cancellation;
+import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.worth.Line;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -57,11 +60,18 @@ public final class NaiveLedger {
         this.profile = profile;
         this.rates = rates;
         this.attributes = new NaiveAttributes(accepted.attributes());
+        Map<String, List<Discount>> usedUp = new HashMap<>();
+        accepted.snapshots().forEach(snapshot -> usedUp.put(snapshot.eventId(), terms.usedUp(snapshot)));
         SortedMap<String, List<Snapshot>> byId = accepted.snapshots().stream()
                 .map(terms::billed)
                 .collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
         this.subscriptions = byId.entrySet().stream()
-                .map(one -> new NaiveSubscription(one.getKey(), profile, clock, one.getValue()))
+                .map(one -> new NaiveSubscription(
+                        one.getKey(),
+                        profile,
+                        clock,
+                        one.getValue(),
+                        snapshot -> usedUp.getOrDefault(snapshot.eventId(), List.of())))
                 .toList();
     }
 

@@ -2,10 +2,9 @@ package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Discount;
-import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
-import dev.tidewatch.domain.subscription.UsageType;
+import dev.tidewatch.domain.testing.NaiveDiscounts.NaiveDiscount;
 import dev.tidewatch.domain.worth.Line;
 import dev.tidewatch.domain.worth.Trigger;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +38,25 @@ final class NaiveSubscription {
     private final Instant clock;
     private final NaiveWorth worth;
     private final NavigableMap<Instant, Snapshot> lastByInstant = new TreeMap<>();
+    private final NaiveDiscounts discounts;
 
     NaiveSubscription(String id, Profile profile, Instant clock, Collection<Snapshot> accepted) {
+        this(id, profile, clock, accepted, snapshot -> List.of());
+    }
+
+    /** @param usedUp discounts of each snapshot's subscription that count for one invoice and are not stated */
+    NaiveSubscription(
+            String id,
+            Profile profile,
+            Instant clock,
+            Collection<Snapshot> accepted,
+            Function<Snapshot, List<Discount>> usedUp) {
         this.id = id;
         this.profile = profile;
         this.clock = clock;
         this.worth = new NaiveWorth(profile);
         accepted.stream().sorted(ORDER).forEach(snapshot -> lastByInstant.put(snapshot.occurredAt(), snapshot));
+        this.discounts = new NaiveDiscounts(profile, List.copyOf(lastByInstant.values()), usedUp);
     }
 
     String id() {
@@ -84,7 +96,11 @@ final class NaiveSubscription {
         if (!counts(snapshot) || hasEnded(snapshot, at) || isDelinquent(snapshot, at)) {
             return Collections.emptySortedMap();
         }
-        return worth.monthly(snapshot, (discount, item) -> lowers(dates(discount, item, snapshot), snapshot, at));
+        List<NaiveDiscount> off = off(snapshot);
+        return worth.monthly(snapshot, off.stream().map(NaiveDiscount::discount).toList(), (nth, item) -> {
+            NaiveDiscountDates dates = off.get(nth).dates().get(item);
+            return dates != null && lowers(dates, snapshot, at);
+        });
     }
 
     /** Whether its own lines become others at this instant. */
@@ -154,21 +170,16 @@ final class NaiveSubscription {
 
     /** Of all discounts on the items that they are for, where they hold at all. */
     private List<NaiveDiscountDates> everyDate(Snapshot snapshot) {
-        return snapshot.discounts().stream()
-                .filter(worth::counts)
-                .flatMap(discount -> snapshot.items().stream()
-                        .filter(item -> item.usageType() == UsageType.LICENSED && NaiveWorth.eligible(discount, item))
-                        .map(item -> dates(discount, item, snapshot)))
+        return off(snapshot).stream()
+                .flatMap(discount -> discount.dates().values().stream())
                 .filter(dates -> dates.from() == null
                         || dates.until() == null
                         || dates.from().isBefore(dates.until()))
                 .toList();
     }
 
-    private NaiveDiscountDates dates(Discount discount, Item item, Snapshot snapshot) {
-        List<Snapshot> all = List.copyOf(lastByInstant.values());
-        Snapshot first = all.get(NaiveScheduledEnd.firstOfLife(all.indexOf(snapshot), all));
-        return NaiveDiscountDates.of(discount, item, snapshot, first.occurredAt(), profile.discountTiming());
+    private List<NaiveDiscount> off(Snapshot snapshot) {
+        return discounts.of(List.copyOf(lastByInstant.values()).indexOf(snapshot));
     }
 
     private static void addIfGiven(SortedSet<Instant> instants, @Nullable Instant at) {

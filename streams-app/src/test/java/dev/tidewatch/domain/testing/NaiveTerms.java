@@ -43,6 +43,27 @@ public record NaiveTerms(String customerId, List<TermsStory.Published> log) {
         return snapshot.with(discounts);
     }
 
+    /** Of the snapshot's subscription those that count for one invoice, where it does not state them. */
+    List<Discount> usedUp(Snapshot snapshot) {
+        List<Discount> usedUp = new ArrayList<>();
+        for (DiscountTerms terms : held()) {
+            boolean its = customerId.equals(terms.customerId())
+                    && snapshot.subscriptionId().equals(terms.subscriptionId());
+            boolean named =
+                    snapshot.discounts().stream().anyMatch(stated -> terms.id().equals(stated.termsId()));
+            if (its && !named) {
+                told(reference(terms, terms.endsAt()), snapshot)
+                        .filter(told -> told.duration() == DiscountDuration.ONCE)
+                        .filter(told -> snapshot.discounts().stream()
+                                .noneMatch(stated -> Objects.equals(stated.startsAt(), told.startsAt())
+                                        && Objects.equals(stated.percentOff(), told.percentOff())
+                                        && Objects.equals(stated.amountOff(), told.amountOff())))
+                        .ifPresent(usedUp::add);
+            }
+        }
+        return usedUp;
+    }
+
     private static boolean isReference(Discount stated) {
         return stated.termsId() != null && stated.percentOff() == null && stated.amountOff() == null;
     }
@@ -128,29 +149,32 @@ public record NaiveTerms(String customerId, List<TermsStory.Published> log) {
 
     /** What an event would name if it stated the customer's own. */
     private List<Discount> customers() {
-        List<DiscountTerms> own = log.stream()
+        List<DiscountTerms> own = held().stream()
+                .filter(terms -> customerId.equals(terms.customerId()) && terms.subscriptionId() == null)
+                .toList();
+        List<Discount> named = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            named.add(reference(
+                    own.get(i), i + 1 == own.size() ? null : own.get(i + 1).startsAt()));
+        }
+        return named;
+    }
+
+    /** In order of start. */
+    private List<DiscountTerms> held() {
+        return log.stream()
                 .map(TermsStory.Published::id)
                 .distinct()
                 .map(this::of)
                 .filter(Objects::nonNull)
-                .filter(terms -> customerId.equals(terms.customerId()) && terms.subscriptionId() == null)
                 .sorted(Comparator.comparing(
                                 (DiscountTerms terms) -> terms.startsAt() == null ? Instant.MIN : terms.startsAt())
                         .thenComparing(DiscountTerms::id))
                 .toList();
-        List<Discount> named = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            named.add(new Discount(
-                    null,
-                    null,
-                    null,
-                    DiscountDuration.FOREVER,
-                    i + 1 == own.size() ? null : own.get(i + 1).startsAt(),
-                    List.of(),
-                    own.get(i).id(),
-                    own.get(i).startsAt()));
-        }
-        return named;
+    }
+
+    private static Discount reference(DiscountTerms terms, @Nullable Instant end) {
+        return new Discount(null, null, null, DiscountDuration.FOREVER, end, List.of(), terms.id(), terms.startsAt());
     }
 
     private @Nullable DiscountTerms of(String id) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * What the items of a snapshot are worth a month under the discounts given, in decimals of 50 digits: rounding to 30 places
@@ -38,9 +39,10 @@ final class NaiveWorth {
     /**
      * Micros a month by line; lines of 0 do not exist.
      *
-     * @param lowers whether a discount lowers an item that it is for
+     * @param discounts those that count
+     * @param lowers whether the n-th of them lowers an item that it is for
      */
-    SortedMap<Line, Long> monthly(Snapshot snapshot, BiPredicate<Discount, Item> lowers) {
+    SortedMap<Line, Long> monthly(Snapshot snapshot, List<Discount> discounts, BiPredicate<Integer, Item> lowers) {
         List<Item> items = snapshot.items().stream()
                 .filter(item -> item.usageType() == UsageType.LICENSED)
                 .toList();
@@ -51,10 +53,9 @@ final class NaiveWorth {
                             ? item.amount()
                             : item.unitAmount().multiply(BigDecimal.valueOf(item.quantity())));
         }
-        for (Discount discount : snapshot.discounts()) {
-            if (counts(discount)) {
-                take(discount, items, left, lowers);
-            }
+        for (int i = 0; i < discounts.size(); i++) {
+            int nth = i;
+            take(discounts.get(i), items, left, item -> lowers.test(nth, item));
         }
         SortedMap<Line, Long> lines = new TreeMap<>();
         for (int i = 0; i < items.size(); i++) {
@@ -71,8 +72,7 @@ final class NaiveWorth {
                 || (profile.discounts() == DiscountPolicy.FOREVER && discount.duration() == DiscountDuration.FOREVER);
     }
 
-    private static void take(
-            Discount discount, List<Item> items, List<BigDecimal> left, BiPredicate<Discount, Item> lowers) {
+    private static void take(Discount discount, List<Item> items, List<BigDecimal> left, Predicate<Item> lowers) {
         List<BigDecimal> shares = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             shares.add(
@@ -81,7 +81,7 @@ final class NaiveWorth {
                             : shareOfTheAmount(i, discount, items, left));
         }
         for (int i = 0; i < items.size(); i++) {
-            if (eligible(discount, items.get(i)) && lowers.test(discount, items.get(i))) {
+            if (eligible(discount, items.get(i)) && lowers.test(items.get(i))) {
                 left.set(i, left.get(i).multiply(BigDecimal.ONE.subtract(shares.get(i)), DIGITS));
             }
         }

@@ -45,6 +45,9 @@ public final class TermsStory {
         if (chance.percent(50)) {
             haveDiscounts(told.events());
         }
+        if (chance.percent(50)) {
+            useUp(told.events());
+        }
         disturb();
     }
 
@@ -84,6 +87,38 @@ public final class TermsStory {
                 chance.percent(30) ? discount.productIds() : List.of(),
                 id,
                 chance.percent(20) ? discount.startsAt() : null);
+    }
+
+    /** Invoices of its first subscription use them up, some before any snapshot could name them. */
+    private void useUp(List<Snapshot> events) {
+        for (int i = chance.between(1, 2); i > 0; i--) {
+            Snapshot event = chance.of(events);
+            Discount discount = (chance.percent(60)
+                            ? DiscountBuilder.percentOff("20")
+                            : DiscountBuilder.amountOff("9", "USD"))
+                    .once()
+                    .build();
+            boolean byCoupon = chance.percent(50);
+            String id = "di_once" + ids++ + ofCustomer();
+            DiscountTerms whole = coupon(byCoupon ? "coupon_once" + ofCustomer() : id, discount);
+            if (byCoupon) {
+                publish(whole);
+            }
+            publish(new DiscountTerms(
+                    id,
+                    published(),
+                    byCoupon ? whole.id() : null,
+                    byCoupon ? null : whole.percentOff(),
+                    byCoupon ? null : whole.amountOff(),
+                    byCoupon ? null : whole.currency(),
+                    byCoupon ? null : whole.duration(),
+                    null,
+                    chance.percent(90) ? event.occurredAt() : null,
+                    chance.percent(70) ? event.occurredAt().plus(Duration.ofHours(chance.between(0, 1500))) : null,
+                    byCoupon ? null : whole.productIds(),
+                    customer,
+                    event.subscriptionId()));
+        }
     }
 
     private String ofCustomer() {

@@ -152,8 +152,8 @@ class WorthTest {
 
     private static List<WorthStep> steps(Profile profile, SnapshotBuilder snapshot, @Nullable Instant pastDueSince) {
         Worth worth = new Worth(profile);
-        PlacedSnapshot placed = new PlacedSnapshot(snapshot.build(), pastDueSince, null, false, null);
-        return worth.steps(worth.ends(List.of(placed)).get(0));
+        PlacedSnapshot placed = new PlacedSnapshot(snapshot.build(), pastDueSince, null, false);
+        return worth.steps(worth.course(List.of(placed)).get(0));
     }
 
     private static WorthStep step(Instant at, long units, Trigger trigger) {

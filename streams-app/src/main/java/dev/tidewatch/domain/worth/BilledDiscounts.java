@@ -1,0 +1,19 @@
+package dev.tidewatch.domain.worth;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is taken off a snapshot, with what the one before it was invoiced for.
+ *
+ * @param applied in their order, each with its dates
+ * @param carriedUntil the end of the last period for which an item costs what it was invoiced for before; null if there is none
+ */
+record BilledDiscounts(
+        List<AppliedDiscount> applied, @Nullable Instant carriedUntil) {
+
+    BilledDiscounts {
+        applied = List.copyOf(applied);
+    }
+}

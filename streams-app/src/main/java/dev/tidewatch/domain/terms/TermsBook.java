@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.terms;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -145,8 +146,8 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
     private static boolean isStatedWhole(Discount known, Snapshot snapshot) {
         return snapshot.discounts().stream()
                 .anyMatch(stated -> Objects.equals(known.startsAt(), stated.startsAt())
-                        && Objects.equals(known.percentOff(), stated.percentOff())
-                        && Objects.equals(known.amountOff(), stated.amountOff()));
+                        && Amounts.same(known.percentOff(), stated.percentOff())
+                        && Amounts.same(known.amountOff(), stated.amountOff()));
     }
 
     /** Its own discounts, else the customer's. */

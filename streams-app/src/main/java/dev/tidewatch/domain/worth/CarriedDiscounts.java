@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.worth;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Item;
@@ -127,8 +128,8 @@ final class CarriedDiscounts {
                 && before.quantity() == item.quantity()
                 && before.interval().equals(item.interval())
                 && before.currency().equals(item.currency())
-                && before.unitAmount().equals(item.unitAmount())
-                && Objects.equals(before.amount(), item.amount())
+                && Amounts.same(before.unitAmount(), item.unitAmount())
+                && Amounts.same(before.amount(), item.amount())
                 && Objects.equals(before.productId(), item.productId());
     }
 
@@ -171,8 +172,8 @@ final class CarriedDiscounts {
     }
 
     private static boolean takesOffTheSame(Discount left, Discount right) {
-        return Objects.equals(left.percentOff(), right.percentOff())
-                && Objects.equals(left.amountOff(), right.amountOff())
+        return Amounts.same(left.percentOff(), right.percentOff())
+                && Amounts.same(left.amountOff(), right.amountOff())
                 && (left.amountOff() == null || Objects.equals(left.currency(), right.currency()));
     }
 

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Item;
@@ -56,8 +57,8 @@ public record NaiveTerms(String customerId, List<TermsStory.Published> log) {
                         .filter(told -> told.duration() == DiscountDuration.ONCE)
                         .filter(told -> snapshot.discounts().stream()
                                 .noneMatch(stated -> Objects.equals(stated.startsAt(), told.startsAt())
-                                        && Objects.equals(stated.percentOff(), told.percentOff())
-                                        && Objects.equals(stated.amountOff(), told.amountOff())))
+                                        && Amounts.same(stated.percentOff(), told.percentOff())
+                                        && Amounts.same(stated.amountOff(), told.amountOff())))
                         .ifPresent(usedUp::add);
             }
         }

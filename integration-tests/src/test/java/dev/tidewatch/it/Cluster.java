@@ -205,7 +205,7 @@ public final class Cluster implements AutoCloseable {
         return read(topic, "read_committed");
     }
 
-    /** What such a reader sees of a partition from an offset on. */
+    /** Reads a partition from an offset on as such a reader sees it. */
     public List<ConsumerRecord<byte[], byte[]>> committed(TopicPartition partition, long from) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
             consumer.assign(List.of(partition));

@@ -22,7 +22,7 @@ class ConsumeIT {
 
     private static final Path EXAMPLES = Path.of("..", "examples", "consume");
 
-    /** What a stopped JVM ends with. */
+    /** A JVM that is told to stop ends with this code. */
     private static final int TERMINATED = 143;
 
     private static LocalStack stack;

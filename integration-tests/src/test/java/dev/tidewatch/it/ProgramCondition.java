@@ -21,7 +21,7 @@ final class ProgramCondition implements ExecutionCondition {
                 .orElseGet(() -> ConditionEvaluationResult.enabled("no program is missing"));
     }
 
-    /** Whether a test must fail that cannot run. */
+    /** Returns whether a test that cannot run must fail. */
     static boolean areRequired() {
         return Boolean.parseBoolean(System.getenv(REQUIRE_PROGRAMS));
     }

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ToldAlerts implements AutoCloseable {
 
-    /** What is to be said of them, in this order. */
+    /** A consumer must print these lines, in this order. */
     static final List<String> TOLD = List.of(
             "RAISED AT_RISK ada: score 61.250000, MRR 1234567890123456789012.123456 USD;"
                     + " payments.failed30d 1.700000, customer.tenureDays -0.800001 (ada-1, revision 0)",

@@ -29,7 +29,8 @@ final class TypeScriptClient {
     }
 
     /**
-     * What the compiler says of the client, and of answers in place of what they are described as; empty if all is well.
+     * Compiles the client, with real answers where it expects the types of the description. Returns what the compiler says; it is
+     * empty if all is well.
      *
      * @param answers of paths such as {@code /api/customers/{id}}
      */

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What has been sent and is in no figure yet: how long ago that was is how far the pipeline is behind. */
+/** Remembers what was sent and is in no figure yet; the pipeline is behind by the age of the oldest of it. */
 final class Unseen {
 
     private final Deque<Sent> sent = new ArrayDeque<>();

@@ -52,7 +52,7 @@ final class OutputFiles {
         }
     }
 
-    /** Of the files it writes. */
+    /** Returns the names of the files that a replay writes. */
     static List<String> names(Topics topics) {
         return topics.outputs().stream()
                 .map(output -> name(output, topics) + ENDING)

@@ -65,7 +65,7 @@ final class SignUps implements Actor {
         return grown < WHOLE ? rate : rate * room() / WHOLE;
     }
 
-    /** Of {@value #WHOLE}, as it is at the end of the growth and later. */
+    /** Returns how much room is left at the end of the growth and later, in parts of {@value #WHOLE}. */
     private long room() {
         if (enough == 0) {
             enough = Math.max(1, here.getAsInt());

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds of one snapshot's discounts after the next one no longer states them: an unchanged item costs until its next period
+ * Carries the discounts of a snapshot on after the next one no longer states them: an unchanged item costs until its next period
  * what it was invoiced for. docs/formulas.md, "What a snapshot is worth".
  */
 final class CarriedDiscounts {
@@ -46,7 +46,7 @@ final class CarriedDiscounts {
     }
 
     /**
-     * What is taken off a snapshot that follows another.
+     * Returns what is taken off a snapshot that follows another.
      *
      * @param before what is taken off the other
      * @param own what the snapshot itself states

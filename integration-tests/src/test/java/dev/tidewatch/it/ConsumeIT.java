@@ -73,14 +73,7 @@ class ConsumeIT {
 
     @Test
     void shouldFollowAlertsInJava() throws Exception {
-        follow(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EXAMPLES.resolve("java/Alerts.java").toString());
+        follow(JavaCommand.of(EXAMPLES.resolve("java/Alerts.java").toString()).toArray(String[]::new));
     }
 
     /** The last alert lies behind all that must not be shown, in the same partition. */

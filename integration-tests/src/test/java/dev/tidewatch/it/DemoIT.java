@@ -75,17 +75,7 @@ class DemoIT {
     }
 
     private Process start(String... more) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                // Not this module's, which logs to standard output.
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Tidewatch.class.getName(),
-                "demo",
-                "--plain");
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(Tidewatch.class.getName(), "demo", "--plain"));
         builder.command().addAll(List.of(more));
         return builder.redirectError(directory.resolve("err").toFile()).start();
     }

@@ -26,15 +26,7 @@ public final class TidewatchProcess implements AutoCloseable {
 
     /** @param log where all output goes, in place of what is there */
     static TidewatchProcess start(Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tidewatch.cli.Tidewatch"));
-        return start(command, log, arguments);
+        return start(JavaCommand.of("dev.tidewatch.cli.Tidewatch"), log, arguments);
     }
 
     /** The same, by the launcher of a checkout. */

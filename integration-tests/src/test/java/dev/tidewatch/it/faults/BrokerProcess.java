@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.it.Cluster;
+import dev.tidewatch.it.JavaCommand;
 import dev.tidewatch.local.EmbeddedBroker;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,16 +37,7 @@ final class BrokerProcess implements AutoCloseable {
 
     /** Returns when it takes requests. */
     void start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile=logback.xml",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        directory.toString(),
-                        port)
+        process = new ProcessBuilder(JavaCommand.of(BrokerProcess.class.getName(), directory.toString(), port))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,11 +24,13 @@ public final class ApiClient {
     private static final Pattern ANSWERS_AT = Pattern.compile("Answers at (http://\\S+?): \\[(.*)]");
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final TidewatchProcess run;
     private final String url;
     private final List<String> routes;
     private final String token;
 
-    private ApiClient(String url, List<String> routes, String token) {
+    private ApiClient(TidewatchProcess run, String url, List<String> routes, String token) {
+        this.run = run;
         this.url = url;
         this.routes = routes;
         this.token = token;
@@ -38,12 +41,12 @@ public final class ApiClient {
         run.awaitLine("Answers at http");
         Matcher answers = ANSWERS_AT.matcher(run.log());
         assertThat(answers.find()).as(run.log()).isTrue();
-        return new ApiClient(answers.group(1), List.of(answers.group(2).split(", ")), "");
+        return new ApiClient(run, answers.group(1), List.of(answers.group(2).split(", ")), "");
     }
 
     /** The same with a token. */
     ApiClient with(String secret) {
-        return new ApiClient(url, routes, secret);
+        return new ApiClient(run, url, routes, secret);
     }
 
     String url() {
@@ -61,8 +64,13 @@ public final class ApiClient {
         return JSON.readTree(answer.body());
     }
 
+    /** @throws ConnectException with the log of the run, if nobody answers */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path), BodyHandlers.ofString());
+        try {
+            return client.send(request(path), BodyHandlers.ofString());
+        } catch (ConnectException gone) {
+            throw new ConnectException(url + " does not answer; the log of its run:\n" + run.log());
+        }
     }
 
     /** The lines of a stream as they come, until the test ends. */

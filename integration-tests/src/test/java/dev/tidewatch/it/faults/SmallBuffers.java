@@ -1,5 +1,6 @@
 package dev.tidewatch.it.faults;
 
+import dev.tidewatch.stream.StateBuffers;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.Options;
@@ -9,8 +10,11 @@ public final class SmallBuffers implements RocksDBConfigSetter {
 
     private static final long BYTES = 1 << 16;
 
+    private final StateBuffers product = new StateBuffers();
+
     @Override
     public void setConfig(String store, Options options, Map<String, Object> config) {
+        product.setConfig(store, options, config);
         options.setWriteBufferSize(BYTES);
     }
 

@@ -85,7 +85,7 @@ final class LedgerMapping {
                 base == null ? null : SnapshotMapping.toAvro(base, ""),
                 EpochMillis.of(history.pastDueSince()),
                 EpochMillis.of(history.beganAt()),
-                history.fixedTerm(),
+                EpochMillis.of(history.term()),
                 toAvro(history.trial()),
                 retained);
     }
@@ -121,7 +121,7 @@ final class LedgerMapping {
                 base == null ? null : SnapshotMapping.toDomain(base),
                 EpochMillis.instant(state.getPastDueSince()),
                 EpochMillis.instant(state.getBeganAt()),
-                state.getFixedTerm(),
+                EpochMillis.instant(state.getTerm()),
                 toDomain(state.getTrial()),
                 retained);
     }

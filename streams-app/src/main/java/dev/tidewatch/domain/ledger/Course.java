@@ -34,12 +34,6 @@ final class Course {
         return placed;
     }
 
-    /** Without the base, their ends and discounts. */
-    static List<PlacedSnapshot> ofRetained(SubscriptionHistory history) {
-        List<PlacedSnapshot> course = of(history);
-        return history.base() == null ? course : course.subList(1, course.size());
-    }
-
     /** Of the snapshots at one instant only the last exists. */
     static boolean isLastOfItsInstant(List<Snapshot> snapshots, int i) {
         return i == snapshots.size() - 1
@@ -50,6 +44,6 @@ final class Course {
         Snapshot base = history.base();
         return base == null
                 ? null
-                : new PlacedSnapshot(base, history.pastDueSince(), history.beganAt(), history.fixedTerm());
+                : new PlacedSnapshot(base, history.pastDueSince(), history.beganAt(), history.term());
     }
 }

@@ -91,26 +91,25 @@ final class Folding {
     /** As far back as the horizon, and nothing that may still change is cut. */
     private Instant boundary(Instant horizon, Ledger ledger, Reading reading) {
         Instant newest = Objects.requireNonNull(ledger.newest());
-        Instant settled = settled(horizon, ledger.subscriptions());
-        Instant known = waiting(newest, outsideGroups(settled, reading.groups()), reading.movements());
+        Instant known = waiting(newest, outsideGroups(horizon, reading.groups()), reading.movements());
         Instant boundary = outsideGroups(waiting(newest, known, ledger), reading.groups());
-        Instant carrying = Carried.settledBefore(boundary, ledger, worth);
-        while (carrying.isBefore(boundary)) {
-            boundary = outsideGroups(carrying, reading.groups());
-            carrying = Carried.settledBefore(boundary, ledger, worth);
+        Instant settled = settled(boundary, ledger);
+        while (settled.isBefore(boundary)) {
+            boundary = outsideGroups(settled, reading.groups());
+            settled = settled(boundary, ledger);
         }
         return boundary;
     }
 
-    /** Whether a {@code cancelAt} was a request may show later. */
-    private Instant settled(Instant horizon, List<SubscriptionHistory> histories) {
-        Instant boundary = horizon;
+    /** Whether a {@code cancelAt} was a request may show later, and what a discount takes off only its own snapshot says. */
+    private Instant settled(Instant boundary, Ledger ledger) {
+        Instant settled = Carried.settledBefore(boundary, ledger, worth);
         if (profile.churnRecognition() == ChurnRecognition.REQUESTED) {
-            for (SubscriptionHistory history : histories) {
-                boundary = earlier(boundary, ScheduledEnds.settledBefore(Course.ofRetained(history), horizon));
+            for (SubscriptionHistory history : ledger.subscriptions()) {
+                settled = earlier(settled, ScheduledEnds.settledBefore(Course.of(history), boundary));
             }
         }
-        return boundary;
+        return settled;
     }
 
     private static Instant outsideGroups(Instant horizon, List<Group> groups) {
@@ -166,14 +165,14 @@ final class Folding {
                 .toList();
         TrialRun trial = TrialRuns.folded(history, boundary, worth);
         if (base == null || isWorthNothingForGood(base, boundary)) {
-            return new SubscriptionHistory(history.subscriptionId(), null, null, null, false, trial, left);
+            return new SubscriptionHistory(history.subscriptionId(), null, null, null, null, trial, left);
         }
         return new SubscriptionHistory(
                 history.subscriptionId(),
                 base.snapshot(),
                 base.pastDueSince(),
                 base.beganAt(),
-                base.fixedTerm(),
+                base.term(),
                 trial,
                 left);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param base its newest folded snapshot; null if there is none or it counts 0 for good
  * @param pastDueSince where the run of PAST_DUE that the base belongs to began; null if the base is not PAST_DUE
  * @param beganAt where the subscription began that the base belongs to; null if there is no base, or an earlier version folded it
- * @param fixedTerm whether the base's {@code cancelAt} is what its subscription began with
+ * @param term the term that the base's subscription is sold for; null if there is no base, or it is open-ended
  * @param trial its newest folded trial while that may still end or convert; null if there is none
  * @param retained the snapshots that are not folded, in {@link SnapshotOrder}
  */
@@ -25,7 +25,7 @@ public record SubscriptionHistory(
         @Nullable Snapshot base,
         @Nullable Instant pastDueSince,
         @Nullable Instant beganAt,
-        boolean fixedTerm,
+        @Nullable Instant term,
         @Nullable TrialRun trial,
         List<Snapshot> retained) {
 
@@ -34,20 +34,20 @@ public record SubscriptionHistory(
     }
 
     public static SubscriptionHistory empty(String subscriptionId) {
-        return new SubscriptionHistory(subscriptionId, null, null, null, false, null, List.of());
+        return new SubscriptionHistory(subscriptionId, null, null, null, null, null, List.of());
     }
 
     public SubscriptionHistory with(Snapshot snapshot) {
         int found = Collections.binarySearch(retained, snapshot, SnapshotOrder.COMPARATOR);
         List<Snapshot> snapshots = new ArrayList<>(retained);
         snapshots.add(found < 0 ? -found - 1 : found, snapshot);
-        return new SubscriptionHistory(subscriptionId, base, pastDueSince, beganAt, fixedTerm, trial, snapshots);
+        return new SubscriptionHistory(subscriptionId, base, pastDueSince, beganAt, term, trial, snapshots);
     }
 
     public SubscriptionHistory without(Snapshot snapshot) {
         List<Snapshot> snapshots = new ArrayList<>(retained);
         snapshots.remove(snapshot);
-        return new SubscriptionHistory(subscriptionId, base, pastDueSince, beganAt, fixedTerm, trial, snapshots);
+        return new SubscriptionHistory(subscriptionId, base, pastDueSince, beganAt, term, trial, snapshots);
     }
 
     /** Whether any of its snapshots states a discount. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When snapshots stop counting by their {@code cancelAt}: docs/formulas.md, "What a snapshot is worth". A run is the unbroken series of a
- * subscription's snapshots that carry one {@code cancelAt} which nobody says was requested.
+ * subscription's snapshots that carry a {@code cancelAt} which nobody says was requested and which never moves to an earlier instant.
  */
 public final class ScheduledEnds {
 
@@ -38,10 +38,8 @@ public final class ScheduledEnds {
     }
 
     /**
-     * Where history may be cut at most: at {@code boundary}, or at the start of the run that is in force there, if a snapshot to come may
-     * still show that it was no request.
-     *
-     * @param placed without those that are folded already
+     * Where history may be cut at most: at {@code boundary}, or before what a snapshot to come may still change: the end of a fixed term that
+     * it goes on from, and all of a run that it shows to be no request.
      */
     public static Instant settledBefore(List<PlacedSnapshot> placed, Instant boundary) {
         int last = placed.size() - 1;
@@ -54,6 +52,9 @@ public final class ScheduledEnds {
                 || !term.isAfter(placed.get(last).snapshot().occurredAt())
                 || !term.plus(NEXT_PHASE).isAfter(boundary)) {
             return boundary;
+        }
+        if (placed.get(last).isFixedTerm()) {
+            return term.isBefore(boundary) ? term : boundary;
         }
         while (!startsRun(placed, last)) {
             last--;
@@ -71,29 +72,33 @@ public final class ScheduledEnds {
 
     private static List<PlacedSnapshot> requested(List<PlacedSnapshot> placed) {
         List<PlacedSnapshot> ends = new ArrayList<>(placed.size());
-        Snapshot nextRun = null;
+        boolean goesOn = false;
         for (int i = placed.size() - 1; i >= 0; i--) {
-            ends.add(placed.get(i).endingAt(end(placed, i, nextRun)));
-            nextRun = startsRun(placed, i) ? placed.get(i).snapshot() : nextRun;
+            boolean endsRun = i == placed.size() - 1 || startsRun(placed, i + 1);
+            goesOn = endsRun ? goesOn(placed, i) : goesOn;
+            ends.add(placed.get(i).endingAt(goesOn ? null : end(placed.get(i))));
         }
         Collections.reverse(ends);
         return ends;
     }
 
-    /** @param nextRun the first snapshot behind the run that this one belongs to */
-    private static @Nullable Instant end(List<PlacedSnapshot> placed, int i, @Nullable Snapshot nextRun) {
-        Snapshot snapshot = placed.get(i).snapshot();
+    /** Without the next phase of its subscription. */
+    private static @Nullable Instant end(PlacedSnapshot placed) {
+        Snapshot snapshot = placed.snapshot();
         if (snapshot.cancelAt() == null) {
             return null;
         }
+        return placed.isFixedTerm() ? atItsTerm(placed) : snapshot.occurredAt();
+    }
+
+    /** Whether the last snapshot of a run is followed by the next phase. */
+    private static boolean goesOn(List<PlacedSnapshot> placed, int last) {
+        Snapshot snapshot = placed.get(last).snapshot();
         Instant term = PlacedSnapshot.unrequestedEnd(snapshot);
-        if (term != null && term.isAfter(snapshot.occurredAt())) {
-            if (nextRun != null && isNextPhase(nextRun, term)) {
-                return null;
-            }
-            return placed.get(i).fixedTerm() ? term : snapshot.occurredAt();
-        }
-        return snapshot.occurredAt();
+        return last < placed.size() - 1
+                && term != null
+                && term.isAfter(snapshot.occurredAt())
+                && isNextPhase(placed.get(last + 1).snapshot(), term);
     }
 
     private static boolean isNextPhase(Snapshot next, Instant term) {
@@ -106,11 +111,13 @@ public final class ScheduledEnds {
     }
 
     private static boolean startsRun(List<PlacedSnapshot> placed, int i) {
-        return i == 0
-                || placed.get(i).begins()
-                || !Objects.equals(
-                        PlacedSnapshot.unrequestedEnd(placed.get(i).snapshot()),
-                        PlacedSnapshot.unrequestedEnd(placed.get(i - 1).snapshot()));
+        PlacedSnapshot here = placed.get(i);
+        if (i == 0 || here.begins() || here.isFixedTerm() != placed.get(i - 1).isFixedTerm()) {
+            return true;
+        }
+        Instant end = PlacedSnapshot.unrequestedEnd(here.snapshot());
+        Instant before = PlacedSnapshot.unrequestedEnd(placed.get(i - 1).snapshot());
+        return end == null || before == null || end.isBefore(before);
     }
 
     private static Instant atItsTerm(PlacedSnapshot placed) {

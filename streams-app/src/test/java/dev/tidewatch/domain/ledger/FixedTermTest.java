@@ -118,19 +118,139 @@ class FixedTermTest {
     }
 
     @Test
-    void shouldFoldWhatIsSettledAndKeepWhatTheNextPhaseMayChange() {
+    void shouldCountATermThatIsMovedLaterUntilItsNewEnd() {
+        ledger.with(
+                worth("20", MARCH).cancelAt(APRIL).build(),
+                worth("20", MARCH.plus(Duration.ofDays(3))).cancelAt(MAY).build(),
+                worth("20", APRIL.plus(Duration.ofDays(3))).cancelAt(NEXT_MARCH).build());
+
+        ledger.advance(NEXT_MARCH.plusMillis(1));
+
+        assertThat(told()).containsExactly(SOLD, "2027-03-02T12:00:00Z CHURN -20000000");
+    }
+
+    @Test
+    void shouldSayTheSameWhenTheFirstOfTwoExtensionsComesLast() {
+        ledger.with(
+                worth("20", MARCH).cancelAt(APRIL).build(),
+                worth("20", APRIL.plus(Duration.ofDays(3))).cancelAt(NEXT_MARCH).build(),
+                worth("20", MARCH.plus(Duration.ofDays(3))).cancelAt(MAY).build());
+
+        ledger.advance(NEXT_MARCH.plusMillis(1));
+
+        assertThat(told()).containsExactly(SOLD, "2027-03-02T12:00:00Z CHURN -20000000");
+    }
+
+    @Test
+    void shouldComeBackWhenAnEarlierEndIsWithdrawn() {
+        ledger.with(
+                worth("20", MARCH).cancelAt(NEXT_MARCH).build(),
+                worth("20", APRIL).cancelAt(MAY).build(),
+                worth("20", APRIL.plusSeconds(7_200)).cancelAt(MAY).build(),
+                worth("20", APRIL.plusSeconds(14_400)).cancelAt(NEXT_MARCH).build());
+
+        ledger.advance(NEXT_MARCH.plusMillis(1));
+
+        assertThat(told())
+                .containsExactly(
+                        SOLD,
+                        "2026-04-01T12:00:00Z CHURN -20000000",
+                        "2026-04-01T16:00:00Z REACTIVATION 20000000",
+                        "2027-03-02T12:00:00Z CHURN -20000000");
+    }
+
+    @Test
+    void shouldChurnAtTheCallWhenAnEndIsSetAfterTheTermWasLifted() {
+        ledger.with(
+                worth("20", MARCH).cancelAt(NEXT_MARCH).build(),
+                worth("20", APRIL).build(),
+                worth("20", APRIL.plus(Duration.ofDays(3)))
+                        .cancelAt(NEXT_MARCH.plus(Duration.ofDays(365)))
+                        .build());
+
+        assertThat(told()).containsExactly(SOLD, "2026-04-04T12:00:00Z CHURN -20000000");
+    }
+
+    @Test
+    void shouldChurnAtTheCallWhenARequestedEndIsMovedLater() {
+        ledger.with(
+                worth("20", MARCH).build(),
+                worth("20", MARCH.plus(Duration.ofDays(3))).cancelAt(APRIL).build(),
+                worth("20", MARCH.plus(Duration.ofDays(5))).cancelAt(MAY).build());
+
+        ledger.advance(NEXT_MARCH);
+
+        assertThat(told()).containsExactly(SOLD, "2026-03-05T10:00:00Z CHURN -20000000");
+    }
+
+    /** The phase was prolonged before the next one showed that it was one. */
+    @Test
+    void shouldTakeTheChurnBackWhenAProlongedPhaseGoesOn() {
+        ledger.with(
+                worth("20", MARCH).build(),
+                worth("20", MARCH.plus(Duration.ofDays(3))).cancelAt(APRIL).build(),
+                worth("20", MARCH.plus(Duration.ofDays(5))).cancelAt(MAY).build(),
+                worth("50", MAY.plusSeconds(40)).build());
+
+        assertThat(told()).containsExactly(SOLD, "2026-05-01T12:00:40Z EXPANSION 30000000");
+    }
+
+    @Test
+    void shouldFoldATermThatIsExtendedAgainAndAgain() {
+        Instant term = MAY;
+        Instant at = MARCH;
+        for (int i = 0; i < 40; i++) {
+            ledger.with(worth("20", at).cancelAt(term).build());
+            at = at.plus(Duration.ofDays(30));
+            term = term.plus(Duration.ofDays(30));
+        }
+
+        assertThat(ledger.ledger().subscriptions().get(0).retained()).hasSizeLessThan(6);
+        assertThat(told()).containsExactly(SOLD);
+        ledger.advance(NEXT_MARCH.plus(Duration.ofDays(2_000)));
+        assertThat(told()).containsExactly(SOLD, term.minus(Duration.ofDays(30)) + " CHURN -20000000");
+    }
+
+    /** The horizon lies behind the term, and a phase may still come behind the horizon. */
+    @Test
+    void shouldFoldATermButNotItsEndBeforeTheNextPhaseMustBeThere() {
+        Duration lateness = VendorProfiles.STRIPE.lateness();
         ledger.with(
                 worth("20", MARCH).cancelAt(MAY).build(),
-                worth("5", MARCH).of("other").build(),
+                worth("6", MAY.plus(lateness).plusSeconds(3_600)).of("other").build());
+        assertThat(kept().retained()).as("the term itself is folded").isEmpty();
+
+        ledger.with(worth("50", MAY.plusSeconds(7_200)).build());
+        assertThat(told())
+                .containsExactly(
+                        SOLD, "2026-05-01T14:00:00Z EXPANSION 30000000", "2026-06-05T13:00:00Z EXPANSION 6000000");
+
+        ledger.with(worth("7", NEXT_MARCH).of("other").build());
+        assertThat(kept().retained()).isEmpty();
+        assertThat(told()).contains("2026-05-01T14:00:00Z EXPANSION 30000000");
+    }
+
+    @Test
+    void shouldFoldNoRequestThatTheNextPhaseMayChange() {
+        ledger.with(
+                worth("20", MARCH).build(),
+                worth("20", MARCH.plus(Duration.ofDays(3))).cancelAt(MAY).build(),
                 worth("6", MAY.minusSeconds(60)).of("other").build());
-        assertThat(ledger.ledger().subscriptions().get(1).retained()).hasSize(1);
+        assertThat(kept().retained()).hasSize(1);
 
         ledger.with(
                 worth("50", MAY.plusSeconds(40)).build(),
                 worth("7", NEXT_MARCH).of("other").build());
 
-        assertThat(ledger.ledger().subscriptions().get(1).retained()).isEmpty();
-        assertThat(told()).contains("2026-05-01T12:00:40Z EXPANSION 30000000");
+        assertThat(kept().retained()).isEmpty();
+        assertThat(told()).contains("2026-05-01T12:00:40Z EXPANSION 30000000").noneMatch(told -> told.contains("CHURN"));
+    }
+
+    private SubscriptionHistory kept() {
+        return ledger.ledger().subscriptions().stream()
+                .filter(history -> history.subscriptionId().equals("sub"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static SnapshotBuilder worth(String price, Instant at) {

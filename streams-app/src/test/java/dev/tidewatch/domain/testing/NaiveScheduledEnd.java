@@ -7,6 +7,7 @@ import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where a snapshot stops counting by its {@code cancelAt}, read off all snapshots of its subscription, one an instant. */
@@ -26,22 +27,44 @@ final class NaiveScheduledEnd {
         if (recognition == ChurnRecognition.EFFECTIVE_END) {
             return cancelAt;
         }
-        if (saysRequested(snapshot) || snapshot.status() == SubscriptionStatus.CANCELED) {
+        if (unrequestedEnd(snapshot) == null) {
             return at;
         }
         int here = all.indexOf(snapshot);
-        int first = here;
-        while (first > 0 && firstOfLife(first, all) != first && carries(all.get(first - 1), cancelAt)) {
-            first--;
+        int last = here;
+        while (last + 1 < all.size() && continuesRun(last + 1, all)) {
+            last++;
         }
-        int next = here + 1;
-        while (next < all.size() && firstOfLife(next, all) != next && carries(all.get(next), cancelAt)) {
-            next++;
-        }
-        if (next < all.size() && goesOn(all.get(next), cancelAt)) {
+        Instant lastTerm = Objects.requireNonNull(all.get(last).cancelAt());
+        if (last + 1 < all.size() && goesOn(all.get(last + 1), lastTerm)) {
             return null;
         }
-        return firstOfLife(first, all) == first ? cancelAt : at;
+        return isSoldUntilItsEnd(here, all) ? cancelAt : at;
+    }
+
+    private static boolean continuesRun(int index, List<Snapshot> all) {
+        Instant end = unrequestedEnd(all.get(index));
+        Instant before = unrequestedEnd(all.get(index - 1));
+        return firstOfLife(index, all) != index
+                && end != null
+                && before != null
+                && !end.isBefore(before)
+                && isSoldUntilItsEnd(index, all) == isSoldUntilItsEnd(index - 1, all);
+    }
+
+    /** Whether its life began with an end, none of its snapshots made it open-ended, and none has a later end. */
+    private static boolean isSoldUntilItsEnd(int index, List<Snapshot> all) {
+        Instant latest = unrequestedEnd(all.get(firstOfLife(index, all)));
+        for (int i = firstOfLife(index, all); i <= index; i++) {
+            Instant cancelAt = all.get(i).cancelAt();
+            if (latest == null || cancelAt == null) {
+                return false;
+            }
+            if (!cancelAt.isBefore(latest)) {
+                latest = unrequestedEnd(all.get(i));
+            }
+        }
+        return latest != null && latest.equals(unrequestedEnd(all.get(index)));
     }
 
     /** The index of the first snapshot of the life that the one at an index belongs to. */
@@ -58,10 +81,8 @@ final class NaiveScheduledEnd {
                 || (snapshot.cancelAt() != null && !at.isBefore(snapshot.cancelAt()));
     }
 
-    private static boolean carries(Snapshot snapshot, Instant cancelAt) {
-        return cancelAt.equals(snapshot.cancelAt())
-                && !saysRequested(snapshot)
-                && snapshot.status() != SubscriptionStatus.CANCELED;
+    private static @Nullable Instant unrequestedEnd(Snapshot snapshot) {
+        return saysRequested(snapshot) || snapshot.status() == SubscriptionStatus.CANCELED ? null : snapshot.cancelAt();
     }
 
     private static boolean saysRequested(Snapshot snapshot) {

@@ -152,7 +152,7 @@ class WorthTest {
 
     private static List<WorthStep> steps(Profile profile, SnapshotBuilder snapshot, @Nullable Instant pastDueSince) {
         Worth worth = new Worth(profile);
-        PlacedSnapshot placed = new PlacedSnapshot(snapshot.build(), pastDueSince, null, false);
+        PlacedSnapshot placed = new PlacedSnapshot(snapshot.build(), pastDueSince, null, null);
         return worth.steps(worth.course(List.of(placed)).get(0));
     }
 

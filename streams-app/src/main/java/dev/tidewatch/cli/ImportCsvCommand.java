@@ -6,10 +6,9 @@ import dev.tidewatch.app.csv.CsvInput;
 import dev.tidewatch.app.imports.FirstLines;
 import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.Replacement;
 import dev.tidewatch.app.jsonl.SeparateFiles;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ImportCsvCommand implements Callable<Integer> {
 
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final int SHOWN = 10;
 
     @Option(
@@ -135,8 +133,9 @@ final class ImportCsvCommand implements Callable<Integer> {
     }
 
     private void write(CsvImport csv) {
-        try (OutputStream out = new BufferedOutputStream(JsonLinesWriter.bytes(output), BUFFER_BYTES)) {
-            csv.writeTo(out);
+        try (Replacement out = Replacement.of(output)) {
+            csv.writeTo(out.stream());
+            out.finish();
         } catch (IOException e) {
             throw new UserError(output + ": cannot be written (" + e + ")", e);
         }

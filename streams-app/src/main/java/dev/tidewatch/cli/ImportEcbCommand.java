@@ -3,6 +3,7 @@ package dev.tidewatch.cli;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.InputFile;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.Replacement;
 import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RateMapping;
@@ -80,11 +81,14 @@ final class ImportEcbCommand implements Callable<Integer> {
                         + "; tidewatch.reporting.currency must be EUR or one of "
                         + String.join(", ", reference.currencies()));
             }
-            try (JsonLinesWriter lines = JsonLinesWriter.create(output)) {
+            try (Replacement out = Replacement.of(output);
+                    JsonLinesWriter lines = JsonLinesWriter.of(out.stream())) {
                 while (reference.hasNext()) {
                     write(reference.next(), crossing, lines);
                     progress.at(file.bytesRead());
                 }
+                lines.flush();
+                out.finish();
             }
             return reference.currencies().size();
         } catch (BadReferenceRates bad) {

@@ -3,11 +3,11 @@ package dev.tidewatch.cli;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.Replacement;
 import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.stripe.StripeFile;
 import dev.tidewatch.app.stripe.StripeImport;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class ImportStripeCommand implements Callable<Integer> {
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     @Option(
             names = "--input",
@@ -68,13 +66,16 @@ final class ImportStripeCommand implements Callable<Integer> {
         new SeparateFiles().read("--input", input).written("--output", output).written("--rejects", rejects);
         long start = System.nanoTime();
         try (StripeFile file = StripeFile.of(input);
-                OutputStream out = new BufferedOutputStream(JsonLinesWriter.bytes(output), BUFFER_BYTES);
-                OutputStream refused = rejects == null ? OutputStream.nullOutputStream() : buffered(rejects);
+                Replacement out = Replacement.of(output);
+                Replacement refused = rejects == null ? null : Replacement.of(rejects);
                 Progress progress = Progress.of("Translating", 2 * file.size(), context.err())) {
             Instant at = exportedAt == null ? file.writtenAt() : exportedAt;
             StripeImport stripe = new StripeImport(settings.stripeRules(), at, lineTo(refused));
-            ImportReport report = stripe.run(file, out, progress::at);
+            ImportReport report = stripe.run(file, out.stream(), progress::at);
             print(report, System.nanoTime() - start);
+            if (refused != null) {
+                refused.finish();
+            }
             if (report.documents() == 0) {
                 throw new UserError(input + ": has nothing in it; it must have events or objects of Stripe's");
             }
@@ -83,6 +84,7 @@ final class ImportStripeCommand implements Callable<Integer> {
                         "nothing of " + input
                                 + " is understood; is it what Stripe sends? docs/stripe.md says which events and objects count");
             }
+            out.finish();
             return report.refused() == 0 ? 0 : 1;
         }
     }
@@ -96,11 +98,11 @@ final class ImportStripeCommand implements Callable<Integer> {
         printer.flush();
     }
 
-    private static OutputStream buffered(String file) throws IOException {
-        return new BufferedOutputStream(JsonLinesWriter.bytes(file), BUFFER_BYTES);
-    }
-
-    private static Consumer<String> lineTo(OutputStream out) {
+    private static Consumer<String> lineTo(@Nullable Replacement refused) {
+        if (refused == null) {
+            return line -> {};
+        }
+        OutputStream out = refused.stream();
         return line -> {
             try {
                 out.write(line.getBytes(StandardCharsets.UTF_8));

@@ -62,6 +62,19 @@ class ImportEcbCommandTest {
         assertThat(err.toString()).contains("2 rates in JPY", "1 days left out, on which JPY has none");
     }
 
+    /** The first day of the second input is good, and written before the second one fails. */
+    @Test
+    void shouldLeaveAnOlderFileAsItIsWhenItFails() throws IOException {
+        importing(written("rates.csv", HISTORY));
+        Path output = directory.resolve("rates.jsonl");
+        String older = Files.readString(output);
+
+        assertThat(importing(written("rates.csv", HISTORY.replace("160", "many")))).isEqualTo(1);
+
+        assertThat(output).hasContent(older);
+        assertThat(directory.resolve("rates.jsonl.part")).doesNotExist();
+    }
+
     @Test
     void shouldNameFileLineAndColumnOfWhatIsWrong() throws IOException {
         int exitCode = importing(written("rates.csv", HISTORY.replace("160", "many")));

@@ -69,6 +69,8 @@ class ImportStripeCommandTest {
     void shouldFailWhenNothingIsUnderstood() throws IOException {
         Path input = directory.resolve("in.jsonl");
         Files.writeString(input, "{\"object\":\"teapot\"}\n[\n");
+        Path output = Files.writeString(directory.resolve("out.jsonl"), "of another day");
+        Path rejects = directory.resolve("refused.jsonl");
 
         int exitCode = run(
                 "import",
@@ -76,9 +78,13 @@ class ImportStripeCommandTest {
                 "--input",
                 input.toString(),
                 "--output",
-                directory.resolve("out.jsonl").toString());
+                output.toString(),
+                "--rejects",
+                rejects.toString());
 
         assertThat(exitCode).isEqualTo(1);
+        assertThat(output).hasContent("of another day");
+        assertThat(rejects).hasContent("{\"object\":\"teapot\"}\n[\n");
         assertThat(out.toString()).contains("2 read; 0 records");
         assertThat(err.toString()).contains("in.jsonl is understood; is it what Stripe sends?");
     }

@@ -44,8 +44,13 @@ public final class JsonLinesWriter implements Closeable, Flushable {
         if (file.equals(STANDARD_OUTPUT)) {
             return new Unclosed(System.out);
         }
+        return bytes(file, Path.of(file));
+    }
+
+    /** Where the bytes of {@code file} go while they are at {@code place}. */
+    static OutputStream bytes(String file, Path place) throws IOException {
         try {
-            return Compression.of(file).packing(Files.newOutputStream(Path.of(file)));
+            return Compression.of(file).packing(Files.newOutputStream(place));
         } catch (FileSystemException e) {
             throw new UserError(file + ": cannot be written: " + reason(e), e);
         }

@@ -41,6 +41,7 @@ public final class SeparateFiles {
         Path path = Path.of(file);
         String name = option + " " + file;
         refuse(path, name);
+        refuse(Replacement.part(path), name + " while it is written");
         if (Files.isDirectory(path)) {
             throw new UserError(name + ": is a directory; it must be a file, or - for standard output");
         }

@@ -47,6 +47,18 @@ class SeparateFilesTest {
     }
 
     @Test
+    void shouldRefuseToReadFromWhereAnOutputIsWhileItIsWritten() throws IOException {
+        Path part = Files.writeString(directory.resolve("out.part"), "{}");
+        Path output = directory.resolve("out");
+
+        assertThatThrownBy(() -> new SeparateFiles()
+                        .read("--input", part.toString())
+                        .written("--output", output.toString()))
+                .hasMessage("--output " + output + " while it is written: is the same file as --input " + part
+                        + ", which it would destroy; it must be another");
+    }
+
+    @Test
     void shouldRefuseADirectoryAndOneThatDoesNotExist() {
         assertThatThrownBy(() -> new SeparateFiles().written("--output", directory.toString()))
                 .hasMessage("--output " + directory + ": is a directory; it must be a file, or - for standard output");

@@ -15,6 +15,7 @@ public final class ImportReport {
     private final Map<String, Long> understood = new TreeMap<>();
     private final Map<Enum<?>, Ignored> ignored = new TreeMap<>(Comparator.comparingInt(Enum::ordinal));
     private final Map<Enum<?>, Refusals> refused = new TreeMap<>(Comparator.comparingInt(Enum::ordinal));
+    private final Refusals provisional = new Refusals();
     private final List<String> notes = new ArrayList<>();
     private long documents;
     private long records;
@@ -25,6 +26,21 @@ public final class ImportReport {
 
         private long count;
         private final List<String> examples = new ArrayList<>();
+
+        private void add(String place, String sentence) {
+            count++;
+            if (examples.size() < EXAMPLES) {
+                examples.add(place + ": " + sentence);
+            }
+        }
+
+        private void print(String line, PrintWriter out) {
+            out.println(line);
+            examples.forEach(example -> out.printf("%27s%s%n", "", example));
+            if (count > EXAMPLES) {
+                out.printf("%27sand %,d more%n", "", count - EXAMPLES);
+            }
+        }
     }
 
     /** How many were read. */
@@ -69,11 +85,12 @@ public final class ImportReport {
     /** One that was read and cannot be used; the sentence says what is wrong and what would be right. */
     public void refused(String place, Enum<?> reason, String sentence) {
         documents++;
-        Refusals refusals = refused.computeIfAbsent(reason, unseen -> new Refusals());
-        refusals.count++;
-        if (refusals.examples.size() < EXAMPLES) {
-            refusals.examples.add(place + ": " + sentence);
-        }
+        refused.computeIfAbsent(reason, unseen -> new Refusals()).add(place, sentence);
+    }
+
+    /** One that was understood without a discount that is not known yet; the sentence says what to add. */
+    public void provisional(String place, String sentence) {
+        provisional.add(place, sentence);
     }
 
     public void note(String note) {
@@ -88,13 +105,14 @@ public final class ImportReport {
             out.printf("ignored    %,12d  %s: %s%n", sum(what.kinds), rule, what.meaning);
             what.kinds.forEach((kind, count) -> out.printf("           %,12d    %s%n", count, kind));
         });
-        refused.forEach((reason, refusals) -> {
-            out.printf("refused    %,12d  %s%n", refusals.count, reason);
-            refusals.examples.forEach(example -> out.printf("%27s%s%n", "", example));
-            if (refusals.count > EXAMPLES) {
-                out.printf("%27sand %,d more%n", "", refusals.count - EXAMPLES);
-            }
-        });
+        if (provisional.count > 0) {
+            provisional.print(
+                    "provisional%,12d  UNRESOLVED: counted without a discount until its terms come"
+                            .formatted(provisional.count),
+                    out);
+        }
+        refused.forEach((reason, refusals) ->
+                refusals.print("refused    %,12d  %s".formatted(refusals.count, reason), out));
         notes.forEach(note -> out.println("note: " + note));
     }
 

@@ -30,6 +30,7 @@ public final class StripeImport {
     private final StripeRules rules;
     private final Instant exportedAt;
     private final ReferenceBook references;
+    private final StripeTranslator strict;
     private final SeenModes modes;
     private final EventOrder order = new EventOrder();
     private final ImportReport report = new ImportReport();
@@ -46,6 +47,7 @@ public final class StripeImport {
     public StripeImport(StripeRules rules, Instant exportedAt, Consumer<String> rejects) throws IOException {
         this.rules = rules;
         this.references = new ReferenceBook(rules.mode());
+        this.strict = new StripeTranslator(rules.refusingUnknown(), references);
         this.modes = new SeenModes(rules.mode(), references);
         this.exportedAt = exportedAt;
         this.rejects = rejects;
@@ -87,12 +89,24 @@ public final class StripeImport {
         if (translation instanceof Translation.Understood understood) {
             report.understood(StripeTranslator.kind(json), understood.records().size());
             understood.records().forEach(record -> add(record, sorted));
+            if (understood.waitsForTerms()) {
+                reportProvisional(placed);
+            }
         } else if (translation instanceof Translation.Ignored ignored) {
             report.ignored(
                     StripeTranslator.kind(json), ignored.rule(), ignored.rule().meaning());
         } else if (translation instanceof Translation.Refused refused) {
             report.refused(document.place(), refused.reason(), refused.sentence());
             rejects.accept(document.raw());
+        }
+    }
+
+    /** Who refuses what is not known says what is missing. */
+    private void reportProvisional(EventOrder.Placed placed) {
+        JsonDocument document = placed.document();
+        if (strict.translate(document.json(), exportedAt, placed.sequence())
+                instanceof Translation.Refused refused) {
+            report.provisional(document.place(), refused.sentence());
         }
     }
 

@@ -125,7 +125,12 @@ final class Discounts {
         Field given = discount == null ? reference : Terms.coupon(discount);
         Field coupon = discount == null ? null : known(given, Kind.COUPON);
         if (discount == null || coupon == null) {
-            discounts.add(byId(given, discount, eligible));
+            Instant end = discount == null ? null : discount.at("end").optionalInstant();
+            discounts.add(byId(given, discount, end, eligible));
+            return;
+        }
+        if (isUnsaid(coupon, eligible)) {
+            discounts.add(byId(idOfUnsaid(coupon), discount, endsAt(discount, coupon), eligible));
             return;
         }
         List<String> products = products(coupon, eligible);
@@ -156,13 +161,14 @@ final class Discounts {
     }
 
     /** @param discount null where nothing of it is known but its id */
-    private static Discount byId(Field reference, @Nullable Field discount, Eligible eligible) {
+    private static Discount byId(
+            Field reference, @Nullable Field discount, @Nullable Instant end, Eligible eligible) {
         return new Discount(
                 null,
                 null,
                 null,
                 DiscountDuration.FOREVER,
-                discount == null ? null : discount.at("end").optionalInstant(),
+                end,
                 eligible.item(),
                 reference.text(),
                 discount == null ? null : discount.at("start").optionalInstant());
@@ -224,22 +230,27 @@ final class Discounts {
     /** Empty for all; null if the coupon is for other products than the item's. */
     private @Nullable List<String> products(Field coupon, Eligible eligible) {
         List<String> item = eligible.item();
-        Field appliesTo = references.appliesTo(coupon);
-        if (appliesTo.json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll()) {
-            throw unsaid(coupon);
-        }
-        List<String> listed =
-                appliesTo.at("products").elements().stream().map(Field::id).toList();
+        List<String> listed = references.appliesTo(coupon).at("products").elements().stream()
+                .map(Field::id)
+                .toList();
         if (listed.isEmpty() || item.isEmpty()) {
             return listed.isEmpty() ? item : listed;
         }
         return listed.containsAll(item) ? item : null;
     }
 
-    /** The one place for a coupon that may be for some of the items only, and nobody can say for which. */
-    private static StripeMismatch unsaid(Field coupon) {
-        String problem = "is not said, and the items are of several products; " + Kind.COUPON.missing()
-                + "; one that is still without it is for all: tidewatch.stripe.coupon.products=all says so";
-        return coupon.at("applies_to").refuse(Reason.UNRESOLVED, problem);
+    /** Whether it may be for some of the items only, and nobody can say for which. */
+    private boolean isUnsaid(Field coupon, Eligible eligible) {
+        return references.appliesTo(coupon).json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll();
+    }
+
+    /** The id of its terms, which may come to say it. */
+    private Field idOfUnsaid(Field coupon) {
+        if (rules.refusesUnknown() || !coupon.at("id").isSet()) {
+            String problem = "is not said, and the items are of several products; " + Kind.COUPON.missing()
+                    + "; one that is still without it is for all: tidewatch.stripe.coupon.products=all says so";
+            throw coupon.at("applies_to").refuse(Reason.UNRESOLVED, problem);
+        }
+        return coupon.at("id");
     }
 }

@@ -29,6 +29,11 @@ public record StripeRules(
         this(attributes, pausedCollection, unsaidForAll, mode, false);
     }
 
+    /** The same for who would rather not count what is not known. */
+    public StripeRules refusingUnknown() {
+        return new StripeRules(attributes, pausedCollection, unsaidForAll, mode, true);
+    }
+
     /** Live data, and coupons as they say. */
     public static StripeRules of(List<AttributeRule> attributes, boolean pausedCollection) {
         return new StripeRules(attributes, pausedCollection, false, Mode.LIVE);

@@ -1,5 +1,6 @@
 package dev.tidewatch.source.stripe;
 
+import dev.tidewatch.event.SubscriptionEvent;
 import java.util.List;
 
 /** What one Stripe event or object comes to. */
@@ -14,6 +15,16 @@ public sealed interface Translation {
 
         public Understood {
             records = List.copyOf(records);
+        }
+
+        /** Whether a discount of a snapshot takes off what terms will say. */
+        public boolean waitsForTerms() {
+            return records.stream()
+                    .map(Canonical::value)
+                    .filter(SubscriptionEvent.class::isInstance)
+                    .map(SubscriptionEvent.class::cast)
+                    .flatMap(snapshot -> snapshot.getDiscounts().stream())
+                    .anyMatch(discount -> discount.getTermsId() != null);
         }
 
         static Understood of(Canonical... records) {

@@ -12,7 +12,7 @@ WITH said AS (
         instant(content ->> '$.occurredAt') AS at_ms, (content ->> '$.sequence')::BIGINT AS sequence,
         content ->> '$.type' AS type, content ->> '$.status' AS status, content -> '$.items' AS items,
         content -> '$.discounts' AS discounts, instant(content ->> '$.cancelAt') AS cancel_at,
-        instant(content ->> '$.currentPeriodEndsAt') AS period_ends_at,
+        instant(content ->> '$.currentPeriodEndsAt') AS period_ends_at, instant(content ->> '$.trialEndsAt') AS trial_ends_at,
         content ->> '$.cancellation.reason' AS reason, content ->> '$.cancellation.feedback' AS feedback,
         coalesce(content ->> '$.attributes', '{}') AS attributes
     FROM event

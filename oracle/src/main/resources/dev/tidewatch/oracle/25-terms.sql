@@ -48,13 +48,13 @@ SELECT customer, subscription, at_ms, items, place, d.percentOff AS percent, d.a
 FROM listed;
 
 CREATE TABLE stated_discount AS
-SELECT * EXCLUDE (names), false AS used_up FROM listed_discount
+SELECT * EXCLUDE (names), false AS used_up, false AS customers FROM listed_discount
 UNION ALL
-SELECT s.customer, s.subscription, s.at_ms, s.items, o.place, NULL, NULL, NULL, 'FOREVER', o.next_starts, [], o.starts, o.id, false
+SELECT s.customer, s.subscription, s.at_ms, s.items, o.place, NULL, NULL, NULL, 'FOREVER', o.next_starts, [], o.starts, o.id, false, true
 FROM snapshot s JOIN own_terms o USING (customer)
 WHERE coalesce(json_array_length(s.discounts), 0) = 0
 UNION ALL
-SELECT s.customer, s.subscription, s.at_ms, s.items, i.place - 1000000, NULL, NULL, NULL, 'FOREVER', i.ends, [], i.starts, i.id, true
+SELECT s.customer, s.subscription, s.at_ms, s.items, i.place - 1000000, NULL, NULL, NULL, 'FOREVER', i.ends, [], i.starts, i.id, true, false
 FROM snapshot s JOIN invoice_terms i USING (customer, subscription)
 WHERE NOT EXISTS (SELECT 1 FROM listed_discount l
     WHERE l.customer = s.customer AND l.subscription = s.subscription AND l.at_ms = s.at_ms AND l.names = i.id);
@@ -103,18 +103,18 @@ WITH item_of AS (
 )
 SELECT customer, subscription, at_ms, place, CASE WHEN for_nothing THEN '0' ELSE percent END AS percentOff,
     CASE WHEN for_nothing THEN NULL ELSE amount END AS amountOff, currency, duration, instant_text(ends) AS endsAt, products AS productIds,
-    instant_text(starts) AS startsAt, used_up AS usedUp
+    instant_text(starts) AS startsAt, used_up AS usedUp, customers
 FROM known
 UNION ALL
 SELECT customer, subscription, at_ms, place, percent, amount, currency, duration, instant_text(ends), products, instant_text(starts),
-    false
+    false, false
 FROM stated_discount WHERE terms_id IS NULL;
 
 -- Only snapshots that need terms are touched.
 CREATE TABLE termed_snapshot AS
 SELECT s.customer, s.subscription, s.at_ms,
     coalesce(to_json(list({percentOff: r.percentOff, amountOff: r.amountOff, currency: r.currency, duration: r.duration,
-        endsAt: r.endsAt, productIds: coalesce(r.productIds, []), startsAt: r.startsAt, usedUp: r.usedUp} ORDER BY r.place)
+        endsAt: r.endsAt, productIds: coalesce(r.productIds, []), startsAt: r.startsAt, usedUp: r.usedUp, customers: r.customers} ORDER BY r.place)
         FILTER (r.place IS NOT NULL)), '[]'::JSON) AS discounts
 FROM (SELECT DISTINCT customer, subscription, at_ms FROM stated_discount WHERE terms_id IS NOT NULL) s
 LEFT JOIN resolved_discount r USING (customer, subscription, at_ms)

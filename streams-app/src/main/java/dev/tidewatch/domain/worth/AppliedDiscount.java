@@ -2,6 +2,7 @@ package dev.tidewatch.domain.worth;
 
 import dev.tidewatch.domain.subscription.Discount;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,23 @@ record AppliedDiscount(Discount discount, List<Validity> validities) {
 
     AppliedDiscount {
         validities = List.copyOf(validities);
+    }
+
+    /**
+     * Adds it to {@code all} for the time before and the time behind some invoices.
+     *
+     * @param invoiced of each licensed item; nothing is left out where it is never
+     */
+    void addBeside(List<Validity> invoiced, List<AppliedDiscount> all) {
+        List<Validity> before = new ArrayList<>(validities.size());
+        List<Validity> behind = new ArrayList<>(validities.size());
+        for (int i = 0; i < validities.size(); i++) {
+            Validity out = invoiced.get(i);
+            before.add(out.isEver() ? validities.get(i).upTo(out.from()) : validities.get(i));
+            behind.add(out.isEver() ? validities.get(i).startingAt(out.until()) : Validity.NEVER);
+        }
+        all.add(new AppliedDiscount(discount, before));
+        all.add(new AppliedDiscount(discount, behind));
     }
 
     boolean lowers(int item, Instant at) {

@@ -31,10 +31,10 @@ final class DiscountDates {
         BillingPeriods periods = new BillingPeriods(item.interval(), boundary, placed.beganAt());
         return discount.startsAt() == null
                 ? Validity.between(null, end(discount, periods, boundary))
-                : started(discount, discount.startsAt(), periods, placed.beganAt());
+                : started(discount, discount.startsAt(), periods, placed);
     }
 
-    /** Of one that an invoice used up, whatever the snapshot says of it: the period of that invoice. */
+    /** Of one that an invoice used up, whatever the snapshot says of it and whatever the item is: the period of that invoice. */
     Validity ofUsedUp(Discount discount, Item item, PlacedSnapshot placed) {
         Instant boundary = boundary(item, placed.snapshot());
         Instant startsAt = discount.startsAt();
@@ -42,14 +42,15 @@ final class DiscountDates {
             return Validity.NEVER;
         }
         BillingPeriods periods = new BillingPeriods(item.interval(), boundary, placed.beganAt());
-        boolean withTheSale = isWithTheSale(startsAt, placed.beganAt());
-        Instant from = withTheSale ? placed.beganAt() : periods.atOrAfter(startsAt);
-        boolean takenAway = !withTheSale
+        Instant payable = payableFrom(startsAt, placed);
+        boolean atOnce = isWithTheSale(startsAt, placed.beganAt()) && !payable.isAfter(placed.beganAt());
+        Instant from = atOnce ? placed.beganAt() : periods.atOrAfter(payable);
+        boolean takenAway = !atOnce
                 && discount.endsAt() != null
                 && from != null
                 && discount.endsAt().isBefore(from);
         if (timing == DiscountTiming.STATED) {
-            return Validity.between(startsAt, takenAway ? discount.endsAt() : periods.after(startsAt));
+            return Validity.between(startsAt, takenAway ? discount.endsAt() : periods.after(payable));
         }
         return from == null || takenAway ? Validity.NEVER : Validity.between(from, periods.after(from));
     }
@@ -59,13 +60,20 @@ final class DiscountDates {
         return item.currentPeriodEndsAt() == null ? snapshot.currentPeriodEndsAt() : item.currentPeriodEndsAt();
     }
 
-    private static Validity started(
-            Discount discount, Instant startsAt, BillingPeriods periods, @Nullable Instant beganAt) {
+    private static Validity started(Discount discount, Instant startsAt, BillingPeriods periods, PlacedSnapshot placed) {
+        Instant beganAt = placed.beganAt();
         if (beganAt != null && isWithTheSale(startsAt, beganAt)) {
-            return Validity.between(null, end(discount, periods, periods.after(beganAt)));
+            return Validity.between(null, end(discount, periods, periods.after(payableFrom(beganAt, placed))));
         }
-        Instant from = periods.atOrAfter(startsAt);
+        boolean once = discount.duration() == DiscountDuration.ONCE;
+        Instant from = periods.atOrAfter(once ? payableFrom(startsAt, placed) : startsAt);
         return from == null ? Validity.NEVER : Validity.between(from, end(discount, periods, periods.after(from)));
+    }
+
+    /** From when on an invoice may use a discount up: that of a trial is for nothing and uses none. */
+    private static Instant payableFrom(Instant instant, PlacedSnapshot placed) {
+        Instant trialEndsAt = placed.snapshot().trialEndsAt();
+        return trialEndsAt != null && trialEndsAt.isAfter(instant) ? trialEndsAt : instant;
     }
 
     private static boolean isWithTheSale(Instant startsAt, @Nullable Instant beganAt) {

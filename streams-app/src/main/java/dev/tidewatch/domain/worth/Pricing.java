@@ -62,6 +62,22 @@ public final class Pricing {
         return usedUp.isEmpty() ? List.of() : applied(usedUp, placed, dates::ofUsedUp);
     }
 
+    /** Of each licensed item the time of the invoices that used them up, on which nothing else of the customer's was. */
+    List<Validity> invoiced(List<Discount> usedUp, PlacedSnapshot placed) {
+        List<Item> items = licensed(placed.snapshot());
+        List<Validity> invoiced = new ArrayList<>(items.size());
+        for (Item item : items) {
+            Validity whole = Validity.NEVER;
+            for (Discount discount : usedUp) {
+                whole = profile.discounts().counts(discount.duration())
+                        ? whole.with(dates.ofUsedUp(discount, item, placed))
+                        : whole;
+            }
+            invoiced.add(whole);
+        }
+        return invoiced;
+    }
+
     private List<AppliedDiscount> applied(List<Discount> given, PlacedSnapshot placed, Dating dating) {
         List<Item> items = licensed(placed.snapshot());
         List<AppliedDiscount> applied = new ArrayList<>(given.size());

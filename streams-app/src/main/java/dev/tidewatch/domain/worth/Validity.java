@@ -21,6 +21,18 @@ record Validity(Instant from, Instant until) {
         return from.isBefore(start) ? new Validity(start, until) : this;
     }
 
+    boolean isEver() {
+        return from.isBefore(until);
+    }
+
+    /** The time from the beginning of the one to the end of the other. */
+    Validity with(Validity other) {
+        if (!isEver() || !other.isEver()) {
+            return isEver() ? this : other;
+        }
+        return new Validity(other.from.isBefore(from) ? other.from : from, other.until.isAfter(until) ? other.until : until);
+    }
+
     boolean holdsAt(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(until);
     }

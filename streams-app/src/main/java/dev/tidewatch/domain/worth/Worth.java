@@ -2,6 +2,7 @@ package dev.tidewatch.domain.worth;
 
 import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.terms.TermsBook;
@@ -86,12 +87,17 @@ public final class Worth {
 
     private List<AppliedDiscount> discounts(PlacedSnapshot stated) {
         List<AppliedDiscount> own = pricing.discounts(stated.with(terms.resolve(stated.snapshot())));
-        List<AppliedDiscount> usedUp = pricing.usedUp(terms.usedUp(stated.snapshot()), stated);
+        List<Discount> usedUp = terms.usedUp(stated.snapshot());
         if (usedUp.isEmpty()) {
             return own;
         }
-        List<AppliedDiscount> all = new ArrayList<>(usedUp);
-        all.addAll(own);
+        List<AppliedDiscount> all = new ArrayList<>(pricing.usedUp(usedUp, stated));
+        if (!stated.snapshot().discounts().isEmpty()) {
+            all.addAll(own);
+            return all;
+        }
+        List<Validity> invoiced = pricing.invoiced(usedUp, stated);
+        own.forEach(customers -> customers.addBeside(invoiced, all));
         return all;
     }
 

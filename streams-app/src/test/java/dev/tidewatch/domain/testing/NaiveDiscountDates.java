@@ -37,9 +37,9 @@ record NaiveDiscountDates(@Nullable Instant from, @Nullable Instant until) {
         if (starts != null) {
             Duration before = Duration.between(starts, firstOfLife);
             boolean withTheSale = !before.isNegative() && before.compareTo(Duration.ofDays(1)) <= 0;
-            Instant invoiced = withTheSale ? firstOfLife : boundary(item, known, firstOfLife, starts, false);
-            from = withTheSale ? null : invoiced;
-            afterFirst = boundary(item, known, firstOfLife, invoiced, true);
+            Instant payable = once ? afterTheTrial(starts, snapshot) : starts;
+            from = withTheSale ? null : boundary(item, known, firstOfLife, payable, false);
+            afterFirst = boundary(item, known, firstOfLife, from == null ? afterTheTrial(firstOfLife, snapshot) : from, true);
         }
         if (discount.endsAt() != null) {
             return new NaiveDiscountDates(from, boundary(item, known, firstOfLife, discount.endsAt(), false));
@@ -58,14 +58,20 @@ record NaiveDiscountDates(@Nullable Instant from, @Nullable Instant until) {
         }
         Duration before = Duration.between(starts, firstOfLife);
         boolean withTheSale = !before.isNegative() && before.compareTo(Duration.ofDays(1)) <= 0;
-        Instant invoiced = withTheSale ? firstOfLife : boundary(item, known, firstOfLife, starts, false);
-        boolean kept =
-                withTheSale || discount.endsAt() == null || !discount.endsAt().isBefore(invoiced);
+        Instant payable = afterTheTrial(starts, snapshot);
+        boolean atOnce = withTheSale && afterTheTrial(firstOfLife, snapshot).equals(firstOfLife);
+        Instant invoiced = atOnce ? firstOfLife : boundary(item, known, firstOfLife, payable, false);
+        boolean kept = atOnce || discount.endsAt() == null || !discount.endsAt().isBefore(invoiced);
         if (timing == DiscountTiming.STATED) {
             return new NaiveDiscountDates(
-                    starts, kept ? boundary(item, known, firstOfLife, starts, true) : discount.endsAt());
+                    starts, kept ? boundary(item, known, firstOfLife, payable, true) : discount.endsAt());
         }
         return kept ? new NaiveDiscountDates(invoiced, boundary(item, known, firstOfLife, invoiced, true)) : null;
+    }
+
+    private static Instant afterTheTrial(Instant instant, Snapshot snapshot) {
+        Instant trialEndsAt = snapshot.trialEndsAt();
+        return trialEndsAt == null || trialEndsAt.isBefore(instant) ? instant : trialEndsAt;
     }
 
     boolean holdsAt(Instant at) {

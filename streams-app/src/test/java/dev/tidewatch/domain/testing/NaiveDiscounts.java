@@ -12,6 +12,7 @@ import dev.tidewatch.domain.subscription.UsageType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,15 @@ final class NaiveDiscounts {
 
     private final Profile profile;
     private final List<Snapshot> all;
-    private final Function<Snapshot, List<Discount>> usedUp;
+    private final Function<Snapshot, UsedUp> usedUp;
     private final Map<Integer, List<NaiveDiscount>> known = new HashMap<>();
+
+    /**
+     * Discounts of the snapshot's subscription that count for one invoice and are not stated.
+     *
+     * @param statesNone whether what the snapshot is billed with is the customer's
+     */
+    record UsedUp(List<Discount> discounts, boolean statesNone) {}
 
     /** A discount, and the items that it lowers at some time. */
     record NaiveDiscount(Discount discount, Map<Item, NaiveDiscountDates> dates) {
@@ -36,7 +44,7 @@ final class NaiveDiscounts {
         }
     }
 
-    NaiveDiscounts(Profile profile, List<Snapshot> all, Function<Snapshot, List<Discount>> usedUp) {
+    NaiveDiscounts(Profile profile, List<Snapshot> all, Function<Snapshot, UsedUp> usedUp) {
         this.profile = profile;
         this.all = all;
         this.usedUp = usedUp;
@@ -101,28 +109,83 @@ final class NaiveDiscounts {
 
     private List<NaiveDiscount> own(int index) {
         Snapshot snapshot = all.get(index);
+        UsedUp used = usedUp.apply(snapshot);
+        List<Discount> counted = counted(used.discounts());
         List<NaiveDiscount> own = new ArrayList<>();
-        usedUp.apply(snapshot).forEach(discount -> add(discount, index, true, own));
-        snapshot.discounts().forEach(discount -> add(discount, index, false, own));
+        counted.forEach(discount -> own.add(new NaiveDiscount(
+                discount, dates(snapshot, item -> NaiveWorth.eligible(discount, item) ? ofUsedUp(discount, item, index) : null))));
+        for (Discount discount : counted(snapshot.discounts())) {
+            Map<Item, NaiveDiscountDates> dates = dates(
+                    snapshot,
+                    item -> NaiveWorth.eligible(discount, item)
+                            ? NaiveDiscountDates.of(discount, item, snapshot, first(index), profile.discountTiming())
+                            : null);
+            if (used.statesNone()) {
+                addBeside(discount, dates, dates(snapshot, item -> invoiced(counted, item, index)), own);
+            } else {
+                own.add(new NaiveDiscount(discount, dates));
+            }
+        }
         return own;
     }
 
-    private void add(Discount discount, int index, boolean used, List<NaiveDiscount> own) {
-        Snapshot snapshot = all.get(index);
-        if (!new NaiveWorth(profile).counts(discount)) {
-            return;
-        }
-        Instant first = first(index);
+    private List<Discount> counted(List<Discount> discounts) {
+        return discounts.stream().filter(new NaiveWorth(profile)::counts).toList();
+    }
+
+    private static Map<Item, NaiveDiscountDates> dates(
+            Snapshot snapshot, Function<Item, @Nullable NaiveDiscountDates> of) {
         Map<Item, NaiveDiscountDates> dates = new HashMap<>();
         for (Item item : licensed(snapshot)) {
-            NaiveDiscountDates its = used
-                    ? NaiveDiscountDates.ofUsedUp(discount, item, snapshot, first, profile.discountTiming())
-                    : NaiveDiscountDates.of(discount, item, snapshot, first, profile.discountTiming());
-            if (its != null && NaiveWorth.eligible(discount, item)) {
+            NaiveDiscountDates its = of.apply(item);
+            if (its != null) {
                 dates.put(item, its);
             }
         }
-        own.add(new NaiveDiscount(discount, dates));
+        return dates;
+    }
+
+    private @Nullable NaiveDiscountDates ofUsedUp(Discount discount, Item item, int index) {
+        return NaiveDiscountDates.ofUsedUp(discount, item, all.get(index), first(index), profile.discountTiming());
+    }
+
+    /** From the first to the last of the invoices that used them up. */
+    private @Nullable NaiveDiscountDates invoiced(List<Discount> used, Item item, int index) {
+        List<NaiveDiscountDates> each = used.stream()
+                .map(discount -> ofUsedUp(discount, item, index))
+                .filter(Objects::nonNull)
+                .filter(dates -> requireNonNull(dates.from()).isBefore(requireNonNull(dates.until())))
+                .toList();
+        return each.isEmpty()
+                ? null
+                : new NaiveDiscountDates(
+                        Collections.min(
+                                each.stream().map(NaiveDiscountDates::from).toList()),
+                        Collections.max(
+                                each.stream().map(NaiveDiscountDates::until).toList()));
+    }
+
+    /** The customer's is on every invoice but those. */
+    private static void addBeside(
+            Discount discount,
+            Map<Item, NaiveDiscountDates> dates,
+            Map<Item, NaiveDiscountDates> invoiced,
+            List<NaiveDiscount> own) {
+        Map<Item, NaiveDiscountDates> before = new HashMap<>();
+        Map<Item, NaiveDiscountDates> behind = new HashMap<>();
+        dates.forEach((item, its) -> {
+            NaiveDiscountDates out = invoiced.get(item);
+            if (out == null) {
+                before.put(item, its);
+                return;
+            }
+            Instant from = requireNonNull(out.from());
+            Instant until = requireNonNull(out.until());
+            before.put(item, new NaiveDiscountDates(its.from(), its.until() == null || its.until().isAfter(from) ? from : its.until()));
+            behind.put(item, new NaiveDiscountDates(its.from() == null || its.from().isBefore(until) ? until : its.from(), its.until()));
+        });
+        own.add(new NaiveDiscount(discount, before));
+        own.add(new NaiveDiscount(discount, behind));
     }
 
     /** Whether the running period of the item was invoiced with something that its snapshot does not state. */

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.testing;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -12,9 +13,9 @@ import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Cancellation;
-import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import dev.tidewatch.domain.testing.NaiveDiscounts.UsedUp;
 import dev.tidewatch.domain.worth.Line;
 import dev.tidewatch.domain.worth.Trigger;
 import java.time.Instant;
@@ -60,8 +61,11 @@ public final class NaiveLedger {
         this.profile = profile;
         this.rates = rates;
         this.attributes = new NaiveAttributes(accepted.attributes());
-        Map<String, List<Discount>> usedUp = new HashMap<>();
-        accepted.snapshots().forEach(snapshot -> usedUp.put(snapshot.eventId(), terms.usedUp(snapshot)));
+        Map<String, UsedUp> usedUp = new HashMap<>();
+        accepted.snapshots()
+                .forEach(snapshot -> usedUp.put(
+                        snapshot.eventId(),
+                        new UsedUp(terms.usedUp(snapshot), snapshot.discounts().isEmpty())));
         SortedMap<String, List<Snapshot>> byId = accepted.snapshots().stream()
                 .map(terms::billed)
                 .collect(groupingBy(Snapshot::subscriptionId, TreeMap::new, toList()));
@@ -71,7 +75,7 @@ public final class NaiveLedger {
                         profile,
                         clock,
                         one.getValue(),
-                        snapshot -> usedUp.getOrDefault(snapshot.eventId(), List.of())))
+                        snapshot -> requireNonNull(usedUp.get(snapshot.eventId()))))
                 .toList();
     }
 

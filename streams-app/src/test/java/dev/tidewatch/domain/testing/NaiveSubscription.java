@@ -1,10 +1,10 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.NaiveDiscounts.NaiveDiscount;
+import dev.tidewatch.domain.testing.NaiveDiscounts.UsedUp;
 import dev.tidewatch.domain.worth.Line;
 import dev.tidewatch.domain.worth.Trigger;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ final class NaiveSubscription {
     private final NaiveDiscounts discounts;
 
     NaiveSubscription(String id, Profile profile, Instant clock, Collection<Snapshot> accepted) {
-        this(id, profile, clock, accepted, snapshot -> List.of());
+        this(id, profile, clock, accepted, snapshot -> new UsedUp(List.of(), false));
     }
 
     /** @param usedUp discounts of each snapshot's subscription that count for one invoice and are not stated */
@@ -50,7 +50,7 @@ final class NaiveSubscription {
             Profile profile,
             Instant clock,
             Collection<Snapshot> accepted,
-            Function<Snapshot, List<Discount>> usedUp) {
+            Function<Snapshot, UsedUp> usedUp) {
         this.id = id;
         this.profile = profile;
         this.clock = clock;

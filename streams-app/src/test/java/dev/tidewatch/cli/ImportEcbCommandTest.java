@@ -69,7 +69,8 @@ class ImportEcbCommandTest {
         Path output = directory.resolve("rates.jsonl");
         String older = Files.readString(output);
 
-        assertThat(importing(written("rates.csv", HISTORY.replace("160", "many")))).isEqualTo(1);
+        assertThat(importing(written("rates.csv", HISTORY.replace("160", "many"))))
+                .isEqualTo(1);
 
         assertThat(output).hasContent(older);
         assertThat(directory.resolve("rates.jsonl.part")).doesNotExist();

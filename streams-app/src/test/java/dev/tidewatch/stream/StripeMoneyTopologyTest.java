@@ -90,8 +90,8 @@ class StripeMoneyTopologyTest {
                 CREATED,
                 CREATION + coupon.replace("\"half\",", "\"half\",\"applies_to\":{\"products\":[\"prod_month\"]},"));
 
-        JsonNode told = event(
-                NEW, "coupon.updated", "id=\"half\"; percent_off=50; applies_to={\"products\":[\"prod_month\"]}");
+        JsonNode told =
+                event(NEW, "coupon.updated", "id=\"half\"; percent_off=50; applies_to={\"products\":[\"prod_month\"]}");
 
         assertThat(movements(List.of(inDoubt))).containsExactly("2026-03-02T12:00:00Z NEW 130.000000");
         assertThat(webhook(List.of(inDoubt, told))).containsExactly("2026-03-02T12:00:00Z NEW 115.000000");
@@ -103,7 +103,8 @@ class StripeMoneyTopologyTest {
     @ParameterizedTest
     @ValueSource(strings = {"evt_8 evt_9", "evt_9 evt_8"})
     void shouldEndWhereTwoUpdatesOfOneSecondUndoEachOther(String ids) {
-        JsonNode sold = event(NEW, CREATED, "event.id=\"evt_1\"; event.created=" + JOINED + "; items.data[0].quantity=1");
+        JsonNode sold =
+                event(NEW, CREATED, "event.id=\"evt_1\"; event.created=" + JOINED + "; items.data[0].quantity=1");
         JsonNode there = seats(ids.substring(0, 5), ASKED, 1, 2);
         JsonNode back = seats(ids.substring(6), ASKED, 2, 1);
         JsonNode next = seats("evt_a", ASKED + 7_200, 1, 1);
@@ -128,8 +129,8 @@ class StripeMoneyTopologyTest {
         String coupon = "{\"id\":\"multi\",\"amount_off\":1000,\"currency\":\"usd\""
                 + ",\"duration\":\"forever\",\"applies_to\":null,\"currency_options\":{\"eur\":{\"amount_off\":900},\"usd\":{\"amount_off\":1000}}}";
         String euros = CREATION.replace("\"usd\"", "\"eur\"") + "; currency=\"eur\"";
-        JsonNode own = event(NEW, CREATED, euros + "; discounts=[{\"id\":\"di_1\",\"source\":{\"coupon\":"
-                + coupon + "}}]");
+        JsonNode own =
+                event(NEW, CREATED, euros + "; discounts=[{\"id\":\"di_1\",\"source\":{\"coupon\":" + coupon + "}}]");
         JsonNode customers = event("old", "customer.discount.created", "event.id=\"evt_2\"; coupon=" + coupon);
 
         assertThat(movements(List.of(own))).containsExactly("2026-03-02T12:00:00Z NEW 121.000000");
@@ -252,7 +253,11 @@ class StripeMoneyTopologyTest {
     private static List<String> movements(List<JsonNode> events, Profile profile) {
         ReferenceBook references = new ReferenceBook(StripeRules.DEFAULT.mode());
         events.forEach(references::learn);
-        return movements(events, new StripeTranslator(StripeRules.DEFAULT, references), Map.of(), new PipelineDriver(profile, ClockMode.EVENT));
+        return movements(
+                events,
+                new StripeTranslator(StripeRules.DEFAULT, references),
+                Map.of(),
+                new PipelineDriver(profile, ClockMode.EVENT));
     }
 
     /** It remembers no other event. */
@@ -264,7 +269,9 @@ class StripeMoneyTopologyTest {
             List<JsonNode> events, StripeTranslator translator, Map<String, Long> places, PipelineDriver driver) {
         try (PipelineDriver pipeline = driver) {
             for (JsonNode event : events) {
-                if (translator.translate(event, NOON, places.get(event.path("id").asText())) instanceof Translation.Understood understood) {
+                if (translator.translate(
+                                event, NOON, places.get(event.path("id").asText()))
+                        instanceof Translation.Understood understood) {
                     for (Canonical record : understood.records()) {
                         pipeline.send(record.input(), record.key(), record.value());
                     }

@@ -111,8 +111,8 @@ public final class ImportReport {
                             .formatted(provisional.count),
                     out);
         }
-        refused.forEach((reason, refusals) ->
-                refusals.print("refused    %,12d  %s".formatted(refusals.count, reason), out));
+        refused.forEach(
+                (reason, refusals) -> refusals.print("refused    %,12d  %s".formatted(refusals.count, reason), out));
         notes.forEach(note -> out.println("note: " + note));
     }
 

@@ -104,8 +104,7 @@ public final class StripeImport {
     /** Who refuses what is not known says what is missing. */
     private void reportProvisional(EventOrder.Placed placed) {
         JsonDocument document = placed.document();
-        if (strict.translate(document.json(), exportedAt, placed.sequence())
-                instanceof Translation.Refused refused) {
+        if (strict.translate(document.json(), exportedAt, placed.sequence()) instanceof Translation.Refused refused) {
             report.provisional(document.place(), refused.sentence());
         }
     }

@@ -60,7 +60,8 @@ final class DiscountDates {
         return item.currentPeriodEndsAt() == null ? snapshot.currentPeriodEndsAt() : item.currentPeriodEndsAt();
     }
 
-    private static Validity started(Discount discount, Instant startsAt, BillingPeriods periods, PlacedSnapshot placed) {
+    private static Validity started(
+            Discount discount, Instant startsAt, BillingPeriods periods, PlacedSnapshot placed) {
         Instant beganAt = placed.beganAt();
         if (beganAt != null && isWithTheSale(startsAt, beganAt)) {
             return Validity.between(null, end(discount, periods, periods.after(payableFrom(beganAt, placed))));

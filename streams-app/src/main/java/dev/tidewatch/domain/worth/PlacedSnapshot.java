@@ -52,9 +52,7 @@ public record PlacedSnapshot(
 
     @SuppressWarnings("ReferenceEquality") // most are the same object: nothing of them is known by id
     PlacedSnapshot with(Snapshot resolved) {
-        return resolved == snapshot
-                ? this
-                : new PlacedSnapshot(resolved, pastDueSince, beganAt, term, endsAt, billed);
+        return resolved == snapshot ? this : new PlacedSnapshot(resolved, pastDueSince, beganAt, term, endsAt, billed);
     }
 
     PlacedSnapshot billedWith(BilledDiscounts discounts) {

@@ -30,7 +30,8 @@ record Validity(Instant from, Instant until) {
         if (!isEver() || !other.isEver()) {
             return isEver() ? this : other;
         }
-        return new Validity(other.from.isBefore(from) ? other.from : from, other.until.isAfter(until) ? other.until : until);
+        return new Validity(
+                other.from.isBefore(from) ? other.from : from, other.until.isAfter(until) ? other.until : until);
     }
 
     boolean holdsAt(Instant instant) {

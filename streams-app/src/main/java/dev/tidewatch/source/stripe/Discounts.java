@@ -161,8 +161,7 @@ final class Discounts {
     }
 
     /** @param discount null where nothing of it is known but its id */
-    private static Discount byId(
-            Field reference, @Nullable Field discount, @Nullable Instant end, Eligible eligible) {
+    private static Discount byId(Field reference, @Nullable Field discount, @Nullable Instant end, Eligible eligible) {
         return new Discount(
                 null,
                 null,

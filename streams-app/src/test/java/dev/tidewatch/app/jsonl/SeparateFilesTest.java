@@ -51,9 +51,8 @@ class SeparateFilesTest {
         Path part = Files.writeString(directory.resolve("out.part"), "{}");
         Path output = directory.resolve("out");
 
-        assertThatThrownBy(() -> new SeparateFiles()
-                        .read("--input", part.toString())
-                        .written("--output", output.toString()))
+        assertThatThrownBy(() ->
+                        new SeparateFiles().read("--input", part.toString()).written("--output", output.toString()))
                 .hasMessage("--output " + output + " while it is written: is the same file as --input " + part
                         + ", which it would destroy; it must be another");
     }

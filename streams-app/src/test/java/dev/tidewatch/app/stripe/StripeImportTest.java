@@ -161,8 +161,11 @@ class StripeImportTest {
 
         assertThat(events(imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupon)))
                 .singleElement()
-                .extracting(record ->
-                        record.path("value").path("discounts").path(0).path("termsId").asText())
+                .extracting(record -> record.path("value")
+                        .path("discounts")
+                        .path(0)
+                        .path("termsId")
+                        .asText())
                 .isEqualTo("half");
         assertThat(report)
                 .contains("provisional           1  UNRESOLVED: counted without a discount until its terms come")

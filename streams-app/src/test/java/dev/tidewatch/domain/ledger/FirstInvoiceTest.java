@@ -45,34 +45,32 @@ class FirstInvoiceTest {
         LedgerDriver ledger = told(
                 DiscountTiming.BILLED,
                 trial("1", NOON),
-                trial("2", NOON.plus(Duration.ofDays(4))).less(percentOff("50").once().from(given)),
+                trial("2", NOON.plus(Duration.ofDays(4)))
+                        .less(percentOff("50").once().from(given)),
                 stated
                         ? after("3", TRIAL_ENDS, MID_APRIL)
                                 .less(percentOff("50").once().from(given))
                         : after("3", TRIAL_ENDS, MID_APRIL),
                 after("4", MID_APRIL, MID_MAY));
 
-        assertThat(told(ledger))
-                .containsExactly("2026-03-15T12:00:00Z NEW 50", "2026-04-15T12:00:00Z EXPANSION 50");
+        assertThat(told(ledger)).containsExactly("2026-03-15T12:00:00Z NEW 50", "2026-04-15T12:00:00Z EXPANSION 50");
     }
 
     @ParameterizedTest
     @EnumSource(DiscountTiming.class)
     void shouldCountForTheFirstPaidPeriodWhenOnlyTermsTellOfIt(DiscountTiming timing) {
         once(NOON, TRIAL_ENDS.plusSeconds(5));
-        LedgerDriver ledger = told(
-                timing, trial("1", NOON), after("2", TRIAL_ENDS, MID_APRIL), after("3", MID_APRIL, MID_MAY));
+        LedgerDriver ledger =
+                told(timing, trial("1", NOON), after("2", TRIAL_ENDS, MID_APRIL), after("3", MID_APRIL, MID_MAY));
 
-        assertThat(told(ledger))
-                .containsExactly("2026-03-15T12:00:00Z NEW 50", "2026-04-15T12:00:00Z EXPANSION 50");
+        assertThat(told(ledger)).containsExactly("2026-03-15T12:00:00Z NEW 50", "2026-04-15T12:00:00Z EXPANSION 50");
     }
 
     /** If a source lets a trial use it up after all, it says so. */
     @Test
     void shouldNotCountWhenItEndsDuringTheTrial() {
         once(NOON, NOON.plusSeconds(5));
-        LedgerDriver ledger =
-                told(DiscountTiming.BILLED, trial("1", NOON), after("2", TRIAL_ENDS, MID_APRIL));
+        LedgerDriver ledger = told(DiscountTiming.BILLED, trial("1", NOON), after("2", TRIAL_ENDS, MID_APRIL));
 
         assertThat(told(ledger)).containsExactly("2026-03-15T12:00:00Z NEW 100");
     }
@@ -84,8 +82,7 @@ class FirstInvoiceTest {
         LedgerDriver ledger =
                 told(DiscountTiming.BILLED, paid("1", NOON, APRIL), paid("2", APRIL, MAY), paid("3", MAY, JUNE));
 
-        assertThat(told(ledger))
-                .containsExactly("2026-03-02T12:00:00Z NEW 50", "2026-04-02T12:00:00Z EXPANSION 30");
+        assertThat(told(ledger)).containsExactly("2026-03-02T12:00:00Z NEW 50", "2026-04-02T12:00:00Z EXPANSION 30");
     }
 
     @ParameterizedTest

@@ -243,7 +243,9 @@ class FixedTermTest {
                 worth("7", NEXT_MARCH).of("other").build());
 
         assertThat(kept().retained()).isEmpty();
-        assertThat(told()).contains("2026-05-01T12:00:40Z EXPANSION 30000000").noneMatch(told -> told.contains("CHURN"));
+        assertThat(told())
+                .contains("2026-05-01T12:00:40Z EXPANSION 30000000")
+                .noneMatch(told -> told.contains("CHURN"));
     }
 
     private SubscriptionHistory kept() {

@@ -39,7 +39,8 @@ record NaiveDiscountDates(@Nullable Instant from, @Nullable Instant until) {
             boolean withTheSale = !before.isNegative() && before.compareTo(Duration.ofDays(1)) <= 0;
             Instant payable = once ? afterTheTrial(starts, snapshot) : starts;
             from = withTheSale ? null : boundary(item, known, firstOfLife, payable, false);
-            afterFirst = boundary(item, known, firstOfLife, from == null ? afterTheTrial(firstOfLife, snapshot) : from, true);
+            afterFirst = boundary(
+                    item, known, firstOfLife, from == null ? afterTheTrial(firstOfLife, snapshot) : from, true);
         }
         if (discount.endsAt() != null) {
             return new NaiveDiscountDates(from, boundary(item, known, firstOfLife, discount.endsAt(), false));

@@ -113,7 +113,10 @@ final class NaiveDiscounts {
         List<Discount> counted = counted(used.discounts());
         List<NaiveDiscount> own = new ArrayList<>();
         counted.forEach(discount -> own.add(new NaiveDiscount(
-                discount, dates(snapshot, item -> NaiveWorth.eligible(discount, item) ? ofUsedUp(discount, item, index) : null))));
+                discount,
+                dates(
+                        snapshot,
+                        item -> NaiveWorth.eligible(discount, item) ? ofUsedUp(discount, item, index) : null))));
         for (Discount discount : counted(snapshot.discounts())) {
             Map<Item, NaiveDiscountDates> dates = dates(
                     snapshot,
@@ -181,8 +184,14 @@ final class NaiveDiscounts {
             }
             Instant from = requireNonNull(out.from());
             Instant until = requireNonNull(out.until());
-            before.put(item, new NaiveDiscountDates(its.from(), its.until() == null || its.until().isAfter(from) ? from : its.until()));
-            behind.put(item, new NaiveDiscountDates(its.from() == null || its.from().isBefore(until) ? until : its.from(), its.until()));
+            before.put(
+                    item,
+                    new NaiveDiscountDates(
+                            its.from(), its.until() == null || its.until().isAfter(from) ? from : its.until()));
+            behind.put(
+                    item,
+                    new NaiveDiscountDates(
+                            its.from() == null || its.from().isBefore(until) ? until : its.from(), its.until()));
         });
         own.add(new NaiveDiscount(discount, before));
         own.add(new NaiveDiscount(discount, behind));

@@ -50,6 +50,8 @@ final class BrokerSettings {
                 entry("log.roll.ms", String.valueOf(Long.MAX_VALUE)),
                 // The active segment is never compacted: small ones bound what a changelog takes.
                 entry("log.segment.bytes", String.valueOf(64 << 20)),
+                entry("transaction.state.log.segment.bytes", String.valueOf(4 << 20)),
+                entry("offsets.topic.segment.bytes", String.valueOf(4 << 20)),
                 // What was deleted leaves the disk within seconds.
                 entry("log.retention.check.interval.ms", "10000"),
                 entry("log.segment.delete.delay.ms", "1000"),

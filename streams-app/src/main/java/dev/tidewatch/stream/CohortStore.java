@@ -48,9 +48,14 @@ final class CohortStore {
         added.clear();
     }
 
-    void publish(Publication publication, CohortHistory.Rows rows) {
+    /** Publishes those that are still followed. */
+    void publish(Publication publication, RowLimits limits, CohortHistory.Rows rows) {
+        int closed = publication.now().closed();
         for (KeyValue<Bytes, dev.tidewatch.state.CohortHistory> entry : all()) {
             Cohort cohort = CohortMapping.cohort(entry.value);
+            if (!limits.follow(cohort, closed)) {
+                continue;
+            }
             CohortHistory history = CohortMapping.toDomain(entry.value);
             CohortHistory published = history.publish(cohort, publication, rows);
             if (!published.equals(history)) {

@@ -180,6 +180,9 @@ final class MetricsTask {
     private void publish(Segment segment, SegmentDays stored, Publication publication) {
         Horizon before = publication.before();
         Horizon now = publication.now();
+        if (!limits.follow(segment, now.closed())) {
+            return;
+        }
         SegmentDays known = stored.revalued(rates.firstDays());
         boolean sameDays = before != null && before.closed() == now.closed() && before.settled() == now.settled();
         if (known.changed() == null && sameDays) {
@@ -189,7 +192,8 @@ final class MetricsTask {
         Instant asOf = now.asOf();
         SegmentDays updated =
                 new SegmentUpdate(known, publication, days, row -> publisher.publish(segment, row, asOf)).run();
-        new CohortStore(cohorts, segment.key()).publish(publication, row -> publisher.publish(segment, row, asOf));
+        new CohortStore(cohorts, segment.key())
+                .publish(publication, limits, row -> publisher.publish(segment, row, asOf));
         if (!updated.equals(stored)) {
             keep(segment, updated);
         }

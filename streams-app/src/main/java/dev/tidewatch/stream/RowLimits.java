@@ -1,5 +1,7 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.domain.metric.Cohort;
+import dev.tidewatch.domain.metric.Segment;
 import java.time.Duration;
 
 /**
@@ -8,8 +10,11 @@ import java.time.Duration;
  * @param valuesOfADimension so many values of a dimension have rows
  * @param rowsAtOnce after so many the rest waits for the next step; live there are ten steps a second
  * @param healthEvery live, so often customer-health is published at most; not less than a second
+ * @param cohortMonths so many months from its first a cohort has rows, of days and of its own
  */
-public record RowLimits(int valuesOfADimension, int rowsAtOnce, Duration healthEvery) {
+public record RowLimits(int valuesOfADimension, int rowsAtOnce, Duration healthEvery, int cohortMonths) {
+
+    private static final int FOR_EVER = Integer.MAX_VALUE;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -20,7 +25,29 @@ public record RowLimits(int valuesOfADimension, int rowsAtOnce, Duration healthE
         healthEvery = healthEvery.compareTo(SECOND) < 0 ? SECOND : healthEvery;
     }
 
+    /** Cohorts have rows for ever. */
+    public RowLimits(int valuesOfADimension, int rowsAtOnce, Duration healthEvery) {
+        this(valuesOfADimension, rowsAtOnce, healthEvery, FOR_EVER);
+    }
+
+    /** With cohorts that are followed for so many months only. */
+    public RowLimits followingCohortsFor(int months) {
+        return new RowLimits(valuesOfADimension, rowsAtOnce, healthEvery, months);
+    }
+
     RowLimits withoutSteps() {
-        return new RowLimits(valuesOfADimension, Integer.MAX_VALUE, healthEvery);
+        return new RowLimits(valuesOfADimension, Integer.MAX_VALUE, healthEvery, cohortMonths);
+    }
+
+    /** Whether a segment has rows of a day. */
+    boolean follow(Segment segment, int day) {
+        return cohortMonths == FOR_EVER
+                || !segment.dimension().equals(Segment.COHORT)
+                || follow(Cohort.ofMonth(segment.value()), day);
+    }
+
+    /** Whether a cohort has rows of a day. */
+    boolean follow(Cohort cohort, int day) {
+        return cohortMonths == FOR_EVER || cohort.isFollowed(day, cohortMonths);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidewatch.stream;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
@@ -22,12 +23,17 @@ public final class StateBuffers implements RocksDBConfigSetter {
     /** Of entries that are a key alone, about as many. */
     private static final long BYTES_OF_KEYS = 64 << 10;
 
+    /** Of the configuration of Kafka Streams: another size of the cache, in bytes; the first store that is opened decides. */
+    public static final String CACHE = "tidewatch.state.cache.bytes";
+
     private static final long CACHE_BYTES = 128 << 20;
 
     /** RocksDB takes 4 MiB of the disk for the list of each store's files, which is a few hundred bytes long. */
     private static final long BYTES_OF_MANIFEST = 64 << 10;
 
     private static final Set<String> KEYS = Set.of(Stores.DUE, Stores.RATE_USERS, Stores.UNRELEASED);
+
+    private static @Nullable Cache shared;
 
     /** Loads the library of the stores, which a start can do while it waits for the cluster. */
     public static void load() {
@@ -39,7 +45,7 @@ public final class StateBuffers implements RocksDBConfigSetter {
         options.setWriteBufferSize(KEYS.contains(store) ? BYTES_OF_KEYS : BYTES);
         options.setManifestPreallocationSize(BYTES_OF_MANIFEST);
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-        table.setBlockCache(Shared.CACHE);
+        table.setBlockCache(cache(configs));
         table.setCacheIndexAndFilterBlocks(true);
         options.setTableFormatConfig(table);
     }
@@ -48,13 +54,11 @@ public final class StateBuffers implements RocksDBConfigSetter {
     @Override
     public void close(String store, Options options) {}
 
-    private static final class Shared {
-
-        static final Cache CACHE;
-
-        static {
+    private static synchronized Cache cache(Map<String, Object> configs) {
+        if (shared == null) {
             RocksDB.loadLibrary();
-            CACHE = new LRUCache(CACHE_BYTES);
+            shared = new LRUCache(((Number) configs.getOrDefault(CACHE, CACHE_BYTES)).longValue());
         }
+        return shared;
     }
 }

@@ -14,6 +14,7 @@ import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
@@ -249,6 +250,10 @@ public final class PipelineDriver implements AutoCloseable {
     /** Rows since the last call, with their headers. */
     List<TestRecord<String, RetentionMetrics>> rowRecords() {
         return records(TOPICS.metrics(), RetentionMetrics.class);
+    }
+
+    List<CohortRetention> cohorts() {
+        return read(TOPICS.cohorts(), CohortRetention.class);
     }
 
     public List<RiskAlert> alerts() {

@@ -43,7 +43,7 @@ final class Demo {
      *
      * @param duration null for no end
      */
-    void run(RunningPipeline pipeline, Presentation presentation, @Nullable Duration duration)
+    void run(RunningPipeline pipeline, Presentation presentation, @Nullable Duration duration, Upkeep upkeep)
             throws InterruptedException {
         FiguresReach figuresReach = new FiguresReach(pipeline.streams());
         Instant last = wallClock.instant();
@@ -58,6 +58,7 @@ final class Demo {
                 }
                 last = now;
                 outputs.poll(LISTEN, figures);
+                upkeep.look();
                 presentation.show(figures, new Presentation.Course(life.clock, events.sent(), lag));
                 if (pipeline.awaitEnd(Duration.ZERO)) {
                     throw new UserError("the pipeline stopped: " + pipeline.failure());

@@ -136,13 +136,14 @@ public final class DemoCommand implements Callable<Integer> {
                             page, stage.stack.bootstrapServers(), stage.stack.schemaRegistryUrl());
             EventSender events = stage.pipeline.events(sender);
             load(life.company(), events);
+            Upkeep upkeep = new Upkeep(views, life.clock().now(), () -> stage.pipeline.bound(rate));
             try (Screen screen = screen()) {
                 Presentation presentation = new Presentation(
                         screen,
                         WALL_CLOCK,
                         screen instanceof PlainScreen ? LINE : REDRAW,
                         Presentation.Place.of(page, stage.stack, life.company()));
-                new Demo(WALL_CLOCK, life, events, outputs).run(running, presentation, duration);
+                new Demo(WALL_CLOCK, life, events, outputs).run(running, presentation, duration, upkeep);
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.tidewatch.cli.Version;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.StateBuffers;
 import dev.tidewatch.stream.Topics;
 import dev.tidewatch.stream.clock.LiveClock;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -24,10 +25,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -38,6 +41,11 @@ final class LocalPipeline implements AutoCloseable {
     private static final HostAndPort ANY = HostAndPort.fromParts("127.0.0.1", 0);
     private static final short ONE_REPLICA = 1;
     private static final long KEEP = -1;
+
+    /** Of days and cohorts; a year passes in twelve minutes. */
+    private static final int MONTHS_KEPT = 24;
+
+    private static final long CACHE_BYTES = 32 << 20;
 
     private final Settings settings;
     private final Topics topics;
@@ -62,6 +70,13 @@ final class LocalPipeline implements AutoCloseable {
         new SchemaSetup(registry, topics).register();
     }
 
+    /** Bounds what the topics take of the disk; to be called when what was sent as history is read. */
+    void bound(int rate) {
+        try (Admin admin = Admin.create(kafka)) {
+            new TopicBounds(topics, rate).apply(admin);
+        }
+    }
+
     /** @param clock the present of whoever sends the events */
     RunningPipeline start(Path stateDirectory, LiveClock clock) {
         Pipeline pipeline = new Pipeline(
@@ -70,13 +85,15 @@ final class LocalPipeline implements AutoCloseable {
                         settings.partitions(),
                         settings.policy(),
                         ClockMode.WALL,
-                        settings.rowLimits(),
+                        settings.rowLimits().followingCohortsFor(MONTHS_KEPT),
                         settings.inputMaxBytes(),
                         clock),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        streams.put(StateBuffers.CACHE, CACHE_BYTES);
+        streams.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), TopicBounds.SEGMENT_BYTES);
         streams.putAll(settings.streams());
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }
@@ -89,7 +106,8 @@ final class LocalPipeline implements AutoCloseable {
                 registry,
                 registryConfig,
                 Views.directory(stateDirectory, topics.applicationId()),
-                Version.number()));
+                Version.number(),
+                OptionalInt.of(MONTHS_KEPT)));
     }
 
     /**

@@ -56,6 +56,7 @@ final class Explanations {
     void answer(Context request) throws IOException, InterruptedException {
         Query query = Query.ofList(request, "segment", "window", "day", "figure");
         Question question = question(query);
+        refuseWhatIsNotKept(question);
         if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             request.header("Retry-After", "5");
             throw new Refusal(Refusal.UNAVAILABLE, "other figures are being explained; ask again");
@@ -72,6 +73,13 @@ final class Explanations {
         } finally {
             one.release();
         }
+    }
+
+    private void refuseWhatIsNotKept(Question question) {
+        LocalDate day = question.day();
+        views.keptFrom().filter(from -> day != null && day.isBefore(from)).ifPresent(from -> {
+            throw Refusal.badRequest("the rows of " + day + " are no longer kept; days from " + from + " on are");
+        });
     }
 
     private static Question question(Query query) {

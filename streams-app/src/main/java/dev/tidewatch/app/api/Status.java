@@ -80,6 +80,7 @@ final class Status {
         shown.put("emailAttribute", page.emailAttribute());
         shown.put("link", page.customerLink().orElse(null));
         json.put("firstDay", views.metrics().firstDay().map(LocalDate::toString).orElse(null));
+        json.put("keptFrom", views.keptFrom().map(LocalDate::toString).orElse(null));
         json.put("lastDay", views.metrics().lastDay().map(LocalDate::toString).orElse(null));
         return json;
     }

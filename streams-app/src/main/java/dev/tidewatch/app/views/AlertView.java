@@ -84,6 +84,27 @@ public final class AlertView implements View {
         }
     }
 
+    /** Drops those, with all their revisions, that were settled before an instant. */
+    void forgetSettled(Instant before) {
+        List<RiskAlert> settled = new ArrayList<>();
+        store.ascending(ViewKey.of(BY_TIME).start("").to(ViewKey.of(BY_TIME).instant(before)), (key, value) -> {
+            RiskAlert alert = decoded(value);
+            if (!OPEN.contains(alert.getState())) {
+                settled.add(alert);
+            }
+            return true;
+        });
+        for (RiskAlert alert : settled) {
+            store.delete(ViewKey.of(BY_CUSTOMER)
+                    .text(alert.getCustomerId())
+                    .instant(alert.getOpenedAt())
+                    .text(alert.getAlertId())
+                    .range());
+            store.delete(place(alert));
+            store.delete(id(BY_ID, alert));
+        }
+    }
+
     /** What the open ones are sorted by, the largest first, and those that are alike by their id. */
     public static BigDecimal stake(RiskAlert alert) {
         return alert.getMrrAtRisk().multiply(alert.getScore());

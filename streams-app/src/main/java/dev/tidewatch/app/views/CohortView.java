@@ -12,8 +12,23 @@ public final class CohortView extends NewestView<CohortRetention> {
     private static final Comparator<CohortRetention> ORDER =
             Comparator.comparing(CohortRetention::getCohort).thenComparing(CohortRetention::getOffset);
 
+    private static final int KEY_PARTS = 3;
+
     CohortView(Source source) {
         super(source, new Kind<>('C', ViewEvent.COHORT, CohortRetention.class));
+    }
+
+    /** Drops some cohorts of every segment. */
+    void forget(Predicate<String> cohorts) {
+        List<byte[]> over = new ArrayList<>();
+        store().ascending(from("").range(), (key, value) -> {
+            String[] parts = keyOf(key).split("\\|", -1);
+            if (parts.length == KEY_PARTS && cohorts.test(parts[1])) {
+                over.add(key);
+            }
+            return true;
+        });
+        over.forEach(store()::delete);
     }
 
     /** Those of a segment by cohort and offset. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** How each customer stands. A customer that is to be forgotten loses its alerts too. */
 public final class HealthView extends NewestView<CustomerHealth> {
@@ -19,7 +20,7 @@ public final class HealthView extends NewestView<CustomerHealth> {
     }
 
     @Override
-    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+    public @Nullable ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
         if (Boolean.TRUE.equals(decoded(record.value()).getProvisional())) {
             store().put(provisional(key), record.value());
         } else {

@@ -5,7 +5,6 @@ import dev.tidewatch.app.explain.PublishedRow;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.output.RetentionMetrics;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +29,9 @@ public final class MetricView extends NewestView<RetentionMetrics> {
 
     private final NavigableSet<String> segments = new ConcurrentSkipListSet<>();
     private final NavigableSet<String> windows = new ConcurrentSkipListSet<>();
+
+    /** The first day that is kept; every day is after nothing. */
+    private String keptFrom = "";
 
     MetricView(Source source) {
         super(source, new Kind<>('M', ViewEvent.METRICS, RetentionMetrics.class));
@@ -56,9 +58,25 @@ public final class MetricView extends NewestView<RetentionMetrics> {
     }
 
     @Override
-    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+    public @Nullable ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+        if (key.substring(key.lastIndexOf('|') + 1).compareTo(keptFrom) < 0) {
+            return null;
+        }
         remember(key);
         return super.take(key, record);
+    }
+
+    /** Drops the days before one, and what comes of them, and of some segments everything. */
+    void forget(LocalDate from, Predicate<String> segment) {
+        keptFrom = from.toString();
+        for (String name : segments) {
+            boolean whole = segment.test(name);
+            for (String window : windows) {
+                String prefix = name + "|" + window + "|";
+                store().delete(from(prefix).to(from(prefix + (whole ? "~" : keptFrom))));
+            }
+        }
+        segments.removeIf(segment);
     }
 
     @Override
@@ -181,10 +199,6 @@ public final class MetricView extends NewestView<RetentionMetrics> {
         return remember(key)
                 ? from(key.substring(0, key.lastIndexOf('|') + 1)).range().to()
                 : from(key + '\0').bytes();
-    }
-
-    private static String keyOf(byte[] kept) {
-        return new String(kept, 1, kept.length - 1, StandardCharsets.UTF_8);
     }
 
     private Optional<LocalDate> day(boolean first) {

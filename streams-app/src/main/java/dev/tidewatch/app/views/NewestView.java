@@ -1,6 +1,7 @@
 package dev.tidewatch.app.views;
 
 import dev.tidewatch.avro.json.RecordJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,7 +36,7 @@ abstract class NewestView<T extends SpecificRecord> implements View {
     }
 
     @Override
-    public ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+    public @Nullable ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
         byte[] kept = kept(record);
         source.store.put(from(key).bytes(), kept);
         return new ViewEvent(
@@ -74,6 +75,11 @@ abstract class NewestView<T extends SpecificRecord> implements View {
     /** The place of a key, or of all that begin so. */
     ViewKey from(String start) {
         return ViewKey.of(kind.letter).start(start);
+    }
+
+    /** The record's key, of the place that it has. */
+    static String keyOf(byte[] place) {
+        return new String(place, 1, place.length - 1, StandardCharsets.UTF_8);
     }
 
     T decoded(byte[] kept) {

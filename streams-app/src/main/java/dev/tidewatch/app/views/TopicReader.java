@@ -38,6 +38,7 @@ final class TopicReader implements AutoCloseable {
     private final List<java.util.function.Consumer<List<ViewEvent>>> listeners = new CopyOnWriteArrayList<>();
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread = new Thread(this::read, "views");
+    private Runnable afterEach = () -> {};
     private volatile boolean caughtUp;
     private volatile boolean closing;
     private volatile @Nullable String failure;
@@ -67,6 +68,11 @@ final class TopicReader implements AutoCloseable {
             }
         }
         thread.start();
+    }
+
+    /** Runs something after each batch, once all is read that was there at the start; to be called before {@link #begin}. */
+    void afterEach(Runnable step) {
+        afterEach = step;
     }
 
     void listen(java.util.function.Consumer<List<ViewEvent>> listener) {
@@ -132,6 +138,9 @@ final class TopicReader implements AutoCloseable {
         logs.partitions().forEach(partition -> positions.put(partition, consumer.position(partition)));
         boolean current =
                 caughtUp || positions.entrySet().stream().allMatch(at -> at.getValue() >= logs.end(at.getKey()));
+        if (current && !records.isEmpty()) {
+            afterEach.run();
+        }
         // What is closing may have passed over the rest of the batch.
         if (!closing && (!records.isEmpty() || current != caughtUp || soFar.isDue())) {
             soFar.keep(positions, current, letters.entries());

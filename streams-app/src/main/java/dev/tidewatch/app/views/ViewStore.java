@@ -134,6 +134,13 @@ final class ViewStore implements AutoCloseable {
         });
     }
 
+    void delete(KeyRange range) {
+        using(() -> {
+            rocks.deleteRange(writing, range.from(), range.to());
+            return true;
+        });
+    }
+
     byte @Nullable [] get(byte[] key) {
         return using(() -> rocks.get(key));
     }

@@ -11,10 +11,12 @@ import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,6 +39,7 @@ public final class Views implements AutoCloseable {
     private final AlertView alerts;
     private final HealthView health;
     private final LetterCount letters;
+    private final Optional<Forgetting> forgetting;
     private final TopicReader reader;
 
     /**
@@ -46,6 +49,7 @@ public final class Views implements AutoCloseable {
      * @param registryConfig of Confluent's deserializer
      * @param directory for the store; what it holds is gone on from, if it is of these topics
      * @param version of this program
+     * @param months so many months of rows are kept, with that of the last one; empty for all that the topics have
      */
     public record Source(
             Map<String, Object> kafka,
@@ -53,7 +57,20 @@ public final class Views implements AutoCloseable {
             SchemaRegistryClient registry,
             Map<String, ?> registryConfig,
             Path directory,
-            String version) {}
+            String version,
+            OptionalInt months) {
+
+        /** Of which all is kept. */
+        public Source(
+                Map<String, Object> kafka,
+                Topics topics,
+                SchemaRegistryClient registry,
+                Map<String, ?> registryConfig,
+                Path directory,
+                String version) {
+            this(kafka, topics, registry, registryConfig, directory, version, OptionalInt.empty());
+        }
+    }
 
     /** Begins to read; the topics must exist. */
     public Views(Source source) {
@@ -75,7 +92,11 @@ public final class Views implements AutoCloseable {
         alerts = new AlertView(store, avro, topics.alerts());
         health = new HealthView(new NewestView.Source(store, avro, topics.health()), alerts);
         letters = new LetterCount(store, topics.deadLetters());
+        forgetting = source.months.isPresent()
+                ? Optional.of(new Forgetting(source.months.getAsInt(), metrics, cohorts, alerts))
+                : Optional.empty();
         reader = new TopicReader(consumer, logs, letters, ReadSoFar.in(store, source.version, logs, time));
+        forgetting.ifPresent(one -> reader.afterEach(one::look));
         reader.begin(List.of(metrics, cohorts, movements, alerts, health));
     }
 
@@ -131,6 +152,11 @@ public final class Views implements AutoCloseable {
     /** Why what arrives is no longer kept; empty while it is. */
     public Optional<String> failure() {
         return Optional.ofNullable(reader.failure());
+    }
+
+    /** The first day of which rows are kept, if earlier ones were dropped; empty while all are there that the topics have. */
+    public Optional<LocalDate> keptFrom() {
+        return forgetting.flatMap(Forgetting::keptFrom);
     }
 
     public MetricView metrics() {

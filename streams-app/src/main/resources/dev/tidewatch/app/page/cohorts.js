@@ -17,10 +17,14 @@ export function drawCohorts(board, redraw) {
     board.period = value;
     redraw('cohorts?');
   });
-  const rows = [...board.cohorts.values()];
+  const from = board.status?.keptFrom?.slice(0, 7) ?? '';
+  const rows = [...board.cohorts.values()].filter(row => begin(row.cohort) >= from);
   fill(part('cohorts', 'table'), rows.length === 0 ? empty('No cohort yet: one begins with its first new customer.') : heat(rows, board));
   ready('cohorts');
 }
+
+/** The first month: of 2026-Q2 it is 2026-04. */
+const begin = cohort => cohort.replace(/Q(\d)/, (_, quarter) => String(3 * quarter - 2).padStart(2, '0'));
 
 function heat(rows, board) {
   const cohorts = [...new Set(rows.map(row => row.cohort))].sort();

@@ -1,7 +1,7 @@
 // How the pipeline itself does: what it has yet to read, to restore, and what it could not use.
 
 import { el, fill, part, ready } from './dom.js';
-import { count, instant, money, pace, words } from './format.js';
+import { count, fullDay, instant, money, pace, words } from './format.js';
 import { table } from './table.js';
 
 export function drawHealth({ status, zone }) {
@@ -12,6 +12,7 @@ export function drawHealth({ status, zone }) {
     el('dl', { class: 'facts' },
       fact('State', words(status.state), 'state'),
       pace(status.speed) && fact('Time', pace(status.speed), 'time'),
+      status.keptFrom && fact('Days and cohorts are kept from', fullDay(status.keptFrom), 'keptFrom'),
       fact('Newest figure', instant(status.asOf, zone, { seconds: true }), 'asOf'),
       fact('Events to read', status.lag == null ? 'unknown' : count(status.lag), 'lag'),
       fact('Dead letters', count(letters.total), 'deadLetters'),

@@ -8,6 +8,7 @@ import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.BillingIntervalUnit;
+import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import dev.tidewatch.output.MovementKind;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -55,6 +57,7 @@ public final class PublishedOutputs {
     private final AtomicInteger polled = new AtomicInteger();
     private MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private String version = "1";
+    private OptionalInt months = OptionalInt.empty();
     private Instant now = Instant.parse("2026-04-01T00:00:00Z");
 
     public PublishedOutputs() {
@@ -158,6 +161,15 @@ public final class PublishedOutputs {
         add(TOPICS.metrics(), key, avro.serialize(TOPICS.metrics(), row), asOf);
     }
 
+    /** Of all customers, of nobody. */
+    void cohort(String cohort, int offset, LocalDate asOfDay) {
+        BigDecimal nothing = new BigDecimal("0.000000");
+        CohortRetention row =
+                new CohortRetention("all", cohort, offset, asOfDay, 0L, nothing, 0L, nothing, 0L, false, "USD");
+        Instant asOf = asOfDay.atStartOfDay(ZoneOffset.UTC).toInstant();
+        add(TOPICS.cohorts(), "all|" + cohort + "|" + offset, avro.serialize(TOPICS.cohorts(), row), asOf);
+    }
+
     /** A row without anything in it that is asked for. */
     void row(String key) {
         add(TOPICS.metrics(), key, new byte[] {1}, Instant.EPOCH);
@@ -193,6 +205,11 @@ public final class PublishedOutputs {
         now = now.plus(duration);
     }
 
+    /** Views keep so many months of rows from the next start on. */
+    void keep(int most) {
+        months = OptionalInt.of(most);
+    }
+
     void version(String other) {
         version = other;
     }
@@ -221,7 +238,7 @@ public final class PublishedOutputs {
         consumer.updateEndOffsets(ends);
         consumer.schedulePollTask(() -> logs.values().forEach(log -> log.forEach(this::offer)));
         return new Views(
-                new Views.Source(Map.of(), TOPICS, registry, REGISTRY, directory, version),
+                new Views.Source(Map.of(), TOPICS, registry, REGISTRY, directory, version, months),
                 consumer,
                 Map.copyOf(ids),
                 () -> now);

@@ -1,6 +1,8 @@
 package dev.tidewatch.local.replay;
 
+import dev.tidewatch.app.records.DeadLetterJson;
 import java.util.Comparator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Where a record stands in its file: by key, then by where it came from. Two dead letters of one key keep the order of their
@@ -15,6 +17,21 @@ record LineOrder(String key, String source, int partition, long offset) implemen
             .thenComparing(LineOrder::source)
             .thenComparingInt(LineOrder::partition)
             .thenComparingLong(LineOrder::offset);
+
+    /**
+     * Where a dead letter stands. One about a customer that was left out came from no topic; those of one key are in one partition,
+     * in the order in which they were written.
+     */
+    static LineOrder ofLetter(String key, ConsumerRecord<byte[], byte[]> letter) {
+        String source = DeadLetterJson.header(letter, DeadLetterJson.SOURCE_TOPIC);
+        return source.isEmpty()
+                ? new LineOrder(key, source, letter.partition(), letter.offset())
+                : new LineOrder(
+                        key,
+                        source,
+                        Integer.parseInt(DeadLetterJson.header(letter, DeadLetterJson.SOURCE_PARTITION)),
+                        Long.parseLong(DeadLetterJson.header(letter, DeadLetterJson.SOURCE_OFFSET)));
+    }
 
     @Override
     public int compareTo(LineOrder other) {

@@ -113,12 +113,9 @@ final class OutputFiles {
 
     private Line deadLetter(ConsumerRecord<byte[], byte[]> record, String key) {
         deadLetters.merge(DeadLetterJson.header(record, DeadLetterJson.REASON), 1L, Long::sum);
-        LineOrder order = new LineOrder(
-                key,
-                DeadLetterJson.header(record, DeadLetterJson.SOURCE_TOPIC),
-                Integer.parseInt(DeadLetterJson.header(record, DeadLetterJson.SOURCE_PARTITION)),
-                Long.parseLong(DeadLetterJson.header(record, DeadLetterJson.SOURCE_OFFSET)));
-        return new Line(order, line(record, key, letters.of(record).value()));
+        return new Line(
+                LineOrder.ofLetter(key, record),
+                line(record, key, letters.of(record).value()));
     }
 
     private static OutputLine line(ConsumerRecord<byte[], byte[]> record, String key, @Nullable String value) {

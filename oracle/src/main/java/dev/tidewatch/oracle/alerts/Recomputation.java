@@ -48,6 +48,7 @@ final class Recomputation {
             TaskReplay task = new TaskReplay(
                     policy,
                     mode,
+                    log.refused(),
                     (customer, alert) ->
                             alerts.add(new AlertLines.Line(partition, customer, alert), ordered.taken() <= certain));
             ordered.handTo(task, order);

@@ -1,19 +1,23 @@
 package dev.tidewatch.oracle.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.DeadLetterJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the records lay that were not accepted. Acceptance is not judged again; a {@code CONFLICT} is, because its record may
+ * Where the records lay that were not accepted, and which customers were left out of something that came without a record of
+ * their own. Acceptance is not judged again; a {@code CONFLICT} is, because its record may
  * have been taken in, and the request to erase a customer that still pays, because the customer is called before it is refused.
  */
 final class Refused {
@@ -21,8 +25,17 @@ final class Refused {
     private static final Set<String> JUDGED_AGAIN = Set.of("CONFLICT", "STILL_PAYING");
 
     private final Map<LogPartition, Set<Long>> offsets = new HashMap<>();
+    private final Multiset<LeftOut> leftOut = HashMultiset.create();
 
     private Refused() {}
+
+    /**
+     * One letter of a customer that was left out.
+     *
+     * @param of a {@code tidewatch.source}
+     * @param at the instant that it was called for
+     */
+    private record LeftOut(String of, String customer, Instant at) {}
 
     /**
      * Reads the dead letters.
@@ -54,10 +67,18 @@ final class Refused {
             int partition = headers.path(DeadLetterJson.SOURCE_PARTITION).asInt();
             offsets.computeIfAbsent(new LogPartition(input, partition), unknown -> new HashSet<>())
                     .add(headers.path(DeadLetterJson.SOURCE_OFFSET).asLong());
+        } else if (source.isEmpty() && line.key() != null && line.timestamp() != null) {
+            String of = headers.path(DeadLetterJson.SOURCE).asText();
+            leftOut.add(new LeftOut(of, line.key(), Instant.parse(line.timestamp())));
         }
     }
 
     boolean contains(LogPartition partition, long offset) {
         return offsets.getOrDefault(partition, Set.of()).contains(offset);
+    }
+
+    /** Whether a letter says that the customer was left out; each letter says it of one call. */
+    boolean leavesOut(String of, String customer, Instant at) {
+        return leftOut.remove(new LeftOut(of, customer, at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at));
     }
 }

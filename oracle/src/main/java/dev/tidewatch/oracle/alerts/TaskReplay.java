@@ -3,6 +3,7 @@ package dev.tidewatch.oracle.alerts;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
@@ -16,6 +17,8 @@ import dev.tidewatch.domain.terms.TermsTable;
 import dev.tidewatch.stream.ClockMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task's customers, folded once more in the order in which the task took its records. It was written beside the pipeline's
@@ -33,6 +36,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     private final TermsTable terms = new TermsTable();
     private final CustomerFold fold;
     private final ClockMode mode;
+    private final Refused refused;
     private final Alerted alerted;
     private final KeptCustomers customers = new KeptCustomers();
     private final Dues dues = new Dues();
@@ -40,10 +44,11 @@ final class TaskReplay implements Incoming.Receiver<String> {
     private final TermsAskers termsAskers = new TermsAskers();
     private Instant clock = Ledger.BEGINNING;
 
-    TaskReplay(CustomerPolicy policy, ClockMode mode, Alerted alerted) {
+    TaskReplay(CustomerPolicy policy, ClockMode mode, Refused refused, Alerted alerted) {
         this.rates = new RateTable(policy.profile().rates());
         this.fold = new CustomerFold(policy, rates, terms);
         this.mode = mode;
+        this.refused = refused;
         this.alerted = alerted;
     }
 
@@ -62,9 +67,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     @Override
     public void event(String key, Incoming.Event incoming) {
         CustomerState state = customers.knows(key) ? customers.get(key) : fold.begin(terms.ofCustomer(key));
-        CustomerTransition transition = fold.apply(state, incoming.event(), clock, NO_FUTURE);
-        if (transition.accepted()) {
-            settle(key, state, transition);
+        if (settle(key, state, () -> fold.apply(state, incoming.event(), clock, NO_FUTURE))) {
             advanceTo(incoming.event().occurredAt());
             if (mode == ClockMode.EVENT) {
                 callAllDue();
@@ -79,7 +82,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     @Override
     public void erasure(String key, Incoming.Erasure erasure) {
         CustomerState before = customers.get(key);
-        settle(key, before, fold.advance(before, clock));
+        settle(key, before, () -> fold.advance(before, clock));
         CustomerState state = customers.get(key);
         if (state.refusalToErase() == null) {
             askers.update(key, state, CustomerState.EMPTY);
@@ -96,8 +99,10 @@ final class TaskReplay implements Incoming.Receiver<String> {
         Rate rate = change.rate();
         if (rates.put(rate)) {
             for (String customer : askers.of(rate.currency(), rate.day(), rates.lastDayOf(rate))) {
-                CustomerState state = customers.get(customer);
-                settle(customer, state, fold.revalue(state, clock));
+                if (!refused.leavesOut("REVALUATION", customer, rate.publishedAt())) {
+                    CustomerState state = customers.get(customer);
+                    settle(customer, state, () -> fold.revalue(state, clock));
+                }
             }
         }
     }
@@ -112,7 +117,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
             for (String customer : termsAskers.concernedBy(id, before, after)) {
                 if (customers.knows(customer)) {
                     CustomerState state = customers.get(customer);
-                    settle(customer, state, fold.reprice(state, terms.ofCustomer(customer), clock));
+                    settle(customer, state, () -> fold.reprice(state, terms.ofCustomer(customer), clock));
                 }
             }
         }
@@ -150,20 +155,46 @@ final class TaskReplay implements Incoming.Receiver<String> {
         for (Dues.Due due : taken) {
             CustomerState state = customers.get(due.customer());
             CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
-            settle(due.customer(), unindexed, fold.advance(unindexed, clock));
+            if (refused.leavesOut("DUE_EFFECT", due.customer(), due.at())
+                    || !settle(due.customer(), unindexed, () -> fold.advance(unindexed, clock))) {
+                customers.put(due.customer(), unindexed);
+            }
         }
     }
 
-    private void settle(String customer, CustomerState before, CustomerTransition transition) {
-        CustomerState state = transition.state();
-        Instant due = state.dueToIndex();
+    /**
+     * False if nothing comes of it. What fails leaves everything as it was, as in the pipeline; if something was published of it
+     * there, that is a difference.
+     */
+    private boolean settle(String customer, CustomerState before, Supplier<CustomerTransition> computed) {
+        CustomerTransition transition;
+        Instant due;
+        CustomerState after;
+        try {
+            transition = computed.get();
+            due = transition.state().dueToIndex();
+            after = due == null ? transition.state() : transition.state().indexedAt(due);
+            if (!transition.accepted()) {
+                return false;
+            }
+            customers.put(customer, after);
+        } catch (RuntimeException | Error e) {
+            RecordFault.of(e); // throws what no customer's data can cause
+            return false;
+        }
+        index(customer, before, due);
+        askers.update(customer, before, after);
+        termsAskers.update(customer, before, after);
+        transition.news().alerts().forEach(alert -> alerted.alert(customer, alert));
+        return true;
+    }
+
+    private void index(String customer, CustomerState before, @Nullable Instant due) {
         if (due != null) {
             dues.add(new Dues.Due(due, customer));
-            state = state.indexedAt(due);
+            if (before.indexedDue() != null) {
+                dues.remove(new Dues.Due(before.indexedDue(), customer));
+            }
         }
-        customers.put(customer, state);
-        askers.update(customer, before, state);
-        termsAskers.update(customer, before, state);
-        transition.news().alerts().forEach(alert -> alerted.alert(customer, alert));
     }
 }

@@ -40,11 +40,14 @@ class OrderedLogTest {
     }
 
     private final Path directory;
-    private final TaskReplay task =
-            new TaskReplay(Settings.of(new SettingLayers()).policy(), ClockMode.WALL, (customer, alert) -> {});
+    private final Refused nothing;
+    private final TaskReplay task;
 
-    OrderedLogTest(@TempDir Path directory) {
+    OrderedLogTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
+        nothing = Refused.in(Files.createFile(directory.resolve("dead-letters.jsonl")), "");
+        task = new TaskReplay(
+                Settings.of(new SettingLayers()).policy(), ClockMode.WALL, nothing, (customer, alert) -> {});
     }
 
     @Test
@@ -90,18 +93,12 @@ class OrderedLogTest {
         }
         TaskOrders orders = new TaskOrders();
         orders.add(0, new ProcessingOrder(0L, ByteBuffer.wrap(bytes)));
-        Path noLetters = directory.resolve("dead-letters.jsonl");
-        Files.write(noLetters, new byte[0]);
         try (IncomingDeserializer customers = new IncomingDeserializer(
                         InputRecord.CUSTOMER,
                         new MockSchemaRegistryClient(),
                         Map.of("schema.registry.url", "mock://never-asked"));
                 OrderedLog log = new OrderedLog(
-                        new LogCopy(
-                                directory,
-                                List.of(NONE, customers, NONE, USE),
-                                Refused.in(noLetters, ""),
-                                partition -> processed),
+                        new LogCopy(directory, List.of(NONE, customers, NONE, USE), nothing, partition -> processed),
                         0)) {
             log.handTo(task, new WholeOrder(orders.of(0)));
             return log.taken();

@@ -82,8 +82,8 @@ class TaskOrdersTest {
             orders.add(0, part(before, run.input(), (int) run.count()));
             before += run.count();
         }
-        TaskReplay task =
-                new TaskReplay(Settings.of(new SettingLayers()).policy(), ClockMode.EVENT, (customer, alert) -> {});
+        TaskReplay task = new TaskReplay(
+                Settings.of(new SettingLayers()).policy(), ClockMode.EVENT, copy.refused(), (customer, alert) -> {});
         try (OrderedLog log = new OrderedLog(copy, 0)) {
             log.handTo(task, new WholeOrder(orders.of(0)));
         }

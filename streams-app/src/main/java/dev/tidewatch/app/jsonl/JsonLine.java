@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param place such as {@code events.jsonl:12}
  * @param key null for a record without key
  * @param value null for a tombstone
+ * @param timestamp as it stands there; null if there is none, as in most inputs
  */
 public record JsonLine(
         String place,
         String topic,
         @Nullable String key,
-        @Nullable JsonNode value) {
+        @Nullable JsonNode value,
+        @Nullable String timestamp) {
 
     /** What to throw when the value does not fit its schema. */
     public BadInput valueMismatch(JsonMismatch mismatch) {

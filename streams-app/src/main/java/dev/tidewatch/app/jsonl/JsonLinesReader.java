@@ -81,7 +81,7 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
         try {
             JsonNode json = PlainJson.parse(text);
             LineMembers members = new LineMembers(json);
-            return new JsonLine(place(), members.topic(), members.key(), members.value());
+            return new JsonLine(place(), members.topic(), members.key(), members.value(), members.timestamp());
         } catch (JsonMismatch mismatch) {
             throw new BadInput(place(), mismatch.getMessage() + advice(text.strip()));
         }

@@ -54,6 +54,12 @@ record LineMembers(JsonNode line) {
         return value.isNull() ? null : value;
     }
 
+    /** Only outputs have one that can be relied on. */
+    @Nullable
+    String timestamp() {
+        return line.path("timestamp").textValue();
+    }
+
     private JsonNode required(String name, String expected) {
         JsonNode member = line.get(name);
         if (member == null) {

@@ -39,7 +39,7 @@ class JsonLinesReaderTest {
         String output =
                 "{\"topic\":\"t\",\"partition\":0,\"offset\":7,\"timestamp\":\"x\",\"key\":\"k\",\"value\":null}";
         try (JsonLinesReader reader = reader(output)) {
-            assertThat(reader.next()).isEqualTo(new JsonLine("f:1", "t", "k", null));
+            assertThat(reader.next()).isEqualTo(new JsonLine("f:1", "t", "k", null, null));
         }
     }
 

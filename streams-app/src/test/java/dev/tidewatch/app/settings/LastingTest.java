@@ -58,6 +58,24 @@ class LastingTest {
                 .isNotEqualTo(of(Map.of()).get(key));
     }
 
+    @Test
+    void shouldLookIntoTheNamesOfRanks(@TempDir Path directory) throws IOException {
+        String builtIn = new String(
+                RfmSegmentsFile.class
+                        .getResourceAsStream("rfm-segments.properties")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        Path same = Files.writeString(directory.resolve("same.properties"), builtIn);
+        Path other =
+                Files.writeString(directory.resolve("other.properties"), builtIn.replace("Champions", "The very best"));
+
+        String key = "tidewatch.rfm.segments";
+        assertThat(of(Map.of(key, same.toString())))
+                .containsEntry(key, of(Map.of()).get(key));
+        assertThat(of(Map.of(key, other.toString())).get(key))
+                .isNotEqualTo(of(Map.of()).get(key));
+    }
+
     private static Map<String, String> of(Map<String, String> values) {
         return LastingSettings.of(Settings.of(new SettingLayers().named("test", values)));
     }

@@ -8,6 +8,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.stream.clock.LiveClock;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -45,6 +47,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final Releases releases;
     private final Reranking reranking;
     private final Settling settling;
+    private final Recounts revaluations;
+    private final Recounts repricings;
     private final Erasures erasures;
     private final DeadLetters deadLetters;
     private final Marking marking;
@@ -70,6 +74,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         reranking = new Reranking(customers, releases, deadLetters);
         Lookups lookups = new Lookups(rateUsers, terms);
         settling = new Settling(customers, dues, lookups, releases, outputs);
+        revaluations = new Recounts(context.getStateStore(Stores.RATE_USERS), mode, this::revalue);
+        repricings = new Recounts(context.getStateStore(Stores.TERMS_INDEX), mode, this::reprice);
         erasures = new Erasures(customers, dues, lookups, releases, outputs);
         marking = new Marking(context, plan, new Marking.Task(time, dues, releases));
     }
@@ -133,7 +139,10 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         Throwable failure = erasures.erase(record, erasure, time.clock());
         if (failure != null) {
             refuse(record, RecordFault.rejected("the customer could not be forgotten", failure), failure);
+            return;
         }
+        revaluations.forget(record.key());
+        repricings.forget(record.key());
     }
 
     private void refuse(Record<byte[], Incoming> record, Rejected rejected, @Nullable Throwable cause) {
@@ -145,30 +154,33 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     public void rate(Record<byte[], Incoming> record, Incoming.RateChange change) {
         Rate rate = change.rate();
         if (rates.put(rate)) {
-            for (byte[] customer : rateUsers.of(rate.currency(), rate.day(), rates.lastDayOf(rate))) {
-                CustomerState state = customers.get(customer);
-                Settling.Outcome outcome = settling.settle(customer, state, () -> fold.revalue(state, time.clock()));
-                if (outcome.failure() != null) {
-                    deadLetters.leaveOut(
-                            customer, DeadLetters.LeftOut.REVALUATION, rate.publishedAt(), outcome.failure());
-                }
-            }
+            revaluations.take(rateUsers.of(rate.currency(), rate.day(), rates.lastDayOf(rate)));
         }
+    }
+
+    private void revalue(byte[] customer) {
+        recount(customer, DeadLetters.LeftOut.REVALUATION, state -> fold.revalue(state, time.clock()));
     }
 
     /** Publishes anew what terms change of those that asked for them or have them; the clock stays where it is. */
     @Override
     public void terms(Record<byte[], Incoming> record, Incoming.TermsChange change) {
-        String id = requireNonNull(change.termsId());
-        for (byte[] customer : terms.take(id, change.terms())) {
-            CustomerState state = customers.get(customer);
-            if (state != null) {
-                Settling.Outcome outcome = settling.settle(
-                        customer, state, () -> fold.reprice(state, terms.ofCustomer(customer), time.clock()));
-                if (outcome.failure() != null) {
-                    deadLetters.leaveOut(
-                            customer, DeadLetters.LeftOut.TERMS, deadLetters.streamTime(), outcome.failure());
-                }
+        repricings.take(terms.take(requireNonNull(change.termsId()), change.terms()));
+    }
+
+    private void reprice(byte[] customer) {
+        recount(
+                customer,
+                DeadLetters.LeftOut.TERMS,
+                state -> fold.reprice(state, terms.ofCustomer(customer), time.clock()));
+    }
+
+    private void recount(byte[] customer, DeadLetters.LeftOut of, Function<CustomerState, CustomerTransition> counted) {
+        CustomerState state = customers.get(customer);
+        if (state != null) {
+            Settling.Outcome outcome = settling.settle(customer, state, () -> counted.apply(state));
+            if (outcome.failure() != null) {
+                deadLetters.leaveOut(customer, of, time.clock(), outcome.failure());
             }
         }
     }
@@ -192,17 +204,20 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
         marking.read(advance.to());
         time.advanceTo(advance.to());
+        boolean more = revaluations.goOn();
+        more |= repricings.goOn();
         if (mode == ClockMode.EVENT) {
             callAllDue();
             releases.releaseAll(time.clock(), advance.health());
         } else {
-            follow(advance.health());
+            follow(advance.health(), more);
         }
     }
 
     /** Live, a mark calls what is due, and what changed is released. */
-    private void follow(boolean withHealth) {
-        boolean more = reranking.goOn();
+    private void follow(boolean withHealth, boolean counting) {
+        boolean more = counting;
+        more |= reranking.goOn();
         if (dues.isDue(time.clock())) {
             callDue(DUES_A_MARK);
             more = true;

@@ -93,8 +93,10 @@ final class DeadLetters {
     /** What a customer can be left out of. */
     enum LeftOut {
         DUE_EFFECT("what was due at %s could not be computed; the customer is not called again before its next event"),
-        REVALUATION("a rate published at %s could not be applied; the customer's movements stay as they were booked"),
-        TERMS("terms of a discount that came at %s could not be applied; the customer's movements stay as they were"),
+        REVALUATION(
+                "a rate that had come by %s could not be applied; the customer's movements stay as they were booked"),
+        TERMS(
+                "terms of a discount that had come by %s could not be applied; the customer's movements stay as they were"),
         RELEASE("what changed until %s could not be released; it waits until the customer changes again"),
         RANKING("the ranks that came at %s could not be compared; the customer's health stays as it was published");
 

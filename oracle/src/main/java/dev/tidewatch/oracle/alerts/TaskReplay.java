@@ -17,6 +17,7 @@ import dev.tidewatch.domain.terms.TermsTable;
 import dev.tidewatch.stream.ClockMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ final class TaskReplay implements Incoming.Receiver<String> {
     private final Dues dues = new Dues();
     private final RateAskers askers = new RateAskers();
     private final TermsAskers termsAskers = new TermsAskers();
+    private final Recounted revaluations;
+    private final Recounted repricings;
     private Instant clock = Ledger.BEGINNING;
 
     TaskReplay(CustomerPolicy policy, ClockMode mode, Refused refused, Alerted alerted) {
@@ -50,6 +53,8 @@ final class TaskReplay implements Incoming.Receiver<String> {
         this.mode = mode;
         this.refused = refused;
         this.alerted = alerted;
+        this.revaluations = new Recounted(mode, this::revalue);
+        this.repricings = new Recounted(mode, this::reprice);
     }
 
     /** Takes alerts in the order in which they are published. */
@@ -90,6 +95,8 @@ final class TaskReplay implements Incoming.Receiver<String> {
             if (state.indexedDue() != null) {
                 dues.remove(new Dues.Due(state.indexedDue(), key));
             }
+            revaluations.forget(key);
+            repricings.forget(key);
             customers.forget(key);
         }
     }
@@ -98,13 +105,12 @@ final class TaskReplay implements Incoming.Receiver<String> {
     public void rate(String key, Incoming.RateChange change) {
         Rate rate = change.rate();
         if (rates.put(rate)) {
-            for (String customer : askers.of(rate.currency(), rate.day(), rates.lastDayOf(rate))) {
-                if (!refused.leavesOut("REVALUATION", customer, rate.publishedAt())) {
-                    CustomerState state = customers.get(customer);
-                    settle(customer, state, () -> fold.revalue(state, clock));
-                }
-            }
+            revaluations.take(askers.of(rate.currency(), rate.day(), rates.lastDayOf(rate)));
         }
+    }
+
+    private void revalue(String customer) {
+        recount(customer, "REVALUATION", state -> fold.revalue(state, clock));
     }
 
     @Override
@@ -114,12 +120,18 @@ final class TaskReplay implements Incoming.Receiver<String> {
         DiscountTerms after = change.terms();
         boolean changes = after == null ? terms.forget(id) != null : terms.put(after);
         if (changes) {
-            for (String customer : termsAskers.concernedBy(id, before, after)) {
-                if (customers.knows(customer)) {
-                    CustomerState state = customers.get(customer);
-                    settle(customer, state, () -> fold.reprice(state, terms.ofCustomer(customer), clock));
-                }
-            }
+            repricings.take(termsAskers.concernedBy(id, before, after));
+        }
+    }
+
+    private void reprice(String customer) {
+        recount(customer, "TERMS", state -> fold.reprice(state, terms.ofCustomer(customer), clock));
+    }
+
+    private void recount(String customer, String of, Function<CustomerState, CustomerTransition> counted) {
+        if (customers.knows(customer) && !refused.leavesOut(of, customer, clock)) {
+            CustomerState state = customers.get(customer);
+            settle(customer, state, () -> counted.apply(state));
         }
     }
 
@@ -133,6 +145,8 @@ final class TaskReplay implements Incoming.Receiver<String> {
     @Override
     public void advance(String key, Incoming.Advance advance) {
         advanceTo(advance.to());
+        revaluations.goOn();
+        repricings.goOn();
         if (mode == ClockMode.EVENT) {
             callAllDue();
         } else {

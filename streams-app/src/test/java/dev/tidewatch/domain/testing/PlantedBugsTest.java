@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedBugsTest {
 
     private static final Path PATCHES = Path.of("src", "test", "planted");
+    private static final Pattern HEAD = Pattern.compile("@@ -\\d+,(\\d+) \\+\\d+,(\\d+) @@.*");
     private static final Path ROOT = Path.of("..");
 
     static List<Path> patches() throws IOException {
@@ -37,6 +39,7 @@ class PlantedBugsTest {
         assertThat(hunks(lines))
                 .isNotEmpty()
                 .allSatisfy(hunk -> assertThat(code).containsOnlyOnce(hunk));
+        assertThat(counted(lines)).isEqualTo(announced(lines));
     }
 
     private static Optional<String> field(List<String> lines, String name) {
@@ -58,6 +61,27 @@ class PlantedBugsTest {
             }
         }
         return hunks.stream().map(StringBuilder::toString).toList();
+    }
+
+    /** How many lines each hunk says it has before and after; git refuses a patch that has others. */
+    private static List<String> announced(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("@@"))
+                .map(line -> HEAD.matcher(line).replaceFirst("$1 $2"))
+                .toList();
+    }
+
+    private static List<String> counted(List<String> lines) {
+        List<int[]> counts = new ArrayList<>();
+        for (String line : lines) {
+            if (line.startsWith("@@")) {
+                counts.add(new int[2]);
+            } else if (!counts.isEmpty() && !line.isEmpty()) {
+                counts.get(counts.size() - 1)[0] += line.charAt(0) == '+' ? 0 : 1;
+                counts.get(counts.size() - 1)[1] += line.charAt(0) == '-' ? 0 : 1;
+            }
+        }
+        return counts.stream().map(count -> count[0] + " " + count[1]).toList();
     }
 
     private static String code(String path) throws IOException {

@@ -47,6 +47,9 @@ class ApiInstancesIT {
                     await().atMost(PATIENCE)
                             .ignoreExceptions()
                             .until(() -> owners(left, right), owners -> owners.size() == 2);
+                    await().atMost(PATIENCE).until(() -> elsewhere(left, right), others -> others.size() == 1);
+                    String maker = elsewhere(left, right).iterator().next();
+                    assertThat(List.of(left.url(), right.url())).anyMatch(url -> url.endsWith("//" + maker));
 
                     assertThat(ApiClient.of(one).get("/api/status").statusCode())
                             .isEqualTo(401);
@@ -55,6 +58,18 @@ class ApiInstancesIT {
                 }
             }
         }
+    }
+
+    /** What those say that do not make the figures. */
+    private static Set<String> elsewhere(ApiClient... instances) throws Exception {
+        Set<String> elsewhere = new TreeSet<>();
+        for (ApiClient instance : instances) {
+            JsonNode status = instance.json("/api/status");
+            if (status.get("figuresElsewhere").booleanValue()) {
+                elsewhere.add(status.get("figuresAt").asText());
+            }
+        }
+        return elsewhere;
     }
 
     /** Who works on all customers; both must say the same. */

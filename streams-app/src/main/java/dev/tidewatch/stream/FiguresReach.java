@@ -3,9 +3,12 @@ package dev.tidewatch.stream;
 import dev.tidewatch.state.MetricsProgress;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -24,9 +27,35 @@ public final class FiguresReach {
     /** Empty before the first rows, and while another instance makes them or their state is read back, and once it has stopped. */
     public Optional<Instant> reach() {
         try {
-            return in(streams.store(StoreQueryParameters.fromNameAndType(
-                    Stores.METRICS_PROGRESS, QueryableStoreTypes.<String, MetricsProgress>keyValueStore())));
+            return store().flatMap(FiguresReach::in);
+        } catch (InvalidStateStoreException e) { // It has moved meanwhile.
+            return Optional.empty();
+        }
+    }
+
+    /** Whether another instance makes the figures, or nobody does yet; of one that runs. */
+    public boolean isElsewhere() {
+        return store().isEmpty();
+    }
+
+    private Optional<ReadOnlyKeyValueStore<String, MetricsProgress>> store() {
+        try {
+            return Optional.of(streams.store(StoreQueryParameters.fromNameAndType(
+                    Stores.METRICS_PROGRESS, QueryableStoreTypes.keyValueStore())));
         } catch (InvalidStateStoreException | IllegalStateException e) { // The second of a pipeline that has stopped.
+            return Optional.empty();
+        }
+    }
+
+    /** Where the instance is reached that makes the figures; empty where instances do not say how they are reached, and while nobody does. */
+    public Optional<HostInfo> maker() {
+        try {
+            KeyQueryMetadata found =
+                    streams.queryMetadataForKey(Stores.METRICS_PROGRESS, MetricsClocks.ONLY, new StringSerializer());
+            return Optional.ofNullable(found)
+                    .map(KeyQueryMetadata::activeHost)
+                    .filter(host -> host.port() > 0);
+        } catch (InvalidStateStoreException | IllegalStateException e) {
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package dev.tidewatch.app.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.app.PipelineState;
 import dev.tidewatch.app.RestoreLog;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.inputs.InputState;
@@ -21,9 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How the pipeline and its views stand. */
 final class Status {
+
+    /** So long rows may wait to be read. */
+    private static final Duration UNREAD = Duration.ofSeconds(10);
 
     private final String applicationId;
     private final String version;
@@ -66,7 +71,15 @@ final class Status {
         json.put("viewCaughtUp", views.areCaughtUp());
         json.put("now", present.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         json.put("speed", speed);
-        json.put("asOf", asOf().map(Instant::toString).orElse(null));
+        Optional<Instant> reached = reach.reach();
+        json.put(
+                "asOf",
+                asOf(views.metrics().asOf(), reached, views.behind())
+                        .map(Instant::toString)
+                        .orElse(null));
+        boolean elsewhere = pipeline.state() == PipelineState.RUNNING && reach.isElsewhere();
+        json.put("figuresElsewhere", elsewhere);
+        json.put("figuresAt", elsewhere ? figuresAt() : null);
         OptionalLong lag = waiting.get();
         json.put("lag", lag.isPresent() ? lag.getAsLong() : null);
         inputs(json);
@@ -85,12 +98,19 @@ final class Status {
         return json;
     }
 
-    /** In quiet no row says how far figures reach; the instance that makes them knows it. */
-    private Optional<Instant> asOf() {
-        Optional<Instant> reached = reach.reach();
-        return views.metrics()
-                .asOf()
-                .map(row -> reached.filter(at -> at.isAfter(row)).orElse(row));
+    /**
+     * In quiet no row says how far figures reach; the instance that makes them knows it. While rows are still to be read, that would say of
+     * older ones that they are fresh.
+     *
+     * @param behind how long ago every row that there was had been read
+     */
+    static Optional<Instant> asOf(Optional<Instant> newestRow, Optional<Instant> reached, Duration behind) {
+        boolean areRead = behind.compareTo(UNREAD) <= 0;
+        return newestRow.map(row -> reached.filter(at -> areRead && at.isAfter(row)).orElse(row));
+    }
+
+    private @Nullable String figuresAt() {
+        return reach.maker().map(host -> host.host() + ":" + host.port()).orElse(null);
     }
 
     private void inputs(ObjectNode json) {

@@ -1,12 +1,15 @@
 package dev.tidewatch.app.explain;
 
+import com.google.common.base.Suppliers;
 import dev.tidewatch.output.MrrMovement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One customer's records of mrr-movements: what holds of them, and how it came about. */
 public final class CustomerMovements {
@@ -15,21 +18,36 @@ public final class CustomerMovements {
             Comparator.comparing(MrrMovement::getEffectiveAt).thenComparing(MrrMovement::getCurrency);
 
     private final String customerId;
-    private final List<MrrMovement> records;
+    private final Supplier<List<MrrMovement>> records;
     private final List<MrrMovement> holding;
 
     /** @param records every revision, in the order they were published */
     public CustomerMovements(String customerId, List<MrrMovement> records) {
+        this(customerId, newest(records), Suppliers.ofInstance(List.copyOf(records)));
+    }
+
+    /**
+     * Of which only the newest revisions are read, unless somebody asks for the others.
+     *
+     * @param newest the newest revision of each movement
+     * @param records every revision
+     */
+    public CustomerMovements(
+            String customerId, Collection<MrrMovement> newest, Supplier<List<MrrMovement>> records) {
         this.customerId = customerId;
-        this.records = List.copyOf(records);
+        this.records = Suppliers.memoize(records::get);
+        this.holding = newest.stream()
+                .filter(movement -> !movement.getVoided())
+                .sorted(BY_TIME)
+                .toList();
+    }
+
+    private static Collection<MrrMovement> newest(List<MrrMovement> records) {
         Map<String, MrrMovement> newest = new TreeMap<>();
         for (MrrMovement movement : records) {
             newest.merge(movement.getMovementId(), movement, CustomerMovements::newer);
         }
-        this.holding = newest.values().stream()
-                .filter(movement -> !movement.getVoided())
-                .sorted(BY_TIME)
-                .toList();
+        return newest.values();
     }
 
     String customerId() {
@@ -60,7 +78,7 @@ public final class CustomerMovements {
 
     /** All revisions of a movement, the oldest first. */
     List<MrrMovement> revisions(MrrMovement movement) {
-        return records.stream()
+        return records.get().stream()
                 .filter(record -> record.getMovementId().equals(movement.getMovementId()))
                 .sorted(Comparator.comparingLong(MrrMovement::getRevision))
                 .toList();

@@ -40,8 +40,12 @@ final class AlertFormats {
                             .map(kind -> AlertKind.valueOf(kind.trim().toUpperCase(Locale.ROOT)))
                             .collect(Collectors.toUnmodifiableSet()));
 
-    static final Format<String> ATTRIBUTE =
-            Format.matching("[^\\s=|%,]{0,100}", "the name of an attribute, such as alerts_off");
+    static final Format<String> ATTRIBUTE = attribute("alerts_off");
 
     private AlertFormats() {}
+
+    /** @param example of one */
+    static Format<String> attribute(String example) {
+        return Format.matching("[^\\s=|%,]{0,100}", "the name of an attribute, such as " + example);
+    }
 }

@@ -190,9 +190,9 @@ final class Keys {
     }
 
     private static void definePage(Definition keys) {
-        keys.text(PAGE_NAME, "name", AlertFormats.ATTRIBUTE, """
+        keys.text(PAGE_NAME, "name", AlertFormats.attribute("name"), """
                 The attribute of a customer that holds its name, which the page shows beside the id.""");
-        keys.text(PAGE_EMAIL, "email", AlertFormats.ATTRIBUTE, """
+        keys.text(PAGE_EMAIL, "email", AlertFormats.attribute("email"), """
                 The attribute of a customer that holds its e-mail address, which the page shows.""");
         keys.text(PAGE_LINK, "", HttpFormats.CUSTOMER_LINK, """
                 Where else a customer can be looked at: the page links each customer to this address, with its id in place of {id}. \

@@ -136,22 +136,7 @@ public final class MovementView implements View {
 
     /** Hands over of each customer once those of its movements that a row has. */
     void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
-        List<MrrMovement> one = new ArrayList<>();
-        store.ascending(ViewKey.of(BY_CUSTOMER).range(), (key, value) -> {
-            if (!wanted.has(MovementNumber.of(HeadedValue.head(value)))) {
-                return true;
-            }
-            MrrMovement movement = decoded(value);
-            if (!one.isEmpty() && !one.get(0).getCustomerId().equals(movement.getCustomerId())) {
-                receiver.accept(new CustomerMovements(one.get(0).getCustomerId(), one));
-                one.clear();
-            }
-            one.add(movement);
-            return true;
-        });
-        if (!one.isEmpty()) {
-            receiver.accept(new CustomerMovements(one.get(0).getCustomerId(), one));
-        }
+        new RowMovements(store, BY_CUSTOMER, this::decoded, wanted).read(receiver);
     }
 
     private void ofCustomer(Span span, String customer, Predicate<MrrMovement> receiver) {

@@ -42,6 +42,7 @@ final class TopicReader implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile boolean closing;
     private volatile @Nullable String failure;
+    private volatile long currentAt = System.nanoTime();
 
     /**
      * Not begun yet.
@@ -81,6 +82,11 @@ final class TopicReader implements AutoCloseable {
 
     boolean isCaughtUp() {
         return caughtUp;
+    }
+
+    /** How long ago nothing was left to read, for the last time. */
+    Duration behind() {
+        return Duration.ofNanos(System.nanoTime() - currentAt);
     }
 
     /** Why it reads no more; null while it does. */
@@ -140,6 +146,10 @@ final class TopicReader implements AutoCloseable {
                 caughtUp || positions.entrySet().stream().allMatch(at -> at.getValue() >= logs.end(at.getKey()));
         if (current && !records.isEmpty()) {
             afterEach.run();
+        }
+        if (logs.partitions().stream()
+                .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0)) {
+            currentAt = System.nanoTime();
         }
         // What is closing may have passed over the rest of the batch.
         if (!closing && (!records.isEmpty() || current != caughtUp || soFar.isDue())) {

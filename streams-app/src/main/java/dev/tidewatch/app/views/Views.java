@@ -10,6 +10,7 @@ import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -147,6 +148,11 @@ public final class Views implements AutoCloseable {
     /** Whether all was read that was there at the start. */
     public boolean areCaughtUp() {
         return reader.isCaughtUp();
+    }
+
+    /** How long ago nothing was left to read, for the last time: whatever was published before that is here. */
+    public Duration behind() {
+        return reader.behind();
     }
 
     /** Why what arrives is no longer kept; empty while it is. */

@@ -72,6 +72,9 @@ export function heard(status) {
     say('restoring', 'Reading', 'The page is still reading the output topics: figures are older than what is published.');
   } else if (asOf == null) {
     say('stale', (status.lag ?? 0) > 0 ? `${count(status.lag)} to read` : 'No figures yet', (status.lag ?? 0) > 0 ? `${count(status.lag)} events wait to be read; the first figures follow.` : null);
+  } else if ((seconds == null || seconds > FRESH) && status.figuresElsewhere && status.lag === 0) {
+    const where = status.figuresAt ? `at ${status.figuresAt}` : 'on its own address';
+    say('stale', `Newest row ${asOf}`, `Another instance makes the figures; its page, ${where}, says how far they reach. The newest row is as of ${asOf}; in quiet the next one comes when the day ends.`);
   } else if (seconds == null || seconds > FRESH) {
     old(status, asOf, seconds);
   } else if (status.provisionalFrom) {

@@ -6,6 +6,7 @@ import { figure } from './figure.js';
 import { change, count, day, decimal, exactMoney, fullDay, money, percent, points, windowName } from './format.js';
 import { spark } from './spark.js';
 
+const DAY = 86400000;
 const RATE = 'rate';
 const AMOUNT = 'amount';
 const KPIS = [
@@ -49,10 +50,13 @@ function atRisk(board) {
   const sum = risks.reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
   return el('div', { class: 'kpi' }, el('p', { class: 'label', title: 'MRR of all customers with an open alert' }, `MRR at risk (${count(risks.length)})`),
     el('a', { class: 'figure', href: '#risk', 'data-figure': 'mrrAtRisk', 'data-exact': sum, title: exactMoney(sum, board.currency) },
-      money(sum, board.currency)), el('p', { class: 'against' }, newest(risks)));
+      money(sum, board.currency)), el('p', { class: 'against' }, newest(risks, board)));
 }
 
-function newest(risks) {
+/** Alerts come at once and figures at marks: while a history is read the alerts are ahead, and it is said. */
+function newest(risks, { status, row }) {
   if (risks.length === 0) return '';
-  return `newest ${fullDay(risks.reduce((last, alert) => (alert.openedAt > last ? alert.openedAt : last), '').slice(0, 10))}`;
+  const last = risks.reduce((latest, alert) => (alert.openedAt > latest ? alert.openedAt : latest), '');
+  const ahead = !row.live || !status?.asOf ? 0 : Math.floor((new Date(last) - new Date(status.asOf)) / DAY);
+  return `newest ${fullDay(last.slice(0, 10))}${ahead > 0 ? `, ${ahead} ${ahead === 1 ? 'day' : 'days'} ahead of the figures` : ''}`;
 }

@@ -141,6 +141,18 @@ class KeptViewsTest {
         assertThat(views.alerts().open(alert -> true, 9)).hasSize(2);
     }
 
+    @Test
+    void shouldSayForHowLongSomethingHasBeenLeftToRead() throws Exception {
+        Duration moment = Duration.ofMillis(200);
+        await(() -> views.behind().compareTo(moment) < 0);
+
+        outputs.hold(PublishedOutputs.TOPICS.metrics(), 1);
+        await(() -> views.behind().compareTo(moment.multipliedBy(5)) > 0);
+
+        outputs.hold(PublishedOutputs.TOPICS.metrics(), 0);
+        await(() -> views.behind().compareTo(moment) < 0);
+    }
+
     private void startAnewAfter(Runnable change) throws InterruptedException {
         views.close();
         change.run();

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.told.MovementNumber;
+import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
@@ -93,8 +95,17 @@ public final class PublishedOutputs {
     }
 
     public void movement(MrrMovement movement) {
+        published(movement);
+    }
+
+    /** With its number in its input partition. */
+    void movement(MrrMovement movement, long number) {
+        new MovementNumber(0, number).addTo(published(movement).headers());
+    }
+
+    private ConsumerRecord<byte[], byte[]> published(MrrMovement movement) {
         byte[] value = avro.serialize(TOPICS.movements(), movement);
-        add(TOPICS.movements(), movement.getCustomerId(), value, movement.getEffectiveAt());
+        return add(TOPICS.movements(), movement.getCustomerId(), value, movement.getEffectiveAt());
     }
 
     /** A new subscription to a plan. */
@@ -147,6 +158,15 @@ public final class PublishedOutputs {
 
     /** A row without figures. */
     public void row(String segment, String window, @Nullable LocalDate day, Instant asOf) {
+        row(segment, window, day, asOf, MovementsTold.of(List.of()));
+    }
+
+    /** The live one of all customers, which has the movements up to a number. */
+    void liveRow(String window, Instant asOf, long number) {
+        row("all", window, null, asOf, MovementsTold.of(List.of(number)));
+    }
+
+    private void row(String segment, String window, @Nullable LocalDate day, Instant asOf, MovementsTold movements) {
         RetentionMetrics row = new RetentionMetrics();
         row.setSegment(segment);
         row.setWindow(window);
@@ -158,7 +178,7 @@ public final class PublishedOutputs {
         row.setChurnByPlan(List.of());
         row.setChurnByTenure(List.of());
         String key = segment + "|" + window + "|" + (day == null ? "live" : day);
-        add(TOPICS.metrics(), key, avro.serialize(TOPICS.metrics(), row), asOf);
+        movements.addTo(add(TOPICS.metrics(), key, avro.serialize(TOPICS.metrics(), row), asOf).headers());
     }
 
     /** Of all customers, of nobody. */
@@ -199,6 +219,11 @@ public final class PublishedOutputs {
     void deleteLast(String topic) {
         List<ConsumerRecord<byte[], byte[]>> log = log(topic);
         log.remove(log.size() - 1);
+    }
+
+    /** There are so many more records in a topic, which nobody has been given yet. */
+    void hold(String topic, int records) {
+        consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), end(topic) + records));
     }
 
     void pass(Duration duration) {

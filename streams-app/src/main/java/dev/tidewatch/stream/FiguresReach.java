@@ -52,9 +52,7 @@ public final class FiguresReach {
         try {
             KeyQueryMetadata found =
                     streams.queryMetadataForKey(Stores.METRICS_PROGRESS, MetricsClocks.ONLY, new StringSerializer());
-            return Optional.ofNullable(found)
-                    .map(KeyQueryMetadata::activeHost)
-                    .filter(host -> host.port() > 0);
+            return Optional.ofNullable(found).map(KeyQueryMetadata::activeHost).filter(host -> host.port() > 0);
         } catch (InvalidStateStoreException | IllegalStateException e) {
             return Optional.empty();
         }

@@ -106,7 +106,8 @@ final class Status {
      */
     static Optional<Instant> asOf(Optional<Instant> newestRow, Optional<Instant> reached, Duration behind) {
         boolean areRead = behind.compareTo(UNREAD) <= 0;
-        return newestRow.map(row -> reached.filter(at -> areRead && at.isAfter(row)).orElse(row));
+        return newestRow.map(
+                row -> reached.filter(at -> areRead && at.isAfter(row)).orElse(row));
     }
 
     private @Nullable String figuresAt() {

@@ -32,8 +32,7 @@ public final class CustomerMovements {
      * @param newest the newest revision of each movement
      * @param records every revision
      */
-    public CustomerMovements(
-            String customerId, Collection<MrrMovement> newest, Supplier<List<MrrMovement>> records) {
+    public CustomerMovements(String customerId, Collection<MrrMovement> newest, Supplier<List<MrrMovement>> records) {
         this.customerId = customerId;
         this.records = Suppliers.memoize(records::get);
         this.holding = newest.stream()

@@ -178,7 +178,8 @@ public final class PublishedOutputs {
         row.setChurnByPlan(List.of());
         row.setChurnByTenure(List.of());
         String key = segment + "|" + window + "|" + (day == null ? "live" : day);
-        movements.addTo(add(TOPICS.metrics(), key, avro.serialize(TOPICS.metrics(), row), asOf).headers());
+        movements.addTo(add(TOPICS.metrics(), key, avro.serialize(TOPICS.metrics(), row), asOf)
+                .headers());
     }
 
     /** Of all customers, of nobody. */

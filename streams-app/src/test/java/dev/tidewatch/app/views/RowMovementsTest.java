@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RowMovementsTest {
 
     private static final Instant AT = Instant.parse("2026-03-10T08:00:00Z");
-    private static final Question MRR =
-            new Question(Metric.named("mrr").orElseThrow(), Segment.ALL, Window.P30D, null);
+    private static final Question MRR = new Question(Metric.named("mrr").orElseThrow(), Segment.ALL, Window.P30D, null);
 
     private final PublishedOutputs outputs = new PublishedOutputs();
 

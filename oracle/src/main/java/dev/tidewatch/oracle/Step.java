@@ -36,7 +36,8 @@ enum Step {
     RATIOS("91-ratios"),
     COHORTS("92-cohorts"),
     COMPARE("95-compare"),
-    ALERTS("96-alerts");
+    ALERTS("96-alerts"),
+    RFM("97-rfm");
 
     /** From the accepted events to the last figure. */
     static final List<Step> RECOMPUTATION = List.copyOf(EnumSet.range(SNAPSHOTS, COHORTS));

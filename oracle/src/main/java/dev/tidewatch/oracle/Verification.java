@@ -4,6 +4,7 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.Profile;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.List;
 
 /** Recomputes everything from what was accepted, and holds it against what was published. */
@@ -77,6 +78,10 @@ final class Verification {
         database.set("cohorts", outputs.cohorts());
         database.run(Step.PUBLISHED);
         database.run(Step.COMPARE);
+        if (Files.exists(outputs.health())) {
+            database.set("health", outputs.health());
+            database.run(Step.RFM);
+        }
     }
 
     private Result result(Material material, long alerts) {

@@ -79,6 +79,8 @@ final class Batch implements AutoCloseable {
     List<Difference> differences(Path published) {
         List.of("published_movement", "published_figure", "published_cohort", "holding", "difference")
                 .forEach(table -> database.update("DROP TABLE " + table));
+        List.of("published_health", "payer", "ranked", "score")
+                .forEach(table -> database.update("DROP TABLE IF EXISTS " + table));
         database.update("DROP MACRO slices");
         Verification.compare(Material.Outputs.in(published), database);
         return database.query("SELECT * FROM difference ORDER BY ALL", Differences::difference);

@@ -44,6 +44,7 @@ final class SubscriptionLife {
         this.prices = prices;
         this.subscriptionId = subscriptionId;
         this.items = prices.items();
+        this.cancelAt = chance.percent(15) ? instants.start().plus(chance.upTo(Duration.ofDays(60))) : null;
     }
 
     Snapshot snapshot(String eventId, Instant at, @Nullable Long sequence) {
@@ -70,6 +71,10 @@ final class SubscriptionLife {
         }
         if (chance.percent(15)) {
             payItems(at);
+        }
+        if (cancelAt != null && chance.percent(30)) {
+            moveEnd(cancelAt, at);
+            return;
         }
         switch (chance.between(0, 15)) {
             case 0, 1 -> switchPlan();
@@ -164,6 +169,16 @@ final class SubscriptionLife {
         cancelAt = instants.due(at);
         reason = chance.percent(50) ? chance.of(REASONS) : null;
         type = ChangeType.CANCEL_SCHEDULED;
+    }
+
+    /** Mostly to a later instant, as a contract that is renewed. */
+    private void moveEnd(Instant end, Instant at) {
+        Instant later = end.isAfter(at) ? end : at;
+        cancelAt = chance.percent(70)
+                ? instants.remember(later.plus(chance.upTo(Duration.ofDays(40))))
+                : instants.due(at);
+        reason = chance.percent(80) ? null : chance.of(REASONS);
+        type = ChangeType.CHANGED;
     }
 
     private void keep() {

@@ -78,13 +78,15 @@ class RanksTest {
             database.run(Step.MACROS);
             database.update("CREATE TABLE difference (subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR,"
                     + " recomputed VARCHAR, kind VARCHAR)");
-            database.update("CREATE TABLE conduct AS SELECT 'cus_' || range AS customer, 'PAID' AS kind,"
-                    + " epoch_ms(TIMESTAMP '2026-03-01 12:00:00') AS at_ms, DATE '2026-03-01' AS day FROM range(10000)");
+            database.update(
+                    "CREATE TABLE conduct AS SELECT 'cus_' || range AS customer, 'PAID' AS kind,"
+                            + " epoch_ms(TIMESTAMP '2026-03-01 12:00:00') AS at_ms, DATE '2026-03-01' AS day FROM range(10000)");
             database.set("health", health);
             database.run(Step.RFM);
 
             assertThat(database.number("SELECT count(*) FROM difference")).isZero();
-            assertThat(database.number("SELECT count(*) FROM score WHERE score = 5")).isEqualTo(1_000);
+            assertThat(database.number("SELECT count(*) FROM score WHERE score = 5"))
+                    .isEqualTo(1_000);
         } finally {
             database.close();
         }

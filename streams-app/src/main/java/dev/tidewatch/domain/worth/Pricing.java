@@ -64,16 +64,12 @@ public final class Pricing {
 
     /** Of each licensed item the time of the invoices that used them up, on which nothing else of the customer's was. */
     List<Validity> invoiced(List<Discount> usedUp, PlacedSnapshot placed) {
-        List<Item> items = licensed(placed.snapshot());
-        List<Validity> invoiced = new ArrayList<>(items.size());
-        for (Item item : items) {
-            Validity whole = Validity.NEVER;
-            for (Discount discount : usedUp) {
-                whole = profile.discounts().counts(discount.duration())
-                        ? whole.with(dates.ofUsedUp(discount, item, placed))
-                        : whole;
-            }
-            invoiced.add(whole);
+        List<Validity> invoiced = new ArrayList<>();
+        for (Item item : licensed(placed.snapshot())) {
+            invoiced.add(usedUp.stream()
+                    .filter(discount -> profile.discounts().counts(discount.duration()))
+                    .map(discount -> dates.ofUsedUp(discount, item, placed))
+                    .reduce(Validity.NEVER, Validity::with));
         }
         return invoiced;
     }

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is taken off a subscription: the discounts of its items; then its own, else its customer's. */
@@ -28,23 +27,6 @@ final class Discounts {
     Discounts(StripeRules rules, References references) {
         this.rules = rules;
         this.references = references;
-    }
-
-    /**
-     * What a discount could be for.
-     *
-     * @param item the product of the item that has it; empty where it is the subscription's, or that of an only item
-     * @param lines of the subscription
-     */
-    private record Eligible(List<String> item, List<SubscriptionItem> lines) {
-
-        /** Whether it makes a difference which products the coupon is for. */
-        boolean isInDoubt() {
-            String product = lines.get(0).getProductId();
-            boolean one = lines.size() == 1
-                    || (product != null && lines.stream().allMatch(line -> product.equals(line.getProductId())));
-            return item.isEmpty() && !one;
-        }
     }
 
     /**
@@ -69,11 +51,11 @@ final class Discounts {
         List<Field> items = Items.items(subscription);
         for (int i = 0; i < items.size(); i++) {
             for (Field discount : items.get(i).at("discounts").elements()) {
-                add(discount, currency, new Eligible(onlyProduct(items.get(i), lines, i), lines), discounts);
+                add(discount, currency, Eligible.byItem(items.get(i), lines, i), discounts);
             }
         }
         for (Field discount : onAll(subscription)) {
-            add(discount, currency, new Eligible(List.of(), lines), discounts);
+            add(discount, currency, Eligible.byAll(lines), discounts);
         }
         return discounts;
     }
@@ -101,23 +83,6 @@ final class Discounts {
                 && id.isTextual()
                 && id.equals(single.at("id").json())
                 && references.find(Kind.DISCOUNT, id.textValue()) == null;
-    }
-
-    /** What makes an item's discount the item's own: its product, where no other item has the same. */
-    private static List<String> onlyProduct(Field item, List<SubscriptionItem> lines, int index) {
-        if (lines.size() == 1) {
-            return List.of();
-        }
-        String product = lines.get(index).getProductId();
-        long same = lines.stream()
-                .filter(line -> Objects.equals(line.getProductId(), product))
-                .count();
-        if (product == null || same > 1) {
-            String problem = "apply to one of several items of one product, which a snapshot cannot say;"
-                    + " give the items products of their own, or the subscription the discount";
-            throw item.at("discounts").refuse(Reason.NO_PLACE, problem);
-        }
-        return List.of(product);
     }
 
     private void add(Field reference, String currency, Eligible eligible, List<Discount> discounts) {

@@ -174,9 +174,8 @@ final class SubscriptionLife {
     /** Mostly to a later instant, as a contract that is renewed. */
     private void moveEnd(Instant end, Instant at) {
         Instant later = end.isAfter(at) ? end : at;
-        cancelAt = chance.percent(70)
-                ? instants.remember(later.plus(chance.upTo(Duration.ofDays(40))))
-                : instants.due(at);
+        cancelAt =
+                chance.percent(70) ? instants.remember(later.plus(chance.upTo(Duration.ofDays(40)))) : instants.due(at);
         reason = chance.percent(80) ? null : chance.of(REASONS);
         type = ChangeType.CHANGED;
     }

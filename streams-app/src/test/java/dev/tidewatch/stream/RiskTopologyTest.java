@@ -158,9 +158,10 @@ class RiskTopologyTest {
                 .setStatus(SubscriptionStatus.ACTIVE)
                 .setCancelAt(PipelineDriver.NOW.plusSeconds(30))
                 .build());
+        pipeline.passWallClock(Duration.ofSeconds(1));
         pipeline.alerts();
 
-        pipeline.passWallClock(Duration.ofSeconds(31));
+        pipeline.passWallClock(Duration.ofSeconds(30));
 
         assertThat(pipeline.alerts()).extracting(RiskAlert::getState).containsExactly(AlertState.CHURNED);
     }

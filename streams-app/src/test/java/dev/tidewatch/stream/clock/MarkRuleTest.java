@@ -32,6 +32,18 @@ class MarkRuleTest {
         assertThat(next(NOW, LONG_AGO)).isEqualTo(new Mark(LONG_AGO, false));
     }
 
+    /** A mark of the present waits for all that is older: where little is done in a second, for minutes. */
+    @Test
+    void shouldMarkNoFurtherThanItHasReadWhereEventsComeBehind() {
+        arrive(NOW.minusSeconds(50));
+
+        assertThat(next(NOW, NOW.minusSeconds(50))).isEqualTo(new Mark(NOW.minusSeconds(50), true));
+        marks.read(NOW.minusSeconds(50));
+        assertThat(to(next(NOW.plusSeconds(1), NOW.minusSeconds(50))))
+                .as("nothing came any more")
+                .isEqualTo(NOW.plusSeconds(1));
+    }
+
     @Test
     void shouldWaitForEventsAfterAStart() {
         assertThat(next(NOW, LONG_AGO)).isNull();
@@ -166,10 +178,10 @@ class MarkRuleTest {
                 return Duration.ofDays(1).toSeconds() / 2;
             }
         });
+        arrive(NOW.minus(Duration.ofDays(2)));
+        assertThat(to(read(next(NOW, LONG_AGO)))).isEqualTo(NOW);
         arrive(NOW.minus(Duration.ofDays(29)));
-        Mark live = requireNonNull(next(NOW, LONG_AGO));
-        assertThat(live.to()).isEqualTo(NOW);
-        marks.read(live.to());
+        assertThat(read(next(NOW, LONG_AGO))).isEqualTo(new Mark(NOW.minus(Duration.ofDays(29)), false));
         arrive(NOW.minus(Duration.ofDays(31)));
         assertThat(to(next(NOW.plus(Duration.ofDays(1)), LONG_AGO))).isEqualTo(LONG_AGO);
     }

@@ -26,6 +26,10 @@ class EraseIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String LEAVER = "leaver-e7c1";
+
+    /** Its movements are not to stay under a pseudonym. */
+    private static final String STRICT = "strict-9a2f";
+
     private final Instant joined = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(60));
 
     @TempDir
@@ -47,6 +51,7 @@ class EraseIT {
                 ingest(config, "all", all());
                 assertThat(awaitChurn(config)).contains(LEAVER);
                 assertThat(files(kept)).isNotEmpty();
+                assertThat(movements(config, "CHURN")).isEqualTo(2);
 
                 CommandRun stays = config.command("erase", "stays");
                 assertThat(stays.exitCode()).isEqualTo(1);
@@ -55,6 +60,8 @@ class EraseIT {
                 assertThat(gone.exitCode()).as(gone.out() + gone.err()).isZero();
                 assertThat(gone.out())
                         .contains(LEAVER + " is forgotten", "the terms of 1 of their discounts are forgotten");
+                CommandRun strict = config.command("erase", "--set", "tidewatch.erase.movements=remove", STRICT);
+                assertThat(strict.exitCode()).as(strict.out() + strict.err()).isZero();
                 CommandRun again = config.command("erase", LEAVER);
                 assertThat(again.exitCode()).isEqualTo(1);
                 assertThat(again.out()).contains("'" + LEAVER + "' is not known");
@@ -65,7 +72,7 @@ class EraseIT {
 
             assertThat(purge.exitCode()).as(purge.out() + purge.err()).isZero();
             assertThat(purge.out())
-                    .contains("erased from the topics: 1 customers")
+                    .contains("erased from the topics: 2 customers")
                     .doesNotContain("not compacted it yet");
             try (TidewatchProcess run = config.process("run")) {
                 run.awaitLine("RUNNING");
@@ -80,6 +87,7 @@ class EraseIT {
                                 .contains("sum 400; published 400 ")
                                 .endsWith(": equal\n"));
                 assertThat(awaitChurn(config)).contains(" erased-").doesNotContain(LEAVER);
+                assertThat(movements(config, "CHURN")).as("of the leaver alone").isEqualTo(1);
                 assertThat(run.stop()).as(run.log()).isZero();
             }
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(files(kept)).isEmpty());
@@ -96,6 +104,15 @@ class EraseIT {
         return explained[0];
     }
 
+    private static long movements(ClusterConfig config, String kind) {
+        return config.command("tail", "mrr-movements", "--from", "beginning", "--until-end")
+                .out()
+                .lines()
+                .filter(line -> line.contains("\"kind\":\"" + kind + "\""))
+                .count();
+    }
+
+    /** The one that left is in every topic that a customer can be in. */
     private List<InputLine> all() throws IOException {
         return List.of(
                 subscription("stays", "evt_stays", joined, "ACTIVE"),
@@ -103,12 +120,38 @@ class EraseIT {
                 new InputLine(
                         "usage-events",
                         LEAVER,
-                        Company.event("evt_used", LEAVER, joined.plus(Duration.ofDays(1)))
-                                .put("feature", "export")
-                                .put("count", 3)),
+                        event("used").put("feature", "export").put("count", 3)),
+                new InputLine("customer-events", LEAVER, named()),
+                new InputLine(
+                        "billing-events",
+                        LEAVER,
+                        event("unpaid")
+                                .put("type", "PAYMENT_FAILED")
+                                .put("amount", "200.00")
+                                .put("currency", "USD")),
+                new InputLine(
+                        "feedback-events",
+                        LEAVER,
+                        event("answered").put("kind", "NPS").put("score", 1).put("scaleMax", 10)),
+                new InputLine(
+                        "support-events",
+                        LEAVER,
+                        event("asked").put("type", "OPENED").put("ticketId", "tic_of_" + LEAVER)),
                 endedDiscount(),
+                subscription(STRICT, "evt_strict", joined.minus(Duration.ofDays(60)), "ACTIVE"),
+                subscription(STRICT, "evt_strict_left", joined.minus(Duration.ofDays(50)), "CANCELED"),
                 subscription(LEAVER, "evt_bad", joined.plus(Duration.ofDays(2)), "NO_SUCH_STATUS"),
                 subscription(LEAVER, "evt_left", joined.plus(Duration.ofDays(20)), "CANCELED"));
+    }
+
+    private ObjectNode event(String name) {
+        return Company.event("evt_" + name, LEAVER, joined.plus(Duration.ofDays(1)));
+    }
+
+    private ObjectNode named() {
+        ObjectNode customer = event("named");
+        customer.putObject("attributes").put("owner", "of " + LEAVER);
+        return customer;
     }
 
     /** It takes nothing off, but names the customer in a topic of its own and in every task. */
@@ -135,7 +178,7 @@ class EraseIT {
         assertThat(ingested.exitCode()).as(ingested.err()).isZero();
     }
 
-    /** The files that hold the id of the customer that left. */
+    /** The files that hold the id of a customer that left. */
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile).filter(EraseIT::mentions).toList();
@@ -146,7 +189,8 @@ class EraseIT {
 
     private static boolean mentions(Path file) {
         try {
-            return new String(Files.readAllBytes(file), ISO_8859_1).contains(LEAVER);
+            String text = new String(Files.readAllBytes(file), ISO_8859_1);
+            return text.contains(LEAVER) || text.contains(STRICT);
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {

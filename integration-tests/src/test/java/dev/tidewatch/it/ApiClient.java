@@ -64,7 +64,11 @@ public final class ApiClient {
         return JSON.readTree(answer.body());
     }
 
-    /** @throws ConnectException with the log of the run, if nobody answers */
+    /**
+     * Asks once.
+     *
+     * @throws ConnectException with the log of the run, if nobody answers
+     */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         try {
             return client.send(request(path), BodyHandlers.ofString());

@@ -1,26 +1,34 @@
 package dev.tidewatch.benchmark;
 
 import dev.tidewatch.avro.CustomerStateSerde;
+import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Prints how much the store keeps of one customer: it must not grow with the years. */
+/** Prints how much the store keeps of one customer, and what that takes in heap: it must not grow with the years. */
 public final class StateSize {
 
     private static final int[] YEARS = {1, 10};
 
     private static final int[] USES_A_DAY = {1, 4, 32, 96};
+    private static final int SAMPLES = 3_000;
+    private static final int COLLECTIONS = 3;
 
     private StateSize() {}
 
     public static void main(String[] args) {
+        TrustedRecords.trust();
         CustomerStateSerde serde = new CustomerStateSerde();
-        System.out.printf("%-14s %5s %10s %7s%n", "customer", "years", "snapshots", "bytes");
+        System.out.printf("%-14s %5s %10s %7s %7s%n", "customer", "years", "snapshots", "bytes", "in heap");
         for (CustomerKind customer : CustomerKind.values()) {
             for (int years : YEARS) {
                 CustomerState state = customer.after(years);
-                int bytes = serde.serializer().serialize("customers", state).length;
-                System.out.printf("%-14s %5d %10d %7d%n", customer, years, snapshots(state), bytes);
+                byte[] stored = serde.serializer().serialize("customers", state);
+                System.out.printf(
+                        "%-14s %5d %10d %7d %7d%n",
+                        customer, years, snapshots(state), stored.length, inHeap(serde, stored));
             }
         }
         printUse(serde);
@@ -35,6 +43,30 @@ public final class StateSize {
             int bytes = serde.serializer().serialize("customers", state).length;
             System.out.printf("%-14d %8d%n", usesADay, bytes - without);
         }
+    }
+
+    /** Bytes of a state whose every part was asked for. */
+    private static long inHeap(CustomerStateSerde serde, byte[] stored) {
+        List<CustomerState> states = new ArrayList<>(SAMPLES);
+        long before = used();
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            CustomerState state = serde.deserializer().deserialize("customers", stored.clone());
+            state.ledger();
+            state.history();
+            state.risk();
+            state.engagement();
+            states.add(state);
+        }
+        long taken = used() - before;
+        return taken / states.size();
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int time = 0; time < COLLECTIONS; time++) {
+            runtime.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private static int snapshots(CustomerState state) {

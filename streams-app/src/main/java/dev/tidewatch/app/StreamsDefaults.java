@@ -15,8 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The Kafka Streams configuration this pipeline is made for; everything under {@code streams.} overrides it. */
 final class StreamsDefaults {
 
-    /** Only the task clocks are cached. */
-    private static final long CACHE_BYTES = 1 << 20;
+    /** What a commit writes of customers and task clocks waits here for it. */
+    private static final long CACHE_BYTES = 16 << 20;
 
     private static final int COMMIT_MS = 100;
     private static final int THREADS = 2;

@@ -17,9 +17,14 @@ interface PartCodec<T> {
         return new StoredPart<>(bytes, this);
     }
 
-    /** The bytes it came as, if it is the part that was stored. */
+    /** The bytes it came as, or was stored as, if it was. */
     default ByteBuffer bytes(Held<T> part) {
-        return part instanceof StoredPart<T> stored ? stored.bytes() : encode(part.get());
+        ByteBuffer stored = part.stored();
+        if (stored == null) {
+            stored = encode(part.get());
+            part.stored(stored);
+        }
+        return stored;
     }
 
     /**

@@ -13,6 +13,7 @@ final class StoredPart<T> extends Held<T> {
     private @Nullable T decoded;
 
     StoredPart(ByteBuffer bytes, PartCodec<T> codec) {
+        super(bytes);
         this.bytes = bytes;
         this.codec = codec;
     }
@@ -33,9 +34,5 @@ final class StoredPart<T> extends Held<T> {
         } catch (RuntimeException | StackOverflowError e) {
             throw new UnreadableState(e);
         }
-    }
-
-    ByteBuffer bytes() {
-        return bytes;
     }
 }

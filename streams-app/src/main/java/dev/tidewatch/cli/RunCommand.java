@@ -25,6 +25,7 @@ import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.StateBuffers;
 import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.own.OwnRecords;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
@@ -220,6 +221,7 @@ final class RunCommand implements Callable<Integer> {
     /** Instances tell each other where each is reached. */
     private static Map<String, Object> streams(Settings settings) {
         Map<String, Object> streams = new HashMap<>(settings.streams());
+        streams.put(HeapShare.CONFIG, settings.heapShare());
         streams.put(OwnRecords.CONFIG, new OwnRecords(settings.passedOver()));
         settings.httpAdvertised()
                 .ifPresent(address -> streams.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString()));

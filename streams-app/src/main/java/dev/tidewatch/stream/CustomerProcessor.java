@@ -1,9 +1,12 @@
 package dev.tidewatch.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.avro.Incoming;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** All input of a customer in one place. */
 final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byte[]> {
@@ -11,8 +14,7 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     private final Pipeline.Plan plan;
     private final Publishers.Factory publishers;
 
-    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    private CustomerTask task;
+    private @Nullable CustomerTask task;
 
     CustomerProcessor(Pipeline.Plan plan, Publishers.Factory publishers) {
         this.plan = plan;
@@ -22,13 +24,23 @@ final class CustomerProcessor implements Processor<byte[], Incoming, byte[], byt
     /** Also called again after a dirty close: nothing may survive from before. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        close();
         task = new CustomerTask(context, plan, publishers);
     }
 
     @Override
     public void process(Record<byte[], Incoming> record) {
-        task.begin(record.value());
-        record.value().handOver(record, task);
-        task.end();
+        CustomerTask at = requireNonNull(task);
+        at.begin(record.value());
+        record.value().handOver(record, at);
+        at.end();
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.close();
+            task = null;
+        }
     }
 }

@@ -12,6 +12,8 @@ import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.stream.clock.LiveClock;
+import dev.tidewatch.stream.heap.Customers;
+import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.terms.TaskTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** One task's customers: one read and one write of a customer's state an event, and what the fold says goes out. */
@@ -41,7 +42,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final CustomerFold fold;
     private final ClockMode mode;
     private final LiveClock clock;
-    private final KeyValueStore<byte[], CustomerState> customers;
+    private final Customers customers;
     private final TaskTime time;
     private final DueIndex dues;
     private final Releases releases;
@@ -64,13 +65,13 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         this.fold = new CustomerFold(policy, rates.table(), terms);
         this.mode = plan.clockMode();
         this.clock = plan.clock();
-        customers = context.getStateStore(Stores.CUSTOMERS);
+        customers = new Customers(context.getStateStore(Stores.CUSTOMERS), HeapShare.of(context.appConfigs()));
         time = new TaskTime(
                 context.getStateStore(Stores.TASK_CLOCK), plan.topics().ofCustomerTask(), policy.profile());
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
         Publishers outputs = publishers.on(context, time);
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
-        releases = new Releases(context, policy, fold, outputs, deadLetters);
+        releases = new Releases(context, customers, policy, fold, outputs, deadLetters);
         reranking = new Reranking(customers, releases, deadLetters);
         Lookups lookups = new Lookups(rateUsers, terms);
         settling = new Settling(customers, dues, lookups, releases, outputs);
@@ -88,6 +89,11 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     /** After each record. */
     void end() {
         time.write();
+    }
+
+    /** No record follows. */
+    void close() {
+        customers.close();
     }
 
     @Override
@@ -130,7 +136,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         CustomerState state = customers.get(record.key());
         if (state != null) {
             settling.settle(record.key(), state, () -> fold.advance(state, time.clock()));
-            Rejected rejected = customers.get(record.key()).refusalToErase();
+            Rejected rejected = requireNonNull(customers.get(record.key())).refusalToErase();
             if (rejected != null) {
                 refuse(record, rejected, null);
                 return;

@@ -2,9 +2,9 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.stream.heap.Customers;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Erasures {
 
-    private final KeyValueStore<byte[], CustomerState> customers;
+    private final Customers customers;
     private final DueIndex dues;
     private final Lookups lookups;
     private final Releases releases;
     private final Publishers publishers;
 
-    Erasures(
-            KeyValueStore<byte[], CustomerState> customers,
-            DueIndex dues,
-            Lookups lookups,
-            Releases releases,
-            Publishers publishers) {
+    Erasures(Customers customers, DueIndex dues, Lookups lookups, Releases releases, Publishers publishers) {
         this.customers = customers;
         this.dues = dues;
         this.lookups = lookups;

@@ -1,5 +1,7 @@
 package dev.tidewatch.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.avro.FigureMapping;
 import dev.tidewatch.avro.ReleaseMessage;
 import dev.tidewatch.avro.ReleaseMessage.Until;
@@ -21,6 +23,7 @@ import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.SegmentRelease;
+import dev.tidewatch.stream.heap.Customers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +64,7 @@ final class Releases {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<Bytes, byte[]> unreleased;
-    private final KeyValueStore<byte[], CustomerState> customers;
+    private final Customers customers;
     private final CustomerFold fold;
     private final Publishers publishers;
     private final DifferenceCalculus calculus;
@@ -75,13 +78,14 @@ final class Releases {
 
     Releases(
             ProcessorContext<byte[], byte[]> context,
+            Customers customers,
             CustomerPolicy policy,
             CustomerFold fold,
             Publishers publishers,
             DeadLetters deadLetters) {
         this.context = context;
         this.unreleased = context.getStateStore(Stores.UNRELEASED);
-        this.customers = context.getStateStore(Stores.CUSTOMERS);
+        this.customers = customers;
         this.fold = fold;
         this.publishers = publishers;
         this.profile = policy.profile();
@@ -194,7 +198,7 @@ final class Releases {
 
     /** Either all that is asked for is told, or nothing: then the customer is left out until its next event. */
     private void tell(Bytes customer, int untold, int what, Differences sum) {
-        CustomerState state = customers.get(customer.get());
+        CustomerState state = requireNonNull(customers.get(customer.get()));
         sum.mark();
         Told told;
         try {

@@ -4,11 +4,11 @@ import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.rfm.RfmScale;
+import dev.tidewatch.stream.heap.Customers;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Looks at a task's customers anew when others changed what all are ranked by; their health is told at the next release. */
 final class Reranking {
@@ -16,11 +16,11 @@ final class Reranking {
     private static final int CUSTOMERS_AT_ONCE = 5_000;
 
     private final TaskRanking ranking;
-    private final KeyValueStore<byte[], CustomerState> customers;
+    private final Customers customers;
     private final Releases releases;
     private final DeadLetters deadLetters;
 
-    Reranking(KeyValueStore<byte[], CustomerState> customers, Releases releases, DeadLetters deadLetters) {
+    Reranking(Customers customers, Releases releases, DeadLetters deadLetters) {
         this.ranking = releases.ranking();
         this.deadLetters = deadLetters;
         this.customers = customers;
@@ -42,7 +42,7 @@ final class Reranking {
             return false;
         }
         List<KeyValue<byte[], CustomerState>> some = new ArrayList<>();
-        try (KeyValueIterator<byte[], CustomerState> entries = customers.range(from, null)) {
+        try (KeyValueIterator<byte[], CustomerState> entries = customers.from(from)) {
             while (entries.hasNext() && some.size() <= CUSTOMERS_AT_ONCE) {
                 some.add(entries.next());
             }

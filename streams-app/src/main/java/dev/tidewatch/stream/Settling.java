@@ -5,10 +5,10 @@ import dev.tidewatch.avro.fault.UnwritableState;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.stream.heap.Customers;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
 
-    private final KeyValueStore<byte[], CustomerState> customers;
+    private final Customers customers;
     private final DueIndex dues;
     private final Lookups lookups;
     private final Releases releases;
     private final Publishers publishers;
 
-    Settling(
-            KeyValueStore<byte[], CustomerState> customers,
-            DueIndex dues,
-            Lookups lookups,
-            Releases releases,
-            Publishers publishers) {
+    Settling(Customers customers, DueIndex dues, Lookups lookups, Releases releases, Publishers publishers) {
         this.customers = customers;
         this.dues = dues;
         this.lookups = lookups;

@@ -116,8 +116,10 @@ final class Stores {
         return Long.toString(Duration.ofMinutes(number).toMillis());
     }
 
+    /** Cached, so that a customer that several records of a commit touch is written once. */
     static StoreBuilder<KeyValueStore<byte[], CustomerState>> customers() {
         return keyValueStoreBuilder(persistentKeyValueStore(CUSTOMERS), Serdes.ByteArray(), new CustomerStateSerde())
+                .withCachingEnabled()
                 .withLoggingEnabled(ON_DISK);
     }
 

@@ -13,6 +13,7 @@ import dev.tidewatch.domain.testing.NaiveLedger;
 import dev.tidewatch.domain.testing.NaiveRetention;
 import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.stream.heap.HeapShare;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 /**
- * The law through the production topology, whose every step reads its state from bytes and writes it back: what stands at the
- * end is what a batch gives for the set of events that the dead letters say was accepted.
+ * The law through the production topology: what stands at the end is what a batch gives for the set of events that the dead letters
+ * say was accepted. In every other company each step reads its state from bytes, in the others from the heap.
  */
 class LawTopologyTest {
 
@@ -51,7 +52,7 @@ class LawTopologyTest {
                 .reduce(Instant.EPOCH, (left, right) -> left.isBefore(right) ? right : left)
                 .plus(MORE_THAN_A_DEADLINE);
         List<Rate> rates = PublishedRates.from(seed, profile.reportingCurrency());
-        try (PipelineDriver pipeline = new PipelineDriver(profile, ClockMode.EVENT)) {
+        try (PipelineDriver pipeline = new PipelineDriver(profile, ClockMode.EVENT, heap(seed))) {
             rates.forEach(pipeline::knowRate);
             steps.forEach(step -> step.sendTo(pipeline));
             pipeline.control(end);
@@ -65,6 +66,11 @@ class LawTopologyTest {
             equalsTheDefinitions(
                     seed, pipeline.metrics(), new NaiveRetention(batch, profile, profile.segmentAttributes(), rates));
         }
+    }
+
+    /** Of no room at all, or of the usual. */
+    private static HeapShare heap(long seed) {
+        return new HeapShare(seed / SEEDS_A_COMPANY % 2);
     }
 
     /** By customer. */

@@ -22,6 +22,7 @@ import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.stream.clock.LiveClock;
+import dev.tidewatch.stream.heap.HeapShare;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -83,6 +84,14 @@ public final class PipelineDriver implements AutoCloseable {
         this(profile, mode, limits, new MockSchemaRegistryClient());
     }
 
+    PipelineDriver(Profile profile, ClockMode mode, HeapShare heap) {
+        this(mode, new MockSchemaRegistryClient(), profile, heap);
+    }
+
+    private PipelineDriver(ClockMode mode, MockSchemaRegistryClient registry, Profile profile, HeapShare heap) {
+        this(mode, registry, topology(profile, mode, RowLimits.STANDARD, registry), heap);
+    }
+
     PipelineDriver(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
         this(mode, registry, topology(profile, mode, limits, registry));
     }
@@ -105,6 +114,10 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     private PipelineDriver(ClockMode mode, MockSchemaRegistryClient registry, Topology topology) {
+        this(mode, registry, topology, new HeapShare(0));
+    }
+
+    private PipelineDriver(ClockMode mode, MockSchemaRegistryClient registry, Topology topology, HeapShare heap) {
         this.registry = registry;
         serializer = new KafkaAvroSerializer(registry, CONFIG);
         this.mode = mode;
@@ -116,6 +129,7 @@ public final class PipelineDriver implements AutoCloseable {
         }
         Properties config = new Properties();
         config.put(Leaving.CONFIG, leaving);
+        config.put(HeapShare.CONFIG, heap);
         // Of the pipeline's own configuration, what changes how its stores work.
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         if (mode == ClockMode.WALL) {

@@ -17,6 +17,7 @@ import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.StateBuffers;
 import dev.tidewatch.stream.Topics;
 import dev.tidewatch.stream.clock.LiveClock;
+import dev.tidewatch.stream.heap.HeapShare;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -94,6 +95,7 @@ final class LocalPipeline implements AutoCloseable {
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         streams.put(StateBuffers.CACHE, CACHE_BYTES);
         streams.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), TopicBounds.SEGMENT_BYTES);
+        streams.put(HeapShare.CONFIG, settings.heapShare());
         streams.putAll(settings.streams());
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }

@@ -20,6 +20,7 @@ import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.heap.HeapShare;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -153,6 +154,7 @@ final class Replay implements AutoCloseable {
         // One message may make a whole company's effects fall due.
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), LONGEST_POLL_MS);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), LONGEST_TRANSACTION_MS);
+        streams.put(HeapShare.CONFIG, settings.heapShare());
         streams.putAll(settings.streams());
         String group = topics.applicationId();
         try (Progress progress = Progress.of("Processing", end.total(), err);

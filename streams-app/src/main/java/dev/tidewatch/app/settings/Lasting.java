@@ -60,6 +60,7 @@ public enum Lasting {
             Keys.REPLICATION_FACTOR,
             Keys.TOPIC_RETENTION_MS,
             Keys.STATE_MIN_FREE_MB,
+            Keys.STATE_HEAP_MB,
             Keys.HTTP_BIND,
             Keys.HTTP_LOCAL_ONLY,
             Keys.HTTP_TOKEN,

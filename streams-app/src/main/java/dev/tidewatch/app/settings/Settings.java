@@ -21,6 +21,7 @@ import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.RowLimits;
 import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.heap.HeapShare;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,11 @@ public final class Settings {
     /** Megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */
     public int stateMinFreeMegabytes() {
         return config.getInt(Keys.STATE_MIN_FREE_MB);
+    }
+
+    /** How much of the heap customers may take. */
+    public HeapShare heapShare() {
+        return new HeapShare((long) config.getInt(Keys.STATE_HEAP_MB) << 20);
     }
 
     /** Where to answer HTTP; empty for nowhere. */

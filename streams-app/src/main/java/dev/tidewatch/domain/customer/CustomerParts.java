@@ -4,6 +4,7 @@ import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,16 @@ public record CustomerParts(
     static CustomerParts of(Ledger ledger, KeptHistory history, CustomerRisk risk) {
         Dues dues = new Dues(earlier(ledger.nextDue(), risk.nextDue()), null);
         return new CustomerParts(Held.of(ledger), Held.of(history), Held.of(risk), Held.of(Engagement.EMPTY), dues);
+    }
+
+    /** How many bytes the store has of it, or would have of the parts that were stored before. */
+    int storedBytes() {
+        return size(ledger) + size(history) + size(risk) + size(engagement);
+    }
+
+    private static int size(Held<?> part) {
+        ByteBuffer stored = part.stored();
+        return stored == null ? 0 : stored.remaining();
     }
 
     @Nullable

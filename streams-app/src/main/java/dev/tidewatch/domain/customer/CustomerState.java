@@ -52,6 +52,11 @@ public record CustomerState(
         return parts.engagement().get();
     }
 
+    /** How many bytes the store has of its parts, or would have of those that were stored before. */
+    public int storedBytes() {
+        return parts.storedBytes();
+    }
+
     /** The earliest effect that will come without an event; null if none is to come. */
     public @Nullable Instant nextDue() {
         return parts.nextDue();

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Held<T> {
 
+    private @Nullable ByteBuffer stored;
+
+    /** @param stored what the store has of it; null if it was never stored */
+    protected Held(@Nullable ByteBuffer stored) {
+        this.stored = stored;
+    }
+
     public static <T> Held<T> of(T part) {
         return new Present<>(part);
     }
 
     /** The part; always the same instance. */
     public abstract T get();
+
+    /** What the store has of it, or would have; null if it was never stored. Nobody may write to it. */
+    public final @Nullable ByteBuffer stored() {
+        return stored;
+    }
+
+    /** Keeps what was stored of it, so that it need not be encoded again: a part never changes. */
+    public final void stored(ByteBuffer bytes) {
+        stored = bytes;
+    }
 
     /** This if it holds the very part, so that it can be written back as it came. */
     final Held<T> with(T part) {
@@ -41,6 +59,7 @@ public abstract class Held<T> {
         private final T part;
 
         Present(T part) {
+            super(null);
             this.part = part;
         }
 

@@ -90,14 +90,10 @@ final class Discounts {
         Field given = discount == null ? reference : Terms.coupon(discount);
         Field coupon = discount == null ? null : known(given, Kind.COUPON);
         if (discount == null || coupon == null) {
-            Instant end = discount == null ? null : discount.at("end").optionalInstant();
-            discounts.add(byId(given, discount, end, eligible));
+            discounts.add(byId(given, discount, eligible));
             return;
         }
-        if (isUnsaid(coupon, eligible)) {
-            discounts.add(byId(idOfUnsaid(coupon), discount, endsAt(discount, coupon), eligible));
-            return;
-        }
+        throwIfUnsaid(coupon, eligible);
         List<String> products = products(coupon, eligible);
         if (products == null) {
             return;
@@ -126,13 +122,13 @@ final class Discounts {
     }
 
     /** @param discount null where nothing of it is known but its id */
-    private static Discount byId(Field reference, @Nullable Field discount, @Nullable Instant end, Eligible eligible) {
+    private static Discount byId(Field reference, @Nullable Field discount, Eligible eligible) {
         return new Discount(
                 null,
                 null,
                 null,
                 DiscountDuration.FOREVER,
-                end,
+                discount == null ? null : discount.at("end").optionalInstant(),
                 eligible.item(),
                 reference.text(),
                 discount == null ? null : discount.at("start").optionalInstant());
@@ -203,18 +199,12 @@ final class Discounts {
         return listed.containsAll(item) ? item : null;
     }
 
-    /** Whether it may be for some of the items only, and nobody can say for which. */
-    private boolean isUnsaid(Field coupon, Eligible eligible) {
-        return references.appliesTo(coupon).json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll();
-    }
-
-    /** The id of its terms, which may come to say it. */
-    private Field idOfUnsaid(Field coupon) {
-        if (rules.refusesUnknown() || !coupon.at("id").isSet()) {
+    /** The one place for a coupon that may be for some of the items only, and nobody can say for which. */
+    private void throwIfUnsaid(Field coupon, Eligible eligible) {
+        if (references.appliesTo(coupon).json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll()) {
             String problem = "is not said, and the items are of several products; " + Kind.COUPON.missing()
                     + "; one that is still without it is for all: tidewatch.stripe.coupon.products=all says so";
             throw coupon.at("applies_to").refuse(Reason.UNRESOLVED, problem);
         }
-        return coupon.at("id");
     }
 }

@@ -156,22 +156,26 @@ class StripeImportTest {
     }
 
     @Test
-    void shouldLeaveACouponToItsTermsWhenItIsKnownWithoutWhatItIsFor() throws IOException {
+    void shouldNotTakeACouponForAllWhenItIsKnownWithoutWhatItIsFor() throws IOException {
         String coupon = "{\"object\":\"coupon\",\"id\":\"half\",\"percent_off\":50,\"duration\":\"forever\"}";
 
         assertThat(events(imported(event(NEW, UPDATED, TWO_PRODUCTS + HALF_OFF).toString(), coupon)))
-                .singleElement()
-                .extracting(record -> record.path("value")
-                        .path("discounts")
-                        .path(0)
-                        .path("termsId")
-                        .asText())
-                .isEqualTo("half");
+                .isEmpty();
         assertThat(report)
-                .contains("provisional           1  UNRESOLVED: counted without a discount until its terms come")
+                .contains("refused               1  UNRESOLVED")
                 .contains("applies_to is not said, and the items are of several products; add the coupons (expand"
                         + " data.applies_to)")
                 .contains("tidewatch.stripe.coupon.products=all");
+    }
+
+    @Test
+    void shouldSayWhereADiscountIsKnownByItsIdAlone() throws IOException {
+        String discounted = event(NEW, UPDATED, "discounts=[\"di_elsewhere\"]").toString();
+
+        assertThat(events(imported(discounted))).hasSize(1);
+        assertThat(report)
+                .contains("provisional           1  UNRESOLVED: counted without a discount until its terms come")
+                .contains("data.object.discounts[0]");
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.tidewatch.domain.metric.Differences;
 import dev.tidewatch.domain.metric.FigureVector;
 import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.risk.CustomerRisk;
@@ -24,7 +23,6 @@ import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.SegmentRelease;
 import dev.tidewatch.stream.heap.Customers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,9 +53,6 @@ final class Releases {
 
     /** Live, at one mark: a transaction stays short, however many customers are behind. */
     static final int HEALTHS_A_MARK = 5_000;
-
-    /** Of the longest window. */
-    private static final Duration REACH = Duration.ofDays(Window.LONGEST_DAYS + 1L);
 
     /** Nothing is said of how far the task has come. */
     private static final Until NO_CLOCK = Until.MORE_FOLLOWS;
@@ -237,7 +232,7 @@ final class Releases {
     private CustomerState tellHistory(CustomerState state, Differences sum) {
         KeptHistory history = state.history();
         calculus.add(history.released(), history.current(), sum);
-        return state.with(history.released(state.revisableFrom(profile).minus(REACH), days));
+        return state.with(history.released(state.historyFrom(profile), days));
     }
 
     private Told tellHealth(byte[] customer, CustomerState state) {

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BoundedStateTest {
 
     private static final Path FIGURES = Path.of("target", "bounded-state.txt");
-    private static final Duration REACH = Duration.ofDays(367);
     private static final BusinessDays DAYS = new BusinessDays(Profile.TIDEWATCH.zone());
     private static final Profile PROFILE = Profiles.splitBy(EventStories.ATTRIBUTE);
 
@@ -61,7 +59,7 @@ class BoundedStateTest {
 
     /** As a task does each second. */
     private static CustomerState released(CustomerState state) {
-        return state.with(state.history().released(state.revisableFrom(PROFILE).minus(REACH), DAYS));
+        return state.with(state.history().released(state.historyFrom(PROFILE), DAYS));
     }
 
     /**

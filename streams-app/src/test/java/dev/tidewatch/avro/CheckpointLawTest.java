@@ -18,7 +18,6 @@ import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.Law;
 import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.time.BusinessDays;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class CheckpointLawTest {
 
     private static final Instant NEVER_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
-    private static final Duration REACH = Duration.ofDays(367);
     private static final RiskModel RISK = new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH);
 
     private final CustomerStateSerde serde = new CustomerStateSerde();
@@ -71,8 +69,7 @@ class CheckpointLawTest {
     private static CustomerState released(CustomerState state, Profile profile) {
         return state.ledger().clock().toEpochMilli() % 3 != 0
                 ? state
-                : state.with(state.history()
-                        .released(state.revisableFrom(profile).minus(REACH), new BusinessDays(profile.zone())));
+                : state.with(state.history().released(state.historyFrom(profile), new BusinessDays(profile.zone())));
     }
 
     private CustomerState stored(CustomerState state) {

@@ -9,6 +9,7 @@ import dev.tidewatch.domain.risk.CustomerRisk;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public record CustomerState(
         CustomerParts parts,
         Map<Activity.Source, Instant> newestActivity,
         @Nullable Instant indexedDue) {
+
+    /** Their events are in the figures, and each topic has a lateness of its own. */
+    private static final List<Activity.Source> LAGGING = List.of(Activity.Source.BILLING, Activity.Source.FEEDBACK);
 
     public static final CustomerState EMPTY =
             new CustomerState(Ledger.EMPTY, KeptHistory.EMPTY, CustomerRisk.EMPTY, Map.of(), null);
@@ -89,6 +93,18 @@ public record CustomerState(
             return ledger().revisableFrom(profile);
         }
         return Collections.max(newestActivity.values()).minus(profile.lateness());
+    }
+
+    /** Nothing of its history that lies before it need be kept for the figures. */
+    public Instant historyFrom(Profile profile) {
+        Instant lagging = Instant.MAX;
+        for (Activity.Source source : LAGGING) {
+            Instant newest = newestActivity.get(source);
+            if (newest != null && newest.minus(profile.lateness()).isBefore(lagging)) {
+                lagging = newest.minus(profile.lateness());
+            }
+        }
+        return KeptHistory.horizon(revisableFrom(profile), lagging);
     }
 
     /** Null if the customer may be forgotten: one that still has MRR would be counted for ever, for no event could end it. */

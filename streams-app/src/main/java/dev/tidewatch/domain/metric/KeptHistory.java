@@ -2,6 +2,7 @@ package dev.tidewatch.domain.metric;
 
 import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.time.BusinessDays;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,22 @@ public record KeptHistory(
         CustomerHistory released, @Nullable CustomerHistory unreleased) {
 
     public static final KeptHistory EMPTY = new KeptHistory(CustomerHistory.EMPTY, null);
+
+    /** Of the longest window. */
+    private static final Duration REACH = Duration.ofDays(Window.LONGEST_DAYS + 1L);
+
+    /**
+     * Nothing that lies before it need be kept, because no window of a day that may still change reaches it. Payments and answers may
+     * lag behind the subscriptions: what they change is exact if it lies no more than a window's length before {@code revisableFrom}.
+     *
+     * @param revisableFrom nothing else that lies before it can change any more
+     * @param lagging no payment and no answer that lies before it is taken in
+     */
+    public static Instant horizon(Instant revisableFrom, Instant lagging) {
+        Instant farthest = revisableFrom.minus(REACH);
+        Instant changing = lagging.isBefore(revisableFrom) ? lagging : revisableFrom;
+        return (changing.isBefore(farthest) ? farthest : changing).minus(REACH);
+    }
 
     public CustomerHistory current() {
         return unreleased == null ? released : unreleased;

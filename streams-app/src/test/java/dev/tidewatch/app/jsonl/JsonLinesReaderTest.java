@@ -35,11 +35,11 @@ class JsonLinesReaderTest {
     }
 
     @Test
-    void shouldIgnoreWhereItWasWhenLineIsAnOutput() throws IOException {
+    void shouldKeepOnlyTheTimeOfAnOutput() throws IOException {
         String output =
                 "{\"topic\":\"t\",\"partition\":0,\"offset\":7,\"timestamp\":\"x\",\"key\":\"k\",\"value\":null}";
         try (JsonLinesReader reader = reader(output)) {
-            assertThat(reader.next()).isEqualTo(new JsonLine("f:1", "t", "k", null, null));
+            assertThat(reader.next()).isEqualTo(new JsonLine("f:1", "t", "k", null, "x"));
         }
     }
 

@@ -87,7 +87,7 @@ final class CompanyInMemory {
 
     private void release(LedgerDriver customer) {
         calculus.add(customer.history().released(), customer.history().current(), sum);
-        customer.released(customer.ledger().revisableFrom(profile).minus(REACH));
+        customer.released();
     }
 
     private void publish(Instant asOf) {

@@ -21,14 +21,17 @@ import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Drives one customer's ledger as a task does, and reads what it publishes as a consumer does. */
 public final class LedgerDriver {
 
+    private final Profile profile;
     private final LedgerFold fold;
     private final Booking booking;
     private final BusinessDays days;
@@ -40,6 +43,8 @@ public final class LedgerDriver {
     private Ledger ledger = Ledger.EMPTY;
     private KeptHistory history = KeptHistory.EMPTY;
     private Instant clock = Ledger.BEGINNING;
+    private Instant newestPaid = Ledger.BEGINNING;
+    private Instant newestAnswer = Ledger.BEGINNING;
 
     public LedgerDriver(Profile profile) {
         this(profile, Rates.NONE);
@@ -50,6 +55,7 @@ public final class LedgerDriver {
     }
 
     public LedgerDriver(Profile profile, Rates rates, KnownTerms terms) {
+        this.profile = profile;
         this.fold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
         this.days = new BusinessDays(profile.zone());
@@ -127,18 +133,32 @@ public final class LedgerDriver {
     }
 
     /** After the metrics were told of it, as a task does. */
-    public void released(Instant horizon) {
-        history = history.released(horizon, days);
+    public void released() {
+        Instant lagging = Stream.of(newestPaid, newestAnswer)
+                .filter(newest -> newest.isAfter(Ledger.BEGINNING))
+                .map(newest -> newest.minus(profile.lateness()))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        history = history.released(KeptHistory.horizon(ledger.revisableFrom(profile), lagging), days);
     }
 
-    /** Of an invoice. */
+    /** Of an invoice; nothing changes if that comes too late. */
     public void paid(Instant at) {
+        if (profile.late(newestPaid, at) != null) {
+            return;
+        }
+        newestPaid = later(newestPaid, at);
         purchases.add(new NaiveCustomer.Purchase(at));
         history = history.with(
                 history.current().with(history.current().purchases().with(days.of(at))));
     }
 
+    /** Nothing changes if it comes too late. */
     public void answered(Answer answer) {
+        if (profile.late(newestAnswer, answer.at()) != null) {
+            return;
+        }
+        newestAnswer = later(newestAnswer, answer.at());
         answers.add(new NaiveCustomer.Answer(
                 NaiveCustomer.AnswerKind.valueOf(answer.survey().name()),
                 answer.at(),

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +46,7 @@ record ToldCompany(SortedMap<String, TermsStory> customers) {
     private static final Profile PROFILE = Profiles.splitBy(EventStories.ATTRIBUTE);
     private static final Duration MORE_THAN_A_DEADLINE = Duration.ofDays(40);
     private static final List<Rate> RATES = PublishedRates.from(1, PROFILE.reportingCurrency());
+    private static final String ATTRIBUTES = "customer-events";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static ToldCompany of(int seeds) {
@@ -80,7 +82,24 @@ record ToldCompany(SortedMap<String, TermsStory> customers) {
             lines.add(left.get(random.nextInt(left.size())).remove(0));
             left.removeIf(List::isEmpty);
         }
+        putAttributesInOrder(lines);
         return lines;
+    }
+
+    /**
+     * In the places where there were some before. Attributes that lie too long before the customer's subscriptions are refused, and topics
+     * are merged by time: one customer's late attributes would hold up another's until they are too late.
+     */
+    private static void putAttributesInOrder(List<InputLine> lines) {
+        Iterator<InputLine> inOrder = lines.stream()
+                .filter(ToldCompany::isOfAttributes)
+                .sorted(Comparator.comparing(InputLine::occurredAt))
+                .iterator();
+        lines.replaceAll(line -> isOfAttributes(line) ? inOrder.next() : line);
+    }
+
+    private static boolean isOfAttributes(InputLine line) {
+        return line.topic().equals(ATTRIBUTES);
     }
 
     private static List<InputLine> rates(Random random) {
@@ -111,7 +130,7 @@ record ToldCompany(SortedMap<String, TermsStory> customers) {
         for (Arrival arrival : ArrivalOrders.admissible(story, story.end(), order)) {
             CustomerEvent event = arrival.event();
             if (event != null) {
-                String topic = event instanceof AttributeChange ? "customer-events" : "subscription-events";
+                String topic = event instanceof AttributeChange ? ATTRIBUTES : "subscription-events";
                 ObjectNode record = json(RecordJson.text(SnapshotEvents.record(customer, event)));
                 lines.add(new InputLine(topic, customer, record));
             }

@@ -114,9 +114,10 @@ final class EraseCommand implements Callable<Integer> {
 
     private int purge(Settings settings) throws IOException {
         PrintWriter out = context.out();
+        Set<String> attributes = Set.copyOf(settings.profile().segmentAttributes());
         try (Admin admin = ClusterAdmin.of(settings.kafka());
                 SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
-                LogPurge log = new LogPurge(admin, settings.kafka(), settings.topics(), registry)) {
+                LogPurge log = new LogPurge(admin, settings.kafka(), settings.topics(), attributes, registry)) {
             LogPurge.Report report = log.purge(step -> context.err().println(step));
             report.returned().forEach(customer -> out.println(customer + " is left alone: it pays"));
             report.records().forEach((topic, records) -> out.println(topic + ": " + records + " records rewritten"));

@@ -25,13 +25,13 @@ final class Erased {
 
     private Erased() {}
 
-    static Erased of(CommittedRecords log, Topics topics, SchemaRegistryClient registry) {
+    static Erased of(CommittedRecords log, Topics topics, Set<String> attributes, SchemaRegistryClient registry) {
         Erased erased = new Erased();
         String requests = topics.of(InputRecord.CUSTOMER);
         log.partitions(requests)
                 .forEach(partition -> log.read(partition, record -> {
                     if (record.key() != null && record.value() == null) {
-                        erased.customers.put(text(record.key()), pseudonym(record, registry));
+                        erased.customers.put(text(record.key()), pseudonym(record, attributes, registry));
                     }
                 }));
         if (!erased.customers.isEmpty()) {
@@ -75,9 +75,9 @@ final class Erased {
     }
 
     private static Optional<Pseudonym> pseudonym(
-            ConsumerRecord<byte[], byte[]> request, SchemaRegistryClient registry) {
+            ConsumerRecord<byte[], byte[]> request, Set<String> attributes, SchemaRegistryClient registry) {
         Header header = request.headers().lastHeader(Incoming.Erasure.PSEUDONYM);
-        return Optional.ofNullable(header).map(name -> new Pseudonym(text(name.value()), registry));
+        return Optional.ofNullable(header).map(name -> new Pseudonym(text(name.value()), attributes, registry));
     }
 
     private static String text(byte[] bytes) {

@@ -48,13 +48,23 @@ public final class LogPurge implements AutoCloseable {
     private final ControlDeserializer control = new ControlDeserializer();
     private final Set<String> refused = new HashSet<>();
 
-    /** @param kafka settings without the {@code kafka.} prefix */
-    public LogPurge(Admin admin, Map<String, Object> kafka, Topics topics, SchemaRegistryClient registry) {
+    /**
+     * Reads who was forgotten.
+     *
+     * @param kafka settings without the {@code kafka.} prefix
+     * @param attributes those that make segments stay with movements under a pseudonym
+     */
+    public LogPurge(
+            Admin admin,
+            Map<String, Object> kafka,
+            Topics topics,
+            Set<String> attributes,
+            SchemaRegistryClient registry) {
         this.admin = admin;
         this.topics = topics;
         this.log = CommittedRecords.of(kafka);
         this.producer = producer(kafka, topics);
-        this.erased = Erased.of(log, topics, registry);
+        this.erased = Erased.of(log, topics, attributes, registry);
         this.mentions = new Mentions(erased.customers());
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -19,8 +20,8 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * A customer's movements under another name, by the schema each was written with: amounts, days, kinds, plans and segments stay,
- * ids of the customer, its subscriptions and its events do not.
+ * A customer's movements under another name, by the schema each was written with: amounts, days, kinds, plans and segments stay, ids of
+ * the customer, its subscriptions and its events do not, nor do attributes that make no segments, such as an address.
  */
 final class Pseudonym {
 
@@ -30,11 +31,14 @@ final class Pseudonym {
     private static final int PREFIX_BYTES = 5;
 
     private final String name;
+    private final Set<String> attributes;
     private final SchemaRegistryClient registry;
     private final Map<String, String> ids = new HashMap<>();
 
-    Pseudonym(String name, SchemaRegistryClient registry) {
+    /** @param attributes that make segments */
+    Pseudonym(String name, Set<String> attributes, SchemaRegistryClient registry) {
         this.name = name;
+        this.attributes = attributes;
         this.registry = registry;
     }
 
@@ -74,6 +78,9 @@ final class Pseudonym {
         for (Object line : (List<?>) movement.get("lines")) {
             GenericRecord each = (GenericRecord) line;
             each.put("subscriptionId", id(each.get("subscriptionId")));
+            ((Map<?, ?>) each.get("attributes"))
+                    .keySet()
+                    .removeIf(attribute -> !attributes.contains(attribute.toString()));
         }
         movement.put("feedback", null);
     }

@@ -40,16 +40,16 @@ class DifferenceLawTest {
         for (Arrival arrival : Arrivals.admissible(story, seed, percent)) {
             driver.take(arrival);
             if (random.nextInt(100) < percent) {
-                release(driver, calculus, sum, story);
+                release(driver, calculus, sum);
             }
         }
-        release(driver, calculus, sum, story);
+        release(driver, calculus, sum);
         SortedMap<String, FigureVector> sums = new TreeMap<>();
         sum.drainTo((segment, day, vector) -> sums.put(segment.key() + " " + day, vector));
         return sums;
     }
 
-    private static void release(LedgerDriver driver, DifferenceCalculus calculus, Differences sum, Story story) {
+    private static void release(LedgerDriver driver, DifferenceCalculus calculus, Differences sum) {
         calculus.add(driver.history().released(), driver.history().current(), sum);
         driver.released();
     }

@@ -60,7 +60,7 @@ class ApiInstancesIT {
         }
     }
 
-    /** What those say that do not make the figures. */
+    /** Returns where the figures are made, as the instances say that do not make them. */
     private static Set<String> elsewhere(ApiClient... instances) throws Exception {
         Set<String> elsewhere = new TreeSet<>();
         for (ApiClient instance : instances) {

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The Kafka Streams configuration this pipeline is made for; everything under {@code streams.} overrides it. */
 final class StreamsDefaults {
 
-    /** What a commit writes of customers and task clocks waits here for it. */
+    /** Changes of customers and task clocks wait here until they are committed. */
     private static final long CACHE_BYTES = 16 << 20;
 
     private static final int COMMIT_MS = 100;

@@ -1,5 +1,7 @@
 package dev.tidewatch.avro;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.avro.fault.UnreadableState;
 import dev.tidewatch.domain.customer.Held;
 import java.nio.ByteBuffer;
@@ -8,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** A part of a customer's state as the store has it, decoded at the first look. Not for several threads. */
 final class StoredPart<T> extends Held<T> {
 
-    private final ByteBuffer bytes;
     private final PartCodec<T> codec;
     private @Nullable T decoded;
 
     StoredPart(ByteBuffer bytes, PartCodec<T> codec) {
         super(bytes);
-        this.bytes = bytes;
         this.codec = codec;
     }
 
@@ -30,7 +30,7 @@ final class StoredPart<T> extends Held<T> {
 
     private T decode() {
         try {
-            return codec.decode(bytes.duplicate());
+            return codec.decode(requireNonNull(stored()).duplicate());
         } catch (RuntimeException | StackOverflowError e) {
             throw new UnreadableState(e);
         }

@@ -33,7 +33,7 @@ public final class FiguresReach {
         }
     }
 
-    /** Whether another instance makes the figures, or nobody does yet; of one that runs. */
+    /** Returns true if this instance, which runs, does not make the figures: another one does, or nobody does yet. */
     public boolean isElsewhere() {
         try {
             // Only a question finds out that no task of this instance has it.

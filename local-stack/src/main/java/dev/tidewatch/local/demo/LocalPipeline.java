@@ -43,7 +43,7 @@ final class LocalPipeline implements AutoCloseable {
     private static final short ONE_REPLICA = 1;
     private static final long KEEP = -1;
 
-    /** Of days and cohorts; a year passes in twelve minutes. */
+    /** The demo keeps days and cohorts for so many months; a year passes in twelve minutes. */
     private static final int MONTHS_KEPT = 24;
 
     private static final long CACHE_BYTES = 32 << 20;

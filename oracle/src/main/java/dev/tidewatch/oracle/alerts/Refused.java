@@ -77,7 +77,7 @@ final class Refused {
         return offsets.getOrDefault(partition, Set.of()).contains(offset);
     }
 
-    /** Whether a letter says that the customer was left out; each letter says it of one call. */
+    /** Returns true if a letter says that the customer was left out; each letter says it of one call. */
     boolean leavesOut(String of, String customer, Instant at) {
         return leftOut.remove(new LeftOut(of, customer, at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at));
     }

@@ -27,7 +27,7 @@ public final class CustomerMovements {
     }
 
     /**
-     * Of which only the newest revisions are read, unless somebody asks for the others.
+     * Reads only the newest revisions, unless somebody asks for the others.
      *
      * @param newest the newest revision of each movement
      * @param records every revision

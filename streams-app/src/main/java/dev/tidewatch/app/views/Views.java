@@ -61,7 +61,7 @@ public final class Views implements AutoCloseable {
             String version,
             OptionalInt months) {
 
-        /** Of which all is kept. */
+        /** A source of which everything is kept. */
         public Source(
                 Map<String, Object> kafka,
                 Topics topics,

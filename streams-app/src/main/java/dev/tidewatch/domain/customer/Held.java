@@ -12,7 +12,7 @@ public abstract class Held<T> {
 
     private @Nullable ByteBuffer stored;
 
-    /** @param stored what the store has of it; null if it was never stored */
+    /** @param stored its bytes in the store; null if it was never stored */
     protected Held(@Nullable ByteBuffer stored) {
         this.stored = stored;
     }
@@ -24,12 +24,12 @@ public abstract class Held<T> {
     /** The part; always the same instance. */
     public abstract T get();
 
-    /** What the store has of it, or would have; null if it was never stored. Nobody may write to it. */
+    /** Returns the bytes that the store has of it, or would have; null if it was never stored. Nobody may write to them. */
     public final @Nullable ByteBuffer stored() {
         return stored;
     }
 
-    /** Keeps what was stored of it, so that it need not be encoded again: a part never changes. */
+    /** Keeps the bytes that it was stored as, so that it need not be encoded again: a part never changes. */
     public final void stored(ByteBuffer bytes) {
         stored = bytes;
     }

@@ -101,7 +101,7 @@ final class Folding {
         return boundary;
     }
 
-    /** Whether a {@code cancelAt} was a request may show later, and what a discount takes off only its own snapshot says. */
+    /** Moves the boundary to where nothing is open: a later snapshot may show that a {@code cancelAt} was no request, and only its own snapshot says how much a discount takes off. */
     private Instant settled(Instant boundary, Ledger ledger) {
         Instant settled = Carried.settledBefore(boundary, ledger, worth);
         if (profile.churnRecognition() == ChurnRecognition.REQUESTED) {

@@ -20,7 +20,7 @@ public record KeptHistory(
 
     public static final KeptHistory EMPTY = new KeptHistory(CustomerHistory.EMPTY, null);
 
-    /** Of the longest window. */
+    /** No window reaches back farther. */
     private static final Duration REACH = Duration.ofDays(Window.LONGEST_DAYS + 1L);
 
     /**

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Customers implements AutoCloseable {
 
-    /** What a state takes in heap for each byte that is stored of it; {@code benchmarks/jmh.sh} measures it. */
+    /** A state takes so many bytes of heap for each byte that is stored of it; {@code benchmarks/jmh.sh} measures it. */
     private static final int HEAP_OF_A_BYTE = 8;
 
-    /** What it takes however little is stored of it. */
+    /** It takes so many bytes however little is stored of it. */
     private static final int HEAP_OF_AN_ENTRY = 1_300;
 
     private static final int FIRST_SIZE = 1 << 10;
@@ -27,7 +27,7 @@ public final class Customers implements AutoCloseable {
     private final KeyValueStore<byte[], CustomerState> store;
     private final HeapShare share;
 
-    /** The one that was asked for last is the last one. */
+    /** The customer that was asked for last is the last one. */
     private final Map<Bytes, Kept> kept = new LinkedHashMap<>(FIRST_SIZE, LOAD, true);
 
     private long heap;
@@ -40,7 +40,7 @@ public final class Customers implements AutoCloseable {
         share.open();
     }
 
-    /** Null for one of which nothing is known. */
+    /** Returns the customer's state; null if nothing is known of it. */
     public @Nullable CustomerState get(byte[] customer) {
         Bytes key = Bytes.wrap(customer);
         Kept known = kept.get(key);

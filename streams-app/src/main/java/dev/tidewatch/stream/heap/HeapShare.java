@@ -9,7 +9,7 @@ public final class HeapShare {
     /** Where the configuration of Kafka Streams has it. */
     public static final String CONFIG = "tidewatch.heap.share";
 
-    /** Of the heap's largest size, where nothing is said. */
+    /** Where nothing is said, customers may take one part in so many of the heap. */
     private static final int USUAL = 8;
 
     private final long bytes;

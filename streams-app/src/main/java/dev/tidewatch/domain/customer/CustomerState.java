@@ -90,7 +90,7 @@ public record CustomerState(
      */
     public Instant revisableFrom(Profile profile) {
         if (ledger().newest() != null || newestActivity.isEmpty()) {
-            return ledger().revisableFrom(profile);
+            return ledger().foldedBefore();
         }
         return Collections.max(newestActivity.values()).minus(profile.lateness());
     }

@@ -1,13 +1,11 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.fx.RateUsed;
-import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.KnownTerms;
 import dev.tidewatch.domain.terms.LedgerTerms;
 import dev.tidewatch.domain.terms.TermsBook;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,17 +72,6 @@ public record Ledger(
             }
         }
         return null;
-    }
-
-    /** Nothing that lies before it can change any more: no event is taken in, and no missing rate or terms are waited for. */
-    public Instant revisableFrom(Profile profile) {
-        if (newest == null) {
-            return BEGINNING;
-        }
-        Duration lateness = profile.lateness();
-        Duration patience = profile.rates().patience();
-        boolean waits = terms.current().waits() || ratesUsed().stream().anyMatch(used -> used.rate() == null);
-        return newest.minus(waits && patience.compareTo(lateness) > 0 ? patience : lateness);
     }
 
     /** What the published movements asked for, in order of time; empty where all is in the reporting currency. */

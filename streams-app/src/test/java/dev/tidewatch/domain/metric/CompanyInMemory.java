@@ -46,7 +46,7 @@ final class CompanyInMemory {
 
     /** What no window of the ledger's history reaches is no part of the law. */
     private void takeBeside(LedgerDriver customer, CompanyStep.Beside beside) {
-        Instant oldest = customer.ledger().revisableFrom(profile).minus(REACH);
+        Instant oldest = customer.ledger().foldedBefore().minus(REACH);
         if (beside.paidAt() != null && !beside.paidAt().isBefore(oldest)) {
             customer.paid(beside.paidAt());
         }

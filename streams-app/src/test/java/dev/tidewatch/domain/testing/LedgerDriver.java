@@ -139,7 +139,7 @@ public final class LedgerDriver {
                 .map(newest -> newest.minus(profile.lateness()))
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
-        history = history.released(KeptHistory.horizon(ledger.revisableFrom(profile), lagging), days);
+        history = history.released(KeptHistory.horizon(ledger.foldedBefore(), lagging), days);
     }
 
     /** Of an invoice; nothing changes if that comes too late. */

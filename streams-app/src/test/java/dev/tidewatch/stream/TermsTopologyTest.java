@@ -10,6 +10,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.DiscountDuration;
 import dev.tidewatch.event.DiscountTerms;
+import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import java.math.BigDecimal;
@@ -57,6 +58,27 @@ class TermsTopologyTest {
         assertThat(corrected.getRevision()).isEqualTo(1);
         assertThat(health().getProvisional()).isNull();
         assertThat(pipeline.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldMarkACustomerUntilThePaidPeriodEndsWhenTheDiscountEndedBefore() {
+        Discount over = unknown()
+                .setStartsAt(at("2026-06-01T11:00:00Z"))
+                .setEndsAt(at("2026-06-01T11:59:59.200Z"))
+                .build();
+        send(inAPaidMonth("2026-06-01T11:59:59Z"));
+        send(inAPaidMonth("2026-06-01T11:59:59.500Z").setEventId("later").setDiscounts(List.of(over)));
+
+        assertThat(health().getProvisional()).isTrue();
+    }
+
+    @Test
+    void shouldMarkACustomerUntilThePaidPeriodEndsWhenTheNextEventNoLongerStatesTheDiscount() {
+        send(inAPaidMonth("2026-06-01T11:59:59Z")
+                .setDiscounts(List.of(unknown().build())));
+        send(inAPaidMonth("2026-06-01T11:59:59.500Z").setEventId("later"));
+
+        assertThat(health().getProvisional()).isTrue();
     }
 
     @Test
@@ -152,6 +174,24 @@ class TermsTopologyTest {
 
     private void publish(DiscountTerms terms) {
         pipeline.send(InputRecord.TERMS, terms.getTermsId(), terms);
+    }
+
+    private static Discount.Builder unknown() {
+        return Discount.newBuilder().setDuration(DiscountDuration.FOREVER).setTermsId("di_1");
+    }
+
+        private static SubscriptionEvent.Builder inAPaidMonth(String at) {
+        return aSubscription("cus_1", at)
+                .setCurrentPeriodEndsAt(at("2026-07-01T11:59:59Z"))
+                .setItems(List.of(anItem("50").build()));
+    }
+
+    private void send(SubscriptionEvent.Builder event) {
+        pipeline.send(InputRecord.SUBSCRIPTION, "cus_1", event.build());
+    }
+
+    private static Instant at(String instant) {
+        return Instant.parse(instant);
     }
 
     /** At 50 a month. */

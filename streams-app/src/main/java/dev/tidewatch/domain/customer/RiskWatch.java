@@ -9,7 +9,6 @@ import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.Moment;
 import dev.tidewatch.domain.risk.RiskFold;
-import dev.tidewatch.domain.terms.TermsBook;
 import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,11 +96,9 @@ final class RiskWatch {
 
     /** Whether a subscription counts without something that may be taken off it, because that is not known. */
     private boolean isProvisional(CustomerState state, Instant clock) {
-        TermsBook terms = state.ledger().terms().current();
-        return !terms.isEmpty()
+        return !state.ledger().terms().current().isEmpty()
                 && Standing.of(state.ledger(), clock, worth).stream()
-                        .anyMatch(
-                                standing -> !standing.position().isEmpty() && terms.isOpen(standing.inForce(), clock));
+                        .anyMatch(standing -> standing.open() && !standing.position().isEmpty());
     }
 
     /** One customer, judged as often as need be; what is not looked at is not decoded. */

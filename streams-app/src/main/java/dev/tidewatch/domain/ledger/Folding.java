@@ -135,22 +135,28 @@ final class Folding {
 
     /** A snapshot whose terms are missing stays correctable for as long. */
     private Instant waiting(Instant newest, Instant boundary, Ledger ledger) {
-        if (!ledger.terms().current().waits()) {
+        Worth now = worth.by(ledger.terms().current());
+        if (!now.hasTerms()) {
             return boundary;
         }
-        Instant earliest = boundary;
         Instant given = newest.minus(profile.rates().patience());
+        Instant earliest = boundary;
         for (SubscriptionHistory history : ledger.subscriptions()) {
-            for (Snapshot snapshot : history.retained()) {
-                Instant at = snapshot.occurredAt();
-                if (!at.isBefore(given)
-                        && at.isBefore(earliest)
-                        && ledger.terms().current().isOpen(snapshot, at)) {
-                    earliest = at;
-                }
-            }
+            earliest = earlier(earliest, firstOpen(now.open(Course.of(history)), given, boundary));
         }
         return earliest;
+    }
+
+    /** The instant of the first snapshot, none before {@code given}, of whose time before the boundary not all discounts are known. */
+    private static Instant firstOpen(List<PlacedSnapshot> open, Instant given, Instant boundary) {
+        for (int i = 0; i < open.size(); i++) {
+            Instant at = open.get(i).snapshot().occurredAt();
+            Instant next = i + 1 < open.size() ? open.get(i + 1).snapshot().occurredAt() : boundary;
+            if (!at.isBefore(given) && open.get(i).isLowered(at, earlier(next, boundary))) {
+                return at;
+            }
+        }
+        return boundary;
     }
 
     private static SubscriptionHistory fold(SubscriptionHistory history, Instant boundary, Worth worth) {

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param position what it counts
  * @param trigger what made it count that
  * @param nextStep the instant at which it will count something else without an event; null if none is to come
+ * @param open whether something may be taken off it whose terms are not known
  */
 public record Standing(
         Snapshot inForce,
         Map<String, String> attributes,
         Position position,
         Trigger trigger,
-        @Nullable Instant nextStep) {
+        @Nullable Instant nextStep,
+        boolean open) {
 
     /** Of every subscription that is kept, by id; as for movements, a due effect shows once the clock has passed it. */
     public static List<Standing> of(Ledger ledger, Instant clock, Worth worth) {
@@ -44,26 +46,37 @@ public record Standing(
     }
 
     private Standing with(CustomerAttributes customer) {
-        return new Standing(inForce, customer.over(attributes), position, trigger, nextStep);
+        return new Standing(inForce, customer.over(attributes), position, trigger, nextStep, open);
     }
 
     private static @Nullable Standing of(SubscriptionHistory history, Instant clock, Worth worth) {
-        PlacedSnapshot inForce = null;
-        for (PlacedSnapshot placed : Course.of(history, worth)) {
-            boolean folded = inForce == null && history.base() != null;
-            inForce = folded || !placed.snapshot().occurredAt().isAfter(clock) ? placed : inForce;
+        List<PlacedSnapshot> course = Course.of(history, worth);
+        int inForce = inForce(course, history, clock);
+        if (inForce < 0) {
+            return null;
         }
-        return inForce == null ? null : at(clock, inForce.snapshot(), worth.steps(inForce));
+        boolean open = worth.hasTerms() && worth.open(course).get(inForce).isLowered(clock, clock.plusMillis(1));
+        return at(clock, course.get(inForce).snapshot(), worth.steps(course.get(inForce)), open);
     }
 
-    private static Standing at(Instant clock, Snapshot inForce, List<WorthStep> steps) {
+    private static int inForce(List<PlacedSnapshot> course, SubscriptionHistory history, Instant clock) {
+        int inForce = -1;
+        for (int i = 0; i < course.size(); i++) {
+            boolean folded = i == 0 && history.base() != null;
+            inForce = folded || !course.get(i).snapshot().occurredAt().isAfter(clock) ? i : inForce;
+        }
+        return inForce;
+    }
+
+    private static Standing at(Instant clock, Snapshot inForce, List<WorthStep> steps, boolean open) {
         WorthStep current = steps.get(0);
         for (WorthStep step : steps.subList(1, steps.size())) {
             if (!step.at().isBefore(clock)) {
-                return new Standing(inForce, inForce.attributes(), current.position(), current.trigger(), step.at());
+                return new Standing(
+                        inForce, inForce.attributes(), current.position(), current.trigger(), step.at(), open);
             }
             current = step;
         }
-        return new Standing(inForce, inForce.attributes(), current.position(), current.trigger(), null);
+        return new Standing(inForce, inForce.attributes(), current.position(), current.trigger(), null, open);
     }
 }

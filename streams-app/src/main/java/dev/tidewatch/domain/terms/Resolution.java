@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the discounts of one snapshot by what is known of them. */
 final class Resolution {
 
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
     private final KnownTerms known;
     private final Snapshot snapshot;
 
@@ -45,12 +47,12 @@ final class Resolution {
                 : merged(stated, terms, terms.couponId() == null ? null : known.of(terms.couponId()));
     }
 
-    /** Whether what is known of it lets it run at this instant. */
-    boolean mayRun(Discount stated, Instant at) {
+    /** One that is not known, as if it took off everything: with the dates that are known of it. */
+    Discount whole(Discount stated, DiscountDuration duration) {
         DiscountTerms terms = stated.termsId() == null ? null : known.of(stated.termsId());
         Instant start = stated.startsAt() == null && terms != null ? terms.startsAt() : stated.startsAt();
         Instant end = earlier(stated.endsAt(), terms == null ? null : terms.endsAt());
-        return (start == null || !start.isAfter(at)) && (end == null || end.isAfter(at));
+        return new Discount(WHOLE, null, null, duration, end, stated.productIds(), null, start);
     }
 
     private @Nullable Discount merged(Discount stated, DiscountTerms terms, @Nullable DiscountTerms coupon) {

@@ -97,24 +97,30 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
         return snapshot.with(resolved);
     }
 
-    /** Whether something that may be taken off the snapshot at this instant is not known. */
-    public boolean isOpen(Snapshot snapshot, Instant at) {
-        if (isEmpty()) {
-            return false;
-        }
+    /** The snapshot with what is not known of its discounts alone, each as if it took off everything, for one invoice and for ever. */
+    public Snapshot open(Snapshot snapshot) {
         Resolution resolution = new Resolution(this, snapshot);
+        List<Discount> open = new ArrayList<>();
         for (Discount stated : stated(snapshot)) {
-            if (resolution.of(stated) == null && resolution.mayRun(stated, at)) {
-                return true;
+            if (resolution.of(stated) == null) {
+                open.add(resolution.whole(stated, DiscountDuration.ONCE));
+                open.add(resolution.whole(stated, DiscountDuration.FOREVER));
             }
         }
+        return snapshot.with(open);
+    }
+
+    /** Those that {@link #usedUp} would have if they were known, each as if it took off everything. */
+    public List<Discount> openUsedUp(Snapshot snapshot) {
+        Resolution resolution = new Resolution(this, snapshot);
+        List<Discount> open = new ArrayList<>();
         for (DiscountTerms terms : own) {
             Discount used = Resolution.reference(terms, terms.endsAt());
-            if (unstated(terms, snapshot) && resolution.of(used) == null && resolution.mayRun(used, at)) {
-                return true;
+            if (unstated(terms, snapshot) && resolution.of(used) == null) {
+                open.add(resolution.whole(used, DiscountDuration.ONCE));
             }
         }
-        return false;
+        return open;
     }
 
     /**

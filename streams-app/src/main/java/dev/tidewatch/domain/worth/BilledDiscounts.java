@@ -16,4 +16,18 @@ record BilledDiscounts(
     BilledDiscounts {
         applied = List.copyOf(applied);
     }
+
+    /** Whether any lowers an item between the two. */
+    boolean lowers(Instant from, Instant until) {
+        for (AppliedDiscount discount : applied) {
+            for (Validity validity : discount.validities()) {
+                if (validity.isEver()
+                        && validity.from().isBefore(until)
+                        && validity.until().isAfter(from)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 }

@@ -64,6 +64,11 @@ public record PlacedSnapshot(
         return billed == null ? null : billed.carriedUntil();
     }
 
+    /** Whether something is taken off it between the two. */
+    public boolean isLowered(Instant from, Instant until) {
+        return billed != null && billed.lowers(from, until);
+    }
+
     /** Whether its {@code cancelAt} is the term that its subscription is sold for, which nobody asked for. */
     boolean isFixedTerm() {
         return term != null && term.equals(unrequestedEnd(snapshot));

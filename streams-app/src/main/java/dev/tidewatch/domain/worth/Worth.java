@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The dated worth of a snapshot: never an amount that a later snapshot of the same subscription should decide. */
@@ -40,7 +41,22 @@ public final class Worth {
     /** Snapshots of one subscription in their order, each with the end that its {@code cancelAt} makes and with its discounts. */
     public List<PlacedSnapshot> course(List<PlacedSnapshot> placed) {
         List<PlacedSnapshot> ends = ScheduledEnds.in(placed, profile.churnRecognition());
-        return profile.discountTiming() == DiscountTiming.BILLED && anyDiscount(placed) ? billed(ends) : ends;
+        return profile.discountTiming() == DiscountTiming.BILLED && anyDiscount(placed)
+                ? billed(ends, this::discounts)
+                : ends;
+    }
+
+    /** Whether a discount goes by terms, which may be known or not. */
+    public boolean hasTerms() {
+        return !terms.isEmpty();
+    }
+
+    /**
+     * The same snapshots, each with the discounts in place of its own that may be taken off it and are not known. Nothing waits where
+     * no discounts count by setting.
+     */
+    public List<PlacedSnapshot> open(List<PlacedSnapshot> course) {
+        return billed(course, this::unknown);
     }
 
     /** In ascending order; the first at {@code occurredAt}. */
@@ -70,16 +86,19 @@ public final class Worth {
         return steps;
     }
 
-    private List<PlacedSnapshot> billed(List<PlacedSnapshot> course) {
+    private List<PlacedSnapshot> billed(
+            List<PlacedSnapshot> course, Function<PlacedSnapshot, List<AppliedDiscount>> discounts) {
+        boolean carries = profile.discountTiming() == DiscountTiming.BILLED;
         List<PlacedSnapshot> billed = new ArrayList<>(course.size());
         PlacedSnapshot last = null;
         List<AppliedDiscount> before = List.of();
         for (PlacedSnapshot placed : course) {
-            List<AppliedDiscount> own = discounts(placed);
-            BilledDiscounts discounts =
-                    last == null ? new BilledDiscounts(own, null) : CarriedDiscounts.onto(last, before, placed, own);
-            billed.add(placed.billedWith(discounts));
-            before = discounts.applied();
+            List<AppliedDiscount> own = discounts.apply(placed);
+            BilledDiscounts all = last == null || !carries
+                    ? new BilledDiscounts(own, null)
+                    : CarriedDiscounts.onto(last, before, placed, own);
+            billed.add(placed.billedWith(all));
+            before = all.applied();
             last = placed;
         }
         return billed;
@@ -99,6 +118,13 @@ public final class Worth {
         List<Validity> invoiced = pricing.invoiced(usedUp, stated);
         own.forEach(customers -> customers.addBeside(invoiced, all));
         return all;
+    }
+
+    private List<AppliedDiscount> unknown(PlacedSnapshot stated) {
+        Snapshot snapshot = stated.snapshot();
+        List<AppliedDiscount> unknown = new ArrayList<>(pricing.discounts(stated.with(terms.open(snapshot))));
+        unknown.addAll(pricing.usedUp(terms.openUsedUp(snapshot), stated));
+        return unknown;
     }
 
     private boolean anyDiscount(List<PlacedSnapshot> placed) {

@@ -207,8 +207,13 @@ public final class LedgerLaws {
                 .noneMatch(revision -> revision.key().at().isBefore(folded));
     }
 
-    /** A {@code cancelAt} that may prove to be no request stays with its snapshots until a day after it. */
+    /** A {@code cancelAt} that may prove to be no request stays with its snapshots until a day after it, as seen from where history is cut for another. */
     private Instant settled(Instant horizon) {
+        Instant settled = settledOnce(horizon);
+        return settled.isBefore(horizon) ? settled(settled) : horizon;
+    }
+
+    private Instant settledOnce(Instant horizon) {
         boolean waits = profile.churnRecognition() == ChurnRecognition.REQUESTED;
         return accepted.snapshots().stream()
                 .filter(snapshot -> waits && snapshot.cancelAt() != null)

@@ -58,6 +58,14 @@ class PageIT {
     }
 
     @Nested
+    class OfFigures extends PageFigures {
+
+        OfFigures() {
+            super(stack, browser);
+        }
+    }
+
+    @Nested
     class OfPeriods extends PagePeriods {
 
         OfPeriods() {

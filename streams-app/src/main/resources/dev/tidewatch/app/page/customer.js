@@ -60,20 +60,15 @@ function replace(...content) {
   fill(host, ...content);
 }
 
-/** What a reader has opened stays open. */
 function draw(story) {
   const { health, instance } = story;
   const path = host.querySelector('#customer-path');
-  const opened = new Set([...host.querySelectorAll('details[open]')].map(one => one.dataset.fold));
-  const next = [
+  fill(host, heading({ customerId: story.customerId, ...health }),
     panel('customer-now', 'Now', health ? now(health) : empty('No customer-health row yet.')),
     path ?? panel('customer-path', 'MRR over time', el('div', { class: 'chart' }), 'wide'),
     panel('customer-features', 'What is known of it', health ? features(health) : empty('Nothing yet.')),
     panel('customer-story', 'What happened', timeline(story, board.zone), 'wide'),
-    instance ? el('p', { class: 'note' }, `Answered by ${instance}.`) : null,
-  ];
-  next.forEach(part => part?.querySelectorAll?.('details').forEach(one => { one.open = opened.has(one.dataset.fold); }));
-  fill(host, heading({ customerId: story.customerId, ...health }), ...next);
+    instance ? el('p', { class: 'note' }, `Answered by ${instance}.`) : null);
   drawPath(host.querySelector('#customer-path .chart'), story, board);
 }
 

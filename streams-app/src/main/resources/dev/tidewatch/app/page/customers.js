@@ -30,6 +30,7 @@ export function show(place, knowledge) {
   if (place == null) return;
   wanted = Object.fromEntries(FILTERS.map(name => [name, place.get(name)]).filter(([, value]) => value));
   if (!shown) {
+    fill(host);
     fill(host, el('header', { class: 'customer-head' }, el('p', { class: 'back' }, el('a', { href: '#' }, '← All figures')), el('h1', {}, 'Customers')), filters(), el('div', { id: 'customer-list', 'aria-busy': true }, el('p', { class: 'waiting' }, 'Asking')));
     host.focus();
     scrollTo(0, 0);

@@ -1,5 +1,6 @@
 // Elements without a framework. Text is always text: nothing here parses markup, and nothing in it stays unseen.
 
+import { settle } from './settle.js';
 import { visible } from './format.js';
 
 const READ = new Set(['title', 'aria-label', 'data-label', 'placeholder']);
@@ -15,7 +16,7 @@ export function el(tag, properties, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (value == null || value === false) continue;
-    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    if (name.startsWith('on')) node[name] = value;
     else node.setAttribute(name, value === true ? '' : READ.has(name) ? visible(value) : value);
   }
   node.append(...shown(children));
@@ -26,17 +27,12 @@ export const part = (panel, name) => document.querySelector(`#${panel} [data-par
 
 const FOCUSABLE = 'a, button, input, summary';
 
-/** Replaces what a host holds, if it differs. Whoever has tabbed into it stays on the same thing. */
+/** Makes a host hold these. What is there already stays the same element, for whoever points at it or has tabbed into it. */
 export function fill(node, ...children) {
-  const next = document.createDocumentFragment();
-  next.append(...shown(children));
-  if (same(node.childNodes, next.childNodes)) return;
   const place = focusIn(node);
-  node.replaceChildren(next);
-  if (place) matching(node, place.name)[place.index]?.focus({ preventScroll: true });
+  settle(node, shown(children).map(child => (child instanceof Node ? child : document.createTextNode(child))));
+  if (place && !node.contains(document.activeElement)) matching(node, place.name)[place.index]?.focus({ preventScroll: true });
 }
-
-const same = (old, next) => old.length === next.length && Array.from(old).every((child, i) => child.isEqualNode(next[i]));
 
 const nameOf = node => node.tagName + (node.dataset.figure ?? node.getAttribute('href') ?? node.value ?? '');
 const matching = (host, name) => [...host.querySelectorAll(FOCUSABLE)].filter(node => nameOf(node) === name);

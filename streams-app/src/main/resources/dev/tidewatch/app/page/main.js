@@ -12,6 +12,7 @@ import { segmentName } from './format.js';
 import { prepareExplain } from './explain.js';
 import { prepareExports } from './exports.js';
 import { prepareKeys } from './keys.js';
+import { isPressed } from './pressed.js';
 import { prepareSearch } from './search.js';
 import { drawKpis } from './kpis.js';
 import { drawGrowth } from './growth.js';
@@ -55,6 +56,10 @@ function changed(...topics) {
 }
 
 function draw() {
+  if (isPressed()) {
+    drawing = setTimeout(draw, DRAW_EVERY);
+    return;
+  }
   drawing = null;
   drawnAt = performance.now();
   const panels = [...dirty];

@@ -11,7 +11,7 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 /**
  * Head cells are text; a row is an array of cells, each text or an element; `numeric` are the columns set to the right; with
  * `cards` each row is a card on a phone. With `sorts` the columns sort the rows that are there; a `sort` with `columns` (names or
- * null), `by`, `down` and `changed(name)` leaves it to somebody else.
+ * null), `by`, `down` and `changed(name)` leaves it to somebody else. `sorted` is the `column` that the rows come sorted by.
  */
 export function table(given) {
   const { caption, head, rows, numeric = [], rowHead = 0, cards = false } = given;
@@ -21,11 +21,10 @@ export function table(given) {
   const cell = (content, i) => (i === rowHead
     ? el('th', { scope: 'row', role: is('rowheader'), class: align(i) }, content)
     : el('td', { role: is('cell'), class: align(i), 'data-label': cards ? head[i] : null }, content));
-  const node = el('table', { role: is('table'), class: cards ? 'cards' : null },
+  return el('table', { role: is('table'), class: cards ? 'cards' : null },
     el('caption', { class: 'unseen' }, caption),
-    el('thead', { role: is('rowgroup') }, el('tr', { role: is('row') }, head.map((text, i) => headCell(text, { i, given, is, align, node: () => node })))),
-    el('tbody', { role: is('rowgroup') }, sorted(given).map(cells => el('tr', { role: is('row') }, cells.map(cell)))));
-  return node;
+    el('thead', { role: is('rowgroup') }, el('tr', { role: is('row') }, head.map((text, i) => headCell(text, { i, given, is, align })))),
+    el('tbody', { role: is('rowgroup') }, sorted(given).map(cells => el('tr', { role: is('row'), 'data-key': valueOf(cells[rowHead]) }, cells.map(cell)))));
 }
 
 /** What a cell is sorted by: the exact value where it has one, else what it says. */
@@ -42,10 +41,10 @@ function sorted({ caption, rows, sorts }) {
   return keyed.sort(([a], [b]) => (chosen.down ? order(b, a) : order(a, b))).map(([, row]) => row);
 }
 
-function headCell(text, { i, given, is, align, node }) {
+function headCell(text, { i, given, is, align }) {
   const asked = standing(given, i);
   const content = asked
-    ? el('button', { type: 'button', class: 'sort', onclick: () => asked.sort(node()) }, text, el('span', { class: 'arrow', 'aria-hidden': 'true' }, { ascending: ' ▲', descending: ' ▼' }[asked.now] ?? ''))
+    ? el('button', { type: 'button', class: 'sort', onclick: event => asked.sort(event.currentTarget.closest('table')) }, text, el('span', { class: 'arrow', 'aria-hidden': 'true' }, { ascending: ' ▲', descending: ' ▼' }[asked.now] ?? ''))
     : text;
   return el('th', { scope: 'col', role: is('columnheader'), class: align(i), 'aria-sort': asked?.now }, content);
 }
@@ -57,14 +56,14 @@ function standing(given, column) {
     return name && { now: given.sort.by === name ? (given.sort.down ? 'descending' : 'ascending') : null, sort: () => given.sort.changed(name) };
   }
   if (!given.sorts || given.rows.length < 2) return null;
-  const chosen = sorting.get(given.caption);
+  const chosen = sorting.get(given.caption) ?? given.sorted;
   const mine = chosen?.column === column;
-  return { now: mine ? (chosen.down ? 'descending' : 'ascending') : null, sort: node => turn(given, { column, down: mine ? !chosen.down : (given.numeric ?? []).includes(column) }, node) };
+  return { now: mine ? (chosen.down ? 'descending' : 'ascending') : null, sort: shown => turn(given, { column, down: mine ? !chosen.down : (given.numeric ?? []).includes(column) }, shown) };
 }
 
-function turn(given, chosen, node) {
+function turn(given, chosen, shown) {
   sorting.set(given.caption, chosen);
   const next = table(given);
-  node.replaceWith(next);
+  shown.replaceWith(next);
   next.querySelectorAll('thead th')[chosen.column].querySelector('button')?.focus({ preventScroll: true });
 }

@@ -1,0 +1,63 @@
+package dev.tidewatch.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Figures that move while somebody points at them. */
+abstract class PageFigures {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PageStack stack;
+    private final PageBrowser browser;
+
+    PageFigures(PageStack stack, PageBrowser browser) {
+        this.stack = stack;
+        this.browser = browser;
+    }
+
+    @Test
+    void shouldKeepAFigureInPlaceWhileItMoves() throws Exception {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        page.evaluate("pointedAt = [...document.querySelectorAll('#kpis [data-figure], #waterfall td .figure, #risk a')]");
+        Locator mrr = page.locator("#kpis [data-figure=mrr]");
+        String before = mrr.getAttribute("data-exact");
+
+        stack.send(List.of(PageCompany.joining("cus_moves", Instant.now(), "77.00")));
+
+        assertThat(mrr).not().hasAttribute("data-exact", before);
+        assertThat(page.evaluate("pointedAt.length > 10 && pointedAt.every(one => one.isConnected)"))
+                .isEqualTo(true);
+        mrr.click();
+        assertThat(page.locator("#explain")).isVisible();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatAFigureHasChangedSinceItWasClicked() throws Exception {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        ObjectNode clicked = stack.live().deepCopy();
+        String now = clicked.get("mrr").textValue();
+        clicked.put("mrr", "12.500000").put("asOf", "2026-03-01T09:00:00Z");
+
+        page.evaluate(
+                "async row => (await import('/assets/explain.js')).explain(row, 'mrr')",
+                JSON.convertValue(clicked, Map.class));
+
+        assertThat(page.locator("#explain [data-since]"))
+                .containsText("changed since you clicked: it was 12.5 as of 2026-03-01T09:00:00Z, and is "
+                        + now.replaceAll("\\.?0+$", "") + " as of ");
+        assertThat(page.locator("#explain [data-verdict=equal]")).hasCount(1);
+        assertThat(page.locator("#explain")).not().containsText("mrrStart");
+        assertThat(browser.complaints()).isEmpty();
+    }
+}

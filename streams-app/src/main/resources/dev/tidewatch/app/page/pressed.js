@@ -1,0 +1,10 @@
+// Whether a finger or a mouse button is down: what it points at must not move away before it is up.
+
+const LONGEST = 1000;
+let since = null;
+
+addEventListener('pointerdown', () => { since = performance.now(); }, true);
+['pointerup', 'pointercancel'].forEach(name => addEventListener(name, () => { since = null; }, true));
+
+/** Of a button that is held for long nothing waits. */
+export const isPressed = () => since != null && performance.now() - since < LONGEST;

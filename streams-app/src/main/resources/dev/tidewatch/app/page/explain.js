@@ -21,20 +21,30 @@ export function prepareExplain() {
 export async function explain(row, field) {
   asked?.abort();
   asked = new AbortController();
-  document.getElementById('explain-h').textContent = `Why: ${figureName(field)}, ${trimmed(row[field])}`;
+  head(field, row[field]);
   fill(body, el('p', { class: 'note' }, place(row)), el('p', { class: 'waiting' }, 'Adding up the movements'));
   if (!dialog.open) dialog.showModal();
   try {
     const answer = await ask('/api/explain', { segment: row.segment, window: row.window, day: row.live ? 'live' : row.day, figure: field }, asked.signal);
-    fill(body, el('p', { class: 'note' }, place(row)), verdict(answer), ...sections(answer, row));
+    head(field, answer.published);
+    fill(body, el('p', { class: 'note' }, place(answer.row)), since(row, field, answer), verdict(answer), ...sections(answer));
   } catch (problem) {
     if (problem.name !== 'AbortError') fill(body, el('p', { class: 'note' }, place(row)), empty(problem.message));
   }
 }
 
+const head = (field, value) => { document.getElementById('explain-h').textContent = `Why: ${figureName(field)}, ${plain(value)}`; };
+
 const place = row => `${segmentName(row.segment)}, ${windowName(row.window)} to the end of ${row.live ? day(row.day) + ' (live)' : row.day}, as of ${row.asOf}`;
 
 const plain = value => (value == null ? 'nothing' : trimmed(value));
+
+/** Figures move on while somebody reads: what is explained is the newest one, and it says so where that is another. */
+function since(row, field, { published, row: now }) {
+  if (plain(row[field]) === plain(published)) return null;
+  return el('p', { class: 'verdict differs', 'data-since': row.asOf },
+    `It has changed since you clicked: it was ${plain(row[field])} as of ${row.asOf}, and is ${plain(published)} as of ${now.asOf}. The newer one is explained here.`);
+}
 
 function verdict(answer) {
   const equal = answer.equal ?? plain(answer.sum) === plain(answer.published);
@@ -46,10 +56,12 @@ function verdict(answer) {
 function sections(answer) {
   const figures = answer.figures ?? [{ figure: answer.figure, sum: answer.sum, movements: answer.movements }];
   return figures.map(section => el('section', {},
-    el('h3', {}, `${section.figure}: ${plain(section.sum)}`),
+    el('h3', {}, `${capital(figureName(section.figure))}: ${plain(section.sum)}`),
     section.meaning ? el('p', { class: 'note' }, section.meaning) : null,
     rows(section), others(section)));
 }
+
+const capital = text => text[0].toUpperCase() + text.slice(1);
 
 function rows(section) {
   const causes = section.movements?.map(one => ({ share: one.share, movement: one.movement ?? one }))
@@ -58,7 +70,7 @@ function rows(section) {
       : [{ share: customer.share, customerId: customer.customerId }]));
   if (causes.length === 0) return empty('No movement is behind it.');
   return el('div', { class: 'scroll' }, table({
-    caption: 'Movements', head: ['Customer', 'Share', 'Movement', 'At', 'Amount', 'Rule, events'], numeric: [1, 4],
+    caption: 'Movements', head: ['Customer', 'Adds', 'Movement', 'At', 'Amount', 'Rule, events'], numeric: [1, 4],
     rows: causes.map(({ share, movement, customerId }) => [link(movement?.customerId ?? customerId), plain(share),
       movement ? words(movement.kind) + (movement.reason ? ` (${words(movement.reason)})` : '') : '–',
       movement?.effectiveAt ?? '–', movement ? exactMoney(movement.amount, movement.currency) : '–',

@@ -69,8 +69,10 @@ const FIGURES = {
   newMrr: 'new MRR', expansionMrr: 'MRR won by expansion', reactivationMrr: 'MRR of reactivations', contractionMrr: 'MRR lost by contraction', churnMrr: 'MRR lost by churn',
   newCount: 'new customers', expansionCount: 'expansions', reactivationCount: 'reactivations', contractionCount: 'contractions', churnCount: 'churns',
   enteringMrr: 'MRR moved in', leavingMrr: 'MRR moved out', grossMrrChurnRate: 'gross MRR churn', netMrrChurnRate: 'net MRR churn', quickRatio: 'the quick ratio',
-  customerChurnRateChartmogul: 'customer churn (ChartMogul)', customerChurnRateStripe: 'customer churn (Stripe)', customerChurnRateBaremetrics: 'customer churn (Baremetrics)',
+  lost: 'customers of the start that have no MRR at the end', gained: 'customers won', customersWithoutRate: 'customers without a rate', retainedMrr: 'MRR now of the customers of the start', keptMrr: 'the same, of each at most what it paid at the start',
+  crr: 'customer retention', arpa: 'MRR per customer', expansionShare: 'the share of expansion', customerChurnRateChartmogul: 'customer churn (ChartMogul)', customerChurnRateStripe: 'customer churn (Stripe)', customerChurnRateBaremetrics: 'customer churn (Baremetrics)',
 };
 
-/** A figure's field as people say it. */
-export const figureName = field => FIGURES[field] ?? field;
+/** A figure's field as people say it; of one that has no words here its own, set apart: "startedMrr" is "started MRR". */
+export const figureName = field => FIGURES[field] ?? field.replace(/([A-Z])/g, letter => ' ' + letter.toLowerCase()).replaceAll(' mrr', ' MRR');
+

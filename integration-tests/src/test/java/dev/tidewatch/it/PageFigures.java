@@ -28,7 +28,8 @@ abstract class PageFigures {
     @Test
     void shouldKeepAFigureInPlaceWhileItMoves() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
-        page.evaluate("pointedAt = [...document.querySelectorAll('#kpis [data-figure], #waterfall td .figure, #risk a')]");
+        page.evaluate(
+                "pointedAt = [...document.querySelectorAll('#kpis [data-figure], #waterfall td .figure, #risk a')]");
         Locator mrr = page.locator("#kpis [data-figure=mrr]");
         String before = mrr.getAttribute("data-exact");
 

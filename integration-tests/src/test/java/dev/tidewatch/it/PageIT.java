@@ -58,6 +58,14 @@ class PageIT {
     }
 
     @Nested
+    class OfDays extends PageDays {
+
+        OfDays() {
+            super(stack, browser);
+        }
+    }
+
+    @Nested
     class OfFigures extends PageFigures {
 
         OfFigures() {

@@ -88,13 +88,13 @@ abstract class PagePeriods {
                 .get("rows")
                 .get(0);
 
-        assertThat(page.locator("#waterfall [data-figure=mrr]"))
+        assertThat(page.locator("#waterfall [data-figure=mrr]").first())
                 .hasAttribute("data-exact", row.get("mrr").textValue());
         page.locator("#growth summary").click();
         assertThat(page.locator("#growth tbody tr")).hasCount(10);
         assertThat(page.locator("#growth [data-part=note]")).containsText("the period before: ");
         assertThat(page.locator("#pick-from")).hasValue(from.toString());
-        page.locator("#growth thead button:has-text('Net')").click();
+        page.locator("#growth thead button:has-text('Net')").first().click();
         assertThat(page.locator("#growth thead th[aria-sort=descending]")).containsText("Net");
         PageBrowser.assertAccessible(page);
         page.uncheck("#pick-compare");

@@ -3,7 +3,9 @@
 import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
 import { instant, money, readable, segmentName, words } from './format.js';
+import { signalPhrase } from './names.js';
 import { severity } from './risk.js';
+import { ahead, ofNow } from './spans.js';
 
 const MOST = 40;
 const SAY_EVERY = 15000;
@@ -13,7 +15,7 @@ export function drawAlerts(board) {
   if (!board.known.has('alerts')) return;
   const newest = [...board.alerts.values()].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, MOST);
   fill(part('feed', 'list'), newest.length === 0 ? empty('No alert yet.') : el('ul', { class: 'feed' }, newest.map(alert => item(alert, board))));
-  say(part('feed', 'note'), segmentName(board.selection.segment));
+  say(part('feed', 'note'), segmentName(board.selection.segment) + ahead(newest[0]?.updatedAt, board) + ofNow(board));
   ready('feed');
 }
 
@@ -24,7 +26,11 @@ function item(alert, board) {
     el('p', { class: 'note' }, readable(sentence(alert, board.currency), board.zone)));
 }
 
-export const sentence = (alert, currency) => alert.sentence
+/** As published, but a signal that has no evidence is said in words in place of its name. */
+export const sentence = (alert, currency) => (alert.signals ?? []).filter(signal => !signal.evidence)
+  .reduce((text, signal) => text.replace(new RegExp(`(?<=[:;] )${signal.name.replaceAll('.', '\\.')}(?=[;.]|$)`), signalPhrase(signal)), plain(alert, currency));
+
+const plain = (alert, currency) => alert.sentence
   || `${words(alert.kind)}: ${money(alert.mrrAtRisk, alert.reportingCurrency ?? currency)} a month. ${alert.suggestedAction ?? ''}`;
 
 /** Only new alerts, and at most one in a while: a fast pipeline must not talk without a pause. */

@@ -1,6 +1,7 @@
 // What the page knows: what the API answered, kept up to date by the stream. Newer wins by revision or instant.
 
-import { dayBefore, daysAfter, daysBefore, daysFrom } from './dates.js';
+import { dayBefore, daysAfter, daysBefore, daysFrom, rangeBefore } from './dates.js';
+import { fullDay } from './format.js';
 
 const FEED = 60;
 
@@ -45,6 +46,15 @@ export class Board {
     return { from: begin, to: last, length: daysFrom(begin, last), ended: last < this.today };
   }
 
+  /** Why no figure lies in the days that were asked for; null where one may. */
+  get without() {
+    const { range, selection: { from, to }, status } = this;
+    if (!range) return null;
+    if (from && to && from > to) return `The days from ${fullDay(from)} to ${fullDay(to)} are the wrong way round.`;
+    if (range.from > range.to) return `There is no figure of ${fullDay(from)} yet: the newest day is ${fullDay(this.today)}.`;
+    return status?.firstDay && range.to < status.firstDay ? `There is no figure up to ${fullDay(range.to)}: the first day is ${fullDay(status.firstDay)}.` : null;
+  }
+
   /** Closed days in order, the live row last. */
   get series() {
     const { range } = this;
@@ -56,7 +66,10 @@ export class Board {
   /** The rows as many days earlier, in their place beside those of the series; null where there is none. */
   get seriesBefore() {
     const { range } = this;
-    return this.series.map(row => this.rows.get(daysBefore(row.day, range.length)) ?? null);
+    if (!range) return [];
+    const { from, to } = rangeBefore(range);
+    const earlier = day => daysAfter(from, daysFrom(range.from, day) - 1);
+    return this.series.map(row => (earlier(row.day) <= to && this.rows.get(earlier(row.day))) || null);
   }
 
   /** The row whose figures are shown: the live one, or that of the last day of the range. */
@@ -67,8 +80,13 @@ export class Board {
 
   /** The row of the same window one window earlier. */
   get rowBefore() {
+    return this.rows.get(this.dayBefore);
+  }
+
+  /** Its day, also where there is no such row. */
+  get dayBefore() {
     const { row } = this;
-    return row && this.rows.get(dayBefore(row.window, row.day));
+    return row && dayBefore(row.window, row.day);
   }
 
   #closed(from, to) {
@@ -135,6 +153,8 @@ export class Board {
   }
 
   takeMovement(movement) {
+    const { range } = this;
+    if (range && (movement.effectiveDay < range.from || (range.ended && movement.effectiveDay > range.to))) return false;
     return keep(this.movements, movement.movementId, movement, other => other.publishedAt + other.effectiveAt);
   }
 

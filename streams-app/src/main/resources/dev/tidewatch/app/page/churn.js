@@ -27,7 +27,8 @@ export function drawChurn(board, redraw) {
   const [field, name, formula] = DEFINITIONS.find(([key]) => key === chosen);
   fill(part('churn', 'note'), figure(row, field, percent(row[field], 2), 'big'), el('span', {}, ` over ${windowName(row.window)}: ${formula}`));
   const numbers = key => rows.map(each => number(each, key));
-  const earlier = board.selection.compare ? [before('before', 'the period before', board.seriesBefore.map(each => number(each, field)), 'level')] : [];
+  const seriesBefore = board.selection.compare ? board.seriesBefore : null;
+  const earlier = seriesBefore ? [before('before', 'the period before', seriesBefore.map(each => number(each, field)), 'level')] : [];
   const ordered = [...DEFINITIONS.filter(([key]) => key !== field), DEFINITIONS.find(([key]) => key === field)];
   draw(part('churn', 'chart'), `Rolling churn by ${name}, ${rows.length} days, now ${percent(row[field], 2)}`, {
     xAxis: dayAxis(rows.map(each => day(each.day))),
@@ -35,9 +36,11 @@ export function drawChurn(board, redraw) {
     tooltip: tooltip(items => [items[0].axisValue, ...DEFINITIONS.map(([key, label]) => `${label}  ${percent(rows[items[0].dataIndex]?.[key], 2)}`)].join('\n')),
     series: [...earlier, ...ordered.map(([key, label]) => ({ ...line(label, numbers(key), 'churn', key === field ? { width: 2.4, area: true } : { width: 1.2, opacity: 0.35 }), id: key, z: key === field ? 3 : 2 }))],
   });
+  const past = seriesBefore && new Map(rows.map((each, i) => [each, seriesBefore[i]]));
   chartTable(part('churn', 'table'), () => table({
-    caption: 'Rolling customer churn by day', head: ['Day', ...DEFINITIONS.map(([, label]) => label), 'Row'], numeric: [1, 2, 3], sorts: true,
-    rows: [...rows].reverse().map(each => [each.day, ...DEFINITIONS.map(([key]) => figure(each, key, percent(each[key], 2))), rowState(each, board.status)]),
+    caption: 'Rolling customer churn by day', head: ['Day', ...DEFINITIONS.map(([, label]) => label), ...(past ? [`${name} before`] : []), 'Row'], numeric: past ? [1, 2, 3, 4] : [1, 2, 3], sorts: true,
+    rows: [...rows].reverse().map(each => [each.day, ...DEFINITIONS.map(([key]) => figure(each, key, percent(each[key], 2))),
+      ...(past ? [figure(past.get(each), field, percent(past.get(each)?.[field], 2))] : []), rowState(each, board.status)]),
   }));
   ready('churn');
 }

@@ -36,9 +36,22 @@ export const endOf = (grain, day) => daysBefore(stepsAfter(grain, startOf(grain,
 /** So many days, weeks or months later; of months the day is the first one. */
 export const stepsAfter = (grain, first, steps) => (grain === 'month' ? monthsBefore(first, -steps) : daysAfter(first, grain === 'week' ? 7 * steps : steps));
 
-/** Where the window lay that this one is compared with: 30 days earlier, or as far into the month, quarter or year before. */
+/**
+ * Where the window lay that this one is compared with: 30 days earlier, or as far into the month, quarter or year before. A month
+ * that is over is compared with a whole one: 30 September with 31 August.
+ */
 export function dayBefore(window, day) {
   const days = /^P(\d+)D$/.exec(window);
   if (days) return daysBefore(day, Number(days[1]));
-  return monthsBefore(day, { MTD: 1, QTD: 3, YTD: 12 }[window] ?? 1);
+  const earlier = monthsBefore(day, { MTD: 1, QTD: 3, YTD: 12 }[window] ?? 1);
+  return day === endOf('month', day) ? endOf('month', earlier) : earlier;
 }
+
+/** The days before these: as many months where they are whole months, else as many days. */
+export function rangeBefore({ from, to, length }) {
+  const end = daysBefore(from, 1);
+  const whole = from === startOf('month', from) && to === endOf('month', to);
+  return { from: whole ? monthsBefore(from, monthsFrom(from, to)) : daysBefore(from, length), to: end, whole };
+}
+
+const monthsFrom = (from, to) => 12 * (to.slice(0, 4) - from.slice(0, 4)) + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;

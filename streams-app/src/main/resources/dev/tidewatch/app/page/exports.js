@@ -5,11 +5,11 @@ import { el, say } from './dom.js';
 import { valueOf } from './table.js';
 import { picture } from './picture.js';
 
-/** Lists of which a panel shows only the newest: the API gives all that it may give at once. */
+/** Lists of which a panel shows only the newest: the API gives them in parts, and the file has all of them. */
 const LISTS = {
   risk: board => ['/api/alerts', { segment: board.selection.segment, state: 'open', kind: 'AT_RISK', limit: 10000 }],
   feed: board => ['/api/alerts', { segment: board.selection.segment, limit: 10000 }],
-  movements: board => ['/api/movements', { segment: board.selection.segment, limit: 10000 }],
+  movements: ({ selection, range }) => ['/api/movements', { segment: selection.segment, from: range?.from, to: range?.ended ? range.to : null, limit: 10000 }],
   cohorts: board => ['/api/cohorts', { segment: board.selection.segment, period: board.period }],
 };
 
@@ -18,7 +18,7 @@ export function prepareExports(board) {
     const title = panel.querySelector('h2').textContent;
     const button = (kind, action) => el('button', { type: 'button', 'aria-label': `${kind} of ${title}`, 'data-export': kind.toLowerCase(), onclick: () => action().catch(problem => excuse(problem)) }, kind);
     panel.querySelector('header').append(el('span', { class: 'tools' },
-      button('CSV', async () => save(...csv(panel, board))), button('PNG', async () => save(`${named(panel, board)}.png`, await picture(panel)))));
+      button('CSV', async () => save(...await csv(panel, board))), button('PNG', async () => save(`${named(panel, board)}.png`, await picture(panel)))));
   });
 }
 
@@ -26,16 +26,29 @@ const excuse = problem => say(document.getElementById('announcer'), `It could no
 
 const named = (panel, { selection, range }) => ['tidewatch', panel.id, selection.segment, selection.window, range?.to].filter(Boolean).join('-').replace(/[^\w.-]+/g, '_');
 
-/** A file name and what is in it, or where it is. */
-function csv(panel, board) {
+/** A file name and what is in it. */
+async function csv(panel, board) {
   const name = `${named(panel, board)}.csv`;
   const list = LISTS[panel.id]?.(board);
-  if (list) return [name, address(list[0], { ...list[1], format: 'csv' })];
+  if (list) return [name, new Blob(await parts(address(list[0], { ...list[1], format: 'csv' })), { type: 'text/csv;charset=utf-8' })];
   const behind = panel.querySelector('details.data');
   behind?.filled?.();
   const tables = [...(behind ?? panel).querySelectorAll('table, dl')];
   const text = tables.map(one => linesOf(one).map(cells => cells.map(quoted).join(',')).join('\r\n') + '\r\n').join('\r\n');
   return [name, new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' })];
+}
+
+/** A part names the next one in a header; only the first one keeps its line of heads. */
+async function parts(first) {
+  const found = [];
+  for (let next = first; next; ) {
+    const response = await fetch(next);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const text = await response.text();
+    found.push(found.length ? text.slice(text.indexOf('\n') + 1) : text);
+    next = /<([^>]+)>; rel="next"/.exec(response.headers.get('Link') ?? '')?.[1];
+  }
+  return found;
 }
 
 function linesOf(table) {
@@ -56,7 +69,7 @@ function quoted(text) {
 }
 
 function save(name, content) {
-  const href = typeof content === 'string' ? content : URL.createObjectURL(content);
+  const href = URL.createObjectURL(content);
   el('a', { href, download: name }).click();
-  if (typeof content !== 'string') setTimeout(() => URL.revokeObjectURL(href), 10000);
+  setTimeout(() => URL.revokeObjectURL(href), 10000);
 }

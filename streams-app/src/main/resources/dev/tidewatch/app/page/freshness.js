@@ -1,6 +1,7 @@
 // How far what is shown can be trusted: connection, restore, backlog, age. Said in words, above everything.
 
-import { count, instant, pace, visible } from './format.js';
+import { el, fill } from './dom.js';
+import { count, instant, pace } from './format.js';
 
 /** Figures reach further each second, and each ten in quiet: beyond a minute something holds them up. */
 const FRESH = 60;
@@ -12,6 +13,7 @@ const banner = document.getElementById('banner');
 
 let connectedNow = false;
 let newest = null;
+let closing = null;
 
 function say(state, short, long) {
   pill.dataset.state = state;
@@ -38,12 +40,15 @@ export function refused(problem) {
   say('lost', 'No answer', `${problem.message} Trying again; what is shown may be old.`);
 }
 
-/** Something that is no state: it stays until somebody has read it. */
-export function tell(words) {
+/** Something that is no state: it stays until somebody has read it, or has chosen what is offered. */
+export function tell(words, offer) {
   const told = document.getElementById('told');
+  const close = () => { told.hidden = true; };
+  const [name, action] = offer ?? [];
   told.hidden = false;
-  told.textContent = visible(words);
-  setTimeout(() => { told.hidden = true; }, TOLD_FOR);
+  fill(told, words, action ? [' ', el('button', { type: 'button', class: 'link', onclick: () => { close(); action(); } }, name)] : null);
+  clearTimeout(closing);
+  closing = action ? null : setTimeout(close, TOLD_FOR);
 }
 
 function furthestBehind(inputs) {

@@ -18,13 +18,13 @@ export function drawGrowth(board, redraw) {
   choices(part('growth', 'switch'), 'growth-grain', GRAINS, grain, value => redraw({ grain: value }));
   const shown = periods(board, grain, range.from, range.to).filter((period, i, all) => !all.slice(0, i + 1).every(one => one.empty));
   if (shown.length === 0) return;
-  const earlier = board.selection.compare ? periodsBefore(board, grain, shown[0].first, shown.length) : null;
+  const earlier = board.selection.compare ? periodsBefore(board, grain, shown) : null;
   const moves = movesOf(shown);
   fill(part('growth', 'legend'), ...moves.map(move => el('span', { class: 'entry' }, el('i', { class: 'key tone-' + move.tone, 'aria-hidden': 'true' }), move.label)));
   summary(shown, earlier, board.currency);
   draw(part('growth', 'chart'), `MRR by ${grain} from ${day(range.from)} to ${day(range.to)}, now ${money(shown.at(-1).mrr, board.currency)}, and what moved it. The table below has every ${grain}.`,
     option({ shown, earlier, moves, currency: board.currency }));
-  chartTable(part('growth', 'table'), () => periodTable(shown, moves, { grain, currency: board.currency }));
+  chartTable(part('growth', 'table'), () => periodTable({ shown, earlier, moves }, { grain, currency: board.currency }));
   ready('growth');
 }
 
@@ -49,7 +49,7 @@ function option({ shown, earlier, moves, currency }) {
   }));
   const lines = [
     { ...line('MRR', shown.map(period => number(period.mrr)), 'nrr', { width: 2.2 }), id: 'mrr' },
-    ...(earlier ? [before('earlier', 'MRR the period before', earlier.map(period => number(period.mrr)), 'level')] : []),
+    ...(earlier ? [before('earlier', 'MRR the period before', shown.map((_, i) => number(earlier[i]?.mrr)), 'level')] : []),
   ];
   return {
     grid: [{ left: LEFT, right: 10, top: 12, height: '50%' }, { left: LEFT, right: 10, top: '64%', bottom: 22 }],
@@ -67,16 +67,25 @@ function told({ period, then, moves, currency }) {
     `Net  ${money(period.net, currency, { signed: true })}`].filter(Boolean).join('\n');
 }
 
-function periodTable(shown, moves, { grain, currency }) {
+/** Of the period before what has the same place in it. */
+const BEFORE = ['Net before', 'MRR before'];
+
+function periodTable({ shown, earlier, moves }, { grain, currency }) {
+  const then = earlier ? new Map(shown.map((period, i) => [period, earlier[i]])) : null;
+  const past = (period, field, signs) => {
+    const { name, empty, [field]: value } = then.get(period) ?? {};
+    return value == null || empty ? '–' : el('span', { 'data-exact': value, title: `${name}: ${exactMoney(value, currency)}` }, money(value, currency, signs));
+  };
   const cell = (period, move) => (period.row
     ? figure(period.row, move.field, money(signed(period, move), currency, { signed: true }))
     : el('span', { 'data-exact': period[move.field], title: exactMoney(period[move.field], currency) }, money(signed(period, move), currency, { signed: true })));
   return table({
-    caption: `MRR and what moved it by ${grain}`, sorts: true, numeric: [...moves.keys(), moves.length, moves.length + 1, moves.length + 2].map(i => i + 1),
-    head: [GRAINS.find(([key]) => key === grain)[1], ...moves.map(move => move.label), 'Net', 'MRR at the end', 'Change'],
+    caption: `MRR and what moved it by ${grain}`, sorts: true, numeric: Array.from({ length: moves.length + 5 }, (_, i) => i + 1),
+    head: [GRAINS.find(([key]) => key === grain)[1], ...moves.map(move => move.label), 'Net', 'MRR at the end', 'Change', ...(then ? BEFORE : [])],
     rows: [...shown].reverse().map(period => [el('span', { 'data-exact': period.first }, period.name), ...moves.map(move => cell(period, move)),
       el('span', { class: isNegative(period.net) ? 'loss' : 'gain', 'data-exact': period.net }, money(period.net, currency, { signed: true })),
-      el('span', { 'data-exact': period.mrr, 'data-period': period.first }, money(period.mrr, currency)), grown(period)]),
+      el('span', { 'data-exact': period.mrr, 'data-period': period.first }, money(period.mrr, currency)), grown(period),
+      ...(then ? [past(period, 'net', { signed: true }), past(period, 'mrr')] : [])]),
   });
 }
 

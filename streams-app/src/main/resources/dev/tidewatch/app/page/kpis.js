@@ -5,8 +5,8 @@ import { el, fill, ready } from './dom.js';
 import { figure } from './figure.js';
 import { change, count, day, decimal, exactMoney, fullDay, money, percent, points, windowName } from './format.js';
 import { spark } from './spark.js';
+import { ahead, ofNow } from './spans.js';
 
-const DAY = 86400000;
 const RATE = 'rate';
 const AMOUNT = 'amount';
 const KPIS = [
@@ -21,21 +21,23 @@ const KPIS = [
 ];
 
 export function drawKpis(board) {
-  const { row, series, rowBefore } = board;
+  const { row, series } = board;
   if (!row) return;
   fill(document.getElementById('kpis'), ...KPIS.map(kpi => el('div', { class: 'kpi', 'data-kpi': kpi.field },
     el('p', { class: 'label', title: kpi.meaning }, kpi.label), figure(row, kpi.field, row[kpi.field] == null ? '–' : kpi.show(row, board.currency)),
-    against(kpi, row, rowBefore), spark(series.map(each => (each[kpi.field] == null ? null : Number(each[kpi.field])))))),
+    against(kpi, row, board), spark(series.map(each => (each[kpi.field] == null ? null : Number(each[kpi.field])))))),
   atRisk(board));
   ready('kpis');
   document.title = `${money(row.mrr, board.currency, { places: 0 })} MRR, ${windowName(row.window)} · Tidewatch`;
 }
 
 /** The change against the same window one window earlier. */
-function against(kpi, row, earlier) {
+function against(kpi, row, board) {
+  const earlier = board.rowBefore;
   const now = row[kpi.field];
   const then = earlier?.[kpi.field];
-  if (now == null || then == null) return el('p', { class: 'against' }, earlier ? 'unknown before' : 'no period before');
+  if (!earlier) return noneBefore(board);
+  if (now == null || then == null) return el('p', { class: 'against', title: 'It is divided by what there was at the start, which was nothing' }, 'unknown before');
   const difference = subtract(String(now), String(then));
   const share = kpi.kind === RATE ? difference : ratio(difference, String(then), 6);
   const text = share == null ? 'from 0' : kpi.kind === RATE ? points(share) : change(share);
@@ -44,19 +46,24 @@ function against(kpi, row, earlier) {
     el('span', { class: 'since' }, ` vs ${earlier.day.slice(0, 4) === row.day.slice(0, 4) ? day(earlier.day) : fullDay(earlier.day)}`));
 }
 
+/** Why there is nothing to hold a figure against. */
+function noneBefore({ dayBefore, row, status }) {
+  const begin = [status?.firstDay, status?.keptFrom].filter(Boolean).sort().at(-1);
+  return el('p', { class: 'against', title: `One window (${windowName(row.window)}) earlier is ${fullDay(dayBefore)}, of which there is no figure` },
+    begin > dayBefore ? `figures begin ${fullDay(begin)}` : 'no period before');
+}
+
 function atRisk(board) {
   if (!board.known.has('alerts')) return el('div', { class: 'kpi' }, el('p', { class: 'label' }, 'MRR at risk'), el('span', { class: 'figure none' }, '–'));
   const risks = [...board.risks.values()];
   const sum = risks.reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
-  return el('div', { class: 'kpi' }, el('p', { class: 'label', title: 'MRR of all customers with an open alert' }, `MRR at risk (${count(risks.length)})`),
+  return el('div', { class: 'kpi' }, el('p', { class: 'label', title: `All that customers with an open alert pay a month${ofNow(board)}` }, `MRR at risk ${board.range?.ended ? 'now ' : ''}(${count(risks.length)})`),
     el('a', { class: 'figure', href: '#risk', 'data-figure': 'mrrAtRisk', 'data-exact': sum, title: exactMoney(sum, board.currency) },
       money(sum, board.currency)), el('p', { class: 'against' }, newest(risks, board)));
 }
 
-/** Alerts come at once and figures at marks: while a history is read the alerts are ahead, and it is said. */
-function newest(risks, { status, row }) {
+function newest(risks, board) {
   if (risks.length === 0) return '';
   const last = risks.reduce((latest, alert) => (alert.openedAt > latest ? alert.openedAt : latest), '');
-  const ahead = !row.live || !status?.asOf ? 0 : Math.floor((new Date(last) - new Date(status.asOf)) / DAY);
-  return `newest ${fullDay(last.slice(0, 10))}${ahead > 0 ? `, ${ahead} ${ahead === 1 ? 'day' : 'days'} ahead of the figures` : ''}`;
+  return `newest ${fullDay(last.slice(0, 10))}${ahead(last, board)}`;
 }

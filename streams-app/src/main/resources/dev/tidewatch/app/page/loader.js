@@ -1,7 +1,7 @@
 // Asks the API for what the page shows: all of it when something else is picked, single days again when they changed.
 
 import { ask } from './api.js';
-import { dayBefore, daysBefore, monthsBefore, startOf } from './dates.js';
+import { dayBefore, daysBefore, monthsBefore, rangeBefore, startOf } from './dates.js';
 
 const RISKS = 500;
 const FEED = 60;
@@ -38,6 +38,7 @@ export class Loader {
     const { board } = this;
     board.status = await ask('/api/status', {}, signal);
     this.changed('status');
+    if (board.without) return;
     const { segment, window } = board.selection;
     const [rows, earlier, daily] = await Promise.all([
       ask('/api/metrics', { segment, window, ...this.#span() }, signal),
@@ -55,14 +56,14 @@ export class Loader {
     this.changed('metrics');
   }
 
-  /** Who is at risk, alerts and movements, of the segment that is shown. */
+  /** Who is at risk, alerts, and the movements of the days that are shown, of the segment that is shown. */
   async lists(signal) {
     const { board } = this;
     const { segment } = board.selection;
     const [risks, alerts, { movements }] = await Promise.all([
       ask('/api/alerts', { segment, state: 'open', kind: 'AT_RISK', limit: RISKS }, signal),
       ask('/api/alerts', { segment, limit: FEED }, signal),
-      ask('/api/movements', { segment, limit: FEED }, signal),
+      ask('/api/movements', { segment, ...this.#days(), limit: FEED }, signal),
     ]);
     board.takeAlerts([...alerts.alerts, ...risks.alerts]);
     board.takeMovements(movements);
@@ -111,10 +112,14 @@ export class Loader {
     this.changed('days');
   }
 
+  #days() {
+    const { range } = this.board;
+    return range ? { from: range.from, to: range.ended ? range.to : null } : {};
+  }
+
   #span() {
     const { range, selection } = this.board;
-    if (!range) return {};
-    return { from: selection.compare ? daysBefore(range.from, range.length) : range.from, to: range.ended ? range.to : null };
+    return range && selection.compare ? { ...this.#days(), from: rangeBefore(range).from } : this.#days();
   }
 
   /** The first day that a period may begin with: of the range, or of as many periods before it. */

@@ -8,7 +8,7 @@ import * as pickers from './pickers.js';
 import * as freshness from './freshness.js';
 import * as customer from './customer.js';
 import * as customers from './customers.js';
-import { segmentName } from './format.js';
+import { fullDay, segmentName } from './format.js';
 import { prepareExplain } from './explain.js';
 import { prepareExports } from './exports.js';
 import { prepareKeys } from './keys.js';
@@ -92,6 +92,7 @@ async function load() {
   meanwhile = [];
   try {
     if (!(await loader.load())) return;
+    if (board.without) leaveEmptyDays(board.without);
   } catch (problem) {
     freshness.refused(problem);
     retry = setTimeout(load, RETRY);
@@ -159,6 +160,15 @@ function leaveUnknownSegment({ dimensions }) {
   if (segment === 'all' || there.includes(segment)) return;
   freshness.tell(`There is no segment ${segmentName(segment)}; all customers are shown.`);
   select({ segment: 'all' });
+}
+
+/** An address may ask for days that there is no figure of. */
+function leaveEmptyDays(why) {
+  const { from, to } = board.selection;
+  const swapped = { from: to, to: from };
+  select({ from: null, to: null });
+  freshness.tell(`${why} ${board.selection.days || 'All'} days are shown.`,
+    from && to && from > to ? [`Show ${fullDay(to)} to ${fullDay(from)}`, () => select(swapped)] : null);
 }
 
 function follow() {

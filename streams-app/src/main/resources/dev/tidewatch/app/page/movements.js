@@ -1,9 +1,10 @@
-// The newest movements of the ledger, corrections included.
+// The newest movements of the ledger in the days that are shown, corrections included.
 
 import { isNegative } from './decimal.js';
 import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
 import { exactMoney, instant, money, segmentName, words } from './format.js';
+import { ahead, ofDays } from './spans.js';
 
 const MOST = 40;
 const order = movement => movement.publishedAt + movement.effectiveAt;
@@ -11,8 +12,9 @@ const order = movement => movement.publishedAt + movement.effectiveAt;
 export function drawMovements(board) {
   if (!board.known.has('movements')) return;
   const newest = [...board.movements.values()].sort((a, b) => (order(a) < order(b) ? 1 : -1)).slice(0, MOST);
-  fill(part('movements', 'list'), newest.length === 0 ? empty('No movement yet.') : el('ul', { class: 'feed' }, newest.map(movement => item(movement, board.zone))));
-  say(part('movements', 'note'), segmentName(board.selection.segment));
+  fill(part('movements', 'list'), newest.length === 0 ? empty(board.range?.ended ? 'No movement in these days.' : 'No movement yet.') : el('ul', { class: 'feed' }, newest.map(movement => item(movement, board.zone))));
+  const last = newest.reduce((latest, { effectiveAt }) => (effectiveAt > latest ? effectiveAt : latest), '');
+  say(part('movements', 'note'), segmentName(board.selection.segment) + ofDays(board) + ahead(last, board));
   ready('movements');
 }
 

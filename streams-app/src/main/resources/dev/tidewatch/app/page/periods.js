@@ -1,7 +1,7 @@
 // Days, weeks and months with what moved in each: sums of the rows of single days.
 
 import { add, isZero, negate } from './decimal.js';
-import { daysBefore, endOf, startOf, stepsAfter } from './dates.js';
+import { daysBefore, endOf, rangeBefore, startOf, stepsAfter } from './dates.js';
 import { day, fullDay, month } from './format.js';
 
 /** What moves MRR, in the order in which it is told; `optional` ones only where they are. */
@@ -34,10 +34,11 @@ export function periods(board, grain, from, to) {
   return found;
 }
 
-/** So many periods before another one. */
-export function periodsBefore(board, grain, first, many) {
-  const begin = stepsAfter(grain, first, -many);
-  return periods(board, grain, begin, daysBefore(first, 1));
+/** As many periods before those that are shown; before the days of whole months the days of as many months. */
+export function periodsBefore(board, grain, shown) {
+  const earlier = rangeBefore(board.range);
+  const begin = grain === 'day' && earlier.whole ? earlier.from : stepsAfter(grain, shown[0].first, -shown.length);
+  return periods(board, grain, begin, daysBefore(shown[0].first, 1));
 }
 
 function period(board, grain, first, to) {

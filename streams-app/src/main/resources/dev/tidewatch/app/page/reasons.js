@@ -23,17 +23,24 @@ export function drawReasons(board, redraw) {
   if (!row) return;
   const [field, label, name] = BREAKDOWNS.find(([key]) => key === chosen);
   const ordered = [...(row[field] ?? [])];
+  const earlier = board.selection.compare ? board.rowBefore : null;
   const slices = field === 'churnByTenure' ? ordered : ordered.sort((a, b) => Number(b.mrr) - Number(a.mrr));
   fill(part('reasons', 'table'), slices.length === 0 ? empty(`No churn over ${windowName(row.window)}.`) : table({
     caption: `Churned MRR by ${label.toLowerCase()}`,
-    head: [label, 'Churned', 'MRR', 'Share'],
-    numeric: [1, 2, 3],
+    head: [label, 'Churned', 'MRR', ...(earlier ? ['MRR before'] : []), 'Share of churn'],
+    numeric: [1, 2, 3, 4],
     sorts: true,
     rows: slices.map(slice => [name(slice.value), count(slice.count),
       el('span', { 'data-exact': slice.mrr, 'data-slice': slice.value, title: exactMoney(slice.mrr, board.currency) }, money(slice.mrr, board.currency)),
+      ...(earlier ? [before(earlier, field, slice.value, board.currency)] : []),
       bar(ratio(slice.mrr, row.churnMrr ?? '0', 6))]),
   }));
   ready('reasons');
+}
+
+function before(row, field, value, currency) {
+  const mrr = (row[field] ?? []).find(slice => slice.value === value)?.mrr ?? '0';
+  return el('span', { 'data-exact': mrr, title: exactMoney(mrr, currency) }, money(mrr, currency));
 }
 
 function bar(share) {

@@ -17,16 +17,19 @@ export function drawRetention(board) {
   fill(part('retention', 'legend'), key('nrr'), 'NRR ', figure(row, 'nrr', percent(row.nrr, 2)), key('grr'), 'GRR ', figure(row, 'grr', percent(row.grr, 2)));
   const numbers = field => rows.map(each => number(each, field));
   const even = { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: colour('soft'), type: 'dashed', opacity: 0.6 }, data: [{ yAxis: 1 }] };
-  const earlier = board.selection.compare ? ['nrr', 'grr'].map(field => before(field + '-before', field, board.seriesBefore.map(each => number(each, field)), field)) : [];
+  const seriesBefore = board.selection.compare ? board.seriesBefore : null;
+  const earlier = seriesBefore ? ['nrr', 'grr'].map(field => before(field + '-before', field, seriesBefore.map(each => number(each, field)), field)) : [];
   draw(part('retention', 'chart'), `Revenue retention over ${rows.length} days: NRR now ${percent(row.nrr)}, GRR now ${percent(row.grr)}`, {
     xAxis: dayAxis(rows.map(each => day(each.day))),
     yAxis: valueAxis(value => Number((value * 100).toFixed(1)) + ' %'),
     tooltip: tooltip(items => [items[0].axisValue, ...['nrr', 'grr'].map(field => `${field.toUpperCase()}  ${percent(rows[items[0].dataIndex]?.[field], 2)}`)].join('\n')),
     series: [{ ...line('NRR', numbers('nrr'), 'nrr'), id: 'nrr', markLine: even }, { ...line('GRR', numbers('grr'), 'grr'), id: 'grr' }, ...earlier],
   });
+  const past = seriesBefore && new Map(rows.map((each, i) => [each, seriesBefore[i]]));
+  const both = each => ['nrr', 'grr'].map(field => figure(each, field, percent(each?.[field], 2)));
   chartTable(part('retention', 'table'), () => table({
-    caption: 'Net and gross revenue retention by day', head: ['Day', 'NRR', 'GRR', 'Row'], numeric: [1, 2], sorts: true,
-    rows: [...rows].reverse().map(each => [each.day, figure(each, 'nrr', percent(each.nrr, 2)), figure(each, 'grr', percent(each.grr, 2)), rowState(each, board.status)]),
+    caption: 'Net and gross revenue retention by day', head: ['Day', 'NRR', 'GRR', ...(past ? ['NRR before', 'GRR before'] : []), 'Row'], numeric: past ? [1, 2, 3, 4] : [1, 2], sorts: true,
+    rows: [...rows].reverse().map(each => [each.day, ...both(each), ...(past ? both(past.get(each)) : []), rowState(each, board.status)]),
   }));
   ready('retention');
 }

@@ -4,7 +4,8 @@ import { add, compare, isNegative, multiply } from './decimal.js';
 import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
 import { count, decimal, exactMoney, money, segmentName, words } from './format.js';
-import { featureName, signalPhrase } from './names.js';
+import { featureName, featureValue, signalPhrase } from './names.js';
+import { ofNow } from './spans.js';
 import { table } from './table.js';
 
 const MOST = 100;
@@ -13,14 +14,15 @@ export function drawRisk(board) {
   if (!board.known.has('alerts')) return;
   const risks = [...board.risks.values()].sort(mostAtStakeFirst).slice(0, MOST);
   const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
-  say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk`);
+  say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk${ofNow(board)}`);
   const host = part('risk', 'table');
   fill(host, risks.length === 0 ? empty(board.selection.segment === 'all' ? 'Nobody is at risk by what is known now.' : 'Nobody of this segment is at risk by what is known now.') : table({
     caption: 'Open at-risk alerts, the most at stake first',
-    head: ['Customer', 'Severity', 'Score', 'MRR at risk', 'Why', 'What to do'],
-    numeric: [2, 3],
+    head: ['Customer', 'Severity', 'Score', 'Customer\u2019s MRR', 'At stake', 'Why', 'What to do'],
+    numeric: [2, 3, 4],
     cards: true,
     sorts: true,
+    sorted: { column: 4, down: true },
     rows: risks.map(alert => row(alert, board)),
   }));
   ready('risk');
@@ -30,8 +32,11 @@ const stake = alert => multiply(alert.mrrAtRisk, alert.score);
 const mostAtStakeFirst = (a, b) => compare(stake(b), stake(a)) || (a.alertId < b.alertId ? -1 : 1);
 
 function row(alert, { currency, zone }) {
+  const of = alert.reportingCurrency ?? currency;
+  const expected = multiply(stake(alert), '0.01');
   return [customerLink(alert.customerId), severity(alert), score(alert.score),
-    el('span', { 'data-exact': alert.mrrAtRisk, title: exactMoney(alert.mrrAtRisk, alert.reportingCurrency) }, money(alert.mrrAtRisk, alert.reportingCurrency ?? currency)),
+    el('span', { 'data-exact': alert.mrrAtRisk, title: `${exactMoney(alert.mrrAtRisk, of)}: all that the customer pays a month, over all its subscriptions` }, money(alert.mrrAtRisk, of)),
+    el('span', { 'data-exact': expected, title: 'The customer\u2019s MRR times its score, the share of it to be expected to go' }, money(expected, of)),
     reasons(alert, zone), alert.suggestedAction || '–'];
 }
 
@@ -48,5 +53,5 @@ export function score(text) {
 function reasons(alert, zone) {
   const speaking = alert.signals.filter(signal => !isNegative(signal.contribution));
   if (speaking.length === 0) return alert.rule ?? '–';
-  return el('ul', { class: 'reasons' }, speaking.slice(0, 3).map(signal => el('li', { title: `${featureName(signal.name)}: ${signal.name} = ${signal.value}, part in the score ${signal.contribution}` }, signalPhrase(signal, zone))));
+  return el('ul', { class: 'reasons' }, speaking.slice(0, 3).map(signal => el('li', { title: `${featureName(signal.name)}: ${featureValue(signal.name, signal.value, alert.reportingCurrency)}; part in the score ${signal.contribution}` }, signalPhrase(signal, zone))));
 }

@@ -5,10 +5,13 @@ import { el, empty, fill } from './dom.js';
 import { customerLink } from './figure.js';
 import { money } from './format.js';
 
-/** Where a search leads: to the customer if there is exactly one, else to the list. */
+/** Where a search leads: to the customer if there is exactly one, else to the list; one for nothing to all of them. */
 async function find(text) {
   const q = text.trim();
-  if (!q) return;
+  if (!q) {
+    location.hash = 'customers';
+    return;
+  }
   const list = 'customers&' + new URLSearchParams({ q });
   try {
     const { customers } = await ask('/api/customers', { q, limit: 2 });

@@ -74,8 +74,7 @@ class TermsTopologyTest {
 
     @Test
     void shouldMarkACustomerUntilThePaidPeriodEndsWhenTheNextEventNoLongerStatesTheDiscount() {
-        send(inAPaidMonth("2026-06-01T11:59:59Z")
-                .setDiscounts(List.of(unknown().build())));
+        send(inAPaidMonth("2026-06-01T11:59:59Z").setDiscounts(List.of(unknown().build())));
         send(inAPaidMonth("2026-06-01T11:59:59.500Z").setEventId("later"));
 
         assertThat(health().getProvisional()).isTrue();
@@ -180,7 +179,7 @@ class TermsTopologyTest {
         return Discount.newBuilder().setDuration(DiscountDuration.FOREVER).setTermsId("di_1");
     }
 
-        private static SubscriptionEvent.Builder inAPaidMonth(String at) {
+    private static SubscriptionEvent.Builder inAPaidMonth(String at) {
         return aSubscription("cus_1", at)
                 .setCurrentPeriodEndsAt(at("2026-07-01T11:59:59Z"))
                 .setItems(List.of(anItem("50").build()));

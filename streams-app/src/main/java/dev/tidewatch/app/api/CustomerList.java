@@ -2,8 +2,10 @@ package dev.tidewatch.app.api;
 
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.CustomerStatus;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -40,8 +42,8 @@ final class CustomerList {
         Query query = Query.ofList(request, CustomerSearch.PARAMETERS);
         CustomerSearch search =
                 CustomerSearch.of(query, new Membership(views.movements()::revisions).of(segments.of(query)));
-        CustomerHealth last = query.next(NAME, CustomerList::place);
-        Page<CustomerHealth> page = new Page<>(query.limit());
+        ListedCustomer last = query.next(NAME, CustomerList::place);
+        Page<ListedCustomer> page = new Page<>(query.limit());
         Found found = found(request, search, last, page);
         rows.answer(
                 request,
@@ -51,9 +53,12 @@ final class CustomerList {
                         NAME,
                         json -> {
                             json.writeNumberField("total", found.total);
+                            json.writeNumberField("paying", found.paying);
                             json.writeStringField("mrr", found.mrr.toPlainString());
                         },
-                        page.found()::forEach,
+                        receiver -> page.found()
+                                .forEach(one ->
+                                        views.health().of(one.customerId()).ifPresent(receiver)),
                         CustomerHealth::getCustomerId),
                 page.next(CustomerList::cursor));
     }
@@ -61,12 +66,13 @@ final class CustomerList {
     /**
      * What a search found.
      *
+     * @param paying those of them that have MRR
      * @param mrr of all of them, in the reporting currency
      */
-    private record Found(long total, BigDecimal mrr) {}
+    private record Found(long total, long paying, BigDecimal mrr) {}
 
     private Found found(
-            Context request, CustomerSearch search, @Nullable CustomerHealth last, Page<CustomerHealth> page)
+            Context request, CustomerSearch search, @Nullable ListedCustomer last, Page<ListedCustomer> page)
             throws InterruptedException {
         if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             request.header("Retry-After", "5");
@@ -79,39 +85,43 @@ final class CustomerList {
         }
     }
 
-    private Found found(CustomerSearch search, @Nullable CustomerHealth last, Page<CustomerHealth> page) {
-        PriorityQueue<CustomerHealth> kept = new PriorityQueue<>(search.order().reversed());
-        long[] total = {0};
+    private Found found(CustomerSearch search, @Nullable ListedCustomer last, Page<ListedCustomer> page) {
+        PriorityQueue<ListedCustomer> kept = new PriorityQueue<>(search.order().reversed());
+        long[] counts = new long[2];
         BigDecimal[] mrr = {BigDecimal.ZERO};
-        views.health().each(health -> {
-            if (search.finds(health)) {
-                total[0]++;
-                mrr[0] = mrr[0].add(health.getReportingMrr() == null ? BigDecimal.ZERO : health.getReportingMrr());
-                if (last == null || search.order().compare(health, last) > 0) {
-                    kept.add(health);
-                }
-                if (kept.size() > page.size() + 1) {
-                    kept.remove();
-                }
+        views.health().eachListed(customer -> {
+            if (!search.finds(customer)) {
+                return;
+            }
+            counts[0]++;
+            if (customer.reportingMrr() != null && customer.reportingMrr().signum() > 0) {
+                counts[1]++;
+                mrr[0] = mrr[0].add(customer.reportingMrr());
+            }
+            if (last == null || search.order().compare(customer, last) > 0) {
+                kept.add(customer);
+            }
+            if (kept.size() > page.size() + 1) {
+                kept.remove();
             }
         });
         kept.stream().sorted(search.order()).forEach(page::test);
-        return new Found(total[0], mrr[0]);
+        return new Found(counts[0], counts[1], mrr[0]);
     }
 
     /** What customers are sorted by, of the last that was given. */
-    private static Cursor cursor(CustomerHealth last) {
-        return Cursor.of(
-                NAME, text(last.getReportingMrr()), text(last.getScore()), text(last.getSince()), last.getCustomerId());
+    private static Cursor cursor(ListedCustomer last) {
+        return Cursor.of(NAME, text(last.reportingMrr()), text(last.score()), text(last.since()), last.customerId());
     }
 
-    private static CustomerHealth place(Cursor cursor) {
-        CustomerHealth last = new CustomerHealth();
-        last.setReportingMrr(cursor.part(1).isEmpty() ? null : new BigDecimal(cursor.part(1)));
-        last.setScore(cursor.part(2).isEmpty() ? null : new BigDecimal(cursor.part(2)));
-        last.setSince(cursor.part(SINCE).isEmpty() ? null : cursor.instant(SINCE));
-        last.setCustomerId(cursor.part(SINCE + 1));
-        return last;
+    private static ListedCustomer place(Cursor cursor) {
+        return new ListedCustomer(
+                cursor.part(SINCE + 1),
+                CustomerStatus.UNKNOWN,
+                cursor.part(1).isEmpty() ? null : new BigDecimal(cursor.part(1)),
+                cursor.part(2).isEmpty() ? null : new BigDecimal(cursor.part(2)),
+                cursor.part(SINCE).isEmpty() ? null : cursor.instant(SINCE),
+                "");
     }
 
     private static String text(@Nullable Object value) {

@@ -1,7 +1,7 @@
 package dev.tidewatch.app.api;
 
 import dev.tidewatch.app.http.Refusal;
-import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.output.CustomerStatus;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ record CustomerSearch(
         @Nullable CustomerStatus status,
         Span score,
         Span mrr,
-        Comparator<CustomerHealth> order) {
+        Comparator<ListedCustomer> order) {
 
     static final String[] PARAMETERS = {
         "q", "segment", "status", "scoreFrom", "scoreTo", "mrrFrom", "mrrTo", "sort", "order", "limit", Cursor.PARAMETER
@@ -58,40 +58,34 @@ record CustomerSearch(
                 order(query));
     }
 
-    boolean finds(CustomerHealth health) {
-        return (status == null || health.getStatus() == status)
-                && score.has(health.getScore())
-                && mrr.has(health.getReportingMrr())
-                && (words == null || says(health, words))
-                && members.test(health.getCustomerId());
-    }
-
-    private static boolean says(CustomerHealth health, String words) {
-        return health.getCustomerId().toLowerCase(Locale.ROOT).contains(words)
-                || health.getAttributes().values().stream()
-                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(words));
+    boolean finds(ListedCustomer customer) {
+        return (status == null || customer.status() == status)
+                && score.has(customer.score())
+                && mrr.has(customer.reportingMrr())
+                && (words == null || customer.words().contains(words))
+                && members.test(customer.customerId());
     }
 
     /** What is unknown comes last either way, and customers that are alike by their id. */
-    private static Comparator<CustomerHealth> order(Query query) {
+    private static Comparator<ListedCustomer> order(Query query) {
         String sort = query.text("sort");
         String order = query.text("order");
         boolean falls = order == null ? sort == null || !sort.equals("id") : order.equals("desc");
         if (order != null && !falls && !order.equals("asc")) {
             throw Refusal.badRequest("order is '" + order + "'; it must be asc or desc");
         }
-        Comparator<CustomerHealth> by = switch (sort == null ? "mrr" : sort) {
-            case "mrr" -> by(CustomerHealth::getReportingMrr, falls);
-            case "score" -> by(CustomerHealth::getScore, falls);
-            case "since" -> by(CustomerHealth::getSince, falls);
-            case "id" -> by(CustomerHealth::getCustomerId, falls);
+        Comparator<ListedCustomer> by = switch (sort == null ? "mrr" : sort) {
+            case "mrr" -> by(ListedCustomer::reportingMrr, falls);
+            case "score" -> by(ListedCustomer::score, falls);
+            case "since" -> by(ListedCustomer::since, falls);
+            case "id" -> by(ListedCustomer::customerId, falls);
             default -> throw Refusal.badRequest("sort is '" + sort + "'; it must be one of id, mrr, score, since");
         };
-        return by.thenComparing(CustomerHealth::getCustomerId);
+        return by.thenComparing(ListedCustomer::customerId);
     }
 
-    private static <T extends Comparable<? super T>> Comparator<CustomerHealth> by(
-            Function<CustomerHealth, @Nullable T> field, boolean falls) {
+    private static <T extends Comparable<? super T>> Comparator<ListedCustomer> by(
+            Function<ListedCustomer, @Nullable T> field, boolean falls) {
         Comparator<T> natural = Comparator.naturalOrder();
         return Comparator.comparing(field, Comparator.nullsLast(falls ? natural.reversed() : natural));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class HealthView extends NewestView<CustomerHealth> {
 
     private static final char PROVISIONAL = 'W';
+    private static final char LISTED = 'S';
 
     private final AlertView alerts;
 
@@ -21,7 +22,9 @@ public final class HealthView extends NewestView<CustomerHealth> {
 
     @Override
     public @Nullable ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
-        if (Boolean.TRUE.equals(decoded(record.value()).getProvisional())) {
+        CustomerHealth health = decoded(record.value());
+        store().put(listed(key), ListedCustomer.of(health).bytes());
+        if (Boolean.TRUE.equals(health.getProvisional())) {
             store().put(provisional(key), record.value());
         } else {
             store().delete(provisional(key));
@@ -38,11 +41,15 @@ public final class HealthView extends NewestView<CustomerHealth> {
     }
 
     /** Each customer, by its id. */
-    public void each(Consumer<CustomerHealth> receiver) {
-        store().ascending(from("").range(), (key, value) -> {
-            receiver.accept(decoded(value));
+    public void eachListed(Consumer<ListedCustomer> receiver) {
+        store().ascending(ViewKey.of(LISTED).range(), (key, value) -> {
+            receiver.accept(ListedCustomer.of(keyOf(key), value));
             return true;
         });
+    }
+
+    private static byte[] listed(String customer) {
+        return ViewKey.of(LISTED).start(customer).bytes();
     }
 
     private static byte[] provisional(String customer) {
@@ -53,6 +60,7 @@ public final class HealthView extends NewestView<CustomerHealth> {
     public void remove(String key, Instant since) {
         super.remove(key, since);
         store().delete(provisional(key));
+        store().delete(listed(key));
         alerts.forget(key, since);
     }
 

@@ -98,7 +98,8 @@ final class RiskWatch {
     private boolean isProvisional(CustomerState state, Instant clock) {
         return !state.ledger().terms().current().isEmpty()
                 && Standing.of(state.ledger(), clock, worth).stream()
-                        .anyMatch(standing -> standing.open() && !standing.position().isEmpty());
+                        .anyMatch(standing ->
+                                standing.open() && !standing.position().isEmpty());
     }
 
     /** One customer, judged as often as need be; what is not looked at is not decoded. */

@@ -97,9 +97,9 @@ async function load() {
   }
 }
 
-function summary({ total, mrr, customers }) {
+function summary({ total, paying, mrr, customers }) {
   const some = customers.length < total ? `, the first ${count(customers.length)} of them below` : '';
-  return el('p', { class: 'note', role: 'status', id: 'customers-found' }, `${count(total)} ${total === 1 ? 'customer' : 'customers'} with ${money(mrr, board.currency)} a month${some}`);
+  return el('p', { class: 'note', role: 'status', id: 'customers-found' }, `${count(total)} ${total === 1 ? 'customer' : 'customers'}${paying < total ? `, ${count(paying)} of them paying,` : ''} with ${money(mrr, board.currency)} a month${some}`);
 }
 
 function rows(customers) {

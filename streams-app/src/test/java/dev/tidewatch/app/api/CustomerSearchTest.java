@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.http.Refusal;
+import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.output.BillingIntervalUnit;
 import dev.tidewatch.output.CustomerHealth;
@@ -102,9 +103,10 @@ class CustomerSearchTest {
         Query asked = Query.ofList(request(query), CustomerSearch.PARAMETERS);
         CustomerSearch search = CustomerSearch.of(asked, membership.of(asked.segment()));
         return all.stream()
+                .map(ListedCustomer::of)
                 .filter(search::finds)
                 .sorted(search.order())
-                .map(CustomerHealth::getCustomerId)
+                .map(ListedCustomer::customerId)
                 .toList();
     }
 

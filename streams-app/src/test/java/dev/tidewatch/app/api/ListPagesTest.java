@@ -169,6 +169,21 @@ class ListPagesTest {
     }
 
     @Test
+    void shouldListACustomerUntilItIsForgotten() throws Exception {
+        JsonNode all = json("/api/customers?limit=1");
+        assertThat(List.of(all.get("total").asInt(), all.get("paying").asInt())).containsExactly(4, 2);
+        assertThat(all.get("mrr").textValue()).isEqualTo("2.000000");
+        assertThat(list(all).get(0).get("features")).as("its whole health").isNotNull();
+
+        outputs.forget("c2", day(40));
+
+        while (json("/api/customers").get("total").asInt() > 3) { // the test's time limit ends it
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        assertThat(ids("/api/customers", "customerId")).containsExactly("c3", "c0", "c1");
+    }
+
+    @Test
     void shouldSayInAHeaderWhereCsvGoesOn() throws Exception {
         HttpResponse<String> first = get("/api/movements?format=csv&limit=11&segment=all");
         assertThat(first.body().lines()).hasSize(12);

@@ -201,7 +201,8 @@ public final class PublishedOutputs {
         letter.headers().add(DeadLetterJson.REASON, reason.getBytes(UTF_8));
     }
 
-    void forget(String customer, Instant until) {
+    /** The customer's health is deleted: to those that read already. */
+    public void forget(String customer, Instant until) {
         ConsumerRecord<byte[], byte[]> deletion = add(TOPICS.health(), customer, null, until);
         consumer.addRecord(deletion);
     }

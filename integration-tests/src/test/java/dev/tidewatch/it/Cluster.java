@@ -1,5 +1,6 @@
 package dev.tidewatch.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.app.RegistryClient;
@@ -25,6 +26,7 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +97,22 @@ public final class Cluster implements AutoCloseable {
         Pipeline pipeline = new Pipeline(
                 new Pipeline.Plan(topics, PARTITIONS, policy, clock, RowLimits.STANDARD), registry, registryConfig);
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
+    }
+
+    /** Puts events on the topics of an application of their own. */
+    public Topics load(String application, List<InputLine> lines) throws ExecutionException, InterruptedException {
+        Topics topics = PipelineProcess.topics(application);
+        setUp(topics);
+        send(topics, lines);
+        return topics;
+    }
+
+    /** Reads all that there is, in this process and in one go. */
+    public void runUndisturbed(Topics topics, Path state) {
+        try (RunningPipeline running = start(topics, ClockMode.EVENT, Map.of("state.dir", state.toString()))) {
+            awaitEnd(topics);
+            assertThat(running.failure()).isNull();
+        }
     }
 
     public void send(Topics topics, List<InputLine> lines) throws ExecutionException, InterruptedException {

@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.output.Signal;
-import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,8 +36,6 @@ class DueAlertIT {
     /** No clock stands nearer to what is due before it. */
     private static final Duration TICK = Duration.ofMillis(1);
 
-    private static final long PATIENCE_SECONDS = Cluster.PATIENCE.toSeconds();
-
     @TempDir
     Path directory;
 
@@ -52,16 +43,15 @@ class DueAlertIT {
     void shouldAlertOfSilenceOnceHoweverOftenItIsHaltedAndReplayed() throws Exception {
         try (LocalStack stack = LocalStack.in(directory.resolve("stack"));
                 Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
-            Topics topics = PipelineProcess.topics(NAME);
-            cluster.setUp(topics);
-            cluster.send(topics, silentCustomer());
+            Topics topics = cluster.load(NAME, silentCustomer());
             cluster.endInput(topics, DUE.plus(TICK));
 
+            PipelineLives lives = new PipelineLives(stack, NAME, directory);
             for (int halt = 0; halt < HALTS; halt++) {
                 String at = halt % 2 == 0 ? HaltingInterceptor.HALT_AT_SENT : HaltingInterceptor.HALT_AT_ACKNOWLEDGED;
-                runUntilHalted(stack, Map.of(HaltingInterceptor.TOPIC, "at-risk-alerts", at, "1"));
+                lives.runUntilHalted(PipelineLives.end("at-risk-alerts", at, 1));
             }
-            runToTheEnd(stack, cluster, topics);
+            lives.runToTheEnd(cluster);
 
             assertThat(cluster.written(topics.alerts()))
                     .as("halts hit the transaction with the alert")
@@ -105,49 +95,6 @@ class DueAlertIT {
     private void replay(Cluster cluster, Topics topics) throws Exception {
         cluster.setUp(topics);
         cluster.endInput(topics, DUE.plus(TICK));
-        String state = directory.resolve("again").toString();
-        try (RunningPipeline running = cluster.start(topics, ClockMode.EVENT, Map.of("state.dir", state))) {
-            cluster.awaitEnd(topics);
-            assertThat(running.failure()).isNull();
-        }
-    }
-
-    private void runUntilHalted(LocalStack stack, Map<String, String> end) throws Exception {
-        Process process = start(stack, end);
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .as("halted within %s s at %s", PATIENCE_SECONDS, end)
-                    .isTrue();
-            assertThat(process.exitValue()).as(Files.readString(log())).isEqualTo(HaltingInterceptor.EXIT_CODE);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private void runToTheEnd(LocalStack stack, Cluster cluster, Topics topics) throws Exception {
-        Process process = start(stack, Map.of());
-        try {
-            cluster.awaitEnd(topics);
-            process.getOutputStream().close();
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(log())).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private Process start(LocalStack stack, Map<String, String> end) throws IOException {
-        Map<String, String> streams = new HashMap<>();
-        streams.put("state.dir", directory.resolve("state").toString());
-        streams.put("processing.guarantee", "exactly_once_v2");
-        // The same member comes back: the group need not wait for a session to end.
-        streams.put("group.instance.id", NAME);
-        streams.put("producer.interceptor.classes", HaltingInterceptor.class.getName());
-        end.forEach((key, value) -> streams.put("producer." + key, value));
-        return PipelineProcess.start(stack, NAME, streams, log());
-    }
-
-    private Path log() {
-        return directory.resolve("due.log");
+        cluster.runUndisturbed(topics, directory.resolve("again"));
     }
 }

@@ -9,6 +9,7 @@ import dev.tidewatch.it.ClusterConfig;
 import dev.tidewatch.it.CommandRun;
 import dev.tidewatch.it.HaltingInterceptor;
 import dev.tidewatch.it.InputLine;
+import dev.tidewatch.it.PipelineLives;
 import dev.tidewatch.it.PipelineProcess;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.MrrMovement;
@@ -17,9 +18,7 @@ import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,13 +58,14 @@ class BacklogIT {
         List<InputLine> history = OldHistory.events(SEED, start);
         try (LocalStack stack = LocalStack.in(directory.resolve("stack"));
                 Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
-            Topics calm = load(cluster, "calm", history);
-            Topics halted = load(cluster, "halted", history);
-            runToNow(stack, cluster, calm, Map.of());
+            Topics calm = cluster.load("calm", history);
+            Topics halted = cluster.load("halted", history);
+            PipelineLives lives = new PipelineLives(stack, "halted", directory);
+            runToNow(new PipelineLives(stack, "calm", directory), cluster, calm, Map.of());
 
-            runUntilHalted(stack, HaltingInterceptor.HALT_AT_SENT, 3);
-            runUntilHalted(stack, HaltingInterceptor.HALT_AT_ACKNOWLEDGED, 8);
-            runToNow(stack, cluster, halted, SLOW_FETCHES);
+            lives.runUntilHalted(live(PipelineLives.end("at-risk-alerts", HaltingInterceptor.HALT_AT_SENT, 3)));
+            lives.runUntilHalted(live(PipelineLives.end("at-risk-alerts", HaltingInterceptor.HALT_AT_ACKNOWLEDGED, 8)));
+            runToNow(lives, cluster, halted, SLOW_FETCHES);
 
             assertThat(alerts(cluster, halted)).isEqualTo(alerts(cluster, calm)).hasSizeGreaterThan(20);
             assertThat(movements(cluster, halted))
@@ -100,32 +100,12 @@ class BacklogIT {
                 .containsPattern(" [1-9]\\d\\d alerts compared, 3 differences, ");
     }
 
-    private static Topics load(Cluster cluster, String name, List<InputLine> history) throws Exception {
-        Topics topics = PipelineProcess.topics(name);
-        cluster.setUp(topics);
-        cluster.send(topics, history);
-        return topics;
-    }
-
-    private void runUntilHalted(LocalStack stack, String at, int alerts) throws Exception {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("producer." + HaltingInterceptor.TOPIC, "at-risk-alerts");
-        settings.put("producer." + at, Integer.toString(alerts));
-        Process process = start(stack, "halted", settings);
-        try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(log("halted")).isEqualTo(HaltingInterceptor.EXIT_CODE);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private void runToNow(LocalStack stack, Cluster cluster, Topics topics, Map<String, String> settings)
+    private void runToNow(PipelineLives lives, Cluster cluster, Topics topics, Map<String, String> settings)
             throws Exception {
-        Process process = start(stack, topics.applicationId(), settings);
+        Process process = lives.start(live(settings));
         try {
             await().atMost(Cluster.PATIENCE).untilAsserted(() -> {
-                assertThat(process.isAlive()).as(log(topics.applicationId())).isTrue();
+                assertThat(process.isAlive()).as(lives.said()).isTrue();
                 assertThat(tasksThatReachedNow(cluster, topics)).isEqualTo(Cluster.PARTITIONS);
                 assertThat(cluster.committed(topics.metrics())).anyMatch(this::isOfYesterday);
             });
@@ -136,19 +116,10 @@ class BacklogIT {
         }
     }
 
-    private Process start(LocalStack stack, String name, Map<String, String> settings) throws IOException {
+    private static Map<String, String> live(Map<String, String> settings) {
         Map<String, String> streams = new HashMap<>(settings);
         streams.put(PipelineProcess.CLOCK, ClockMode.WALL.name());
-        streams.put("state.dir", directory.resolve(name + "-state").toString());
-        streams.put("processing.guarantee", "exactly_once_v2");
-        // The same member comes back: the group need not wait for a session to end.
-        streams.put("group.instance.id", name);
-        streams.put("producer.interceptor.classes", HaltingInterceptor.class.getName());
-        return PipelineProcess.start(stack, name, streams, directory.resolve(name + ".log"));
-    }
-
-    private String log(String name) throws IOException {
-        return Files.readString(directory.resolve(name + ".log"));
+        return streams;
     }
 
     /** Those that have committed a mark of the wall clock. */

@@ -3,26 +3,21 @@ package dev.tidewatch.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.it.BadLines;
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.Company;
 import dev.tidewatch.it.InputLine;
+import dev.tidewatch.it.PipelineLives;
 import dev.tidewatch.it.PipelineProcess;
 import dev.tidewatch.it.PublishedResults;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Topics;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,16 +45,17 @@ class KillLoopIT {
                 Cluster cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl())) {
             Topics calm = load(cluster, "calm", input);
             Topics killed = load(cluster, NAME, input);
-            runUndisturbed(cluster, calm);
+            cluster.runUndisturbed(calm, directory.resolve("calm-state"));
 
+            PipelineLives lives = new PipelineLives(stack, NAME, directory);
             int share = input.size() / (KILLS + 2);
             // State as it was written before stores were transactional: the next life must not take it for what is
             // committed.
-            runUntilKilled(stack, cluster, killed, share, Map.of(TRANSACTIONAL, "false"));
+            runUntilKilled(lives, cluster, killed, share, Map.of(TRANSACTIONAL, "false"));
             for (int kill = 1; kill < KILLS; kill++) {
-                runUntilKilled(stack, cluster, killed, share, Map.of());
+                runUntilKilled(lives, cluster, killed, share, Map.of());
             }
-            String said = runToTheEnd(stack, cluster, killed);
+            String said = lives.runToTheEnd(cluster);
 
             PublishedResults.assertEqual(cluster, killed, calm);
             assertThat(restored(said, "customers")).as(said).isBetween(1L, written(cluster, "customers") / 2);
@@ -72,28 +68,12 @@ class KillLoopIT {
         return input;
     }
 
-    private static Topics load(Cluster cluster, String name, List<InputLine> input) throws Exception {
-        Topics topics = PipelineProcess.topics(name);
-        cluster.setUp(topics);
-        cluster.send(topics, input);
-        cluster.endInput(topics, Company.END.plus(Duration.ofDays(40)));
-        return topics;
-    }
-
-    private void runUndisturbed(Cluster cluster, Topics topics) {
-        Map<String, String> streams =
-                Map.of("state.dir", directory.resolve("calm-state").toString());
-        try (RunningPipeline running = cluster.start(topics, ClockMode.EVENT, streams)) {
-            cluster.awaitEnd(topics);
-            assertThat(running.failure()).isNull();
-        }
-    }
-
     /** One life, which must commit so many records of input before it is killed. */
-    private void runUntilKilled(LocalStack stack, Cluster cluster, Topics topics, int records, Map<String, String> more)
+    private static void runUntilKilled(
+            PipelineLives lives, Cluster cluster, Topics topics, int records, Map<String, String> more)
             throws Exception {
         long before = committed(cluster, topics);
-        Process process = start(stack, more);
+        Process process = lives.start(more);
         try {
             await("comes further than " + before)
                     .atMost(Cluster.PATIENCE)
@@ -102,33 +82,6 @@ class KillLoopIT {
         } finally {
             process.destroyForcibly().waitFor();
         }
-    }
-
-    /** What the last life said. */
-    private String runToTheEnd(LocalStack stack, Cluster cluster, Topics topics) throws Exception {
-        Process process = start(stack, Map.of());
-        try {
-            cluster.awaitEnd(topics);
-            process.getOutputStream().close();
-            assertThat(process.waitFor(Cluster.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .isTrue();
-            String said = Files.readString(log());
-            assertThat(process.exitValue()).as(said).isZero();
-            return said;
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private Process start(LocalStack stack, Map<String, String> more) throws IOException {
-        Map<String, String> streams = new HashMap<>(more);
-        streams.put("state.dir", directory.resolve("killed-state").toString());
-        streams.put("group.instance.id", NAME);
-        return PipelineProcess.start(stack, NAME, streams, log());
-    }
-
-    private Path log() {
-        return directory.resolve("killed.log");
     }
 
     /** Records of the events' topics that are committed as read. */
@@ -157,5 +110,11 @@ class KillLoopIT {
     /** Records that were ever written of a store: the broker compacts none so soon. */
     private static long written(Cluster cluster, String store) {
         return cluster.committed(NAME + "-" + store + "-changelog").size();
+    }
+
+    private static Topics load(Cluster cluster, String name, List<InputLine> input) throws Exception {
+        Topics topics = cluster.load(name, input);
+        cluster.endInput(topics, Company.END.plus(Duration.ofDays(40)));
+        return topics;
     }
 }

@@ -12,6 +12,9 @@ final class PageCompany {
     /** The customer whose name and address its attributes give. */
     static final String NAMED = "cus_09";
 
+    /** The one with a second subscription, payments that failed, one that did not, and use. */
+    static final String BUSY = "cus_05";
+
     private static final int CUSTOMERS = 24;
     private static final int DAYS = 120;
 
@@ -29,6 +32,7 @@ final class PageCompany {
             company.customer(i);
         }
         company.add("customer-events", NAMED, company.named());
+        company.busy();
         company.add("subscription-events", "cus_bad", company.priced("cus_bad", 2, "-5.00"));
         return company.lines;
     }
@@ -67,6 +71,19 @@ final class PageCompany {
             for (int attempt = 0; attempt < 3; attempt++) {
                 add("billing-events", id, failure(id, 9 - 3 * attempt));
             }
+        }
+    }
+
+    private void busy() {
+        add("subscription-events", BUSY, priced(BUSY, 30, "15.00").put("subscriptionId", "extra"));
+        add("billing-events", BUSY, failure(BUSY, 2).put("type", "INVOICE_PAID"));
+        for (int daysAgo = 20; daysAgo > 17; daysAgo--) {
+            add(
+                    "usage-events",
+                    BUSY,
+                    Company.event("use_" + daysAgo, BUSY, before(daysAgo))
+                            .put("feature", "export")
+                            .put("count", 4));
         }
     }
 

@@ -45,7 +45,9 @@ abstract class PageCustomers {
     @Test
     void shouldListTheCustomersThatTheFiltersLeave() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
-        page.keyboard().press("l");
+        page.keyboard().press("/");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#customers-found")).containsText("of them paying, with $");
         Locator names = page.locator("#customer-list tbody th");
 
         page.selectOption("#filter-segment", "plan=pro");
@@ -76,6 +78,27 @@ abstract class PageCustomers {
         assertThat(page.locator("#customer h1")).containsText("cus_0");
         assertThat(browser.complaints())
                 .allSatisfy(complaint -> assertThat(complaint).contains("404"));
+    }
+
+    @Test
+    void shouldTellOfPaymentsUseAndEachSubscription() throws Exception {
+        Page page = browser.open(stack.url() + "/#customer=" + PageCompany.BUSY, PageBrowser.Look.DESK);
+        page.waitForSelector("#customer-story li");
+
+        JsonNode story = stack.ask("/api/customers/" + PageCompany.BUSY);
+
+        assertThat(story.get("payments")).hasSize(4);
+        assertThat(story.at("/use/days")).hasSize(3);
+        Locator entries = page.locator("#customer-story .timeline > li");
+        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Payment failed")))
+                .hasCount(3);
+        assertThat(page.locator("[data-entry=payments]")).containsText("Invoice paid");
+        assertThat(page.locator("[data-entry=use]")).containsText("Used on 3 of 36 days, 12 times");
+        page.locator("[data-entry=use] summary").click();
+        assertThat(page.locator("[data-entry=use] li")).hasCount(3);
+        assertThat(page.locator("[data-subscription]")).hasCount(2);
+        assertThat(page.locator("[data-subscription=extra]")).containsText("$15.00: extra");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -44,6 +44,22 @@ abstract class PageFigures {
     }
 
     @Test
+    void shouldSayInWordsWhatHasNoEvidenceAndWhatIsAhead() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+
+        assertThat(page.locator("#risk thead th[aria-sort=descending]")).containsText("At stake");
+        assertThat(page.evaluate("async () => (await import('/assets/alerts.js')).sentence({"
+                        + " sentence: 'HIGH, mrr: usage.ofLimit; of mrr. Call.', signals: [{name: 'mrr', value: '5'},"
+                        + " {name: 'usage.ofLimit', value: '0.9'}]})"))
+                .asString()
+                .contains(": 90\u00A0% of the allowance used; of mrr. Call.");
+        assertThat(page.evaluate("async () => (await import('/assets/spans.js')).ahead('2026-03-04T09:00:00Z',"
+                        + " {status: {asOf: '2026-03-01T10:00:00Z'}, row: {live: true}})"))
+                .isEqualTo(", up to 2 days ahead of the figures");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void shouldSayThatAFigureHasChangedSinceItWasClicked() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
         ObjectNode clicked = stack.live().deepCopy();

@@ -74,6 +74,8 @@ abstract class PagePeriods {
             assertThat(kpi.locator(".spark path")).hasCount(1);
         }
         assertThat(page.locator("[data-kpi=mrr] .against")).containsText(" % vs ");
+        page.selectOption("#pick-window", "P365D");
+        assertThat(page.locator("[data-kpi=mrr] .against")).containsText("figures begin ");
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.KeptSnapshots;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.stream.CustomerStates;
 import dev.tidewatch.stream.CustomerStates.Moving;
 import io.javalin.http.Context;
@@ -22,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -34,6 +34,9 @@ final class Ledgers {
 
     /** Of a request that was already sent on: it is answered here or not at all. */
     private static final String FORWARDED = "Tidewatch-Forwarded";
+
+    /** What the instance that works on the customer says of it. */
+    private static final List<String> THEIRS = List.of("subscriptions", "payments", "use", "instance");
 
     private final CustomerStates states;
     private final Optional<HostAndPort> self;
@@ -48,7 +51,7 @@ final class Ledgers {
     }
 
     /**
-     * Sets {@code subscriptions} and {@code instance}.
+     * Sets {@code subscriptions}, {@code payments}, {@code use} and {@code instance}.
      *
      * @throws Refusal while the customer moves between instances
      */
@@ -77,19 +80,20 @@ final class Ledgers {
     }
 
     private void own(ObjectNode json, String customerId) throws Moving {
-        Optional<Ledger> ledger = states.of(customerId).map(CustomerState::ledger);
-        if (ledger.isEmpty()) { // another instance has it, and does not say where it is
-            json.putNull("subscriptions").putNull("instance");
+        Optional<CustomerState> state = states.of(customerId);
+        if (state.isEmpty()) { // another instance has it, and does not say where it is
+            KeptActivity.addNothingTo(json.putNull("subscriptions").putNull("instance"));
             return;
         }
         ArrayNode subscriptions = json.putArray("subscriptions");
-        for (KeptSnapshots one : KeptSnapshots.of(ledger.get(), customerId)) {
+        for (KeptSnapshots one : KeptSnapshots.of(state.get().ledger(), customerId)) {
             ArrayNode snapshots = subscriptions
                     .addObject()
                     .put("subscriptionId", one.subscriptionId())
                     .putArray("snapshots");
             one.snapshots().forEach(snapshot -> snapshots.addRawValue(new RawValue(RecordJson.text(snapshot))));
         }
+        KeptActivity.addTo(json, state.get());
         json.put("instance", self.map(HostAndPort::toString).orElse("local"));
     }
 
@@ -105,8 +109,7 @@ final class Ledgers {
             throw new IOException("answered " + answer.statusCode());
         }
         ObjectNode theirs = (ObjectNode) JSON.readTree(answer.body());
-        json.set("subscriptions", theirs.get("subscriptions"));
-        json.set("instance", theirs.get("instance"));
+        THEIRS.forEach(name -> json.set(name, theirs.get(name)));
     }
 
     private static Refusal unavailable(Context request, String message) {

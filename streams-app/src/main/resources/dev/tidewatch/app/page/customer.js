@@ -2,11 +2,11 @@
 
 import { ask } from './api.js';
 import { discard } from './chart.js';
-import { round, trimmed } from './decimal.js';
+import { isZero, round, trimmed } from './decimal.js';
 import { el, empty, fill } from './dom.js';
 import { count, exactMoney, instant, money, percent, words } from './format.js';
 import { featureName, featureValue, otherAttributes, person } from './names.js';
-import { drawPath } from './path.js';
+import { drawPath, standing } from './path.js';
 import { score } from './risk.js';
 import { notFound } from './search.js';
 import { table } from './table.js';
@@ -64,7 +64,7 @@ function draw(story) {
   const { health, instance } = story;
   const path = host.querySelector('#customer-path');
   fill(host, heading({ customerId: story.customerId, ...health }),
-    panel('customer-now', 'Now', health ? now(health) : empty('No customer-health row yet.')),
+    panel('customer-now', 'Now', health ? now(health, story) : empty('No customer-health row yet.')),
     path ?? panel('customer-path', 'MRR over time', el('div', { class: 'chart' }), 'wide'),
     panel('customer-features', 'What is known of it', health ? features(health) : empty('Nothing yet.')),
     panel('customer-story', 'What happened', timeline(story, board.zone), 'wide'),
@@ -85,11 +85,20 @@ function heading(health, isKnown = true) {
 const panel = (id, title, content, size) => el('section', { class: 'panel ' + (size ?? ''), id, 'aria-labelledby': id + '-h' },
   el('header', {}, el('h2', { id: id + '-h' }, title)), content);
 
-function now(health) {
+/** What each subscription is worth, by the newest movement of each currency: it has a line for each of them. */
+function bySubscription({ movements }) {
+  const newest = new Map(standing(movements ?? []).map(movement => [movement.currency, movement]));
+  const worth = [...newest.values()].flatMap(({ currency, lines }) => lines.map(line => ({ id: line.subscriptionId, currency, mrr: line.after }))).filter(line => !isZero(line.mrr));
+  return new Set(worth.map(line => line.id)).size < 2 ? null
+    : el('ul', {}, worth.map(line => el('li', { 'data-exact': line.mrr, 'data-subscription': line.id }, `${money(line.mrr, line.currency)}: ${line.id}`)));
+}
+
+function now(health, story) {
   const zone = board.zone;
   const cents = (text, currency) => (text == null ? '–' : el('span', { 'data-exact': text, title: exactMoney(text, currency) }, money(text, currency)));
   const facts = [
     ['MRR', health.currency ? cents(health.mrr, health.currency) : cents(health.mrr, health.reportingCurrency)],
+    ['MRR by subscription', bySubscription(story)],
     ['Risk of leaving, 0 to 100', score(health.score)],
     ['Customer since', instant(health.since, zone)],
     ['Renews', instant(health.renewsAt, zone)],
@@ -99,7 +108,7 @@ function now(health) {
     ['NPS, satisfaction', `${health.lastNps ?? '–'}, ${percent(health.lastCsat, 0)}`],
     ...otherAttributes(health, board.status?.customers),
   ];
-  return el('dl', { class: 'facts' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+  return el('dl', { class: 'facts' }, facts.filter(([, value]) => value !== null).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
 }
 
 function features(health) {

@@ -23,7 +23,7 @@ export function drawPath(host, story, board) {
 }
 
 /** The highest revision of each, without what was voided, in order of time. */
-function standing(movements) {
+export function standing(movements) {
   const highest = new Map();
   for (const movement of movements) {
     if ((highest.get(movement.movementId)?.revision ?? -1) < movement.revision) highest.set(movement.movementId, movement);

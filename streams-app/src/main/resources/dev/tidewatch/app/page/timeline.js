@@ -1,7 +1,8 @@
-// Movements, alerts and the snapshots behind them in one order, newest first. What was corrected or updated is one entry with its
+// Movements, alerts, payments, use and the snapshots behind them in one order, newest first. What was corrected or updated is one entry with its
 // earlier states inside; renewals that nothing came between are one entry too.
 
-import { el, empty } from './dom.js';
+import { activity } from './activity.js';
+import { el, empty, fold } from './dom.js';
 import { count, exactMoney, instant, money, readable, words } from './format.js';
 import { sentence } from './alerts.js';
 import { amount, kind } from './movements.js';
@@ -12,6 +13,7 @@ export function timeline(story, zone) {
     ...newestOf(story.movements ?? [], movement => movement.movementId).map(all => movementEntry(all, zone)),
     ...newestOf(story.alerts ?? [], alert => alert.alertId).map(all => alertEntry(all, zone)),
     ...snapshots(story.subscriptions ?? [], zone),
+    ...activity(story, zone),
   ];
   if (entries.length === 0) return empty('Nothing happened yet.');
   entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
@@ -25,8 +27,6 @@ function newestOf(all, idOf) {
   all.forEach(one => byId.set(idOf(one), [...(byId.get(idOf(one)) ?? []), one]));
   return [...byId.values()].map(some => some.sort((a, b) => b.revision - a.revision));
 }
-
-const fold = (id, summary, content) => el('details', { class: 'fold', 'data-fold': id }, el('summary', {}, summary), el('ul', {}, content));
 
 function movementEntry([movement, ...earlier], zone) {
   return { at: movement.effectiveAt, entry: movement.movementId, class: movement.voided ? 'voided' : null, content: [

@@ -49,7 +49,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
 
     TaskReplay(CustomerPolicy policy, ClockMode mode, Refused refused, Alerted alerted) {
         this.rates = new RateTable(policy.profile().rates());
-        this.fold = new CustomerFold(policy, rates, terms);
+        this.fold = CustomerFold.judgingInFull(policy, rates, terms);
         this.mode = mode;
         this.refused = refused;
         this.alerted = alerted;

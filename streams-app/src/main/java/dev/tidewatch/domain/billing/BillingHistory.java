@@ -50,6 +50,9 @@ public record BillingHistory(BillingTotals folded, @Nullable BillingEntry lastOu
 
     /** The failed payments that occurred in {@code [from, ...)}, in order. */
     public List<BillingEntry> failedFrom(Instant from) {
+        if (!hasFailure()) {
+            return List.of();
+        }
         return retained.stream()
                 .filter(entry -> entry.type() == BillingType.PAYMENT_FAILED
                         && !entry.occurredAt().isBefore(from))
@@ -61,6 +64,9 @@ public record BillingHistory(BillingTotals folded, @Nullable BillingEntry lastOu
      * attempt is known.
      */
     public Collection<BillingEntry> unpaid() {
+        if (!hasFailure() && (lastOutcome == null || lastOutcome.type() != BillingType.PAYMENT_FAILED)) {
+            return List.of();
+        }
         Map<@Nullable String, BillingEntry> newest = new HashMap<>();
         if (lastOutcome != null) {
             newest.put(lastOutcome.invoiceId(), lastOutcome);
@@ -72,6 +78,16 @@ public record BillingHistory(BillingTotals folded, @Nullable BillingEntry lastOu
         }
         newest.values().removeIf(entry -> entry.type() != BillingType.PAYMENT_FAILED);
         return new TreeSet<>(newest.values());
+    }
+
+    /** Most customers have none, and they are looked at most often. */
+    private boolean hasFailure() {
+        for (BillingEntry entry : retained) {
+            if (entry.type() == BillingType.PAYMENT_FAILED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     BillingHistory with(BillingEntry entry) {

@@ -20,6 +20,7 @@ import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.risk.RiskFold;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.terms.DiscountTerms;
@@ -58,13 +59,22 @@ public final class CustomerFold {
      * @param terms as known at each call
      */
     public CustomerFold(CustomerPolicy policy, Rates rates, KnownTerms terms) {
+        this(policy, rates, terms, new RiskFold(policy.risk()));
+    }
+
+    private CustomerFold(CustomerPolicy policy, Rates rates, KnownTerms terms, RiskFold riskFold) {
         this.profile = policy.profile();
         this.ledgerFold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
         this.days = new BusinessDays(profile.zone());
         this.engagementFold = new EngagementFold(policy.engagement(), profile.zone());
-        this.riskWatch = new RiskWatch(policy, engagementFold);
+        this.riskWatch = new RiskWatch(policy, engagementFold, riskFold);
+    }
+
+    /** Returns one that makes the whole assessment for each judgement: it is slower, and others are compared with it. */
+    public static CustomerFold judgingInFull(CustomerPolicy policy, Rates rates, KnownTerms terms) {
+        return new CustomerFold(policy, rates, terms, new RiskFold(policy.risk()).inFull());
     }
 
     /**

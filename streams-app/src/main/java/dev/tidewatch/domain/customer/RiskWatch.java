@@ -27,9 +27,9 @@ final class RiskWatch {
     private final String reportingCurrency;
     private final EngagementFold engagementFold;
 
-    RiskWatch(CustomerPolicy policy, EngagementFold engagementFold) {
+    RiskWatch(CustomerPolicy policy, EngagementFold engagementFold, RiskFold fold) {
         this.engagementFold = engagementFold;
-        this.fold = new RiskFold(policy.risk());
+        this.fold = fold;
         this.worth = new Worth(policy.profile());
         this.reportingCurrency = policy.profile().reportingCurrency();
     }

@@ -56,7 +56,12 @@ public record MrrHistory(Opening opening, List<MrrEntry> entries) {
 
     /** The latest NEW or REACTIVATION; null if there was none. */
     public @Nullable Instant since() {
-        return end().since();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).isStart()) {
+                return entries.get(i).at();
+            }
+        }
+        return opening.since();
     }
 
     /** The MRR after the last entry. */

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One publication about an alert; the customer, its kind and {@code openedAt} identify it from its opening to its end.
@@ -92,13 +90,9 @@ public record Alert(
         return new Alert(kind, openedAt, State.CHURNED, severity, score, mrrAtRisk, signals, "", at, revision + 1);
     }
 
-    /** The names of the features that speak for leaving. */
-    Set<String> alarms() {
-        return alarms(signals);
-    }
-
-    static Set<String> alarms(List<Signal> signals) {
-        return signals.stream().filter(Signal::isAlarming).map(Signal::name).collect(Collectors.toSet());
+    /** The features that speak for leaving. */
+    FeatureSet alarms() {
+        return FeatureSet.alarms(signals);
     }
 
     private static long micros(Grounds grounds) {

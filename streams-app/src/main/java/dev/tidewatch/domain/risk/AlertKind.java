@@ -20,7 +20,7 @@ public enum AlertKind {
 
     private interface Finder {
 
-        Finding find(Assessment assessment, Moment moment, AlertPolicy policy);
+        Finding find(Sight sight, Moment moment, AlertPolicy policy);
     }
 
     /** Whether one that nobody attends to becomes more urgent. */
@@ -28,7 +28,7 @@ public enum AlertKind {
         return escalates;
     }
 
-    Finding find(Assessment assessment, Moment moment, AlertPolicy policy) {
-        return finder.find(assessment, moment, policy);
+    Finding find(Sight sight, Moment moment, AlertPolicy policy) {
+        return finder.find(sight, moment, policy);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's alerts: one lifecycle of each kind; a kind of which there was none yet is absent. */
 public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
+
+    private static final List<AlertKind> KINDS = List.of(AlertKind.values());
 
     public static final Alerts NONE = new Alerts(Map.of());
 
@@ -51,32 +51,41 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
         return opened;
     }
 
-    Judged next(Assessment assessment, Moment moment, AlertPolicy policy) {
-        Map<AlertKind, AlertLifecycle> next = new EnumMap<>(AlertKind.class);
-        List<Alert> published = new ArrayList<>();
+    @SuppressWarnings("ReferenceEquality") // a lifecycle that goes on as it was is the very same
+    Judged next(Sight sight, Moment moment, AlertPolicy policy) {
+        Alerts next = this;
+        List<Alert> published = List.of();
         Instant due = null;
-        for (AlertKind kind : AlertKind.values()) {
-            Finding finding = finding(kind, assessment, moment, policy);
+        for (AlertKind kind : KINDS) {
+            Finding finding = finding(kind, sight, moment, policy);
             if (kind == AlertKind.UPSELL && finding.isHigh() && next.get(AlertKind.AT_RISK) instanceof OpenAlert) {
                 finding = finding.with(Stand.BETWEEN);
             }
-            AlertLifecycle.Step step = get(kind).next(finding, moment, policy);
-            next.put(kind, step.lifecycle());
-            Stream.ofNullable(step.published()).forEach(published::add);
-            due = earliest(due, step.lifecycle().nextDue(finding, moment, policy), finding.changesAt());
+            AlertLifecycle before = get(kind);
+            AlertLifecycle.Step step = before.next(finding, moment, policy);
+            next = step.lifecycle() == before ? next : next.with(kind, step.lifecycle());
+            published = step.published() == null ? published : with(published, step.published());
+            due = Moment.earlier(due, step.lifecycle().nextDue(finding, moment, policy));
+            due = Moment.earlier(due, finding.changesAt());
         }
-        return new Judged(new Alerts(next), published, due);
+        return new Judged(next, published, due);
     }
 
-    private static Finding finding(AlertKind kind, Assessment assessment, Moment moment, AlertPolicy policy) {
-        boolean held = policy.suppression().holds(kind, assessment.attributes());
-        return kind.find(assessment, moment, policy).held(held);
+    private Alerts with(AlertKind kind, AlertLifecycle lifecycle) {
+        Map<AlertKind, AlertLifecycle> changed = new EnumMap<>(AlertKind.class);
+        changed.putAll(byKind);
+        changed.put(kind, lifecycle);
+        return new Alerts(changed);
     }
 
-    private static @Nullable Instant earliest(@Nullable Instant... instants) {
-        return Stream.of(instants)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
+    private static List<Alert> with(List<Alert> published, Alert alert) {
+        List<Alert> more = new ArrayList<>(published);
+        more.add(alert);
+        return more;
+    }
+
+    private static Finding finding(AlertKind kind, Sight sight, Moment moment, AlertPolicy policy) {
+        Finding finding = kind.find(sight, moment, policy);
+        return policy.suppression().holds(kind, sight) ? finding.held(true) : finding;
     }
 }

@@ -1,9 +1,12 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.billing.BillingTotals;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +32,45 @@ public record Assessment(
         @Nullable Instant since,
         @Nullable Loss lost,
         @Nullable Instant renewsAt,
-        Map<String, String> attributes) {
+        Map<String, String> attributes)
+        implements Sight {
 
     public Assessment {
         mrr = Collections.unmodifiableSortedMap(new TreeMap<>(mrr));
     }
 
-    /** Whether there is MRR to lose. */
-    boolean isPaying() {
+    @Override
+    public boolean isPaying() {
         return !mrr.isEmpty();
+    }
+
+    @Override
+    public @Nullable Reading reading(Feature feature) {
+        return features.get(feature);
+    }
+
+    @Override
+    public @Nullable Instant changesAt(Set<Feature> weighted) {
+        return isPaying() ? features.changeAt(weighted) : null;
+    }
+
+    @Override
+    public Stand stand(Band scores) {
+        return score == null ? Stand.UNKNOWN : scores.stand(score.value());
+    }
+
+    @Override
+    public BigDecimal scoreValue() {
+        return score == null ? BigDecimal.ZERO : score.value();
+    }
+
+    @Override
+    public FeatureSet alarms() {
+        return FeatureSet.alarms(signals());
+    }
+
+    @Override
+    public List<Signal> signals() {
+        return score == null ? List.of() : score.signals();
     }
 }

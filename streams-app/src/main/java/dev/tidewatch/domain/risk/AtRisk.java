@@ -1,31 +1,55 @@
 package dev.tidewatch.domain.risk;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Judges by the score whether a customer that pays may leave. */
 final class AtRisk {
 
     private AtRisk() {}
 
-    static Finding find(Assessment assessment, Moment moment, AlertPolicy policy) {
-        if (!assessment.isPaying()) {
-            return Finding.of(AlertKind.AT_RISK, Stand.LEFT, assessment);
+    static Finding find(Sight sight, Moment moment, AlertPolicy policy) {
+        if (!sight.isPaying()) {
+            return Finding.of(AlertKind.AT_RISK, Stand.LEFT, sight);
         }
-        Score score = assessment.score();
-        if (score == null) {
-            return Finding.of(AlertKind.AT_RISK, Stand.UNKNOWN, assessment);
-        }
-        return Finding.of(AlertKind.AT_RISK, policy.score().stand(score.value()), assessment)
-                .on(new Grounds(score.value(), assessment.reportingMrr(), score.signals(), action(score.signals())));
+        Stand stand = sight.stand(policy.score());
+        return stand == Stand.UNKNOWN
+                ? Finding.of(AlertKind.AT_RISK, stand, sight)
+                : Finding.of(AlertKind.AT_RISK, stand, sight).on(new ByScore(sight));
     }
 
-    /** What the loudest signal asks for. */
-    private static String action(List<Signal> signals) {
-        return signals.stream()
-                .filter(Signal::isAlarming)
-                .findFirst()
-                .flatMap(signal -> Feature.named(signal.name()))
-                .map(Feature::action)
-                .orElse("");
+    private record ByScore(Sight sight) implements Grounds {
+
+        @Override
+        public BigDecimal score() {
+            return sight.scoreValue();
+        }
+
+        @Override
+        public @Nullable Long mrr() {
+            return sight.reportingMrr();
+        }
+
+        @Override
+        public List<Signal> signals() {
+            return sight.signals();
+        }
+
+        /** Returns what the loudest signal asks for. */
+        @Override
+        public String action() {
+            return sight.signals().stream()
+                    .filter(Signal::isAlarming)
+                    .findFirst()
+                    .flatMap(signal -> Feature.named(signal.name()))
+                    .map(Feature::action)
+                    .orElse("");
+        }
+
+        @Override
+        public FeatureSet alarms() {
+            return sight.alarms();
+        }
     }
 }

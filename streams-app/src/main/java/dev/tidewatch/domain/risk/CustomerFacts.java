@@ -8,7 +8,9 @@ import dev.tidewatch.domain.metric.MrrPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +39,11 @@ public record CustomerFacts(
         EngagementAt engaged,
         boolean subscribed,
         String reportingCurrency) {
+
+    private static final Comparator<Standing> BY_MRR = Comparator.<Standing>comparingLong(
+                    standing -> standing.position().micros())
+            .reversed()
+            .thenComparing(standing -> standing.inForce().subscriptionId());
 
     public CustomerFacts {
         subscriptions = List.copyOf(subscriptions);
@@ -70,6 +77,11 @@ public record CustomerFacts(
                 known.engaged(),
                 known.subscribed(),
                 reportingCurrency);
+    }
+
+    /** Returns those of the subscription with the largest MRR, then the smallest id. */
+    Map<String, String> attributes() {
+        return subscriptions.stream().min(BY_MRR).map(Standing::attributes).orElse(Map.of());
     }
 
     CustomerStatus status() {

@@ -1,9 +1,10 @@
 package dev.tidewatch.domain.risk;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every feature, declared once; docs/alerts.md, "Features". A name never changes its meaning: weights and rules use it. */
@@ -55,6 +56,10 @@ public enum Feature {
             "trial.endsWithin3dWithoutPaymentMethod", Unit.TRUTH, SubscriptionFeatures::trialEnds, """
             Ask for a payment method, or offer a longer trial.""");
 
+    private static final List<Feature> ALL = List.of(values());
+    private static final Map<String, Feature> NAMED =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Feature::dotted, feature -> feature));
+
     private final String dotted;
     private final Unit unit;
     private final Function<CustomerFacts, @Nullable Reading> reader;
@@ -68,13 +73,15 @@ public enum Feature {
     }
 
     public static Optional<Feature> named(String dotted) {
-        return Arrays.stream(values())
-                .filter(feature -> feature.dotted.equals(dotted))
-                .findFirst();
+        return Optional.ofNullable(NAMED.get(dotted));
+    }
+
+    static Feature at(int ordinal) {
+        return ALL.get(ordinal);
     }
 
     public static List<String> names() {
-        return Arrays.stream(values()).map(Feature::dotted).toList();
+        return ALL.stream().map(Feature::dotted).toList();
     }
 
     /** Its name in weights, rules and records. */

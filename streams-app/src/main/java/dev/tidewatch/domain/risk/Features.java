@@ -16,7 +16,9 @@ public record Features(Map<Feature, Reading> readings) {
     public static final Features NONE = new Features(Map.of());
 
     public Features {
-        readings = Collections.unmodifiableMap(new TreeMap<>(readings));
+        Map<Feature, Reading> copy = new EnumMap<>(Feature.class);
+        copy.putAll(readings);
+        readings = Collections.unmodifiableMap(copy);
     }
 
     /** All that the facts tell. */
@@ -33,13 +35,6 @@ public record Features(Map<Feature, Reading> readings) {
 
     public @Nullable Reading get(Feature feature) {
         return readings.get(feature);
-    }
-
-    /** Whether none of these, given by their dotted names, is unknown. */
-    boolean tell(Collection<String> dotted) {
-        return dotted.stream()
-                .allMatch(name ->
-                        Feature.named(name).filter(readings::containsKey).isPresent());
     }
 
     /** Dotted name to value as plain text. */

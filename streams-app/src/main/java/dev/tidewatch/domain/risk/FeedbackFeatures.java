@@ -1,8 +1,6 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.metric.Answer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,8 @@ final class FeedbackFeatures {
 
     private static final int DETRACTS = 6;
     private static final int SHARE_DIGITS = 6;
-    private static final BigDecimal SATISFIED = new BigDecimal("0.8");
+    private static final long WHOLE = 1_000_000;
+    private static final long SATISFIED = 800_000;
 
     private FeedbackFeatures() {}
 
@@ -28,7 +27,7 @@ final class FeedbackFeatures {
     /** The newest CSAT answer as a share of its scale. */
     static @Nullable Reading csat(CustomerFacts facts) {
         Answer answer = facts.engaged().engagement().voice().csat();
-        return answer == null ? null : new Reading(share(answer), "", null);
+        return answer == null ? null : Reading.decimal(share(answer), SHARE_DIGITS);
     }
 
     /** Whether the newest NPS answer is 6 or less, and at most 90 days old. */
@@ -40,7 +39,7 @@ final class FeedbackFeatures {
     /** Whether the newest CSAT answer is below 80 % of its scale, and at most 90 days old. */
     static @Nullable Reading dissatisfied(CustomerFacts facts) {
         Answer answer = facts.engaged().engagement().voice().csat();
-        return answer == null ? null : holds(answer, share(answer).compareTo(SATISFIED) < 0, facts.clock(), "CSAT");
+        return answer == null ? null : holds(answer, share(answer) < SATISFIED, facts.clock(), "CSAT");
     }
 
     private static Reading holds(Answer answer, boolean isBad, Instant clock, String survey) {
@@ -50,12 +49,14 @@ final class FeedbackFeatures {
         }
         return Reading.of(
                 1,
-                "answered " + survey + " with " + answer.score() + " of " + answer.scaleMax() + " at " + answer.at(),
+                () -> "answered " + survey + " with " + answer.score() + " of " + answer.scaleMax() + " at "
+                        + answer.at(),
                 end);
     }
 
-    private static BigDecimal share(Answer answer) {
-        return BigDecimal.valueOf(answer.score())
-                .divide(BigDecimal.valueOf(answer.scaleMax()), SHARE_DIGITS, RoundingMode.HALF_UP);
+    /** Returns millionths, HALF_UP. */
+    private static long share(Answer answer) {
+        long scale = answer.scaleMax();
+        return (2 * WHOLE * answer.score() + scale) / (2 * scale);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an assessment means for alerts of one kind.
  *
- * @param features that it was read off
+ * @param sight what it was read off
  * @param isHeld whether alerts of this kind about this customer are held back
  * @param changesAt the instant at which time alone changes it; null if it does not
  */
@@ -14,29 +14,29 @@ public record Finding(
         AlertKind kind,
         Stand stand,
         Grounds grounds,
-        Features features,
+        Sight sight,
         boolean isHeld,
         @Nullable Instant changesAt) {
 
     /** That says nothing about alerts that are open, and raises none. */
-    static Finding of(AlertKind kind, Stand stand, Assessment assessment) {
-        return new Finding(kind, stand, Grounds.NONE, assessment.features(), false, null);
+    static Finding of(AlertKind kind, Stand stand, Sight sight) {
+        return new Finding(kind, stand, Grounds.NONE, sight, false, null);
     }
 
     Finding with(Stand other) {
-        return new Finding(kind, other, grounds, features, isHeld, changesAt);
+        return new Finding(kind, other, grounds, sight, isHeld, changesAt);
     }
 
     Finding until(Instant instant) {
-        return new Finding(kind, stand, grounds, features, isHeld, instant);
+        return new Finding(kind, stand, grounds, sight, isHeld, instant);
     }
 
     Finding held(boolean held) {
-        return new Finding(kind, stand, grounds, features, held, changesAt);
+        return new Finding(kind, stand, grounds, sight, held, changesAt);
     }
 
     Finding on(Grounds other) {
-        return new Finding(kind, stand, other, features, isHeld, changesAt);
+        return new Finding(kind, stand, other, sight, isHeld, changesAt);
     }
 
     boolean isHigh() {
@@ -45,13 +45,13 @@ public record Finding(
 
     /** Not to know any more what speaks for leaving is no recovery. */
     boolean isLowerForWantOfAnInput(Alert last) {
-        return grounds.score().compareTo(last.score()) < 0 && !features.tell(last.alarms());
+        return !last.alarms().isKnownTo(sight) && grounds.score().compareTo(last.score()) < 0;
     }
 
     /** Whether readers of the alert are to be told. */
     boolean isNewsTo(Alert last, AlertPolicy policy) {
         return policy.severities().of(grounds.mrr()) != last.severity()
-                || !Alert.alarms(grounds.signals()).equals(last.alarms())
+                || !grounds.alarms().equals(last.alarms())
                 || grounds.score().subtract(last.score()).abs().compareTo(AlertPolicy.RESTATED_AT) >= 0;
     }
 }

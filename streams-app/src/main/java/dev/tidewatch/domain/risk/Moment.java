@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.risk;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a customer is judged.
@@ -18,5 +19,13 @@ public record Moment(Instant at, Instant clock) {
     /** Just after an effect that falls due; the clock passes an instant strictly. */
     public static Moment due(Instant at) {
         return new Moment(at, at.plusMillis(1));
+    }
+
+    /** Returns the earlier one; null stands for never. */
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.isBefore(one) ? other : one;
     }
 }

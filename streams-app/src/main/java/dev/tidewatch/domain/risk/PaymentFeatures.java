@@ -24,16 +24,19 @@ final class PaymentFeatures {
             return null;
         }
         List<BillingEntry> failed = facts.billing().failedFrom(facts.clock().minus(BillingFold.LOOKBACK));
-        if (failed.isEmpty()) {
-            return Reading.of(0);
-        }
+        return failed.isEmpty()
+                ? Reading.of(0)
+                : Reading.of(
+                        failed.size(),
+                        () -> failures(failed),
+                        failed.get(0).occurredAt().plus(BillingFold.LOOKBACK));
+    }
+
+    private static String failures(List<BillingEntry> failed) {
         BillingEntry last = failed.get(failed.size() - 1);
         String code = last.failureCode() == null ? "" : " (" + last.failureCode() + ")";
         String payments = failed.size() == 1 ? " failed payment" : " failed payments";
-        return Reading.of(
-                failed.size(),
-                failed.size() + payments + " in 30 days, the last at " + last.occurredAt() + code,
-                failed.get(0).occurredAt().plus(BillingFold.LOOKBACK));
+        return failed.size() + payments + " in 30 days, the last at " + last.occurredAt() + code;
     }
 
     /** Whether the payment method stops to work within 30 days; unknown until the first billing event. */
@@ -48,25 +51,30 @@ final class PaymentFeatures {
         }
         Instant soon = end.minus(EXPIRES_SOON);
         return soon.isBefore(facts.clock())
-                ? Reading.of(1, "the payment method expires at " + end, end)
-                : Reading.of(0, "", soon);
+                ? Reading.of(1, () -> "the payment method expires at " + end, end)
+                : Reading.zeroUntil(soon);
     }
 
     /** Whether money is being chased; unknown without a billing event and without a subscription. */
     static @Nullable Reading dunning(CustomerFacts facts) {
         Collection<BillingEntry> unpaid = facts.billing().unpaid();
         if (!unpaid.isEmpty()) {
-            BillingEntry oldest = unpaid.iterator().next();
-            String invoice = oldest.invoiceId() == null ? "an invoice" : "invoice " + oldest.invoiceId();
-            return Reading.of(1, invoice + " is unpaid; the last attempt failed at " + oldest.occurredAt(), null);
+            return Reading.of(1, () -> unpaid(unpaid.iterator().next()), null);
         }
         for (Standing standing : facts.counted()) {
             if (standing.inForce().status() == SubscriptionStatus.PAST_DUE) {
                 return Reading.of(
-                        1, "subscription " + standing.inForce().subscriptionId() + " is past due", standing.nextStep());
+                        1,
+                        () -> "subscription " + standing.inForce().subscriptionId() + " is past due",
+                        standing.nextStep());
             }
         }
         boolean unknown = facts.billing().isUnknown() && facts.subscriptions().isEmpty();
         return unknown ? null : Reading.of(0);
+    }
+
+    private static String unpaid(BillingEntry oldest) {
+        String invoice = oldest.invoiceId() == null ? "an invoice" : "invoice " + oldest.invoiceId();
+        return invoice + " is unpaid; the last attempt failed at " + oldest.occurredAt();
     }
 }

@@ -2,10 +2,8 @@ package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.metric.MrrEntry;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the MRR over time tells. */
@@ -22,26 +20,30 @@ final class RevenueFeatures {
             return null;
         }
         Instant from = facts.clock().minus(LOOKBACK);
-        List<Instant> contractions = facts.revenue().entries().stream()
-                .filter(entry -> entry.kind() == MovementKind.CONTRACTION)
-                .map(MrrEntry::at)
-                .filter(at -> !at.isBefore(from) && !at.isAfter(facts.clock()))
-                .toList();
-        if (contractions.isEmpty()) {
-            return Reading.of(0);
+        Instant first = null;
+        Instant last = null;
+        int count = 0;
+        for (MrrEntry entry : facts.revenue().entries()) {
+            Instant at = entry.at();
+            if (entry.kind() == MovementKind.CONTRACTION && !at.isBefore(from) && !at.isAfter(facts.clock())) {
+                first = first == null ? at : first;
+                last = at;
+                count++;
+            }
         }
-        int count = contractions.size();
+        return first == null ? Reading.of(0) : contractions(count, first, last);
+    }
+
+    private static Reading contractions(int count, Instant first, @Nullable Instant last) {
+        String often = count == 1 ? "once" : count + " times";
         return Reading.of(
-                count,
-                "MRR went down " + (count == 1 ? "once" : count + " times") + " in 90 days, the last time at "
-                        + contractions.get(count - 1),
-                contractions.get(0).plus(LOOKBACK));
+                count, () -> "MRR went down " + often + " in 90 days, the last time at " + last, first.plus(LOOKBACK));
     }
 
     /** MRR now; unknown while a rate is missing. */
     static @Nullable Reading mrr(CustomerFacts facts) {
         Long micros = facts.reportingMrr();
-        return micros == null ? null : new Reading(BigDecimal.valueOf(micros, MICRO_DIGITS), "", null);
+        return micros == null ? null : Reading.decimal(micros, MICRO_DIGITS);
     }
 
     /** Whole days since the latest NEW or REACTIVATION; unknown before the first MRR. */
@@ -51,6 +53,6 @@ final class RevenueFeatures {
             return null;
         }
         long days = Math.max(0, Duration.between(since, facts.clock()).toDays());
-        return Reading.of(days, "customer since " + since, null);
+        return Reading.of(days, () -> "customer since " + since, null);
     }
 }

@@ -2,27 +2,35 @@ package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.ledger.Standing;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one customer: {@code (risk, facts, moment) -> risk + alerts}. */
 public final class RiskFold {
 
-    private static final Comparator<Standing> BY_MRR = Comparator.<Standing>comparingLong(
-                    standing -> standing.position().micros())
-            .reversed()
-            .thenComparing(standing -> standing.inForce().subscriptionId());
-
     private final Scorecard scorecard;
     private final AlertPolicy policy;
+    private final Tallies tallies;
+    private final boolean inFull;
 
     public RiskFold(RiskModel model) {
-        this.scorecard = model.scorecard();
-        this.policy = model.policy();
+        this(
+                model.scorecard(),
+                model.policy(),
+                new Tallies(model.scorecard(), model.policy().score()),
+                false);
+    }
+
+    private RiskFold(Scorecard scorecard, AlertPolicy policy, Tallies tallies, boolean inFull) {
+        this.scorecard = scorecard;
+        this.policy = policy;
+        this.tallies = tallies;
+        this.inFull = inFull;
+    }
+
+    /** Returns one that makes the whole assessment each time: whole numbers must agree with it. */
+    public RiskFold inFull() {
+        return new RiskFold(scorecard, policy, tallies, true);
     }
 
     /**
@@ -32,13 +40,12 @@ public final class RiskFold {
      */
     public record Judged(CustomerRisk risk, List<Alert> alerts) {}
 
+    /** Decides by whole numbers; the words are made for what is published. */
     public Judged judge(CustomerRisk risk, CustomerFacts facts, Moment moment) {
-        Assessment assessment = assess(facts);
-        Alerts.Judged alerts = risk.alerts().next(assessment, moment, policy);
-        Instant due = earliest(
-                alerts.nextDue(),
-                assessment.isPaying() ? assessment.features().changeAt(scorecard.features()) : null,
-                nextStep(facts));
+        Sight sight = inFull ? assess(facts) : new Glance(facts, tallies, this::assess);
+        Alerts.Judged alerts = risk.alerts().next(sight, moment, policy);
+        Instant change = sight.changesAt(scorecard.features());
+        Instant due = Moment.earlier(Moment.earlier(alerts.nextDue(), change), nextStep(facts));
         return new Judged(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());
     }
 
@@ -55,14 +62,7 @@ public final class RiskFold {
                 facts.revenue().since(),
                 Loss.of(facts.revenue(), facts.clock()),
                 SubscriptionFeatures.renewsAt(facts),
-                attributes(facts));
-    }
-
-    private static Map<String, String> attributes(CustomerFacts facts) {
-        return facts.subscriptions().stream()
-                .min(BY_MRR)
-                .map(Standing::attributes)
-                .orElse(Map.of());
+                facts.attributes());
     }
 
     /** When a subscription counts something else, or a trial ends as scheduled. */
@@ -71,15 +71,8 @@ public final class RiskFold {
         for (Standing standing : facts.subscriptions()) {
             Instant cancelAt = standing.inForce().cancelAt();
             Instant end = cancelAt == null || cancelAt.isBefore(facts.clock()) ? null : cancelAt;
-            next = earliest(next, standing.nextStep(), end);
+            next = Moment.earlier(Moment.earlier(next, standing.nextStep()), end);
         }
         return next;
-    }
-
-    private static @Nullable Instant earliest(@Nullable Instant... instants) {
-        return Stream.of(instants)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
     }
 }

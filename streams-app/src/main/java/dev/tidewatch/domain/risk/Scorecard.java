@@ -1,9 +1,12 @@
 package dev.tidewatch.domain.risk;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +41,7 @@ public record Scorecard(String version, BigDecimal base, BigDecimal leastKnown, 
         }
 
         /** The part of {@code effective} that the value earns. */
-        private BigDecimal contribution(BigDecimal effective, BigDecimal value) {
+        BigDecimal contribution(BigDecimal effective, BigDecimal value) {
             BigDecimal counted = value.max(BigDecimal.ZERO).min(full);
             return effective.multiply(counted).divide(full, Signal.DIGITS, RoundingMode.HALF_UP);
         }
@@ -51,9 +54,8 @@ public record Scorecard(String version, BigDecimal base, BigDecimal leastKnown, 
 
     /** Null if too little is known. The weight of what is missing is spread over what is known, in proportion. */
     public @Nullable Score score(Features features) {
-        BigDecimal known = sum(features);
-        BigDecimal all = sum(null);
-        if (known.signum() == 0 || known.compareTo(all.multiply(leastKnown)) < 0) {
+        Map<Feature, BigDecimal> spread = spread(features.readings().keySet());
+        if (spread == null) {
             return null;
         }
         BigDecimal logOdds = base;
@@ -61,7 +63,7 @@ public record Scorecard(String version, BigDecimal base, BigDecimal leastKnown, 
         for (Map.Entry<Feature, Weight> entry : weights.entrySet()) {
             Reading reading = features.get(entry.getKey());
             if (reading != null) {
-                Signal signal = signal(entry, reading, all, known);
+                Signal signal = signal(entry, reading, requireNonNull(spread.get(entry.getKey())));
                 logOdds = logOdds.add(signal.contribution());
                 signals.add(signal);
             }
@@ -71,25 +73,35 @@ public record Scorecard(String version, BigDecimal base, BigDecimal leastKnown, 
         return new Score(Score.logistic(logOdds), signals);
     }
 
-    private static Signal signal(Map.Entry<Feature, Weight> entry, Reading reading, BigDecimal all, BigDecimal known) {
-        Weight weight = entry.getValue();
-        BigDecimal effective = weight.weight().multiply(all).divide(known, Signal.DIGITS, RoundingMode.HALF_UP);
+    /** Returns what each known feature weighs once the weight of the others is spread over them; null if too little is known. */
+    @Nullable
+    Map<Feature, BigDecimal> spread(Set<Feature> known) {
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal all = BigDecimal.ZERO;
+        for (Map.Entry<Feature, Weight> entry : weights.entrySet()) {
+            BigDecimal size = entry.getValue().weight().abs();
+            all = all.add(size);
+            sum = known.contains(entry.getKey()) ? sum.add(size) : sum;
+        }
+        if (sum.signum() == 0 || sum.compareTo(all.multiply(leastKnown)) < 0) {
+            return null;
+        }
+        Map<Feature, BigDecimal> spread = new EnumMap<>(Feature.class);
+        for (Map.Entry<Feature, Weight> entry : weights.entrySet()) {
+            if (known.contains(entry.getKey())) {
+                BigDecimal weight = entry.getValue().weight();
+                spread.put(entry.getKey(), weight.multiply(all).divide(sum, Signal.DIGITS, RoundingMode.HALF_UP));
+            }
+        }
+        return spread;
+    }
+
+    private static Signal signal(Map.Entry<Feature, Weight> entry, Reading reading, BigDecimal effective) {
         return new Signal(
                 entry.getKey().dotted(),
                 reading.value(),
                 effective,
-                weight.contribution(effective, reading.value()),
+                entry.getValue().contribution(effective, reading.value()),
                 reading.evidence());
-    }
-
-    /** Of the sizes of the weights; of the known ones if features are given. */
-    private BigDecimal sum(@Nullable Features features) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<Feature, Weight> entry : weights.entrySet()) {
-            if (features == null || features.get(entry.getKey()) != null) {
-                sum = sum.add(entry.getValue().weight().abs());
-            }
-        }
-        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.ledger.Standing;
+import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.time.BillingInterval;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class SubscriptionFeatures {
             if (end != null) {
                 return Reading.of(
                         1,
-                        "subscription " + standing.inForce().subscriptionId() + " ends at " + end,
+                        () -> "subscription " + standing.inForce().subscriptionId() + " ends at " + end,
                         standing.nextStep());
             }
         }
@@ -55,13 +56,14 @@ final class SubscriptionFeatures {
             next = next == null || change.isBefore(next) ? change : next;
         }
         if (soon != null) {
-            return Reading.of(
-                    1,
-                    "subscription " + soon.inForce().subscriptionId() + " renews at "
-                            + soon.inForce().currentPeriodEndsAt(),
-                    next);
+            return renewsSoon(soon.inForce(), next);
         }
-        return known ? Reading.of(0, "", next) : null;
+        return known ? Reading.zeroUntil(next) : null;
+    }
+
+    private static Reading renewsSoon(Snapshot soon, @Nullable Instant next) {
+        return Reading.of(
+                1, () -> "subscription " + soon.subscriptionId() + " renews at " + soon.currentPeriodEndsAt(), next);
     }
 
     /**
@@ -80,11 +82,11 @@ final class SubscriptionFeatures {
             }
             Instant soon = end.minus(TRIAL_ENDS_SOON);
             if (soon.isBefore(facts.clock())) {
-                return Reading.of(1, "the trial ends at " + end + ", and there is no payment method", end);
+                return Reading.of(1, () -> "the trial ends at " + end + ", and there is no payment method", end);
             }
             next = next == null || soon.isBefore(next) ? soon : next;
         }
-        return known ? Reading.of(0, "", next) : null;
+        return known ? Reading.zeroUntil(next) : null;
     }
 
     /** Null if it is no trial, or one that is over. */

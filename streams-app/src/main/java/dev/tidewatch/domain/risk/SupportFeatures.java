@@ -23,12 +23,13 @@ final class SupportFeatures {
         if (open.isEmpty()) {
             return Reading.of(0);
         }
+        return Reading.of(open.size(), () -> waiting(open), null);
+    }
+
+    private static String waiting(List<Ticket> open) {
         String tickets = open.size() == 1 ? " open ticket" : " open tickets, the oldest";
-        return Reading.of(
-                open.size(),
-                open.size() + tickets + " " + open.get(0).id() + " since "
-                        + open.get(0).at(),
-                null);
+        return open.size() + tickets + " " + open.get(0).id() + " since "
+                + open.get(0).at();
     }
 
     /** Whole hours since the oldest open ticket was opened, or opened again; unknown where none is open. */
@@ -52,8 +53,8 @@ final class SupportFeatures {
         Ticket oldest = open.get(0);
         Instant due = oldest.at().plus(TOO_LONG);
         return due.isBefore(facts.clock())
-                ? Reading.of(1, "ticket " + oldest.id() + " is unresolved since " + oldest.at(), null)
-                : Reading.of(0, "", due);
+                ? Reading.of(1, () -> "ticket " + oldest.id() + " is unresolved since " + oldest.at(), null)
+                : Reading.zeroUntil(due);
     }
 
     private static boolean isUnknown(CustomerFacts facts) {

@@ -18,6 +18,10 @@ public record Suppression(Set<AlertKind> kinds, String attribute) {
         kinds = Set.copyOf(kinds);
     }
 
+    boolean holds(AlertKind kind, Sight sight) {
+        return kinds.contains(kind) || (!attribute.isEmpty() && holds(kind, sight.attributes()));
+    }
+
     boolean holds(AlertKind kind, Map<String, String> attributes) {
         return kinds.contains(kind) || (!attribute.isEmpty() && "true".equalsIgnoreCase(attributes.get(attribute)));
     }

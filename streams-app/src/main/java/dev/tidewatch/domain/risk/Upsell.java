@@ -2,35 +2,49 @@ package dev.tidewatch.domain.risk;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Judges whether a customer uses nearly all that its plan has: the feature {@code usage.ofLimit}, a share. */
 final class Upsell {
 
     private Upsell() {}
 
-    static Finding find(Assessment assessment, Moment moment, AlertPolicy policy) {
-        if (!assessment.isPaying()) {
-            return Finding.of(AlertKind.UPSELL, Stand.LEFT, assessment);
+    static Finding find(Sight sight, Moment moment, AlertPolicy policy) {
+        if (!sight.isPaying()) {
+            return Finding.of(AlertKind.UPSELL, Stand.LEFT, sight);
         }
-        Reading used = assessment.features().get(Feature.USAGE_OF_LIMIT);
-        if (used == null) {
-            return Finding.of(AlertKind.UPSELL, Stand.UNKNOWN, assessment);
-        }
-        return of(assessment, used, policy);
+        Reading used = sight.reading(Feature.USAGE_OF_LIMIT);
+        return used == null ? Finding.of(AlertKind.UPSELL, Stand.UNKNOWN, sight) : of(sight, used, policy);
     }
 
     /** Apart from how the share is known. */
-    static Finding of(Assessment assessment, Reading used, AlertPolicy policy) {
-        Score score = assessment.score();
-        String name = Feature.USAGE_OF_LIMIT.dotted();
-        Signal signal = new Signal(name, used.value(), BigDecimal.ZERO, BigDecimal.ZERO, used.evidence());
-        Finding finding = Finding.of(AlertKind.UPSELL, policy.upsell().stand(used.value()), assessment)
-                .on(new Grounds(
-                        score == null ? BigDecimal.ZERO : score.value(),
-                        assessment.reportingMrr(),
-                        List.of(signal),
-                        """
-                        Offer the next plan before the limit is reached."""));
+    static Finding of(Sight sight, Reading used, AlertPolicy policy) {
+        Finding finding = Finding.of(AlertKind.UPSELL, policy.upsell().stand(used.value()), sight)
+                .on(new ByUse(sight, used));
         return used.changesAt() == null ? finding : finding.until(used.changesAt());
+    }
+
+    private record ByUse(Sight sight, Reading used) implements Grounds {
+
+        @Override
+        public BigDecimal score() {
+            return sight.scoreValue();
+        }
+
+        @Override
+        public @Nullable Long mrr() {
+            return sight.reportingMrr();
+        }
+
+        @Override
+        public List<Signal> signals() {
+            String name = Feature.USAGE_OF_LIMIT.dotted();
+            return List.of(new Signal(name, used.value(), BigDecimal.ZERO, BigDecimal.ZERO, used.evidence()));
+        }
+
+        @Override
+        public String action() {
+            return "Offer the next plan before the limit is reached.";
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.tidewatch.domain.engagement.Allowance;
 import dev.tidewatch.domain.engagement.EngagementAt;
 import dev.tidewatch.domain.engagement.Outlook;
 import dev.tidewatch.domain.engagement.UsageTrend;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,7 +20,8 @@ final class UsageFeatures {
 
     private static final Duration NEW = Duration.ofDays(90);
 
-    private static final BigDecimal QUARTER = new BigDecimal("0.25");
+    private static final int QUARTER_DIGITS = 2;
+    private static final long QUARTER = 25;
 
     private UsageFeatures() {}
 
@@ -31,11 +31,16 @@ final class UsageFeatures {
         if (quarters == Outlook.UNKNOWN) {
             return null;
         }
-        UsageTrend trend = facts.engaged().trend();
-        String evidence = quarters == 0
-                ? ""
-                : trend.recent() + " uses in the last 7 days, " + trend.before() + " in the 28 before";
-        return new Reading(QUARTER.multiply(BigDecimal.valueOf(quarters)), evidence, null);
+        return quarters == 0
+                ? Reading.decimal(0, QUARTER_DIGITS)
+                : Reading.decimal(
+                        QUARTER * quarters,
+                        QUARTER_DIGITS,
+                        () -> drop(facts.engaged().trend()));
+    }
+
+    private static String drop(UsageTrend trend) {
+        return trend.recent() + " uses in the last 7 days, " + trend.before() + " in the 28 before";
     }
 
     /** Of the allowance that is used up most, in tenths; unknown where no use states a limit. */
@@ -44,8 +49,7 @@ final class UsageFeatures {
         if (tenths == Outlook.UNKNOWN) {
             return null;
         }
-        String evidence = tenths == 0 ? "" : fullest(facts.engaged());
-        return new Reading(BigDecimal.valueOf(tenths, 1), evidence, null);
+        return tenths == 0 ? Reading.decimal(0, 1) : Reading.decimal(tenths, 1, () -> fullest(facts.engaged()));
     }
 
     private static String fullest(EngagementAt engaged) {
@@ -67,13 +71,11 @@ final class UsageFeatures {
     /** Whether there was no activity for 14 days; unknown before the first. */
     static @Nullable Reading silent(CustomerFacts facts) {
         int silence = facts.engaged().outlook().silence();
-        return silence == Outlook.UNKNOWN
-                ? null
-                : Reading.truth(
-                        silence == 1,
-                        "no activity since "
-                                + facts.engaged().engagement().usage().lastActivity(),
-                        null);
+        if (silence == Outlook.UNKNOWN) {
+            return null;
+        }
+        Instant last = facts.engaged().engagement().usage().lastActivity();
+        return silence == 1 ? Reading.of(1, () -> "no activity since " + last, null) : Reading.of(0);
     }
 
     /** Whether a customer is a week old, or up to 90 days, and did not use yet what it should; unknown if nothing is named. */
@@ -90,9 +92,9 @@ final class UsageFeatures {
         return due.isBefore(facts.clock())
                 ? Reading.of(
                         1,
-                        "not used since it began at " + first + ": "
+                        () -> "not used since it began at " + first + ": "
                                 + String.join(", ", facts.engaged().onboarding()),
                         first.plus(NEW))
-                : Reading.of(0, "", due);
+                : Reading.zeroUntil(due);
     }
 }

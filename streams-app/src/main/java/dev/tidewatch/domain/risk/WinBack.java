@@ -3,6 +3,8 @@ package dev.tidewatch.domain.risk;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Judges whether a customer that left is worth asking back: it was valuable, and left not too long ago. */
 final class WinBack {
@@ -12,44 +14,56 @@ final class WinBack {
 
     private WinBack() {}
 
-    static Finding find(Assessment assessment, Moment moment, AlertPolicy policy) {
-        Loss lost = assessment.lost();
-        if (assessment.isPaying()) {
-            return low(assessment, "pays again");
+    static Finding find(Sight sight, Moment moment, AlertPolicy policy) {
+        if (sight.isPaying()) {
+            return low(sight, () -> "pays again");
         }
+        Loss lost = sight.lost();
         if (lost == null) {
-            return low(assessment, "nothing was lost");
+            return low(sight, () -> "nothing was lost");
         }
         Instant end = lost.at().plus(policy.winBack().horizon());
         if (end.isBefore(moment.clock())) {
-            return low(assessment, "left at " + lost.at() + " and did not come back");
+            return low(sight, () -> "left at " + lost.at() + " and did not come back");
         }
         Long micros = lost.micros();
         if (micros == null) {
-            return Finding.of(AlertKind.WIN_BACK, Stand.UNKNOWN, assessment).until(end);
+            return Finding.of(AlertKind.WIN_BACK, Stand.UNKNOWN, sight).until(end);
         }
         return micros < policy.winBack().mrrFrom()
-                ? low(assessment, "left at " + lost.at())
-                : Finding.of(AlertKind.WIN_BACK, Stand.HIGH, assessment)
-                        .on(grounds(micros, "left at " + lost.at(), """
+                ? low(sight, () -> "left at " + lost.at())
+                : Finding.of(AlertKind.WIN_BACK, Stand.HIGH, sight)
+                        .on(new ByLoss(() -> micros, () -> "left at " + lost.at(), """
                                 Ask why the customer left, and offer a way back."""))
                         .until(end);
     }
 
-    private static Finding low(Assessment assessment, String evidence) {
-        Loss lost = assessment.lost();
-        Long micros = lost == null ? assessment.reportingMrr() : lost.micros();
-        return Finding.of(AlertKind.WIN_BACK, Stand.LOW, assessment)
-                .on(grounds(micros == null ? 0 : micros, evidence, ""));
+    private static Finding low(Sight sight, Supplier<String> evidence) {
+        return Finding.of(AlertKind.WIN_BACK, Stand.LOW, sight).on(new ByLoss(() -> lost(sight), evidence, ""));
     }
 
-    private static Grounds grounds(long micros, String evidence, String action) {
-        Signal signal = new Signal(
-                Feature.MRR.dotted(),
-                BigDecimal.valueOf(micros, MICRO_DIGITS),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                evidence);
-        return new Grounds(GONE, micros, List.of(signal), action);
+    private static long lost(Sight sight) {
+        Loss lost = sight.lost();
+        Long micros = lost == null ? sight.reportingMrr() : lost.micros();
+        return micros == null ? 0 : micros;
+    }
+
+    private record ByLoss(LongSupplier micros, Supplier<String> evidence, String action) implements Grounds {
+
+        @Override
+        public BigDecimal score() {
+            return GONE;
+        }
+
+        @Override
+        public Long mrr() {
+            return micros.getAsLong();
+        }
+
+        @Override
+        public List<Signal> signals() {
+            BigDecimal value = BigDecimal.valueOf(mrr(), MICRO_DIGITS);
+            return List.of(new Signal(Feature.MRR.dotted(), value, BigDecimal.ZERO, BigDecimal.ZERO, evidence.get()));
+        }
     }
 }

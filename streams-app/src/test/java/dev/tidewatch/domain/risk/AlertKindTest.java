@@ -81,13 +81,11 @@ class AlertKindTest {
 
     @Test
     void shouldOfferMoreToWhomUsesNearlyAll() {
-        assertThat(upsell("0.85").isHigh()).isTrue();
-        assertThat(upsell("0.75").stand()).isEqualTo(Stand.BETWEEN);
-        assertThat(upsell("0.69").stand()).isEqualTo(Stand.LOW);
-        assertThat(upsell("0.85").grounds().mrr()).isEqualTo(50_000_000);
-        assertThat(upsell("0.85").grounds().signals())
-                .extracting(Signal::evidence)
-                .containsExactly("nearly all");
+        assertThat(upsell(85).isHigh()).isTrue();
+        assertThat(upsell(75).stand()).isEqualTo(Stand.BETWEEN);
+        assertThat(upsell(69).stand()).isEqualTo(Stand.LOW);
+        assertThat(upsell(85).grounds().mrr()).isEqualTo(50_000_000);
+        assertThat(upsell(85).grounds().signals()).extracting(Signal::evidence).containsExactly("nearly all");
     }
 
     @Test
@@ -104,7 +102,7 @@ class AlertKindTest {
                 AlertKind.AT_RISK.find(paying(60), Moment.of(NOON), AlertPolicy.TIDEWATCH),
                 NOON,
                 AlertPolicy.TIDEWATCH);
-        Alert upsell = Alert.first(Alert.State.RAISED, upsell("0.9"), NOON, AlertPolicy.TIDEWATCH);
+        Alert upsell = Alert.first(Alert.State.RAISED, upsell(90), NOON, AlertPolicy.TIDEWATCH);
         Alerts alerts = new Alerts(
                 Map.of(AlertKind.AT_RISK, new RaisedAlert(atRisk), AlertKind.UPSELL, new RaisedAlert(upsell)));
 
@@ -116,8 +114,8 @@ class AlertKindTest {
                 .containsExactly("AT_RISK RESOLVED");
     }
 
-    private static Finding upsell(String share) {
-        return Upsell.of(paying(20), new Reading(new BigDecimal(share), "nearly all", null), AlertPolicy.TIDEWATCH);
+    private static Finding upsell(long percent) {
+        return Upsell.of(paying(20), Reading.decimal(percent, 2, () -> "nearly all"), AlertPolicy.TIDEWATCH);
     }
 
     /** It pays for ten days, and cancels then. */

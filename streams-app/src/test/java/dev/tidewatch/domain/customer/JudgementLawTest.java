@@ -1,0 +1,78 @@
+package dev.tidewatch.domain.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.domain.engagement.EngagementPolicy;
+import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.rfm.RfmSegments;
+import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.AlertKind;
+import dev.tidewatch.domain.terms.KnownTerms;
+import dev.tidewatch.domain.testing.JudgedLife;
+import dev.tidewatch.domain.testing.Law;
+import dev.tidewatch.domain.testing.PublishedRates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Whole numbers decide what the whole assessment decides: the same state, the same alerts, the same next instant. */
+class JudgementLawTest {
+
+    private static final Profile PROFILE = Profile.TIDEWATCH;
+    private static final int LIVES = 150;
+
+    /** A life takes the time of so many short stories. */
+    private static final int LONG = 5;
+
+    @Test
+    void shouldDecideByWholeNumbersWhatTheWholeAssessmentDecides() {
+        Law.of(JudgedLife::from, (seed, life) -> live(seed, life, transition -> {}))
+                .holdsForSeedsOf(LONG);
+    }
+
+    @Test
+    void shouldMeetEveryStateOfEveryAlert() {
+        Set<Alert.State> states = EnumSet.noneOf(Alert.State.class);
+        Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
+        for (long seed = 0; seed < LIVES; seed++) {
+            live(
+                    seed,
+                    JudgedLife.from(seed),
+                    transition -> transition.news().alerts().forEach(alert -> {
+                        states.add(alert.state());
+                        kinds.add(alert.kind());
+                    }));
+        }
+
+        assertThat(states).containsExactlyInAnyOrder(Alert.State.values());
+        assertThat(kinds).containsExactlyInAnyOrder(AlertKind.values());
+    }
+
+    private static void live(long seed, List<CustomerEvent> life, Consumer<CustomerTransition> seen) {
+        Set<String> onboarding = seed % 3 == 0 ? Set.of("export") : Set.of();
+        EngagementPolicy engagement = new EngagementPolicy(Set.of(), onboarding, 64, Duration.ofDays(2));
+        CustomerPolicy policy = new CustomerPolicy(PROFILE, JudgedLife.model(seed), RfmSegments.STANDARD, engagement);
+        Rates rates = PublishedRates.table(seed, PROFILE.rates());
+        CustomerFold quick = new CustomerFold(policy, rates);
+        CustomerFold full = CustomerFold.judgingInFull(policy, rates, KnownTerms.NONE);
+        CustomerState state = CustomerState.EMPTY;
+        Instant clock = Ledger.BEGINNING;
+        for (CustomerEvent event : life) {
+            CustomerTransition transition = quick.apply(state, event, clock, event.occurredAt());
+            assertThat(transition).as("after %s", event).isEqualTo(full.apply(state, event, clock, event.occurredAt()));
+            seen.accept(transition);
+            state = transition.state();
+            clock = clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+        }
+        Instant end = clock.plus(Duration.ofDays(200));
+        CustomerTransition rest = quick.advance(state, end);
+        assertThat(rest).as("200 days later").isEqualTo(full.advance(state, end));
+        seen.accept(rest);
+    }
+}

@@ -52,6 +52,7 @@ public record ListedCustomer(
                 new String(kept, FIXED_BYTES, kept.length - FIXED_BYTES, StandardCharsets.UTF_8));
     }
 
+    @SuppressWarnings("EnumOrdinal") // the store is of one version of the program
     byte[] bytes() {
         byte[] text = words.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(FIXED_BYTES + text.length)

@@ -76,6 +76,8 @@ class DemoPageIT {
         first.setDefaultTimeout(PATIENCE_MS);
         first.waitForSelector("#feed li");
         first.waitForSelector("[data-cell$='|11']");
+        // The first figures are of the first customers that were read.
+        first.waitForSelector("#kpis [data-figure=customers]:text-matches('^[1-9][0-9,]{2}')");
         for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {1280, 390}) {
                 Page page = browser.open(url, new PageBrowser.Look(width, 844, colours));

@@ -94,9 +94,10 @@ final class CustomerList {
                 return;
             }
             counts[0]++;
-            if (customer.reportingMrr() != null && customer.reportingMrr().signum() > 0) {
+            BigDecimal own = customer.reportingMrr();
+            if (own != null && own.signum() > 0) {
                 counts[1]++;
-                mrr[0] = mrr[0].add(customer.reportingMrr());
+                mrr[0] = mrr[0].add(own);
             }
             if (last == null || search.order().compare(customer, last) > 0) {
                 kept.add(customer);

@@ -62,6 +62,9 @@ public final class EventStories {
         if (chance.percent(15)) {
             recover();
         }
+        if (chance.percent(15)) {
+            goOn();
+        }
         if (chance.percent(35)) {
             contradict();
         }
@@ -106,6 +109,21 @@ public final class EventStories {
         events.add(life.snapshot(newId(), pastDue, null));
         life.activate();
         events.add(life.snapshot(newId(), instants.aboutTheDeadline(pastDue), null));
+    }
+
+    /** Is to end, as it seems by request, and is there in its next phase, or a little too late for it. */
+    private void goOn() {
+        Instant start = instants.start();
+        Instant scheduled = instants.near(start);
+        Instant end = instants.due(scheduled);
+        SubscriptionLife life = newLife("sub_phased");
+        life.keep();
+        life.subscribe("100");
+        events.add(life.snapshot(newId(), start, null));
+        life.endAt(end);
+        events.add(life.snapshot(newId(), scheduled, null));
+        life.keep();
+        events.add(life.snapshot(newId(), instants.aboutTheNextPhase(end), null));
     }
 
     private SubscriptionLife newLife(String subscriptionId) {

@@ -83,6 +83,12 @@ final class HardInstants {
         return remember(pastDue.plus(profile.delinquency()).plus(chance.of(AROUND)));
     }
 
+    /** The next phase must be there within a day. */
+    Instant aboutTheNextPhase(Instant end) {
+        Instant bound = chance.percent(75) ? end : end.plus(Duration.ofDays(1));
+        return remember(bound.plus(chance.of(AROUND)));
+    }
+
     List<Instant> all() {
         return List.copyOf(marks);
     }

@@ -180,7 +180,12 @@ final class SubscriptionLife {
         type = ChangeType.CHANGED;
     }
 
-    private void keep() {
+    void endAt(Instant end) {
+        cancelAt = end;
+        type = ChangeType.CANCEL_SCHEDULED;
+    }
+
+    void keep() {
         cancelAt = null;
         reason = null;
         type = ChangeType.CANCEL_UNSCHEDULED;

@@ -93,7 +93,11 @@ final class Discounts {
             discounts.add(byId(given, discount, eligible));
             return;
         }
-        throwIfUnsaid(coupon, eligible);
+        if (isUnsaid(coupon, eligible)) {
+            throwIfStated(reference, coupon);
+            discounts.add(byId(reference, discount, eligible));
+            return;
+        }
         List<String> products = products(coupon, eligible);
         if (products == null) {
             return;
@@ -101,7 +105,7 @@ final class Discounts {
         boolean percentage = coupon.at("percent_off").isSet();
         if (!percentage
                 && !coupon.at("amount_off").isSet()
-                && !coupon.at("currency_options").isSet()) {
+                && !references.asked(coupon, "currency_options").isSet()) {
             String problem = "is missing, and so is amount_off; one of them must say what the coupon takes off";
             throw coupon.at("percent_off").refuse(Reason.MISSING, problem);
         }
@@ -138,10 +142,11 @@ final class Discounts {
         return MinorUnits.scaled(percentOff, percentOff.decimal(), PERCENT_SCALE);
     }
 
-    private static BigDecimal amountOff(Field coupon, String currency) {
+    private BigDecimal amountOff(Field coupon, String currency) {
         Field own = coupon.at("currency");
         boolean same = own.isSet() && MinorUnits.currency(own).equals(currency);
-        Field terms = same ? coupon : coupon.at("currency_options").at(currency.toLowerCase(Locale.ROOT));
+        Field terms =
+                same ? coupon : references.asked(coupon, "currency_options").at(currency.toLowerCase(Locale.ROOT));
         if (!terms.isObject()) {
             throw own.refuse(
                     Reason.UNRESOLVED,
@@ -190,7 +195,7 @@ final class Discounts {
     /** Empty for all; null if the coupon is for other products than the item's. */
     private @Nullable List<String> products(Field coupon, Eligible eligible) {
         List<String> item = eligible.item();
-        List<String> listed = references.appliesTo(coupon).at("products").elements().stream()
+        List<String> listed = references.asked(coupon, "applies_to").at("products").elements().stream()
                 .map(Field::id)
                 .toList();
         if (listed.isEmpty() || item.isEmpty()) {
@@ -199,9 +204,16 @@ final class Discounts {
         return listed.containsAll(item) ? item : null;
     }
 
-    /** The one place for a coupon that may be for some of the items only, and nobody can say for which. */
-    private void throwIfUnsaid(Field coupon, Eligible eligible) {
-        if (references.appliesTo(coupon).json().isMissingNode() && eligible.isInDoubt() && !rules.unsaidForAll()) {
+    /** Whether a coupon may be for some of the items only, and nobody can say for which. */
+    private boolean isUnsaid(Field coupon, Eligible eligible) {
+        return references.asked(coupon, "applies_to").json().isMissingNode()
+                && eligible.isInDoubt()
+                && !rules.unsaidForAll();
+    }
+
+    /** One that is named by its id alone waits for what is missing, and the customer is marked. */
+    private void throwIfStated(Field reference, Field coupon) {
+        if (reference.isObject() || rules.refusesUnknown()) {
             String problem = "is not said, and the items are of several products; " + Kind.COUPON.missing()
                     + "; one that is still without it is for all: tidewatch.stripe.coupon.products=all says so";
             throw coupon.at("applies_to").refuse(Reason.UNRESOLVED, problem);

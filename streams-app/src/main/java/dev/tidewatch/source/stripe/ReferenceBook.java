@@ -14,9 +14,9 @@ public final class ReferenceBook implements References {
 
     private static final List<String> PRICE =
             List.of("id", "tiers", "tiers_mode", "currency_options", "currency", "billing_scheme");
-    private static final List<String> COUPON = List.of(
-            "id", "percent_off", "amount_off", "currency", "currency_options", "duration", "duration_in_months");
-    private static final String APPLIES_TO = "applies_to";
+    private static final List<String> COUPON =
+            List.of("id", "percent_off", "amount_off", "currency", "duration", "duration_in_months");
+    private static final List<String> ASKED_OF_COUPON = List.of("applies_to", "currency_options");
     private static final List<String> DISCOUNT = List.of("id", "coupon", "source", "start", "end");
     private static final List<String> CHARGE = List.of("id", "customer", "invoice", "livemode");
     private static final List<String> CUSTOMER =
@@ -92,16 +92,20 @@ public final class ReferenceBook implements References {
         }
     }
 
-    /** Which products it is for is said only where it was asked for: one that does not say it takes nothing back. */
+    /** Some of it is said only where it was asked for: one that does not say it takes nothing back. */
     private void learnCoupon(JsonNode coupon) {
         if (isOther(coupon)) {
             return;
         }
         JsonNode before = find(Kind.COUPON, coupon.path("id").asText());
         put(Kind.COUPON, coupon, COUPON);
-        JsonNode said = coupon.has(APPLIES_TO) || before == null ? coupon.get(APPLIES_TO) : before.get(APPLIES_TO);
-        if (said != null && find(Kind.COUPON, coupon.path("id").asText()) instanceof ObjectNode kept) {
-            kept.set(APPLIES_TO, said);
+        if (find(Kind.COUPON, coupon.path("id").asText()) instanceof ObjectNode kept) {
+            for (String member : ASKED_OF_COUPON) {
+                JsonNode said = coupon.has(member) || before == null ? coupon.get(member) : before.get(member);
+                if (said != null) {
+                    kept.set(member, said);
+                }
+            }
         }
     }
 
@@ -113,12 +117,14 @@ public final class ReferenceBook implements References {
         }
     }
 
-    /** One inside a discount says for others which products it is for; it is no export of the coupon itself. */
+    /** One inside a discount says for others what was asked for; it is no export of the coupon itself. */
     private void learnWhole(JsonNode coupon) {
-        JsonNode before = find(Kind.COUPON, coupon.path("id").asText());
-        if (coupon.has(APPLIES_TO) && !isOther(coupon) && before instanceof ObjectNode kept) {
-            kept.set(APPLIES_TO, coupon.get(APPLIES_TO));
-        } else if (coupon.has(APPLIES_TO)) {
+        if (ASKED_OF_COUPON.stream().noneMatch(coupon::has)) {
+            return;
+        }
+        if (!isOther(coupon) && find(Kind.COUPON, coupon.path("id").asText()) instanceof ObjectNode kept) {
+            ASKED_OF_COUPON.stream().filter(coupon::has).forEach(member -> kept.set(member, coupon.get(member)));
+        } else {
             learnCoupon(coupon);
         }
     }

@@ -45,13 +45,16 @@ public interface References {
         }
     }
 
-    /** As a coupon says, else as the same coupon says elsewhere; missing, which is not null, where none says it. */
-    default Field appliesTo(Field coupon) {
-        Field own = coupon.at("applies_to");
+    /**
+     * A member of a coupon that Stripe gives only where it is asked for, as the coupon says it, else as the same coupon says it elsewhere;
+     * missing, which is not null, where none says it.
+     */
+    default Field asked(Field coupon, String member) {
+        Field own = coupon.at(member);
         JsonNode known = !own.json().isMissingNode() || !coupon.at("id").isSet()
                 ? null
                 : find(Kind.COUPON, coupon.at("id").text());
-        return known == null ? own : own.resolved(known.path("applies_to"));
+        return known == null ? own : own.resolved(known.path(member));
     }
 
     /** The object itself where it is given whole, else the known one; null if only its id is given and it is not known. */

@@ -192,7 +192,7 @@ final class Terms {
 
     /** Null where it is not said, here or elsewhere: only a coupon that somebody asked to expand says it. */
     private @Nullable List<String> products(Field coupon) {
-        Field appliesTo = references.appliesTo(coupon);
+        Field appliesTo = references.asked(coupon, "applies_to");
         if (appliesTo.json().isMissingNode()) {
             return rules.unsaidForAll() ? List.of() : null;
         }

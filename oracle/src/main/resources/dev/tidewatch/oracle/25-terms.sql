@@ -61,15 +61,16 @@ WHERE NOT EXISTS (SELECT 1 FROM listed_discount l
 
 -- What the terms leave open is said by those of their coupon. What is not known takes nothing off: no terms; terms that say
 -- neither a percentage nor an amount; products that are not known, where the items are of several; an amount in a currency
--- that no item has. A ONCE discount of one subscription ends with its invoice's period, not when it was used up.
+-- that no item has. A ONCE discount of one subscription ends with its invoice's period, not when it was used up. A customer's own that has
+-- ended is none of the snapshot's.
 CREATE TABLE resolved_discount AS
 WITH item_of AS (
     SELECT customer, subscription, at_ms,
-        list(DISTINCT coalesce(i.productId, '')) FILTER (i.usageType = 'LICENSED') AS item_products,
+        list(DISTINCT coalesce(i.productId, '')) AS item_products,
         list(DISTINCT i.currency) AS currencies
     FROM (
         SELECT DISTINCT customer, subscription, at_ms, unnest(from_json(items,
-            '[{"productId":"VARCHAR","currency":"VARCHAR","usageType":"VARCHAR"}]')) AS i
+            '[{"productId":"VARCHAR","currency":"VARCHAR"}]')) AS i
         FROM stated_discount
     )
     GROUP BY ALL
@@ -96,7 +97,7 @@ WITH item_of AS (
     FROM merged m LEFT JOIN item_of USING (customer, subscription, at_ms)
 ), known AS (
     SELECT *, len(products) = 0 AND len(stated_products) > 0 AS for_nothing
-    FROM read r WHERE says_how_much AND products IS NOT NULL AND (NOT used_up OR duration = 'ONCE' AND NOT EXISTS (
+    FROM read r WHERE says_how_much AND products IS NOT NULL AND NOT (customers AND coalesce(ends <= at_ms, false)) AND (NOT used_up OR duration = 'ONCE' AND NOT EXISTS (
         SELECT 1 FROM listed_discount l WHERE l.customer = r.customer AND l.subscription = r.subscription AND l.at_ms = r.at_ms
             AND l.starts IS NOT DISTINCT FROM r.starts AND micros(l.percent) IS NOT DISTINCT FROM micros(r.percent)
             AND micros(l.amount) IS NOT DISTINCT FROM micros(r.amount)))

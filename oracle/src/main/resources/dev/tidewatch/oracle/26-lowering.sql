@@ -43,7 +43,8 @@ FROM candidate;
 -- When the discount lowers the item: as stated, or where that is the setting and the item's periods are known, in whole periods of it:
 -- from the first boundary at or after its start (or as long as the snapshot says it, where no start is given or the subscription began
 -- with it) to the first at or after its end; ONCE without an end for one period, which is none of a trial: its invoice is for nothing. One
--- that an invoice used up lowers the period of that invoice, if it was not taken away before.
+-- that an invoice used up lowers the period of that invoice, if it was not taken away before: from the snapshot in whose time the invoice
+-- came on, and later ones where the item is unchanged.
 CREATE TABLE dated AS
 WITH begun AS (
     SELECT *, instant(d.startsAt) AS starts_at, instant(d.endsAt) AS ends_at, coalesce(d.usedUp, false) AS used_up,
@@ -72,7 +73,8 @@ SELECT customer, subscription, at_ms, nth, place, d, lowers_from,
         WHEN with_the_sale THEN boundary_from(anchor, step, by_months, sale_paid_from + 1)
         ELSE boundary_from(anchor, step, by_months, lowers_from + 1) END AS lowers_until,
     eligible AND NOT (billed AND starts_at IS NOT NULL AND NOT with_the_sale AND lowers_from IS NULL)
-        AND NOT (used_up AND (boundary IS NULL OR starts_at IS NULL OR billed AND taken_away)) AS eligible,
+        AND NOT (used_up AND (boundary IS NULL OR starts_at IS NULL OR billed AND taken_away))
+        AND NOT (used_up AND billed AND at_ms <> began_at AND coalesce(lowers_from < at_ms, false)) AS eligible,
     used_up AND boundary IS NOT NULL AND starts_at IS NOT NULL AND NOT (billed AND taken_away) AS on_an_invoice
 FROM started;
 

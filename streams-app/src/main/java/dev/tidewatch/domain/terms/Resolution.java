@@ -4,7 +4,6 @@ import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.subscription.UsageType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -114,9 +113,7 @@ final class Resolution {
     private boolean isOfOneProduct() {
         Set<@Nullable String> products = new HashSet<>();
         for (Item item : snapshot.items()) {
-            if (item.usageType() == UsageType.LICENSED) {
-                products.add(item.productId());
-            }
+            products.add(item.productId());
         }
         return products.size() <= 1;
     }

@@ -90,7 +90,7 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
         List<Discount> resolved = new ArrayList<>();
         for (Discount stated : stated(snapshot)) {
             Discount discount = resolution.of(stated);
-            if (discount != null) {
+            if (discount != null && !isGone(discount, snapshot)) {
                 resolved.add(discount);
             }
         }
@@ -102,7 +102,8 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
         Resolution resolution = new Resolution(this, snapshot);
         List<Discount> open = new ArrayList<>();
         for (Discount stated : stated(snapshot)) {
-            if (resolution.of(stated) == null) {
+            if (resolution.of(stated) == null
+                    && !isGone(resolution.whole(stated, DiscountDuration.FOREVER), snapshot)) {
                 open.add(resolution.whole(stated, DiscountDuration.ONCE));
                 open.add(resolution.whole(stated, DiscountDuration.FOREVER));
             }
@@ -141,6 +142,12 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
             }
         }
         return usedUp;
+    }
+
+    /** A snapshot that states none has the customer's own, which it no longer has once that has ended. */
+    private static boolean isGone(Discount discount, Snapshot snapshot) {
+        Instant end = discount.endsAt();
+        return snapshot.discounts().isEmpty() && end != null && !end.isAfter(snapshot.occurredAt());
     }
 
     private static boolean unstated(DiscountTerms terms, Snapshot snapshot) {

@@ -68,7 +68,7 @@ public final class Pricing {
         for (Item item : licensed(placed.snapshot())) {
             invoiced.add(usedUp.stream()
                     .filter(discount -> profile.discounts().counts(discount.duration()))
-                    .map(discount -> dates.ofUsedUp(discount, item, placed))
+                    .map(discount -> dates.ofInvoice(discount, item, placed))
                     .reduce(Validity.NEVER, Validity::with));
         }
         return invoiced;

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
 import static dev.tidewatch.domain.testing.DiscountBuilder.percentOff;
+import static dev.tidewatch.domain.testing.ItemBuilder.monthly;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +32,8 @@ class FirstInvoiceTest {
     private static final Instant TRIAL_ENDS = Instant.parse("2026-03-15T12:00:00Z");
     private static final Instant MID_APRIL = Instant.parse("2026-04-15T12:00:00Z");
     private static final Instant MID_MAY = Instant.parse("2026-05-15T12:00:00Z");
+    private static final Instant MID_MARCH = Instant.parse("2026-03-15T12:00:00Z");
+    private static final Instant LATE_MARCH = Instant.parse("2026-03-20T12:00:00Z");
     private static final Instant APRIL = Instant.parse("2026-04-02T12:00:00Z");
     private static final Instant MAY = Instant.parse("2026-05-02T12:00:00Z");
     private static final Instant JUNE = Instant.parse("2026-06-02T12:00:00Z");
@@ -106,6 +109,45 @@ class FirstInvoiceTest {
                                         "2026-03-02T12:00:00Z NEW 80",
                                         "2026-04-02T12:00:00Z CONTRACTION -30",
                                         "2026-05-02T12:00:00Z EXPANSION 30"));
+    }
+
+    /** The source credits what was paid, and invoices both seats without the coupon. */
+    @Test
+    void shouldSellASecondSeatAtItsFullPriceAfterTheInvoiceThatUsedOneUp() {
+        once(NOON, NOON.plusSeconds(5));
+        LedgerDriver ledger = told(
+                DiscountTiming.BILLED, paid("1", NOON, APRIL), twoSeats("2", MID_MARCH), twoSeats("3", LATE_MARCH));
+
+        assertThat(told(ledger)).containsExactly("2026-03-02T12:00:00Z NEW 50", "2026-03-15T12:00:00Z EXPANSION 150");
+    }
+
+    @Test
+    void shouldKeepThePriceOfTheInvoiceForASeatThatIsUnchanged() {
+        once(NOON, NOON.plusSeconds(5));
+        LedgerDriver ledger = told(
+                DiscountTiming.BILLED,
+                paid("1", NOON, APRIL),
+                paid("2", MID_MARCH, APRIL).attribute("region", "north"),
+                paid("3", APRIL, MAY).attribute("region", "north"));
+
+        assertThat(told(ledger))
+                .containsExactly(
+                        "2026-03-02T12:00:00Z NEW 50",
+                        "2026-03-15T12:00:00Z TRANSFER 0",
+                        "2026-04-02T12:00:00Z EXPANSION 50");
+    }
+
+    @Test
+    void shouldSellASecondSeatAtItsFullPriceAfterTheCustomersOwnHasEnded() {
+        put("di_own", 50, DiscountDuration.FOREVER, NOON, Instant.parse("2026-03-10T12:00:00Z"), null);
+        LedgerDriver ledger = told(
+                DiscountTiming.BILLED, paid("1", NOON, APRIL), twoSeats("2", MID_MARCH), twoSeats("3", LATE_MARCH));
+
+        assertThat(told(ledger)).containsExactly("2026-03-02T12:00:00Z NEW 50", "2026-03-15T12:00:00Z EXPANSION 150");
+    }
+
+    private static SnapshotBuilder twoSeats(String id, Instant at) {
+        return paid(id, at, APRIL).on(monthly("100").seats(2));
     }
 
     private void customers(Instant start) {

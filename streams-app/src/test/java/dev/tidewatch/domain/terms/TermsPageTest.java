@@ -43,7 +43,7 @@ class TermsPageTest {
                 Files.readString(Path.of("..", "docs", "formulas.md")).lines().toList();
         List<List<List<String>>> stories = MarkdownTables.under(page, "at", "arrives", "priced");
 
-        assertThat(stories).hasSize(3);
+        assertThat(stories).hasSize(4);
         stories.forEach(TermsPageTest::holds);
     }
 

@@ -116,7 +116,7 @@ final class NaiveDiscounts {
                 discount,
                 dates(
                         snapshot,
-                        item -> NaiveWorth.eligible(discount, item) ? ofUsedUp(discount, item, index) : null))));
+                        item -> NaiveWorth.eligible(discount, item) ? usedUpHere(discount, item, index) : null))));
         for (Discount discount : counted(snapshot.discounts())) {
             Map<Item, NaiveDiscountDates> dates = dates(
                     snapshot,
@@ -146,6 +146,17 @@ final class NaiveDiscounts {
             }
         }
         return dates;
+    }
+
+    /** Not by an invoice that came before the snapshot, but for its subscription's first. */
+    private @Nullable NaiveDiscountDates usedUpHere(Discount discount, Item item, int index) {
+        NaiveDiscountDates dates = ofUsedUp(discount, item, index);
+        Instant at = all.get(index).occurredAt();
+        boolean before = dates != null
+                && profile.discountTiming() == DiscountTiming.BILLED
+                && !at.equals(first(index))
+                && requireNonNull(dates.from()).isBefore(at);
+        return before ? null : dates;
     }
 
     private @Nullable NaiveDiscountDates ofUsedUp(Discount discount, Item item, int index) {

@@ -7,7 +7,6 @@ import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.subscription.UsageType;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,7 +37,11 @@ public record NaiveTerms(String customerId, List<TermsStory.Published> log) {
             if (!isReference(stated)) {
                 discounts.add(stated);
             } else {
-                told(stated, snapshot).ifPresent(discounts::add);
+                told(stated, snapshot)
+                        .filter(told -> !snapshot.discounts().isEmpty()
+                                || told.endsAt() == null
+                                || told.endsAt().isAfter(snapshot.occurredAt()))
+                        .ifPresent(discounts::add);
             }
         }
         return snapshot.with(discounts);
@@ -92,10 +95,7 @@ public record NaiveTerms(String customerId, List<TermsStory.Published> log) {
                 .findFirst()
                 .orElse(null);
         Set<@Nullable String> sold = new HashSet<>();
-        snapshot.items().stream()
-                .filter(item -> item.usageType() == UsageType.LICENSED)
-                .map(Item::productId)
-                .forEach(sold::add);
+        snapshot.items().stream().map(Item::productId).forEach(sold::add);
         if (listed == null && stated.productIds().isEmpty() && sold.size() > 1) {
             return Optional.empty();
         }

@@ -128,7 +128,7 @@ public final class StripeImport {
                     "the order of several events of one subscription in one second is not certain, " + order.uncertain()
                             + " times: " + String.join(", ", order.examples())
                             + (order.uncertain() > order.examples().size() ? ", ..." : "")
-                            + "; there the kind of event decides");
+                            + "; there the kind of event decides, then its id");
         }
         for (String url : input.cut()) {
             report.note("the list " + (url.isEmpty() ? "without a url" : url)

@@ -56,7 +56,7 @@ class StripeSecondsTest {
         assertThat(stripe.report())
                 .contains(
                         "note: the order of several events of one subscription in one second is not certain, 1 times: sub_ada at"
-                                + " 1772366400; there the kind of event decides");
+                                + " 1772366400; there the kind of event decides, then its id");
     }
 
     @Test
@@ -81,6 +81,19 @@ class StripeSecondsTest {
     }
 
     @Test
+    void shouldPutItemsTogetherByTheirIdsWherePreviousAttributesSayOnlyWhatChanged() throws IOException {
+        String before = event(NEW, UPDATED, "event.id=\"evt_0\"; event.created=1772366300; items.data[0].quantity=2")
+                .toString();
+
+        List<JsonNode> records = stripe.records(before, partly("evt_a", 3, 5), partly("evt_b", 2, 3));
+
+        assertThat(records)
+                .extracting(record ->
+                        ImportedStripe.eventId(record) + record.path("value").path("sequence"))
+                .containsExactly("evt_0", "evt_b1", "evt_a2");
+    }
+
+    @Test
     void shouldSayThatAnOrderIsUncertainWhenUpdatesUndoEachOtherAndNothingWasBefore() throws IOException {
         List<JsonNode> records =
                 stripe.records(changedItems("evt_a", 1772366400, 2, 3), changedItems("evt_b", 1772366400, 3, 2));
@@ -89,7 +102,7 @@ class StripeSecondsTest {
         assertThat(stripe.report())
                 .contains(
                         "note: the order of several events of one subscription in one second is not certain, 1 times: sub_ada at"
-                                + " 1772366400; there the kind of event decides");
+                                + " 1772366400; there the kind of event decides, then its id");
     }
 
     /** An update of the quantity. */
@@ -99,6 +112,18 @@ class StripeSecondsTest {
                         UPDATED,
                         "event.id=\"" + id + "\"; event.created=" + created + "; items.data[0].quantity=" + now
                                 + "; previous_attributes={\"items\":" + itemsOf(before) + "}")
+                .toString();
+    }
+
+    private static String partly(String id, int before, int now) {
+        JsonNode item = event(NEW, UPDATED, "").at("/data/object/items/data/0/id");
+        return event(
+                        NEW,
+                        UPDATED,
+                        "event.id=\"" + id + "\"; event.created=1772366400; items.data[0].quantity=" + now
+                                + "; previous_attributes={\"items\":{\"data\":[{\"id\":" + item + ",\"quantity\":"
+                                + before
+                                + "}]}}")
                 .toString();
     }
 

@@ -1,6 +1,8 @@
 package dev.tidewatch.source.stripe.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,11 @@ record Change(String id, Kind kind, @Nullable JsonNode before, JsonNode after) {
         return kind == Kind.DELETION || left.equals(before);
     }
 
-    /** Objects are put together member by member, everything else is replaced. */
+    /** Objects are put together member by member, also those of a list by their ids; everything else is replaced. */
     private static JsonNode overlaid(JsonNode now, JsonNode previous) {
+        if (now.isArray() && previous.isArray()) {
+            return overlaidById(now, previous);
+        }
         if (!(now instanceof ObjectNode object) || !(previous instanceof ObjectNode changes)) {
             return previous;
         }
@@ -65,6 +70,19 @@ record Change(String id, Kind kind, @Nullable JsonNode before, JsonNode after) {
         for (Map.Entry<String, JsonNode> change : changes.properties()) {
             JsonNode current = object.get(change.getKey());
             before.set(change.getKey(), current == null ? change.getValue() : overlaid(current, change.getValue()));
+        }
+        return before;
+    }
+
+    private static JsonNode overlaidById(JsonNode now, JsonNode previous) {
+        ArrayNode before = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode element : previous) {
+            JsonNode same = element;
+            for (JsonNode current : now) {
+                boolean its = element.has("id") && element.path("id").equals(current.path("id"));
+                same = its ? overlaid(current, element) : same;
+            }
+            before.add(same);
         }
         return before;
     }

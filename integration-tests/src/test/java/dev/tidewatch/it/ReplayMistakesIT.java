@@ -49,6 +49,23 @@ class ReplayMistakesIT {
     }
 
     @Test
+    void shouldStartNothingAndLeaveNothingWhenThereIsNoRecord() throws IOException {
+        Path output = directory.resolve("out");
+        Path empty = Files.createFile(directory.resolve("empty.jsonl"));
+
+        assertFailed(CommandRun.replay(empty, output), 1, empty + " has no records");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void shouldNotTakeAFileForTheOutputDirectory() throws IOException {
+        Path file = Files.createFile(directory.resolve("out"));
+
+        assertFailed(
+                CommandRun.replay(directory.resolve("none.jsonl"), file), 1, file + " is a file; name a directory");
+    }
+
+    @Test
     void shouldGoOnWithoutBadLinesWhenAskedTo() throws IOException {
         Path output = directory.resolve("out");
         Path input = Files.write(

@@ -90,10 +90,11 @@ public final class ReplayCommand implements Callable<Integer> {
         QuietLogs.install();
         PrintWriter out = context.out();
         Settings settings = context.settings("--profile", profile);
-        createOutput(settings.topics());
+        checkOutput();
         try (LastingInput lines = LastingInput.of(input);
                 WorkDirectory work = WorkDirectory.of(dataDirectory)) {
             BadLines bad = checked(lines);
+            createOutput(settings.topics());
             try (LocalStack stack = LocalStack.in(work.stack());
                     Replay replay = new Replay(stack, settings, context.err());
                     JsonLinesReader again = lines.open()) {
@@ -123,6 +124,10 @@ public final class ReplayCommand implements Callable<Integer> {
                 records.check(line);
                 progress.at(lines.bytesRead());
             });
+            if (records.checked() == 0 && bad.count() == 0) {
+                throw new UserError(
+                        "--input " + this.input + " has no records; each line must be one, as docs/topics.md says");
+            }
         }
         return bad;
     }
@@ -169,12 +174,19 @@ public final class ReplayCommand implements Callable<Integer> {
                 output);
     }
 
-    private void createOutput(Topics topics) {
+    private void checkOutput() {
+        if (Files.exists(output) && !Files.isDirectory(output)) {
+            throw new UserError(
+                    "--output " + output + " is a file; name a directory, which is created if it is not there");
+        }
         if (!force && WRITTEN.stream().anyMatch(name -> Files.exists(output.resolve(name)))) {
             throw new UserError(
                     "--output " + output
                             + " has the results of an earlier replay; name another directory, or add --force to write over them");
         }
+    }
+
+    private void createOutput(Topics topics) {
         try {
             Files.createDirectories(output);
         } catch (IOException e) {

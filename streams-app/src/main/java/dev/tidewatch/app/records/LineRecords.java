@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineRecords {
 
     private final Map<String, Schema> schemas = new TreeMap<>();
+    private long checked;
 
     public LineRecords() {
         InputRecord.all()
@@ -30,6 +31,12 @@ public final class LineRecords {
      */
     public void check(JsonLine line) {
         GenericRecord unused = read(line);
+        checked++;
+    }
+
+    /** How many lines were records. */
+    public long checked() {
+        return checked;
     }
 
     /**

@@ -48,7 +48,11 @@ final class Cells {
     String required(Field field) {
         String text = text(field);
         if (text == null) {
-            throw new CsvMismatch(Reason.MISSING, place(field) + "the cell is empty; it must have " + field.meaning());
+            String problem = layout.column(field) == null
+                    ? "no column has " + field.meaning() + "; column." + field.key()
+                            + " of the map names the one that has it"
+                    : place(field) + "the cell is empty; it must have " + field.meaning();
+            throw new CsvMismatch(Reason.MISSING, problem);
         }
         return text;
     }

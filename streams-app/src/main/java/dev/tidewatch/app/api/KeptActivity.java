@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Payments and use of a customer, as far as its state still has them one by one: a longer history adds nothing. */
+/** Shows payments and use of a customer, as far as its state still has them one by one: a longer history adds nothing. */
 final class KeptActivity {
 
     /** Within the lateness there are few, but nothing says so. */
@@ -37,7 +37,7 @@ final class KeptActivity {
         }
     }
 
-    /** None where another instance has the customer. */
+    /** Returns none where another instance has the customer. */
     static void addNothingTo(ObjectNode json) {
         json.putNull("payments").putNull("use");
     }

@@ -35,7 +35,7 @@ final class Ledgers {
     /** Of a request that was already sent on: it is answered here or not at all. */
     private static final String FORWARDED = "Tidewatch-Forwarded";
 
-    /** What the instance that works on the customer says of it. */
+    /** Returns what the instance that works on the customer says of it. */
     private static final List<String> THEIRS = List.of("subscriptions", "payments", "use", "instance");
 
     private final CustomerStates states;

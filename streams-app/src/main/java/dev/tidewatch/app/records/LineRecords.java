@@ -34,7 +34,7 @@ public final class LineRecords {
         checked++;
     }
 
-    /** How many lines were records. */
+    /** Returns how many lines were records. */
     public long checked() {
         return checked;
     }

@@ -147,7 +147,7 @@ final class Folding {
         return earliest;
     }
 
-    /** The instant of the first snapshot, none before {@code given}, of whose time before the boundary not all discounts are known. */
+    /** Returns the instant of the first snapshot, none before {@code given}, of whose time before the boundary not all discounts are known. */
     private static Instant firstOpen(List<PlacedSnapshot> open, Instant given, Instant boundary) {
         for (int i = 0; i < open.size(); i++) {
             Instant at = open.get(i).snapshot().occurredAt();

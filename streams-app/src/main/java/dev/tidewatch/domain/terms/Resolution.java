@@ -46,7 +46,7 @@ final class Resolution {
                 : merged(stated, terms, terms.couponId() == null ? null : known.of(terms.couponId()));
     }
 
-    /** One that is not known, as if it took off everything: with the dates that are known of it. */
+    /** Returns one that is not known as if it took off everything, with the dates that are known of it. */
     Discount whole(Discount stated, DiscountDuration duration) {
         DiscountTerms terms = stated.termsId() == null ? null : known.of(stated.termsId());
         Instant start = stated.startsAt() == null && terms != null ? terms.startsAt() : stated.startsAt();

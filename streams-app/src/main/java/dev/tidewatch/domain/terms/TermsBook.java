@@ -97,7 +97,7 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
         return snapshot.with(resolved);
     }
 
-    /** The snapshot with what is not known of its discounts alone, each as if it took off everything, for one invoice and for ever. */
+    /** Returns the snapshot with those discounts alone that are not known, each as if it took off everything, for one invoice and for ever. */
     public Snapshot open(Snapshot snapshot) {
         Resolution resolution = new Resolution(this, snapshot);
         List<Discount> open = new ArrayList<>();
@@ -111,7 +111,7 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
         return snapshot.with(open);
     }
 
-    /** Those that {@link #usedUp} would have if they were known, each as if it took off everything. */
+    /** Returns those that {@link #usedUp} would have if they were known, each as if it took off everything. */
     public List<Discount> openUsedUp(Snapshot snapshot) {
         Resolution resolution = new Resolution(this, snapshot);
         List<Discount> open = new ArrayList<>();

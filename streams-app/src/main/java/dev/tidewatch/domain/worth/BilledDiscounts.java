@@ -17,7 +17,7 @@ record BilledDiscounts(
         applied = List.copyOf(applied);
     }
 
-    /** Whether any lowers an item between the two. */
+    /** Returns whether any lowers an item between the two. */
     boolean lowers(Instant from, Instant until) {
         for (AppliedDiscount discount : applied) {
             for (Validity validity : discount.validities()) {

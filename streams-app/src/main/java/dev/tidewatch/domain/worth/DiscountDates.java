@@ -34,7 +34,7 @@ final class DiscountDates {
                 : started(discount, discount.startsAt(), periods, placed);
     }
 
-    /** Of one that an invoice in the snapshot's own time used up; what an earlier one did is carried where the item is unchanged. */
+    /** Dates one that an invoice in the snapshot's own time used up; what an earlier one did is carried where the item is unchanged. */
     Validity ofUsedUp(Discount discount, Item item, PlacedSnapshot placed) {
         Validity invoiced = ofInvoice(discount, item, placed);
         boolean earlier =
@@ -42,7 +42,7 @@ final class DiscountDates {
         return timing == DiscountTiming.BILLED && earlier && !placed.begins() ? Validity.NEVER : invoiced;
     }
 
-    /** Of one that an invoice used up, whatever the snapshot says of it and whatever the item is: the period of that invoice. */
+    /** Dates one that an invoice used up, whatever the snapshot and the item are: it holds for the period of that invoice. */
     Validity ofInvoice(Discount discount, Item item, PlacedSnapshot placed) {
         Instant boundary = boundary(item, placed.snapshot());
         Instant startsAt = discount.startsAt();

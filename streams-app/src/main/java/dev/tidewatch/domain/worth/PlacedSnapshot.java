@@ -64,7 +64,7 @@ public record PlacedSnapshot(
         return billed == null ? null : billed.carriedUntil();
     }
 
-    /** Whether something is taken off it between the two. */
+    /** Returns whether something is taken off it between the two. */
     public boolean isLowered(Instant from, Instant until) {
         return billed != null && billed.lowers(from, until);
     }

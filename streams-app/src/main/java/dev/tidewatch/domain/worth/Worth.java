@@ -46,7 +46,7 @@ public final class Worth {
                 : ends;
     }
 
-    /** Whether a discount goes by terms, which may be known or not. */
+    /** Returns whether a discount goes by terms, which may be known or not. */
     public boolean hasTerms() {
         return !terms.isEmpty();
     }

@@ -204,7 +204,7 @@ final class Discounts {
         return listed.containsAll(item) ? item : null;
     }
 
-    /** Whether a coupon may be for some of the items only, and nobody can say for which. */
+    /** Returns whether a coupon may be for some of the items only, and nobody can say for which. */
     private boolean isUnsaid(Field coupon, Eligible eligible) {
         return references.asked(coupon, "applies_to").json().isMissingNode()
                 && eligible.isInDoubt()

@@ -46,7 +46,7 @@ export class Board {
     return { from: begin, to: last, length: daysFrom(begin, last), ended: last < this.today };
   }
 
-  /** Why no figure lies in the days that were asked for; null where one may. */
+  /** Says why no figure lies in the days that were asked for; null where one may. */
   get without() {
     const { range, selection: { from, to }, status } = this;
     if (!range) return null;

@@ -85,7 +85,7 @@ function heading(health, isKnown = true) {
 const panel = (id, title, content, size) => el('section', { class: 'panel ' + (size ?? ''), id, 'aria-labelledby': id + '-h' },
   el('header', {}, el('h2', { id: id + '-h' }, title)), content);
 
-/** What each subscription is worth, by the newest movement of each currency: it has a line for each of them. */
+/** Says what each subscription is worth, by the newest movement of each currency: it has a line for each of them. */
 function bySubscription({ movements }) {
   const newest = new Map(standing(movements ?? []).map(movement => [movement.currency, movement]));
   const worth = [...newest.values()].flatMap(({ currency, lines }) => lines.map(line => ({ id: line.subscriptionId, currency, mrr: line.after }))).filter(line => !isZero(line.mrr));

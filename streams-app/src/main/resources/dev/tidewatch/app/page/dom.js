@@ -46,7 +46,7 @@ function focusIn(host) {
 
 export const ready = panel => document.getElementById(panel).removeAttribute('aria-busy');
 
-/** What is shown when it is asked for. */
+/** It is shown when it is asked for. */
 export const fold = (id, summary, content) => el('details', { class: 'fold', 'data-fold': id }, el('summary', {}, summary), el('ul', {}, content));
 
 export const empty = text => el('p', { class: 'empty' }, text);

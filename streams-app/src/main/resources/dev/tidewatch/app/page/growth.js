@@ -67,7 +67,7 @@ function told({ period, then, moves, currency }) {
     `Net  ${money(period.net, currency, { signed: true })}`].filter(Boolean).join('\n');
 }
 
-/** Of the period before what has the same place in it. */
+/** Returns what has the same place in the period before. */
 const BEFORE = ['Net before', 'MRR before'];
 
 function periodTable({ shown, earlier, moves }, { grain, currency }) {

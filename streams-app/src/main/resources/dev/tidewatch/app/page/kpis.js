@@ -46,7 +46,7 @@ function against(kpi, row, board) {
     el('span', { class: 'since' }, ` vs ${earlier.day.slice(0, 4) === row.day.slice(0, 4) ? day(earlier.day) : fullDay(earlier.day)}`));
 }
 
-/** Why there is nothing to hold a figure against. */
+/** Says why there is nothing to hold a figure against. */
 function noneBefore({ dayBefore, row, status }) {
   const begin = [status?.firstDay, status?.keptFrom].filter(Boolean).sort().at(-1);
   return el('p', { class: 'against', title: `One window (${windowName(row.window)}) earlier is ${fullDay(dayBefore)}, of which there is no figure` },

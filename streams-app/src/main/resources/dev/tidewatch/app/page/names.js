@@ -73,6 +73,6 @@ const FIGURES = {
   crr: 'customer retention', arpa: 'MRR per customer', expansionShare: 'the share of expansion', customerChurnRateChartmogul: 'customer churn (ChartMogul)', customerChurnRateStripe: 'customer churn (Stripe)', customerChurnRateBaremetrics: 'customer churn (Baremetrics)',
 };
 
-/** A figure's field as people say it; of one that has no words here its own, set apart: "startedMrr" is "started MRR". */
+/** Says a figure's field as people do; one that has no words here is set apart: "startedMrr" is "started MRR". */
 export const figureName = field => FIGURES[field] ?? field.replace(/([A-Z])/g, letter => ' ' + letter.toLowerCase()).replaceAll(' mrr', ' MRR');
 

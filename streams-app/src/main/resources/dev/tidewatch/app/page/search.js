@@ -5,7 +5,7 @@ import { el, empty, fill } from './dom.js';
 import { customerLink } from './figure.js';
 import { money } from './format.js';
 
-/** Where a search leads: to the customer if there is exactly one, else to the list; one for nothing to all of them. */
+/** A search leads to the customer if there is exactly one, else to the list; one for nothing leads to all of them. */
 async function find(text) {
   const q = text.trim();
   if (!q) {

@@ -1,6 +1,6 @@
 // Changes what an element holds into what it should hold, and keeps the nodes that are there: a click that began on one ends on it.
 
-/** What tells an element from others of its kind. */
+/** Returns what tells an element from others of its kind. */
 const KEYS = ['key', 'entry', 'id', 'figure'];
 const HANDLERS = ['onclick', 'onchange', 'oninput', 'onsubmit'];
 

@@ -142,7 +142,7 @@ public final class LedgerDriver {
         history = history.released(KeptHistory.horizon(ledger.foldedBefore(), lagging), days);
     }
 
-    /** Of an invoice; nothing changes if that comes too late. */
+    /** Takes the payment of an invoice; nothing changes if that comes too late. */
     public void paid(Instant at) {
         if (profile.late(newestPaid, at) != null) {
             return;

@@ -70,6 +70,11 @@ class SchemaSetupTest {
         server.start();
         assertThat(server.getAddress().getPort()).isPositive();
         return RegistryClient.of(Map.of(
-                "schema.registry.url", "http://localhost:" + server.getAddress().getPort()));
+                "schema.registry.url",
+                "http://localhost:" + server.getAddress().getPort(),
+                "retries.wait.ms",
+                1,
+                "retries.max.wait.ms",
+                1));
     }
 }

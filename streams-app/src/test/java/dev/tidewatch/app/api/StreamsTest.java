@@ -166,7 +166,8 @@ class StreamsTest {
             socket = new Socket(address.getHost(), address.getPort());
             String again = lastId == null ? "" : "Last-Event-ID: " + lastId + "\r\n";
             socket.getOutputStream()
-                    .write(("GET /stream" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + again + "\r\n")
+                    .write(("GET /stream" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + again
+                                    + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             answer = lines.readLine();

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -89,7 +87,7 @@ class ApiInstancesIT {
     private ClusterConfig config(LocalStack stack, String instance) throws IOException {
         Path own = Files.createDirectories(directory.resolve(instance));
         ClusterConfig config = ClusterConfig.of(stack, own, "pair");
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + FreePort.next();
         Files.write(
                 config.file(),
                 List.of(
@@ -109,11 +107,5 @@ class ApiInstancesIT {
         Path file = Files.write(directory.resolve("events.jsonl"), lines);
         CommandRun ingest = config.command("ingest", "--input", file.toString());
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

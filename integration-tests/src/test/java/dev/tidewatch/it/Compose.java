@@ -3,7 +3,6 @@ package dev.tidewatch.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +35,11 @@ final class Compose implements AutoCloseable {
                 "PIPELINE_BUILD_BASE",
                 base,
                 "KAFKA_PORT",
-                freePort(),
+                Integer.toString(FreePort.next()),
                 "REGISTRY_PORT",
-                freePort(),
+                Integer.toString(FreePort.next()),
                 "PAGE_PORT",
-                freePort()));
+                Integer.toString(FreePort.next())));
         compose.compose.addAll(
                 succeeds("docker", "compose", "version") ? List.of("docker", "compose") : List.of("docker-compose"));
         compose.compose.addAll(List.of(
@@ -109,11 +108,5 @@ final class Compose implements AutoCloseable {
                         .start()
                         .waitFor()
                 == 0;
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 }

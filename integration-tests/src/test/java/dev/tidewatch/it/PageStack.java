@@ -10,7 +10,6 @@ import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,9 +36,7 @@ final class PageStack implements AutoCloseable {
     PageStack(Path directory) throws IOException {
         config = ClusterConfig.of(stack, directory, "page");
         cluster = new Cluster(stack.bootstrapServers(), stack.schemaRegistryUrl());
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         start();
     }
 

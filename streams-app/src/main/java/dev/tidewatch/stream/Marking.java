@@ -19,6 +19,9 @@ final class Marking {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** Each release costs what all customers that changed since the last one cost, and a backlog changes most of them each second. */
+    private static final int WAITING_TICKS = 10;
+
     private final ProcessorContext<byte[], byte[]> context;
     private final TaskTime time;
     private final DueIndex dues;
@@ -29,6 +32,7 @@ final class Marking {
     private final Leaving leaving;
     private final Ticker seconds;
     private final byte[] partition;
+    private int waited;
 
     /** What of the task it marks the time of. */
     record Task(TaskTime time, DueIndex dues, Releases releases) {}
@@ -112,7 +116,7 @@ final class Marking {
                     ControlMessage.mark(mark.to(), mark.health(), time.order().pending()), mark.to());
             time.order().written();
             time.write();
-        } else if (rule.isWaiting()) {
+        } else if (rule.isWaiting() && ++waited % WAITING_TICKS == 0) {
             // Else all that a backlog changes would be released at once, when the mark is read.
             releases.releaseSome();
         }

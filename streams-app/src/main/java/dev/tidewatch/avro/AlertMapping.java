@@ -1,6 +1,5 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.avro.json.AlertSentence;
 import dev.tidewatch.domain.risk.Alert;
 import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.Severity;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.OutputLine;
-import dev.tidewatch.avro.json.AlertSentence;
+import dev.tidewatch.avro.AlertSentence;
+import dev.tidewatch.avro.json.JsonMismatch;
+import dev.tidewatch.avro.json.JsonRecords;
+import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
 
@@ -12,6 +15,7 @@ import java.io.IOException;
 public final class AlertLines {
 
     private final ObjectMapper json = new ObjectMapper();
+    private final JsonRecords<RiskAlert> alerts = new JsonRecords<>(RiskAlert.class);
 
     private AlertLines() {}
 
@@ -29,9 +33,13 @@ public final class AlertLines {
     }
 
     public String of(OutputLine line) throws IOException {
-        JsonNode alert = line.value() == null ? json.nullNode() : json.readTree(line.value());
-        return alert.has("alertId")
-                ? alert.path("updatedAt").asText() + " " + AlertSentence.of(alert)
-                : line.timestamp() + " " + line.value();
+        JsonNode value = line.value() == null ? json.nullNode() : json.readTree(line.value());
+        try {
+            RiskAlert alert = alerts.read(value);
+            String sentence = alert.getSentence();
+            return alert.getUpdatedAt() + " " + (sentence == null ? AlertSentence.of(alert) : sentence);
+        } catch (JsonMismatch noAlert) {
+            return line.timestamp() + " " + line.value();
+        }
     }
 }

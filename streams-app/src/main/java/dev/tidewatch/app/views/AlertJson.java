@@ -1,6 +1,6 @@
 package dev.tidewatch.app.views;
 
-import dev.tidewatch.avro.json.AlertSentence;
+import dev.tidewatch.avro.AlertSentence;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.RiskAlert;
 

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.OutputLine;
+import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.stream.Topics;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class AlertSentenceTest {
+class AlertLinesTest {
 
     private static final Topics TOPICS = new Topics("", "tidewatch");
+
+    @BeforeAll
+    static void trust() {
+        TrustedRecords.trust();
+    }
 
     @Test
     void shouldReadLikeASentence() throws IOException {
@@ -42,6 +49,13 @@ class AlertSentenceTest {
     }
 
     @Test
+    void shouldShowTheSentenceThatTheAlertWasPublishedWith() throws IOException {
+        String published = alert("AT_RISK", "RAISED", "Ask.")
+                .replace("\"revision\":0", "\"revision\":0,\"sentence\":\"Said so.\"");
+        assertThat(text(published)).isEqualTo("2026-05-08T10:00:00Z Said so.");
+    }
+
+    @Test
     void shouldShowWhatIsNoAlertAsItIs() throws IOException {
         assertThat(text("{\"bytes\":\"AAA=\"}")).isEqualTo("2026-05-08T10:00:01Z {\"bytes\":\"AAA=\"}");
         assertThat(text(null)).isEqualTo("2026-05-08T10:00:01Z null");
@@ -63,9 +77,10 @@ class AlertSentenceTest {
         return """
                 {"alertId":"acme|AT_RISK|1","customerId":"acme","kind":"%s","state":"%s","severity":"HIGH",\
                 "score":"77.500000","mrrAtRisk":"480.000000","reportingCurrency":"USD","signals":[\
-                {"name":"a","contribution":"2.100000","evidence":"3 failed payments in 30 days"},\
-                {"name":"b","contribution":"1.600000","evidence":"an invoice is unpaid"},\
-                {"name":"c","contribution":"-0.100000","evidence":"customer since 2020"}],\
-                "suggestedAction":"%s","openedAt":"2026-05-01T10:00:00Z","updatedAt":"2026-05-08T10:00:00Z"}""".formatted(kind, state, action);
+                {"name":"a","value":"3.000000","weight":"0.700000","contribution":"2.100000","evidence":"3 failed payments in 30 days"},\
+                {"name":"b","value":"1.000000","weight":"1.600000","contribution":"1.600000","evidence":"an invoice is unpaid"},\
+                {"name":"c","value":"72.000000","weight":"-0.100000","contribution":"-0.100000","evidence":"customer since 2020"}],\
+                "suggestedAction":"%s","openedAt":"2026-05-01T10:00:00Z","updatedAt":"2026-05-08T10:00:00Z",\
+                "revision":0}""".formatted(kind, state, action);
     }
 }

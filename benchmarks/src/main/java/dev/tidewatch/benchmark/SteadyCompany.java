@@ -22,6 +22,7 @@ public final class SteadyCompany {
     private static final Duration AGE = Duration.ofDays(1);
     private static final Duration NOTICE = Duration.ofDays(20);
     private static final int TENTHS = 10;
+    private static final int TWENTY = 20;
     private static final int PLANS = 5;
     private static final int PAYMENTS_OF_TENTHS = 3;
     private static final BigDecimal AMOUNT = new BigDecimal("49.00000000000000");
@@ -52,6 +53,24 @@ public final class SteadyCompany {
     /** Seven in ten are of use, the others are payments. */
     public SimulatedEvent next(long turn, Instant now) {
         return Math.floorMod(turn, TENTHS) < PAYMENTS_OF_TENTHS ? payment(turn, now) : use(turn, now);
+    }
+
+    /** Nine in ten are of use, the others payments and, as often, changes of the seats. */
+    public SimulatedEvent daily(long turn, Instant at) {
+        return switch (Math.floorMod(turn / customers + turn, TWENTY)) {
+            case 0 -> payment(turn, at);
+            case 1 -> seats(turn, at);
+            default -> use(turn, at);
+        };
+    }
+
+    private SimulatedEvent seats(long turn, Instant at) {
+        SubscriptionEvent event = subscription(customer(turn), at)
+                .setType(SubscriptionEventType.CHANGED)
+                .build();
+        event.getItems().get(0).setPlanId("plan_" + turn % customers % PLANS);
+        event.getItems().get(0).setQuantity(1 + turn % TENTHS);
+        return new SimulatedEvent(InputRecord.SUBSCRIPTION, customer(turn), at, event);
     }
 
     /** Raises AT_RISK at once: the customer said that it leaves. */

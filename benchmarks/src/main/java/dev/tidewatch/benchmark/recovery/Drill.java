@@ -2,6 +2,8 @@ package dev.tidewatch.benchmark.recovery;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.benchmark.EventBacklog;
+import dev.tidewatch.benchmark.Pause;
 import dev.tidewatch.benchmark.RunningTidewatch;
 import dev.tidewatch.benchmark.StackInput;
 import dev.tidewatch.benchmark.SteadyCompany;
@@ -13,15 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** A stack in this process, a company's events on it, and {@code ./tidewatch run} beside it, to be treated badly. */
@@ -40,7 +34,7 @@ final class Drill implements AutoCloseable {
     private final SteadyCompany company;
     private final RunningTidewatch tidewatch;
     private final StackInput input;
-    private final Admin admin;
+    private final EventBacklog backlog;
     private @Nullable SteadyFeed feed;
 
     /** Returns when the pipeline has read the beginnings of all customers, spread over {@link #GROWTH} until now. */
@@ -49,7 +43,7 @@ final class Drill implements AutoCloseable {
         company = new SteadyCompany(customers);
         topics = Settings.of(new SettingLayers()).topics();
         stack = LocalStack.in(directory.resolve("stack"));
-        admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
+        backlog = new EventBacklog(stack, topics.events(), topics.applicationId());
         tidewatch = RunningTidewatch.start(stack, directory, settings);
         input = new StackInput(stack, topics);
         Instant first = now().minus(GROWTH);
@@ -79,27 +73,12 @@ final class Drill implements AutoCloseable {
 
     /** Records of the events' topics that are committed as read. */
     long committed() {
-        return get(admin.listConsumerGroupOffsets(topics.applicationId()).partitionsToOffsetAndMetadata())
-                .entrySet()
-                .stream()
-                .filter(entry -> topics.events().contains(entry.getKey().topic()))
-                .map(Map.Entry::getValue)
-                .mapToLong(OffsetAndMetadata::offset)
-                .sum();
+        return backlog.committed();
     }
 
     /** Records of the events' topics that are not. */
     long waiting() {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        get(admin.describeTopics(topics.events()).allTopicNames())
-                .forEach((topic, description) -> description
-                        .partitions()
-                        .forEach(partition ->
-                                ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
-        long written = get(admin.listOffsets(ends).all()).values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
-        return written - committed();
+        return backlog.waiting();
     }
 
     @Override
@@ -109,23 +88,12 @@ final class Drill implements AutoCloseable {
         }
         tidewatch.close();
         input.close();
-        admin.close();
+        backlog.close();
         stack.close();
     }
 
     private void send(long turn) {
         input.send(company.next(turn, now()));
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private static Instant now() {

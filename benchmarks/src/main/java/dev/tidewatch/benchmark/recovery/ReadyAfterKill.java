@@ -3,6 +3,8 @@ package dev.tidewatch.benchmark.recovery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.benchmark.Pause;
+import dev.tidewatch.benchmark.ResultLine;
 import dev.tidewatch.benchmark.RunningTidewatch;
 import java.io.IOException;
 import java.math.BigDecimal;

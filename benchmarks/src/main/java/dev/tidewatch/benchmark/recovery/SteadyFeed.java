@@ -1,5 +1,6 @@
 package dev.tidewatch.benchmark.recovery;
 
+import dev.tidewatch.benchmark.Pause;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

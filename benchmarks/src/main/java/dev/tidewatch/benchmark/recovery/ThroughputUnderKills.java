@@ -1,6 +1,8 @@
 package dev.tidewatch.benchmark.recovery;
 
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.benchmark.Pause;
+import dev.tidewatch.benchmark.ResultLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

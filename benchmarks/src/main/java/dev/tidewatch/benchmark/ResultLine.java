@@ -1,4 +1,4 @@
-package dev.tidewatch.benchmark.recovery;
+package dev.tidewatch.benchmark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,23 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One run as one line of JSON: what was measured, on which machine, how busy that was, and at which commit. */
-final class ResultLine {
+public final class ResultLine {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
-    ResultLine(String benchmark) {
+    public ResultLine(String benchmark) {
         fields.put("benchmark", benchmark);
         fields.put("commit", System.getProperty("benchmark.commit", "unknown"));
         fields.put("machine", System.getProperty("benchmark.machine", "unknown"));
         fields.put("loadBefore", load());
     }
 
-    ResultLine with(String name, Object value) {
+    public ResultLine with(String name, Object value) {
         fields.put(name, value instanceof Double number ? rounded(number) : value);
         return this;
     }
 
-    void print() {
+    public void print() {
         fields.put("loadAfter", load());
         try {
             System.out.println(new ObjectMapper().writeValueAsString(fields));
@@ -34,7 +34,7 @@ final class ResultLine {
         }
     }
 
-    static BigDecimal rounded(double number) {
+    public static BigDecimal rounded(double number) {
         return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_EVEN);
     }
 

@@ -1,13 +1,13 @@
-package dev.tidewatch.benchmark.recovery;
+package dev.tidewatch.benchmark;
 
 import java.time.Duration;
 
 /** A time in which the pipeline is left alone. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration time) {
+    public static void of(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

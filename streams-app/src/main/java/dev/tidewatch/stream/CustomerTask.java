@@ -75,8 +75,9 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         reranking = new Reranking(customers, releases, deadLetters);
         Lookups lookups = new Lookups(rateUsers, terms);
         settling = new Settling(customers, dues, lookups, releases, outputs);
-        revaluations = new Recounts(context.getStateStore(Stores.RATE_USERS), mode, this::revalue);
-        repricings = new Recounts(context.getStateStore(Stores.TERMS_INDEX), mode, this::reprice);
+        int atOnce = mode == ClockMode.WALL ? Recounts.customersAtOnce(context.appConfigs()) : Integer.MAX_VALUE;
+        revaluations = new Recounts(context.getStateStore(Stores.RATE_USERS), atOnce, this::revalue);
+        repricings = new Recounts(context.getStateStore(Stores.TERMS_INDEX), atOnce, this::reprice);
         erasures = new Erasures(customers, dues, lookups, releases, outputs);
         marking = new Marking(context, plan, new Marking.Task(time, dues, releases));
     }

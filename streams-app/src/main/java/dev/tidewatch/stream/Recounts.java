@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -18,6 +19,9 @@ final class Recounts {
 
     /** Live, of one record or at one mark. */
     static final int CUSTOMERS_AT_ONCE = 5_000;
+
+    /** Another number in place of it, in the configuration of Kafka Streams: a test need not have thousands of customers. */
+    static final String CONFIG = "tidewatch.customers.at.once";
 
     /** No currency begins with this byte, and no entry of the index of terms. */
     private static final byte WAITING = 0;
@@ -33,13 +37,19 @@ final class Recounts {
     /**
      * Goes on from what is stored.
      *
+     * @param atOnce so many are counted of one record or at one mark
      * @param counting of one customer, which may have been forgotten meanwhile
      */
-    Recounts(KeyValueStore<Bytes, byte[]> index, ClockMode mode, Consumer<byte[]> counting) {
+    Recounts(KeyValueStore<Bytes, byte[]> index, int atOnce, Consumer<byte[]> counting) {
         this.index = index;
-        this.atOnce = mode == ClockMode.WALL ? CUSTOMERS_AT_ONCE : Integer.MAX_VALUE;
+        this.atOnce = atOnce;
         this.counting = counting;
         this.anyWaits = !first(1).isEmpty();
+    }
+
+    /** As many as a configuration of Kafka Streams says. */
+    static int customersAtOnce(Map<String, Object> configs) {
+        return (Integer) configs.getOrDefault(CONFIG, CUSTOMERS_AT_ONCE);
     }
 
     /** Counts these, or some of them now and the others later. */

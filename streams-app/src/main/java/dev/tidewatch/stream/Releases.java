@@ -51,9 +51,6 @@ final class Releases {
     /** Each takes at most 16 bytes with its day: a record stays below the megabyte that brokers take by default. */
     private static final int COMPONENTS_A_RECORD = 50_000;
 
-    /** Live, at one mark: a transaction stays short, however many customers are behind. */
-    static final int HEALTHS_A_MARK = 5_000;
-
     /** Nothing is said of how far the task has come. */
     private static final Until NO_CLOCK = Until.MORE_FOLLOWS;
 
@@ -67,6 +64,9 @@ final class Releases {
     private final BusinessDays days;
     private final TaskRanking ranking;
     private final DeadLetters deadLetters;
+
+    /** Live, at one mark: a transaction stays short, however many customers are behind. */
+    private final int healthsAMark;
 
     /** Who is left out, as the store has it: so that an event need not ask the store. */
     private final Set<Bytes> leftOut = new HashSet<>();
@@ -88,6 +88,7 @@ final class Releases {
         this.days = new BusinessDays(profile.zone());
         this.ranking = new TaskRanking(context.getStateStore(Stores.RANKING), policy.rfmSegments());
         this.deadLetters = deadLetters;
+        this.healthsAMark = Recounts.customersAtOnce(context.appConfigs());
         try (KeyValueIterator<Bytes, byte[]> entries = unreleased.all()) {
             entries.forEachRemaining(entry -> {
                 if ((entry.value[0] & LEFT_OUT) != 0) {
@@ -153,14 +154,14 @@ final class Releases {
 
     /**
      * Tells everything visible at the clock. Returns whether somebody's health waits for the next mark, because it was the turn of
-     * {@link #HEALTHS_A_MARK} others.
+     * so many others.
      *
      * @param withHealth false while a backlog is worked off
      * @param quietUntil nothing changes until then, unless {@link #somethingFollows} is called; null if something may
      */
     boolean releaseAtMark(Instant clock, boolean withHealth, @Nullable Instant quietUntil) {
         int what = withHealth ? HISTORY | HEALTH : HISTORY;
-        return release(new Differences(), what, HEALTHS_A_MARK, new Until(clock, quietUntil, null));
+        return release(new Differences(), what, healthsAMark, new Until(clock, quietUntil, null));
     }
 
     /** What is told is whole with the last record: then the metrics have all that the movements until now changed. */

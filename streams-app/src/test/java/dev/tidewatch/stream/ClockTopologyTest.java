@@ -171,7 +171,7 @@ class ClockTopologyTest {
         pipeline.close();
         pipeline = new PipelineDriver(
                 Profile.TIDEWATCH, ClockMode.WALL, new RowLimits(1_000, 5_000, Duration.ofMinutes(1)));
-        int customers = 2 * Releases.HEALTHS_A_MARK + 1;
+        int customers = 2 * PipelineDriver.CUSTOMERS_AT_ONCE + 1;
         for (int customer = 0; customer < customers; customer++) {
             subscribe("cus_" + customer, PipelineDriver.NOW);
         }
@@ -181,7 +181,7 @@ class ClockTopologyTest {
             told.add(pipeline.health().size());
         }
 
-        assertThat(told).containsExactly(Releases.HEALTHS_A_MARK, Releases.HEALTHS_A_MARK, 1, 0);
+        assertThat(told).containsExactly(PipelineDriver.CUSTOMERS_AT_ONCE, PipelineDriver.CUSTOMERS_AT_ONCE, 1, 0);
     }
 
     private void pass(int seconds) {

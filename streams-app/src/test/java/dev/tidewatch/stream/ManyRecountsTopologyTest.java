@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A rate, or the terms of a coupon, that more customers ask for than are counted in one step. */
 class ManyRecountsTopologyTest {
 
-    private static final int CUSTOMERS = Recounts.CUSTOMERS_AT_ONCE + 7;
+    private static final int CUSTOMERS = PipelineDriver.CUSTOMERS_AT_ONCE + 7;
     private static final String LAST = customer(CUSTOMERS - 1);
 
     private final PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.WALL);
@@ -45,7 +45,7 @@ class ManyRecountsTopologyTest {
 
         pipeline.publishRate("EUR", "2026-06-01", "1.1", "2026-06-01T11:00:00Z");
         collect();
-        assertThat(movements.size()).isEqualTo(Recounts.CUSTOMERS_AT_ONCE);
+        assertThat(movements.size()).isEqualTo(PipelineDriver.CUSTOMERS_AT_ONCE);
         subscribe(LAST, "2026-06-01T11:59:40Z", "70"); // one that still waits
         mark();
 
@@ -61,7 +61,7 @@ class ManyRecountsTopologyTest {
 
         pipeline.send(InputRecord.TERMS, "half", half());
         collect();
-        assertThat(customersOf(movements).size()).isEqualTo(Recounts.CUSTOMERS_AT_ONCE);
+        assertThat(customersOf(movements).size()).isEqualTo(PipelineDriver.CUSTOMERS_AT_ONCE);
         mark();
 
         assertThat(customersOf(newest().values()).size()).isEqualTo(CUSTOMERS);

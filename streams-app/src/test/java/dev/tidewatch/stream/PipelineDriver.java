@@ -60,6 +60,9 @@ public final class PipelineDriver implements AutoCloseable {
     /** The wall clock at the start of every test. */
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
+    /** In place of thousands. */
+    static final int CUSTOMERS_AT_ONCE = 200;
+
     public static final Topics TOPICS = new Topics("", "tidewatch");
 
     private static final Map<String, Object> CONFIG = Map.of(
@@ -130,6 +133,7 @@ public final class PipelineDriver implements AutoCloseable {
         Properties config = new Properties();
         config.put(Leaving.CONFIG, leaving);
         config.put(HeapShare.CONFIG, heap);
+        config.put(Recounts.CONFIG, CUSTOMERS_AT_ONCE);
         // Of the pipeline's own configuration, what changes how its stores work.
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         if (mode == ClockMode.WALL) {

@@ -102,7 +102,8 @@ class RecountsTest {
     }
 
     private Recounts recounts(ClockMode mode) {
-        return new Recounts(store, mode, customer -> counted.add(new String(customer, StandardCharsets.UTF_8)));
+        int atOnce = mode == ClockMode.WALL ? Recounts.CUSTOMERS_AT_ONCE : Integer.MAX_VALUE;
+        return new Recounts(store, atOnce, customer -> counted.add(new String(customer, StandardCharsets.UTF_8)));
     }
 
     private int waiting() {

@@ -1,6 +1,6 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.customer.Held;
+import dev.tidewatch.domain.Held;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;

@@ -20,6 +20,7 @@ import dev.tidewatch.state.BillingEntryState;
 import dev.tidewatch.state.RiskState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,28 +36,34 @@ final class RiskMapping {
     private RiskMapping() {}
 
     static PartCodec<CustomerRisk> codec() {
-        return PartCodec.of(CustomerRisk.EMPTY, StateCodec.risk(), RiskMapping::toAvro, RiskMapping::toDomain);
+        return new RiskCodec();
     }
 
-    private static RiskState toAvro(CustomerRisk risk) {
-        BillingHistory billing = risk.billing();
+    /** The fields of {@code RiskState} from the first on that say what was paid. */
+    static List<@Nullable Object> payments(BillingHistory billing) {
         BillingEntry lastOutcome = billing.lastOutcome();
-        return new RiskState(
+        return Arrays.asList(
                 billing.folded().invoicesPaid(),
                 EpochMillis.of(billing.folded().lastPaidAt()),
                 billing.folded().received(),
                 lastOutcome == null ? null : BillingMapping.toAvro(lastOutcome),
-                billing.retained().stream().map(BillingMapping::toAvro).toList(),
-                risk.alerts().byKind().entrySet().stream()
-                        .map(entry -> toAvro(entry.getKey(), entry.getValue()))
-                        .toList(),
-                EpochMillis.of(risk.judgedAt()),
-                EpochMillis.of(risk.nextDue()),
-                risk.untold(),
-                risk.told());
+                billing.retained().stream().map(BillingMapping::toAvro).toList());
     }
 
-    private static CustomerRisk toDomain(RiskState state) {
+    /** The field that follows them. */
+    static List<@Nullable Object> alerts(Alerts alerts) {
+        return List.of(alerts.byKind().entrySet().stream()
+                .map(entry -> toAvro(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    /** The fields that follow these. */
+    static List<@Nullable Object> judgement(CustomerRisk risk) {
+        return Arrays.asList(
+                EpochMillis.of(risk.judgedAt()), EpochMillis.of(risk.nextDue()), risk.untold(), risk.told());
+    }
+
+    static CustomerRisk toDomain(RiskState state) {
         return new CustomerRisk(
                 billing(state),
                 alerts(state),

@@ -155,6 +155,19 @@ public final class StateCodec<T extends SpecificRecordBase> {
         }
     }
 
+    /** Returns a record of the bytes of its fields, which are all there and in order. */
+    ByteBuffer joined(ByteBuffer... fields) {
+        int size = header.length;
+        for (ByteBuffer field : fields) {
+            size += field.remaining();
+        }
+        ByteBuffer joined = ByteBuffer.allocate(size).put(header);
+        for (ByteBuffer field : fields) {
+            joined.put(field.duplicate());
+        }
+        return joined.flip();
+    }
+
     public T decode(byte[] bytes) {
         try {
             if (!startsWithHeader(bytes)) {

@@ -3,7 +3,7 @@ package dev.tidewatch.avro;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidewatch.avro.fault.UnreadableState;
-import dev.tidewatch.domain.customer.Held;
+import dev.tidewatch.domain.Held;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

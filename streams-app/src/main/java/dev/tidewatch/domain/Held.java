@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.customer;
+package dev.tidewatch.domain;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -35,7 +35,7 @@ public abstract class Held<T> {
     }
 
     /** This if it holds the very part, so that it can be written back as it came. */
-    final Held<T> with(T part) {
+    public final Held<T> with(T part) {
         return part == get() ? this : of(part);
     }
 

@@ -21,6 +21,7 @@ import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.preflight.Preflight;
 import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.ViewSource;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.StateBuffers;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -186,13 +188,15 @@ final class RunCommand implements Callable<Integer> {
     private static @Nullable Views views(Settings settings, SchemaRegistryClient registry, Instance instance) {
         return settings.httpBind().isEmpty()
                 ? null
-                : new Views(new Views.Source(
+                : new Views(new ViewSource(
                         settings.kafka(),
                         settings.topics(),
                         registry,
                         settings.schemaRegistry(),
                         Views.directory(instance.stateDirectory(), settings.applicationId()),
-                        Version.number()));
+                        Version.number(),
+                        settings.profile().segmentAttributes(),
+                        OptionalInt.empty()));
     }
 
     /** The partition count of the inputs. */

@@ -9,6 +9,7 @@ import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.ViewSource;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.cli.Version;
 import dev.tidewatch.local.LocalStack;
@@ -102,13 +103,14 @@ final class LocalPipeline implements AutoCloseable {
 
     /** Opens the copy of the output topics that the page shows. */
     Views views(Path stateDirectory) {
-        return new Views(new Views.Source(
+        return new Views(new ViewSource(
                 kafka,
                 topics,
                 registry,
                 registryConfig,
                 Views.directory(stateDirectory, topics.applicationId()),
                 Version.number(),
+                settings.profile().segmentAttributes(),
                 OptionalInt.of(MONTHS_KEPT)));
     }
 

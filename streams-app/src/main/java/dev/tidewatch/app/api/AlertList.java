@@ -29,7 +29,7 @@ final class AlertList {
 
     AlertList(Views views, Settings settings, Rows rows) {
         this.alerts = views.alerts();
-        this.members = new Membership(views.movements()::revisions);
+        this.members = new Membership(views.members()::has);
         this.topic = settings.topics().alerts();
         this.rows = rows;
         this.segments = new KnownSegments(views);

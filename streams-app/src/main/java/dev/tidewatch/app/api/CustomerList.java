@@ -4,6 +4,7 @@ import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.app.views.Views;
+import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import io.javalin.http.Context;
@@ -28,7 +29,7 @@ final class CustomerList {
     private final String topic;
     private final KnownSegments segments;
 
-    /** Each search reads all customers. */
+    /** Each search reads all customers, or all of a segment. */
     private final Semaphore one = new Semaphore(1);
 
     CustomerList(Views views, Settings settings, Rows rows) {
@@ -40,11 +41,10 @@ final class CustomerList {
 
     void answer(Context request) throws IOException, InterruptedException {
         Query query = Query.ofList(request, CustomerSearch.PARAMETERS);
-        CustomerSearch search =
-                CustomerSearch.of(query, new Membership(views.movements()::revisions).of(segments.of(query)));
         ListedCustomer last = query.next(NAME, CustomerList::place);
         Page<ListedCustomer> page = new Page<>(query.limit());
-        Found found = found(request, search, last, page);
+        Asked asked = new Asked(segments.of(query), CustomerSearch.of(query), last);
+        Found found = found(request, asked, page);
         rows.answer(
                 request,
                 query,
@@ -71,25 +71,39 @@ final class CustomerList {
      */
     private record Found(long total, long paying, BigDecimal mrr) {}
 
-    private Found found(
-            Context request, CustomerSearch search, @Nullable ListedCustomer last, Page<ListedCustomer> page)
-            throws InterruptedException {
+    /**
+     * What is asked for.
+     *
+     * @param last the customer after which the list goes on; null for its beginning
+     */
+    private record Asked(
+            Segment segment,
+            CustomerSearch search,
+            @Nullable ListedCustomer last) {
+
+        boolean isStillToCome(ListedCustomer customer) {
+            return last == null || search.order().compare(customer, last) > 0;
+        }
+    }
+
+    private Found found(Context request, Asked asked, Page<ListedCustomer> page) throws InterruptedException {
         if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             request.header("Retry-After", "5");
             throw new Refusal(Refusal.UNAVAILABLE, "other customers are being searched; ask again");
         }
         try {
-            return found(search, last, page);
+            return found(asked, page);
         } finally {
             one.release();
         }
     }
 
-    private Found found(CustomerSearch search, @Nullable ListedCustomer last, Page<ListedCustomer> page) {
+    private Found found(Asked asked, Page<ListedCustomer> page) {
+        CustomerSearch search = asked.search;
         PriorityQueue<ListedCustomer> kept = new PriorityQueue<>(search.order().reversed());
         long[] counts = new long[2];
         BigDecimal[] mrr = {BigDecimal.ZERO};
-        views.health().eachListed(customer -> {
+        views.health().eachListed(asked.segment, customer -> {
             if (!search.finds(customer)) {
                 return;
             }
@@ -99,7 +113,7 @@ final class CustomerList {
                 counts[1]++;
                 mrr[0] = mrr[0].add(own);
             }
-            if (last == null || search.order().compare(customer, last) > 0) {
+            if (asked.isStillToCome(customer)) {
                 kept.add(customer);
             }
             if (kept.size() > page.size() + 1) {

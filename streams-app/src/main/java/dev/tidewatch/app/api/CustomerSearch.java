@@ -7,14 +7,12 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which customers are looked for, and in which order.
  *
  * @param words in lower case, which the id or an attribute must have; null for any
- * @param members of the segment that is asked for
  * @param status null for any
  * @param score the span it must lie in
  * @param mrr the same, in the reporting currency
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record CustomerSearch(
         @Nullable String words,
-        Predicate<String> members,
         @Nullable CustomerStatus status,
         Span score,
         Span mrr,
@@ -46,12 +43,11 @@ record CustomerSearch(
         }
     }
 
-    static CustomerSearch of(Query query, Predicate<String> members) {
+    static CustomerSearch of(Query query) {
         String words = query.text("q");
         String status = query.text("status");
         return new CustomerSearch(
                 words == null ? null : words.strip().toLowerCase(Locale.ROOT),
-                members,
                 status == null ? null : Query.oneOf("status", status, CustomerStatus.values()),
                 new Span(query.decimal("scoreFrom"), query.decimal("scoreTo")),
                 new Span(query.decimal("mrrFrom"), query.decimal("mrrTo")),
@@ -62,8 +58,7 @@ record CustomerSearch(
         return (status == null || customer.status() == status)
                 && score.has(customer.score())
                 && mrr.has(customer.reportingMrr())
-                && (words == null || customer.words().contains(words))
-                && members.test(customer.customerId());
+                && (words == null || customer.words().contains(words));
     }
 
     /** What is unknown comes last either way, and customers that are alike by their id. */

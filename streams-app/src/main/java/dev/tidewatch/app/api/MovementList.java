@@ -32,12 +32,14 @@ final class MovementList {
             .reversed();
 
     private final MovementView movements;
+    private final Membership members;
     private final String topic;
     private final Rows rows;
     private final KnownSegments segments;
 
     MovementList(Views views, Settings settings, Rows rows) {
         this.movements = views.movements();
+        this.members = new Membership(views.members()::has);
         this.topic = settings.topics().movements();
         this.rows = rows;
         this.segments = new KnownSegments(views);
@@ -64,13 +66,13 @@ final class MovementList {
     }
 
     private Predicate<MrrMovement> wanted(Query query, @Nullable Instant since) {
-        Predicate<MrrMovement> members = new Membership(movements::revisions).moved(segments.of(query));
+        Predicate<MrrMovement> member = members.moved(segments.of(query));
         Set<MovementKind> kinds = query.some("kind", MovementKind.class);
         Query.Days days = query.days();
         return movement -> days.has(movement.getEffectiveDay())
                 && kinds.contains(movement.getKind())
                 && (since == null || !movement.getPublishedAt().isBefore(since))
-                && members.test(movement);
+                && member.test(movement);
     }
 
     /** A business day begins up to a day before or after that of UTC: which of them are wanted is looked at one by one. */

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.domain.metric.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,12 +41,18 @@ public final class HealthView extends NewestView<CustomerHealth> {
         });
     }
 
-    /** Each customer, by its id. */
-    public void eachListed(Consumer<ListedCustomer> receiver) {
-        store().ascending(ViewKey.of(LISTED).range(), (key, value) -> {
+    /** Each customer of a segment, by its id. */
+    public void eachListed(Segment segment, Consumer<ListedCustomer> receiver) {
+        ViewStore.Visitor visitor = (key, value) -> {
             receiver.accept(ListedCustomer.of(keyOf(key), value));
             return true;
-        });
+        };
+        ViewKey all = ViewKey.of(LISTED);
+        if (segment.equals(Segment.ALL)) {
+            store().ascending(all.range(), visitor);
+        } else {
+            store().ascendingAmong(SegmentMembers.start(segment), all.bytes(), visitor);
+        }
     }
 
     private static byte[] listed(String customer) {

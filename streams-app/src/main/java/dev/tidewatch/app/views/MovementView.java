@@ -23,11 +23,13 @@ public final class MovementView implements View {
     private final ViewStore store;
     private final AvroView avro;
     private final String topic;
+    private final SegmentMembers members;
 
-    MovementView(ViewStore store, AvroView avro, String topic) {
-        this.store = store;
-        this.avro = avro;
-        this.topic = topic;
+    MovementView(NewestView.Source source, SegmentMembers members) {
+        this.store = source.store();
+        this.avro = source.avro();
+        this.topic = source.topic();
+        this.members = members;
     }
 
     /**
@@ -64,19 +66,22 @@ public final class MovementView implements View {
                         .number(movement.getRevision())
                         .bytes(),
                 value);
-        replace(movement, value);
+        if (replace(movement, value)) {
+            members.take(movement, () -> revisions(movement.getCustomerId()));
+        }
         Instant news = movement.getRevision() == 0 ? movement.getEffectiveAt() : null;
         ViewEvent.About about = new ViewEvent.About(movement.getKind().name(), "");
         return new ViewEvent(ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement), news, about);
     }
 
-    private void replace(MrrMovement movement, byte[] value) {
+    /** Whether no higher revision is there. */
+    private boolean replace(MrrMovement movement, byte[] value) {
         byte[] place =
                 byTime(movement.getEffectiveAt(), movement.getMovementId()).bytes();
         byte[] before = store.get(place);
         MrrMovement earlier = before == null ? null : decoded(before);
         if (earlier != null && earlier.getRevision() > movement.getRevision()) {
-            return;
+            return false;
         }
         if (earlier != null) {
             store.delete(byPublication(earlier.getPublishedAt(), earlier.getMovementId())
@@ -87,6 +92,7 @@ public final class MovementView implements View {
                 byPublication(movement.getPublishedAt(), movement.getMovementId())
                         .bytes(),
                 place);
+        return true;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 final class ReadSoFar {
 
     /** To be raised when the views put other keys or values, or take other records. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     /** Brokers keep a deletion in a compacted topic for a day (delete.retention.ms): who comes later does not learn of it. */
     private static final Duration LONGEST_ABSENCE = Duration.ofHours(12);

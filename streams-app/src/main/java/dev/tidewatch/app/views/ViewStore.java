@@ -164,6 +164,12 @@ final class ViewStore implements AutoCloseable {
         });
     }
 
+    /** From the first key up that begins with a prefix and goes on as a key does that begins with another. */
+    void ascendingAmong(byte[] others, byte[] prefix, Visitor visitor) {
+        Among among = new Among(KeyRange.of(others), prefix);
+        iterate(other -> iterate(entry -> among.visit(other, entry, visitor)));
+    }
+
     @Override
     public void close() {
         use.writeLock().lock();

@@ -1,26 +1,18 @@
 package dev.tidewatch.app.views;
 
-import dev.tidewatch.app.ClusterAdmin;
-import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.explain.CustomerMovements;
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.explain.Question;
-import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.stream.Topics;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +21,11 @@ public final class Views implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
-    /** What is fetched ahead is held in memory. */
-    private static final int FETCHED_BYTES = 8 << 20;
-
     private final AvroView avro;
     private final ViewStore store;
     private final MetricView metrics;
     private final CohortView cohorts;
+    private final SegmentMembers members;
     private final MovementView movements;
     private final AlertView alerts;
     private final HealthView health;
@@ -43,60 +33,31 @@ public final class Views implements AutoCloseable {
     private final Optional<Forgetting> forgetting;
     private final TopicReader reader;
 
-    /**
-     * From where they are read.
-     *
-     * @param kafka settings of the client
-     * @param registryConfig of Confluent's deserializer
-     * @param directory for the store; what it holds is gone on from, if it is of these topics
-     * @param version of this program
-     * @param months so many months of rows are kept, with that of the last one; empty for all that the topics have
-     */
-    public record Source(
-            Map<String, Object> kafka,
-            Topics topics,
-            SchemaRegistryClient registry,
-            Map<String, ?> registryConfig,
-            Path directory,
-            String version,
-            OptionalInt months) {
-
-        /** A source of which everything is kept. */
-        public Source(
-                Map<String, Object> kafka,
-                Topics topics,
-                SchemaRegistryClient registry,
-                Map<String, ?> registryConfig,
-                Path directory,
-                String version) {
-            this(kafka, topics, registry, registryConfig, directory, version, OptionalInt.empty());
-        }
-    }
-
     /** Begins to read; the topics must exist. */
-    public Views(Source source) {
-        this(source, consumer(source.kafka), ids(source), InstantSource.system());
+    public Views(ViewSource source) {
+        this(source, source.consumer(), source.ids(), InstantSource.system());
     }
 
     Views(
-            Source source,
+            ViewSource source,
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             Map<String, String> ids,
             InstantSource time) {
-        Topics topics = source.topics;
+        Topics topics = source.topics();
         Logs logs = Logs.of(consumer, ids);
-        avro = new AvroView(source.registry, source.registryConfig);
+        avro = new AvroView(source.registry(), source.registryConfig());
         store = store(source, logs, time);
         metrics = new MetricView(new NewestView.Source(store, avro, topics.metrics()));
         cohorts = new CohortView(new NewestView.Source(store, avro, topics.cohorts()));
-        movements = new MovementView(store, avro, topics.movements());
+        members = new SegmentMembers(store, new LineSegments(source.attributes()));
+        movements = new MovementView(new NewestView.Source(store, avro, topics.movements()), members);
         alerts = new AlertView(store, avro, topics.alerts());
         health = new HealthView(new NewestView.Source(store, avro, topics.health()), alerts);
         letters = new LetterCount(store, topics.deadLetters());
-        forgetting = source.months.isPresent()
-                ? Optional.of(new Forgetting(source.months.getAsInt(), metrics, cohorts, alerts))
+        forgetting = source.months().isPresent()
+                ? Optional.of(new Forgetting(source.months().getAsInt(), metrics, cohorts, alerts))
                 : Optional.empty();
-        reader = new TopicReader(consumer, logs, letters, ReadSoFar.in(store, source.version, logs, time));
+        reader = new TopicReader(consumer, logs, letters, ReadSoFar.in(store, source.reader(), logs, time));
         forgetting.ifPresent(one -> reader.afterEach(one::look));
         reader.begin(List.of(metrics, cohorts, movements, alerts, health));
     }
@@ -106,38 +67,14 @@ public final class Views implements AutoCloseable {
         return state.resolve(applicationId + "-views");
     }
 
-    private static ViewStore store(Source source, Logs logs, InstantSource time) {
-        ViewStore store = ViewStore.in(source.directory);
-        Optional<String> doubt = ReadSoFar.doubt(store, source.version, logs, time.instant());
+    private static ViewStore store(ViewSource source, Logs logs, InstantSource time) {
+        ViewStore store = ViewStore.in(source.directory());
+        Optional<String> doubt = ReadSoFar.doubt(store, source.reader(), logs, time.instant());
         if (doubt.isEmpty()) {
             return store;
         }
         LOG.info("The views of the output topics are read anew: {}", doubt.get());
         return store.anew();
-    }
-
-    private static org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
-        return CommittedRecords.consumer(config);
-    }
-
-    private static Map<String, String> ids(Source source) {
-        Topics topics = source.topics;
-        List<String> names = List.of(
-                topics.metrics(),
-                topics.cohorts(),
-                topics.movements(),
-                topics.alerts(),
-                topics.health(),
-                topics.deadLetters());
-        Map<String, String> ids = new HashMap<>();
-        try (Admin admin = ClusterAdmin.of(source.kafka)) {
-            KafkaResult.of(admin.describeTopics(names).allTopicNames(), "read the ids of the output topics")
-                    .forEach((topic, description) ->
-                            ids.put(topic, description.topicId().toString()));
-        }
-        return ids;
     }
 
     /** Tells what arrives from now on, once all is read that was there at the start; on one thread, in batches. */
@@ -171,6 +108,10 @@ public final class Views implements AutoCloseable {
 
     public CohortView cohorts() {
         return cohorts;
+    }
+
+    public SegmentMembers members() {
+        return members;
     }
 
     public MovementView movements() {

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.ListedCustomer;
+import dev.tidewatch.app.views.PublishedOutputs;
 import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.output.BillingIntervalUnit;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
-import dev.tidewatch.output.MovementKind;
-import dev.tidewatch.output.MovementLine;
 import dev.tidewatch.output.MrrMovement;
 import io.javalin.http.Context;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +25,6 @@ class CustomerSearchTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
-    private final Map<String, List<MrrMovement>> movements = new HashMap<>();
-    private final Membership membership = new Membership(id -> movements.getOrDefault(id, List.of()));
     private final List<CustomerHealth> all = List.of(
             health("ann", "100", "20", Map.of("name", "Acme GmbH")),
             health("bob", "90", "80", Map.of()),
@@ -61,31 +56,21 @@ class CustomerSearchTest {
     }
 
     @Test
-    void shouldKnowTheSegmentByTheNewestMovementThatStands() {
-        movements.put("ann", List.of(to("pro", "100", "m2", false), from("team", "50", "m1")));
-        movements.put("bob", List.of(to("pro", "90", "m3", true), to("team", "90", "m2", false)));
-        movements.put("cat", List.of(from("pro", "250", "m9")));
-
-        assertThat(found("segment=plan%3Dpro")).as("cat left it last").containsExactly("cat", "ann");
-        assertThat(found("segment=plan%3Dteam"))
-                .as("bob's later movement is void")
-                .containsExactly("bob");
-        assertThat(found("segment=interval%3DP1M")).containsExactly("cat", "ann", "bob");
-        assertThat(found("segment=channel%3Dshop")).containsExactly("cat", "ann", "bob");
-        assertThat(found("segment=cohort%3D2026-03")).containsExactly("ann", "bob");
-    }
-
-    @Test
-    void shouldKnowTheMovementsOfASegmentByTheirLines() {
-        MrrMovement left = from("pro", "250", "m9");
-        movements.put("any", List.of(left, to("pro", "250", "m1", false)));
+    void shouldKnowTheMovementsOfASegmentByTheirLinesAndThoseOfACohortByTheirCustomer() {
+        MrrMovement left = PublishedOutputs.movementOf("ann", "pro", NOW).build();
+        Membership membership =
+                new Membership((segment, customer) -> segment.value().equals("2026-03") && customer.equals("ann"));
 
         assertThat(membership.moved(new Segment(Segment.PLAN, "pro")).test(left))
                 .isTrue();
         assertThat(membership.moved(new Segment(Segment.PLAN, "team")).test(left))
                 .isFalse();
+        assertThat(membership.moved(new Segment(Segment.INTERVAL, "P1M")).test(left))
+                .isTrue();
         assertThat(membership.moved(new Segment(Segment.COHORT, "2026-03")).test(left))
                 .isTrue();
+        assertThat(membership.moved(new Segment(Segment.COHORT, "2026-02")).test(left))
+                .isFalse();
         assertThat(membership.moved(Segment.ALL).test(left)).isTrue();
     }
 
@@ -101,7 +86,7 @@ class CustomerSearchTest {
 
     private List<String> found(String query) {
         Query asked = Query.ofList(request(query), CustomerSearch.PARAMETERS);
-        CustomerSearch search = CustomerSearch.of(asked, membership.of(asked.segment()));
+        CustomerSearch search = CustomerSearch.of(asked);
         return all.stream()
                 .map(ListedCustomer::of)
                 .filter(search::finds)
@@ -145,49 +130,6 @@ class CustomerSearchTest {
                 .setOpenAlerts(List.of())
                 .setAttributes(attributes)
                 .setUpdatedAt(NOW)
-                .build();
-    }
-
-    private static MrrMovement to(String plan, String mrr, String id, boolean voided) {
-        return movement(plan, new String[] {"0", mrr}, id, voided);
-    }
-
-    private static MrrMovement from(String plan, String mrr, String id) {
-        return movement(plan, new String[] {mrr, "0"}, id, false);
-    }
-
-    private static MrrMovement movement(String plan, String[] mrr, String id, boolean voided) {
-        BigDecimal before = new BigDecimal(mrr[0]).setScale(6);
-        BigDecimal after = new BigDecimal(mrr[1]).setScale(6);
-        MovementLine line = MovementLine.newBuilder()
-                .setSubscriptionId("sub")
-                .setPlanId(plan)
-                .setInterval(BillingIntervalUnit.MONTH)
-                .setIntervalCount(1)
-                .setAttributes(Map.of("channel", "shop"))
-                .setBefore(before)
-                .setAfter(after)
-                .build();
-        return MrrMovement.newBuilder()
-                .setMovementId(id)
-                .setRevision(0)
-                .setVoided(voided)
-                .setProvisional(false)
-                .setCustomerId("any")
-                .setSubscriptionIds(List.of())
-                .setKind(before.signum() == 0 ? MovementKind.NEW : MovementKind.CHURN)
-                .setEffectiveAt(NOW)
-                .setEffectiveDay(LocalDate.of(2026, 3, 1))
-                .setZone("UTC")
-                .setCurrency("USD")
-                .setMrrBefore(before)
-                .setMrrAfter(after)
-                .setAmount(after.subtract(before))
-                .setReportingCurrency("USD")
-                .setLines(List.of(line))
-                .setRule("r")
-                .setCauses(List.of())
-                .setPublishedAt(NOW)
                 .build();
     }
 }

@@ -49,6 +49,9 @@ public final class PublishedOutputs {
 
     public static final Topics TOPICS = new Topics("", "kept");
 
+    /** Those that make segments. */
+    private static final List<String> ATTRIBUTES = List.of("channel");
+
     private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://never-asked");
 
     private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
@@ -265,7 +268,7 @@ public final class PublishedOutputs {
         consumer.updateEndOffsets(ends);
         consumer.schedulePollTask(() -> logs.values().forEach(log -> log.forEach(this::offer)));
         return new Views(
-                new Views.Source(Map.of(), TOPICS, registry, REGISTRY, directory, version, months),
+                new ViewSource(Map.of(), TOPICS, registry, REGISTRY, directory, version, ATTRIBUTES, months),
                 consumer,
                 Map.copyOf(ids),
                 () -> now);

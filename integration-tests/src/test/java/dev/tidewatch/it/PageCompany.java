@@ -12,7 +12,7 @@ final class PageCompany {
     /** The customer whose name and address its attributes give. */
     static final String NAMED = "cus_09";
 
-    /** The one with a second subscription, payments that failed, one that did not, and use. */
+    /** The one with a second subscription, whose end is set, payments that failed, one that did not, and use. */
     static final String BUSY = "cus_05";
 
     private static final int CUSTOMERS = 24;
@@ -75,7 +75,12 @@ final class PageCompany {
     }
 
     private void busy() {
-        add("subscription-events", BUSY, priced(BUSY, 30, "15.00").put("subscriptionId", "extra"));
+        add(
+                "subscription-events",
+                BUSY,
+                priced(BUSY, 30, "15.00")
+                        .put("subscriptionId", "extra")
+                        .put("cancelAt", before(-20).toString()));
         add("billing-events", BUSY, failure(BUSY, 2).put("type", "INVOICE_PAID"));
         for (int daysAgo = 20; daysAgo > 17; daysAgo--) {
             add(

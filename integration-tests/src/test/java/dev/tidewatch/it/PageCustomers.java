@@ -43,6 +43,17 @@ abstract class PageCustomers {
     }
 
     @Test
+    void shouldSayHowMuchEndsWhereACustomerKeepsOtherSubscriptions() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+
+        Locator row = page.locator("#risk tr[data-key=" + PageCompany.BUSY + "]");
+
+        assertThat(row.locator("[data-ends]")).hasText("$15.00 of it ends");
+        assertThat(page.locator("#risk [data-ends]")).hasCount(1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void shouldListTheCustomersThatTheFiltersLeave() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
         page.keyboard().press("/");

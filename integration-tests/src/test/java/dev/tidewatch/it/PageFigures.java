@@ -44,6 +44,23 @@ abstract class PageFigures {
     }
 
     @Test
+    void shouldTellWhatCanBeClickedAndCohortsApart() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+
+        assertThat(page.locator("#kpis [data-figure=mrr]")).hasCSS("cursor", "pointer");
+        assertThat(page.locator("#kpis [data-figure=mrr]")).hasCSS("text-decoration-style", "dotted");
+        assertThat(page.evaluate("async () => { const rows = ['80', '100', '140'].map((mrr, offset) => ['a|' + offset,"
+                        + " {cohort: 'a', offset, mrr, mrrStart: '100', customers: 1, customersStart: 1, asOfDay: '2026-03-01'}]);"
+                        + " (await import('/assets/cohorts.js')).drawCohorts({cohorts: new Map(rows), known: new Set(['cohorts']),"
+                        + " period: 'month', currency: 'USD', status: {}, selection: {segment: 'all'}}, () => {});"
+                        + " const colours = [...document.querySelectorAll('#cohorts [data-cell]')]"
+                        + ".map(cell => getComputedStyle(cell).backgroundColor); return new Set(colours).size; }"))
+                .as("colours of 80, 100 and 140 %")
+                .isEqualTo(3);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void shouldSayInWordsWhatHasNoEvidenceAndWhatIsAhead() {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
 

@@ -43,8 +43,11 @@ function against(kpi, row, board) {
   const text = share == null ? 'from 0' : kpi.kind === RATE ? points(share) : change(share);
   const tone = isZero(difference) ? '' : isNegative(difference) === Boolean(kpi.bad) ? ' gain' : ' loss';
   return el('p', { class: 'against' + tone, 'data-before': String(then), title: `${then} on ${fullDay(earlier.day)}, one window earlier` }, text,
-    el('span', { class: 'since' }, ` vs ${earlier.day.slice(0, 4) === row.day.slice(0, 4) ? day(earlier.day) : fullDay(earlier.day)}`));
+    el('span', { class: 'since' }, ` vs ${dayNear(earlier.day, row.day)}`));
 }
+
+/** With its year where that is another one. */
+const dayNear = (text, other) => (text.slice(0, 4) === other.slice(0, 4) ? day(text) : fullDay(text));
 
 /** Says why there is nothing to hold a figure against. */
 function noneBefore({ dayBefore, row, status }) {
@@ -65,5 +68,5 @@ function atRisk(board) {
 function newest(risks, board) {
   if (risks.length === 0) return '';
   const last = risks.reduce((latest, alert) => (alert.openedAt > latest ? alert.openedAt : latest), '');
-  return `newest ${fullDay(last.slice(0, 10))}${ahead(last, board)}`;
+  return `newest ${dayNear(last.slice(0, 10), board.row.day)}${ahead(last, board)}`;
 }

@@ -13,6 +13,8 @@ export class Loader {
   #later = null;
   #since = null;
   #listing = null;
+  /** When the segments were asked for last. */
+  segmentsAt = 0;
 
   /** `changed(...topics)` when an answer has come, `offered()` when it was the segments. */
   constructor(board, { changed, offered }) {
@@ -89,6 +91,7 @@ export class Loader {
 
   async segments(signal) {
     this.board.segments = await ask('/api/segments', {}, signal);
+    this.segmentsAt = performance.now();
     this.offered();
   }
 

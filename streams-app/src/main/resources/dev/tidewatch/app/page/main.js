@@ -1,7 +1,8 @@
-// The page: asks the API once, then follows the stream; what changed is drawn at most four times a second.
+// The page: asks the API once, then follows the stream. An address says what is selected.
 
 import { ask } from './api.js';
 import { Board } from './board.js';
+import { Drawing } from './drawing.js';
 import { Loader } from './loader.js';
 import { Stream } from './stream.js';
 import * as pickers from './pickers.js';
@@ -12,60 +13,16 @@ import { fullDay, segmentName } from './format.js';
 import { prepareExplain } from './explain.js';
 import { prepareExports } from './exports.js';
 import { prepareKeys } from './keys.js';
-import { isPressed } from './pressed.js';
 import { prepareSearch } from './search.js';
-import { drawKpis } from './kpis.js';
-import { drawGrowth } from './growth.js';
-import { drawWaterfall } from './waterfall.js';
-import { drawChurn } from './churn.js';
-import { drawRetention } from './retention.js';
-import { drawCohorts } from './cohorts.js';
-import { drawRisk } from './risk.js';
-import { announce, drawAlerts } from './alerts.js';
-import { drawReasons } from './reasons.js';
-import { drawMovements } from './movements.js';
-import { drawHealth } from './health.js';
-import { drawWelcome } from './welcome.js';
+import { takers } from './takers.js';
 
-const DRAW_EVERY = 250;
 const RETRY = 1500;
-/** New values of a dimension come seldom. */
-const SEGMENTS_EVERY = 15000;
-const PANELS = {
-  metrics: [drawWelcome, drawKpis, drawGrowth, drawWaterfall, drawChurn, drawRetention, drawReasons],
-  days: [drawKpis, drawGrowth],
-  cohorts: [drawCohorts],
-  alerts: [drawKpis, drawRisk, drawAlerts],
-  movements: [drawMovements],
-  status: [drawWelcome, drawHealth],
-};
 
 const logout = document.getElementById('logout');
 const board = new Board();
-const dirty = new Set();
-let drawing = null;
-let drawnAt = -DRAW_EVERY;
 /** What the stream said while the API was being asked: it is newer than the answers. */
 let meanwhile = null;
-let segmentsAt = 0;
 let retry = null;
-
-function changed(...topics) {
-  topics.forEach(topic => PANELS[topic].forEach(panel => dirty.add(panel)));
-  drawing ??= setTimeout(draw, Math.max(0, drawnAt + DRAW_EVERY - performance.now()));
-}
-
-function draw() {
-  if (isPressed()) {
-    drawing = setTimeout(draw, DRAW_EVERY);
-    return;
-  }
-  drawing = null;
-  drawnAt = performance.now();
-  const panels = [...dirty];
-  dirty.clear();
-  panels.forEach(panel => panel(board, redraw));
-}
 
 /** For a panel's own switches: topics to draw, or what else is selected. */
 function redraw(...asked) {
@@ -76,16 +33,17 @@ function redraw(...asked) {
   }
 }
 
+const drawing = new Drawing(board, redraw);
+const changed = (...topics) => drawing.changed(...topics);
+
 const loader = new Loader(board, {
   changed: (...topics) => {
     if (topics.includes('status')) freshness.heard(board.status);
     changed(...topics);
   },
-  offered: () => {
-    segmentsAt = performance.now();
-    pickers.offer(board, select);
-  },
+  offered: () => pickers.offer(board, select),
 });
+const taken = takers({ board, loader, changed });
 
 async function load() {
   clearTimeout(retry);
@@ -100,56 +58,20 @@ async function load() {
   }
   const missed = meanwhile ?? [];
   meanwhile = null;
-  missed.forEach(([topic, value]) => TAKERS[topic](value));
+  missed.forEach(([topic, value]) => taken[topic](value));
 }
-
-const isOfAll = () => board.selection.segment === 'all';
-
-const TAKERS = {
-  metrics: row => {
-    if (!board.takeRow(row)) return;
-    loader.moved(row);
-    changed('metrics');
-  },
-  cohort: row => board.takeCohort(row) && changed('cohorts'),
-  movement: movement => {
-    if (isOfAll()) board.takeMovement(movement);
-    else loader.listed();
-    changed('movements');
-    customer.touched(movement.customerId);
-  },
-  alert: alert => {
-    if (isOfAll()) board.takeAlert(alert);
-    else loader.listed();
-    changed('alerts');
-    announce(alert);
-    customer.touched(alert.customerId);
-  },
-  health: health => {
-    customer.touched(health.customerId);
-    customers.touched();
-  },
-  status: status => {
-    const doubted = board.status?.notFinalFrom !== status.notFinalFrom;
-    board.status = status;
-    if (doubted) changed('metrics', 'cohorts');
-    freshness.heard(status);
-    changed('status');
-    if (performance.now() - segmentsAt > SEGMENTS_EVERY) loader.segments().catch(() => {});
-  },
-};
 
 const stream = new Stream({
   heard: (topic, value) => {
     meanwhile?.push([topic, value]);
-    TAKERS[topic](value);
+    taken[topic](value);
   },
   opened: () => { freshness.connected(); load(); },
   lost: () => {
     freshness.lost(board);
     // A stream does not say that it ended because the login did; an answer does, and leads to the form.
     if (!logout.hidden) ask('/api/status').catch(() => {});
-    if (!isOfAll()) ask('/api/segments').then(leaveUnknownSegment, () => {});
+    if (board.selection.segment !== 'all') ask('/api/segments').then(leaveUnknownSegment, () => {});
   },
 });
 
@@ -202,7 +124,7 @@ function route() {
   document.getElementById('pickers').hidden = !figures;
   customer.show(id, board);
   customers.show(list ? place : null, board);
-  if (figures) changed(...Object.keys(PANELS).filter(topic => topic === 'status' || board.known.has(topic)));
+  if (figures) drawing.all();
 }
 
 Object.assign(board.selection, pickers.recall());

@@ -2,6 +2,7 @@
 
 import { add, compare, isNegative, multiply } from './decimal.js';
 import { el, empty, fill, part, ready, say } from './dom.js';
+import { ending } from './ending.js';
 import { customerLink } from './figure.js';
 import { count, decimal, exactMoney, money, segmentName, words } from './format.js';
 import { featureName, featureValue, signalPhrase } from './names.js';
@@ -10,7 +11,7 @@ import { table } from './table.js';
 
 const MOST = 100;
 
-export function drawRisk(board) {
+export function drawRisk(board, redraw) {
   if (!board.known.has('alerts')) return;
   const risks = [...board.risks.values()].sort(mostAtStakeFirst).slice(0, MOST);
   const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
@@ -23,7 +24,7 @@ export function drawRisk(board) {
     cards: true,
     sorts: true,
     sorted: { column: 4, down: true },
-    rows: risks.map(alert => row(alert, board)),
+    rows: risks.map(alert => row(alert, board, redraw)),
   }));
   ready('risk');
 }
@@ -31,11 +32,11 @@ export function drawRisk(board) {
 const stake = alert => multiply(alert.mrrAtRisk, alert.score);
 const mostAtStakeFirst = (a, b) => compare(stake(b), stake(a)) || (a.alertId < b.alertId ? -1 : 1);
 
-function row(alert, { currency, zone }) {
+function row(alert, { currency, zone }, redraw) {
   const of = alert.reportingCurrency ?? currency;
   const expected = multiply(stake(alert), '0.01');
   return [customerLink(alert.customerId), severity(alert), score(alert.score),
-    el('span', { 'data-exact': alert.mrrAtRisk, title: `${exactMoney(alert.mrrAtRisk, of)}: all that the customer pays a month, over all its subscriptions` }, money(alert.mrrAtRisk, of)),
+    el('span', { 'data-exact': alert.mrrAtRisk, title: `${exactMoney(alert.mrrAtRisk, of)}: all that the customer pays a month, over all its subscriptions` }, money(alert.mrrAtRisk, of), ends(ending(alert, () => redraw('alerts')))),
     el('span', { 'data-exact': expected, title: 'The customer\u2019s MRR times its score, the share of it to be expected to go' }, money(expected, of)),
     reasons(alert, zone), alert.suggestedAction || '–'];
 }
@@ -49,6 +50,8 @@ export function score(text) {
   bar.firstChild.style.width = Math.max(0, Math.min(100, Number(text))) + '%';
   return el('span', { class: 'score', 'data-exact': text, title: text }, bar, decimal(text, 0));
 }
+
+const ends = part => part && el('small', { class: 'ends', 'data-ends': part.mrr, title: 'The end of this subscription is set; the customer has others' }, `${money(part.mrr, part.currency)} of it ends`);
 
 function reasons(alert, zone) {
   const speaking = alert.signals.filter(signal => !isNegative(signal.contribution));

@@ -27,6 +27,11 @@ class DemoPageIT {
     /** The launcher to start it with, in place of this class path: {@code benchmarks/first-chart.sh} does. */
     private static final String LAUNCHER = "page.launcher";
 
+    /** Whether the figures are as of an instant that is not before the end of the history, or not by more than a minute. */
+    private static final String HOLDS_THE_HISTORY =
+            "async () => { const { asOf, speedSince } = await (await fetch('/api/status')).json();"
+                    + " return new Date(asOf) >= new Date(speedSince) - 60000; }";
+
     private static final double PATIENCE_MS = Cluster.PATIENCE.toSeconds() * 1000.0;
 
     @TempDir
@@ -59,6 +64,7 @@ class DemoPageIT {
             }
             page.waitForSelector("#freshness[data-state=live]");
             assertThat(page.textContent("#freshness-text")).contains("(simulated, 1 day = 2 s)");
+            assertThat(page.evaluate(HOLDS_THE_HISTORY)).isEqualTo(true);
             assertThat(browser.complaints()).isEmpty();
             assertThat(demo.stop()).as(demo.log()).isZero();
         }

@@ -211,6 +211,13 @@ class PageIT {
                 .contains("60 minutes behind", "4,000 events wait");
         status.put("lag", 9_000).put("asOf", "2026-03-01T11:59:55Z");
         assertThat(page.evaluate(told, JSON.convertValue(status, Map.class))).isEqualTo("live: ");
+        // A demo's day lasts two seconds, but not those of the history that it reads first.
+        status.put("speed", 43_200).put("speedSince", "2026-03-01T12:00:00Z").put("asOf", "2026-02-20T12:00:00Z");
+        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class)))
+                .asString()
+                .contains("9 days behind", "9,000 events wait");
+        status.put("now", "2026-03-20T12:00:00Z").put("asOf", "2026-03-10T12:00:00Z");
+        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class))).isEqualTo("live: ");
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.time.temporal.ChronoUnit;
 final class DemoClock implements LiveClock {
 
     private final long speed;
+    private final Instant since;
     private volatile Instant now;
 
     DemoClock(Instant now, long speed) {
         this.now = now;
+        this.since = now;
         this.speed = speed;
     }
 
@@ -24,6 +26,11 @@ final class DemoClock implements LiveClock {
     @Override
     public long speed() {
         return speed;
+    }
+
+    @Override
+    public Instant since() {
+        return since;
     }
 
     Instant now() {

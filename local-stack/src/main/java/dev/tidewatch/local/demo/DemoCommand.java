@@ -115,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
             pipeline.prepare();
             LivingCompany living = company.join();
             DemoClock clock = new DemoClock(now, living.pace().speed());
-            watch(new Stage(stack, pipeline, work.state()), new Demo.Life(living, clock));
+            tell(new Stage(stack, pipeline, work.state()), new Demo.Life(living, clock));
         } catch (InterruptedException e) {
             // How it is meant to end: what was open is closed by now.
         }
@@ -124,9 +124,20 @@ public final class DemoCommand implements Callable<Integer> {
 
     private record Stage(LocalStack stack, LocalPipeline pipeline, Path state) {}
 
-    private void watch(Stage stage, Demo.Life life) throws IOException, InterruptedException {
-        try (Sender sender = stage.pipeline.sender();
-                RunningPipeline running = stage.pipeline.start(stage.state, life.clock());
+    /**
+     * The history comes before the pipeline runs: where it came slowly, the pipeline would take a moment without events for the present, and
+     * say of figures without most of the history that they are of now.
+     */
+    private void tell(Stage stage, Demo.Life life) throws IOException, InterruptedException {
+        try (Sender sender = stage.pipeline.sender()) {
+            EventSender events = stage.pipeline.events(sender);
+            load(life.company(), events);
+            watch(stage, life, events);
+        }
+    }
+
+    private void watch(Stage stage, Demo.Life life, EventSender events) throws IOException, InterruptedException {
+        try (RunningPipeline running = stage.pipeline.start(stage.state, life.clock());
                 Views views = stage.pipeline.views(stage.state);
                 HttpFace http = stage.pipeline.face(running, views, stage.state, life.clock());
                 OutputTopics outputs = stage.pipeline.outputs()) {
@@ -135,8 +146,6 @@ public final class DemoCommand implements Callable<Integer> {
                     .printf(
                             "The page: %s%nKafka at %s, schema registry at %s; stop with Ctrl-C%n",
                             page, stage.stack.bootstrapServers(), stage.stack.schemaRegistryUrl());
-            EventSender events = stage.pipeline.events(sender);
-            load(life.company(), events);
             Upkeep upkeep = new Upkeep(views, life.clock().now(), () -> stage.pipeline.bound(rate));
             try (Screen screen = screen()) {
                 Presentation presentation = new Presentation(

@@ -18,6 +18,7 @@ class DemoClockTest {
         clock.goOn(Duration.ofSeconds(2));
 
         assertThat(clock.now()).isEqualTo(START.plus(Duration.ofDays(1)));
+        assertThat(clock.since()).as("what lies before was told").isEqualTo(START);
     }
 
     /** Else the demo would take its figures, which are as of a millisecond, for older than what it has sent, and wait for ever. */

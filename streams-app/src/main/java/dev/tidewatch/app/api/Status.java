@@ -13,6 +13,7 @@ import dev.tidewatch.app.views.Provisional;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.stream.FiguresReach;
+import dev.tidewatch.stream.clock.LiveClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ final class Status {
     private final Supplier<OptionalLong> waiting;
     private final FiguresReach reach;
     private final InstantSource present;
-    private final long speed;
+    private final LiveClock clock;
 
     Status(Settings settings, String version, Api.Behind behind) {
         this.applicationId = settings.applicationId();
@@ -55,7 +56,7 @@ final class Status {
         this.waiting = behind.waiting();
         this.reach = new FiguresReach(behind.pipeline().streams());
         this.present = behind.clock().from(InstantSource.system());
-        this.speed = behind.clock().speed();
+        this.clock = behind.clock();
     }
 
     ObjectNode json() {
@@ -70,7 +71,8 @@ final class Status {
         json.putObject("restore").put("restored", restore.restored()).put("total", restore.total());
         json.put("viewCaughtUp", views.areCaughtUp());
         json.put("now", present.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        json.put("speed", speed);
+        json.put("speed", clock.speed());
+        json.put("speedSince", clock.speed() == 1 ? null : clock.since().toString());
         Optional<Instant> reached = reach.reach();
         json.put(
                 "asOf",

@@ -29,6 +29,11 @@ public interface LiveClock {
     /** So many of its seconds pass in a second of the wall clock. */
     long speed();
 
+    /** Since when it runs at this speed: what lies before was told at once, and is as old as its date says. */
+    default Instant since() {
+        return Instant.MIN;
+    }
+
     /** So much of its time passes in a while of the wall clock. */
     default Duration during(Duration wallClock) {
         return wallClock.multipliedBy(speed());

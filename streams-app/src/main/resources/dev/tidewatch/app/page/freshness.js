@@ -55,10 +55,11 @@ function furthestBehind(inputs) {
   return Object.entries(inputs).filter(([, input]) => input.stale).sort((a, b) => (a[1].newest < b[1].newest ? -1 : 1))[0];
 }
 
-/** Seconds by the pipeline's own clock, which in a demo may run fast: then they are those of the wall. */
-export function age(status) {
-  if (!status.asOf || !status.now) return null;
-  return (new Date(status.now) - new Date(status.asOf)) / 1000 / (status.speed ?? 1);
+/** Seconds of the wall: those of a demo's clock pass faster, but not those of the history that it was told before. */
+export function age({ now, asOf, speed, speedSince }) {
+  if (!asOf || !now) return null;
+  const fast = Math.max(new Date(asOf), speedSince ? new Date(speedSince) : 0);
+  return ((new Date(now) - fast) / (speed ?? 1) + (fast - new Date(asOf))) / 1000;
 }
 
 export function heard(status) {

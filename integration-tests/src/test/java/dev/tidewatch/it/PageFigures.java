@@ -73,6 +73,10 @@ abstract class PageFigures {
         assertThat(page.evaluate("async () => (await import('/assets/spans.js')).ahead('2026-03-04T09:00:00Z',"
                         + " {status: {asOf: '2026-03-01T10:00:00Z'}, row: {live: true}})"))
                 .isEqualTo(", up to 2 days ahead of the figures");
+        assertThat(page.evaluate("async () => (await import('/assets/growth.js')).known([true, false, true, false, true]"
+                        + ".map((empty, day) => ({empty, day}))).map(period => period.day)"))
+                .as("days of MRR over time: from the first to the last that is known")
+                .isEqualTo(List.of(1, 2, 3));
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -88,7 +92,7 @@ abstract class PageFigures {
                 JSON.convertValue(clicked, Map.class));
 
         assertThat(page.locator("#explain [data-since]"))
-                .containsText("changed since you clicked: it was 12.5 as of 2026-03-01T09:00:00Z, and is "
+                .containsText("changed since you clicked: it was 12.5 as of 1 Mar 2026, 09:00:00, and is "
                         + now.replaceAll("\\.?0+$", "") + " as of ");
         assertThat(page.locator("#explain [data-verdict=equal]")).hasCount(1);
         assertThat(page.locator("#explain")).not().containsText("mrrStart");

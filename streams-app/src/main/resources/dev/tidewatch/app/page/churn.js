@@ -50,7 +50,7 @@ export function rowState(row, status) {
   if (row.live) return 'live';
   if (status?.provisionalFrom && row.day >= status.provisionalFrom) return 'provisional, the input is stale';
   if (isFinal(row, row.day, status)) return 'final';
-  return row.revision > 0 ? `open, revised ${row.revision} times` : 'open';
+  return row.revision > 0 ? `open, revised ${row.revision === 1 ? 'once' : `${row.revision} times`}` : 'open';
 }
 
 export const isFinal = (row, day, status) => row.isFinal && !(status?.notFinalFrom && day >= status.notFinalFrom);

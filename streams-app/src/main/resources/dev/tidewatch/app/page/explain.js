@@ -2,7 +2,7 @@
 
 import { ask } from './api.js';
 import { el, empty, fill } from './dom.js';
-import { day, exactMoney, segmentName, windowName, words } from './format.js';
+import { day, exactMoney, fullDay, instant, segmentName, windowName, words } from './format.js';
 import { trimmed } from './decimal.js';
 import { figureName } from './names.js';
 import { table } from './table.js';
@@ -10,8 +10,10 @@ import { table } from './table.js';
 const dialog = document.getElementById('explain');
 const body = document.getElementById('explain-body');
 let asked = null;
+let board = null;
 
-export function prepareExplain() {
+export function prepareExplain(knowledge) {
+  board = knowledge;
   document.getElementById('explain-close').onclick = () => dialog.close();
   dialog.addEventListener('click', event => event.target === dialog && dialog.close());
   dialog.addEventListener('close', () => asked?.abort());
@@ -35,7 +37,9 @@ export async function explain(row, field) {
 
 const head = (field, value) => { document.getElementById('explain-h').textContent = `Why: ${figureName(field)}, ${plain(value)}`; };
 
-const place = row => `${segmentName(row.segment)}, ${windowName(row.window)} to the end of ${row.live ? day(row.day) + ' (live)' : row.day}, as of ${row.asOf}`;
+const place = row => `${segmentName(row.segment)}, ${windowName(row.window)} to the end of ${row.live ? day(row.day) + ' (live)' : fullDay(row.day)}, as of ${at(row.asOf)}`;
+
+const at = text => instant(text, board.zone, { seconds: true });
 
 const plain = value => (value == null ? 'nothing' : trimmed(value));
 
@@ -43,7 +47,7 @@ const plain = value => (value == null ? 'nothing' : trimmed(value));
 function since(row, field, { published, row: now }) {
   if (plain(row[field]) === plain(published)) return null;
   return el('p', { class: 'verdict differs', 'data-since': row.asOf },
-    `It has changed since you clicked: it was ${plain(row[field])} as of ${row.asOf}, and is ${plain(published)} as of ${now.asOf}. The newer one is explained here.`);
+    `It has changed since you clicked: it was ${plain(row[field])} as of ${at(row.asOf)}, and is ${plain(published)} as of ${at(now.asOf)}. The newer one is explained here.`);
 }
 
 function verdict(answer) {
@@ -73,7 +77,7 @@ function rows(section) {
     caption: 'Movements', head: ['Customer', 'Adds', 'Movement', 'At', 'Amount', 'Rule, events'], numeric: [1, 4],
     rows: causes.map(({ share, movement, customerId }) => [link(movement?.customerId ?? customerId), plain(share),
       movement ? words(movement.kind) + (movement.reason ? ` (${words(movement.reason)})` : '') : '–',
-      movement?.effectiveAt ?? '–', movement ? exactMoney(movement.amount, movement.currency) : '–',
+      movement ? at(movement.effectiveAt) : '–', movement ? exactMoney(movement.amount, movement.currency) : '–',
       movement ? `${movement.rule}: ${movement.causes.join(', ')}` : '–']),
   }));
 }

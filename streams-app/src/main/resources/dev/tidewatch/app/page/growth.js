@@ -16,7 +16,7 @@ export function drawGrowth(board, redraw) {
   if (!range || board.daily.size === 0) return;
   const grain = board.selection.grain ?? fitting(range.length);
   choices(part('growth', 'switch'), 'growth-grain', GRAINS, grain, value => redraw({ grain: value }));
-  const shown = periods(board, grain, range.from, range.to).filter((period, i, all) => !all.slice(0, i + 1).every(one => one.empty));
+  const shown = known(periods(board, grain, range.from, range.to));
   if (shown.length === 0) return;
   const earlier = board.selection.compare ? periodsBefore(board, grain, shown) : null;
   const moves = movesOf(shown);
@@ -26,6 +26,12 @@ export function drawGrowth(board, redraw) {
     option({ shown, earlier, moves, currency: board.currency }));
   chartTable(part('growth', 'table'), () => periodTable({ shown, earlier, moves }, { grain, currency: board.currency }));
   ready('growth');
+}
+
+/** From the first that anything is known of to the last: where time runs fast the newest days come a moment later. */
+export function known(all) {
+  const there = all.map(period => !period.empty);
+  return all.slice(there.indexOf(true), there.lastIndexOf(true) + 1);
 }
 
 function summary(shown, earlier, currency) {

@@ -73,8 +73,9 @@ abstract class PageFigures {
         assertThat(page.evaluate("async () => (await import('/assets/spans.js')).ahead('2026-03-04T09:00:00Z',"
                         + " {status: {asOf: '2026-03-01T10:00:00Z'}, row: {live: true}})"))
                 .isEqualTo(", up to 2 days ahead of the figures");
-        assertThat(page.evaluate("async () => (await import('/assets/growth.js')).known([true, false, true, false, true]"
-                        + ".map((empty, day) => ({empty, day}))).map(period => period.day)"))
+        assertThat(page.evaluate(
+                        "async () => (await import('/assets/growth.js')).known([true, false, true, false, true]"
+                                + ".map((empty, day) => ({empty, day}))).map(period => period.day)"))
                 .as("days of MRR over time: from the first to the last that is known")
                 .isEqualTo(List.of(1, 2, 3));
         assertThat(browser.complaints()).isEmpty();

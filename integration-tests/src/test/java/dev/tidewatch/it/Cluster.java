@@ -251,6 +251,8 @@ public final class Cluster implements AutoCloseable {
     private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("isolation.level", isolation);
+        // To be closed, it waits for its last fetch, which finds nothing.
+        config.put("fetch.max.wait.ms", 10);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

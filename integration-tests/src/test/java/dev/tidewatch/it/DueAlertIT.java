@@ -58,8 +58,8 @@ class DueAlertIT {
                     .hasSizeGreaterThan(HALTS / 2);
             List<RiskAlert> alerts = cluster.alerts(topics);
             assertThat(alerts).singleElement().satisfies(DueAlertIT::tellsOfSilence);
-            CommandRun verify =
-                    ClusterConfig.of(stack, directory, NAME).command("verify", "--set", "tidewatch.clock=event");
+            CommandRun verify = ClusterConfig.of(stack, directory, NAME)
+                    .command("verify", "--wait", "PT2S", "--set", "tidewatch.clock=event");
             assertThat(verify.out()).as(verify.err()).contains(" 1 alerts compared, 0 differences, ");
             replay(cluster, new Topics(topics.prefix(), "again"));
             assertThat(cluster.alerts(topics))

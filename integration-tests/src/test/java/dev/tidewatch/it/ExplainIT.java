@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.app.explain.Explained;
 import dev.tidewatch.app.explain.FigureMeaning;
+import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.explain.Question;
 import dev.tidewatch.app.explain.ReplayDirectory;
 import dev.tidewatch.avro.TrustedRecords;
@@ -59,11 +60,12 @@ class ExplainIT {
     @ValueSource(strings = {"example", "simulated", "crowded"})
     void shouldExplainEveryFigureWhateverTheRow(String replay) throws IOException {
         List<ObjectNode> rows = new ReplayOutput(directory.resolve(replay)).metricRows();
+        Outputs outputs = new ReadOutputs(ReplayDirectory.at(directory.resolve(replay)));
         Random random = new Random(SEED);
         int explained = 0;
         for (int i = 0; i < ROWS; i++) {
             ObjectNode row = rows.get(random.nextInt(rows.size()));
-            Explained whole = explained(replay, row);
+            Explained whole = explained(outputs, row);
             for (String name : FigureMeaning.published()) {
                 BigDecimal sum = Metric.named(name).orElseThrow().of(whole.figures());
                 JsonNode published = row.get(name);
@@ -159,7 +161,7 @@ class ExplainIT {
         return CommandRun.of(arguments.toArray(new String[0]));
     }
 
-    private static Explained explained(String replay, ObjectNode row) {
+    private static Explained explained(Outputs outputs, ObjectNode row) {
         Segment segment = Segment.ofKey(row.get("segment").textValue()).orElseThrow();
         LocalDate day = row.get("live").booleanValue()
                 ? null
@@ -169,7 +171,7 @@ class ExplainIT {
                 segment,
                 Window.valueOf(row.get("window").textValue()),
                 day);
-        return Explained.of(question, ReplayDirectory.at(directory.resolve(replay)), 1);
+        return Explained.of(question, outputs, 1);
     }
 
     private static void replay(Path input, String name, String... more) {

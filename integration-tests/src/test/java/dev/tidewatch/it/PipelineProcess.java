@@ -7,7 +7,6 @@ import dev.tidewatch.stream.Topics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +44,8 @@ public final class PipelineProcess {
      */
     public static Process start(LocalStack stack, String name, Map<String, String> streams, Path log)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PipelineProcess.class.getName(),
-                stack.bootstrapServers(),
-                stack.schemaRegistryUrl(),
-                name));
+        List<String> command = JavaCommand.of(
+                PipelineProcess.class.getName(), stack.bootstrapServers(), stack.schemaRegistryUrl(), name);
         streams.forEach((key, value) -> command.add(key + "=" + value));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -1,10 +1,10 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.metric.Cohort;
-import dev.tidewatch.domain.metric.CohortCounts;
-import dev.tidewatch.domain.metric.CohortHistory;
-import dev.tidewatch.domain.metric.CohortRow;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.row.Cohort;
+import dev.tidewatch.domain.row.CohortCounts;
+import dev.tidewatch.domain.row.CohortHistory;
+import dev.tidewatch.domain.row.CohortRow;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.state.CohortDay;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.metric.ChurnBreakdown;
-import dev.tidewatch.domain.metric.ConductRatios;
-import dev.tidewatch.domain.metric.Measure;
-import dev.tidewatch.domain.metric.PairMeasure;
-import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.figure.ChurnBreakdown;
+import dev.tidewatch.domain.figure.ConductRatios;
+import dev.tidewatch.domain.figure.RetentionFigures;
+import dev.tidewatch.domain.vector.Measure;
+import dev.tidewatch.domain.vector.PairMeasure;
 import dev.tidewatch.output.ChurnSlice;
 import dev.tidewatch.output.RetentionMetrics;
 import java.util.List;

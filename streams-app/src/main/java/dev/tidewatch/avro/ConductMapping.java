@@ -1,9 +1,9 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.metric.Answer;
-import dev.tidewatch.domain.metric.BusinessDayList;
-import dev.tidewatch.domain.metric.MrrLine;
-import dev.tidewatch.domain.metric.Trial;
+import dev.tidewatch.domain.history.Answer;
+import dev.tidewatch.domain.history.BusinessDayList;
+import dev.tidewatch.domain.history.MrrLine;
+import dev.tidewatch.domain.history.Trial;
 import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.state.AnswerState;
 import dev.tidewatch.state.LineState;

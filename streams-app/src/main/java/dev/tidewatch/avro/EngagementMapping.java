@@ -11,7 +11,7 @@ import dev.tidewatch.domain.engagement.UsageDays;
 import dev.tidewatch.domain.engagement.UsageMarks;
 import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.engagement.Voice;
-import dev.tidewatch.domain.metric.Answer;
+import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.SupportEventType;
 import dev.tidewatch.event.UsageEvent;

@@ -1,7 +1,7 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.customer.Feedback;
-import dev.tidewatch.domain.metric.Answer;
+import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.event.FeedbackEvent;
 import org.jspecify.annotations.Nullable;
 

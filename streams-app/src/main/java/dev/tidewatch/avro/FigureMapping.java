@@ -1,11 +1,11 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.metric.FigureDay;
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.SegmentDays;
-import dev.tidewatch.domain.metric.Slice;
-import dev.tidewatch.domain.metric.layout.FigureLayout;
+import dev.tidewatch.domain.row.FigureDay;
+import dev.tidewatch.domain.row.SegmentDays;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.Slice;
+import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.FigureComponent;
 import dev.tidewatch.state.FigureSlice;

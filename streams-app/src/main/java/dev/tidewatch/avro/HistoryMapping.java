@@ -1,13 +1,13 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.domain.history.CustomerHistory;
+import dev.tidewatch.domain.history.KeptHistory;
+import dev.tidewatch.domain.history.MrrEntry;
+import dev.tidewatch.domain.history.MrrHistory;
+import dev.tidewatch.domain.history.MrrLine;
+import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.Churn;
 import dev.tidewatch.domain.ledger.MovementKind;
-import dev.tidewatch.domain.metric.CustomerHistory;
-import dev.tidewatch.domain.metric.KeptHistory;
-import dev.tidewatch.domain.metric.MrrEntry;
-import dev.tidewatch.domain.metric.MrrHistory;
-import dev.tidewatch.domain.metric.MrrLine;
-import dev.tidewatch.domain.metric.MrrPosition;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
 import dev.tidewatch.state.EntryState;

@@ -1,12 +1,12 @@
 package dev.tidewatch.avro;
 
+import dev.tidewatch.domain.history.Booking;
+import dev.tidewatch.domain.history.MrrEntry;
+import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.MovementLine;
-import dev.tidewatch.domain.metric.Booking;
-import dev.tidewatch.domain.metric.MrrEntry;
-import dev.tidewatch.domain.metric.MrrHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;

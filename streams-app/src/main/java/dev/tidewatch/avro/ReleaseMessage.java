@@ -1,7 +1,7 @@
 package dev.tidewatch.avro;
 
 import dev.tidewatch.domain.fx.Rate;
-import dev.tidewatch.domain.metric.layout.FigureLayout;
+import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.metric.Measure;
-import dev.tidewatch.domain.metric.MetricRow;
-import dev.tidewatch.domain.metric.RetentionFigures;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.figure.RetentionFigures;
+import dev.tidewatch.domain.row.MetricRow;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.Measure;
 import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.Instant;

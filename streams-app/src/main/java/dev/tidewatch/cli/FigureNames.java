@@ -2,9 +2,9 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.explain.FigureMeaning;
 import dev.tidewatch.avro.json.NearestName;
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.CohortMapping;
-import dev.tidewatch.domain.metric.Cohort;
-import dev.tidewatch.domain.metric.CohortCounts;
-import dev.tidewatch.domain.metric.CohortHistory;
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.Publication;
+import dev.tidewatch.domain.row.Cohort;
+import dev.tidewatch.domain.row.CohortCounts;
+import dev.tidewatch.domain.row.CohortHistory;
+import dev.tidewatch.domain.row.Publication;
+import dev.tidewatch.domain.vector.FigureVector;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.FigureMapping;
-import dev.tidewatch.domain.metric.FigureDay;
-import dev.tidewatch.domain.metric.SegmentUpdate;
+import dev.tidewatch.domain.row.FigureDay;
+import dev.tidewatch.domain.row.SegmentUpdate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.Slice;
-import dev.tidewatch.domain.metric.SliceMeasure;
 import dev.tidewatch.domain.rfm.Dimension;
 import dev.tidewatch.domain.rfm.Quintiles;
 import dev.tidewatch.domain.rfm.RfmScale;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.Slice;
+import dev.tidewatch.domain.vector.SliceMeasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.domain.metric.Cohort;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.row.Cohort;
+import dev.tidewatch.domain.segment.Segment;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

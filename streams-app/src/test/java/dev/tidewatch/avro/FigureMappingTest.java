@@ -2,10 +2,10 @@ package dev.tidewatch.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.Slice;
-import dev.tidewatch.domain.metric.SliceMeasure;
-import dev.tidewatch.domain.metric.layout.FigureLayout;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.Slice;
+import dev.tidewatch.domain.vector.SliceMeasure;
+import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.FigureComponent;
 import java.util.Map;

@@ -7,10 +7,10 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.PairMeasure;
-import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.PairMeasure;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.state.BillingEntryState;
 import dev.tidewatch.state.FigureDay;

@@ -2,12 +2,12 @@ package dev.tidewatch.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.metric.FigureDay;
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.Measure;
-import dev.tidewatch.domain.metric.PairMeasure;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.row.FigureDay;
 import dev.tidewatch.domain.testing.Law;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.Measure;
+import dev.tidewatch.domain.vector.PairMeasure;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.state.FigureComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;

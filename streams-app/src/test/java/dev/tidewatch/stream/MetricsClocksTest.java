@@ -2,7 +2,7 @@ package dev.tidewatch.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.metric.layout.FigureLayout;
+import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;

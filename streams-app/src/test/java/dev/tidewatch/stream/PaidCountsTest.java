@@ -2,13 +2,13 @@ package dev.tidewatch.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.Slice;
-import dev.tidewatch.domain.metric.SliceMeasure;
 import dev.tidewatch.domain.rfm.Dimension;
 import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.rfm.Quintiles;
 import dev.tidewatch.domain.rfm.RfmScale;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.Slice;
+import dev.tidewatch.domain.vector.SliceMeasure;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

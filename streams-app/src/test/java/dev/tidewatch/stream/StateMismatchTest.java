@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.layout.FigureLayout;
 import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.testing.Profiles;
+import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.MetricsProgress;
 import dev.tidewatch.state.TaskClock;
 import java.time.ZoneId;

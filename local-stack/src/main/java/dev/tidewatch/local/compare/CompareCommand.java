@@ -4,7 +4,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.local.QuietLogs;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package dev.tidewatch.local.compare;
 
 import dev.tidewatch.avro.RetentionMapping;
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.MetricRow;
-import dev.tidewatch.domain.metric.RetentionFigures;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.figure.RetentionFigures;
+import dev.tidewatch.domain.row.MetricRow;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.Instant;

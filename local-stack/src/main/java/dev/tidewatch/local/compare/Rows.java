@@ -3,7 +3,7 @@ package dev.tidewatch.local.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.avro.json.NearestName;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.vector.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.SortedMap;

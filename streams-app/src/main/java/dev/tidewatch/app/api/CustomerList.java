@@ -4,7 +4,7 @@ import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.app.views.Views;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import io.javalin.http.Context;

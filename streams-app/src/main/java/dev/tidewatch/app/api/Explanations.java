@@ -12,7 +12,7 @@ import dev.tidewatch.app.explain.Question;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.views.Views;
-import dev.tidewatch.domain.metric.Metric;
+import dev.tidewatch.domain.figure.Metric;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package dev.tidewatch.app.api;
 import dev.tidewatch.app.explain.SegmentsThere;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.Views;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import java.util.List;
 
 /** The segments that there are rows of. */

@@ -1,7 +1,7 @@
 package dev.tidewatch.app.api;
 
 import dev.tidewatch.app.views.LineSegments;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.MrrMovement;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;

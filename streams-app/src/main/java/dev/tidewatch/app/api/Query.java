@@ -1,8 +1,8 @@
 package dev.tidewatch.app.api;
 
 import dev.tidewatch.app.http.Refusal;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.Window;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Instant;

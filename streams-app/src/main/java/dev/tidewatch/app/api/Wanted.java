@@ -2,7 +2,7 @@ package dev.tidewatch.app.api;
 
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.ViewEvent;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.MovementKind;

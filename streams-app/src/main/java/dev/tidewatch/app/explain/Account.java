@@ -2,11 +2,11 @@ package dev.tidewatch.app.explain;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.avro.PublishedHistory;
-import dev.tidewatch.domain.metric.Explanation;
-import dev.tidewatch.domain.metric.Explanation.Contribution;
-import dev.tidewatch.domain.metric.Figure;
-import dev.tidewatch.domain.metric.Metric.Term;
-import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.figure.Explanation;
+import dev.tidewatch.domain.figure.Explanation.Contribution;
+import dev.tidewatch.domain.figure.Figure;
+import dev.tidewatch.domain.figure.Metric.Term;
+import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.output.BillingIntervalUnit;
 import dev.tidewatch.output.MovementKind;

@@ -1,8 +1,8 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.Metric.Term;
-import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.figure.Metric.Term;
+import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;

@@ -3,7 +3,7 @@ package dev.tidewatch.app.explain;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.domain.metric.Metric.Term;
+import dev.tidewatch.domain.figure.Metric.Term;
 import dev.tidewatch.output.MrrMovement;
 import java.io.IOException;
 import java.io.Writer;

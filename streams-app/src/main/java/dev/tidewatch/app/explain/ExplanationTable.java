@@ -1,7 +1,7 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.domain.metric.Figure;
-import dev.tidewatch.domain.metric.Metric.Term;
+import dev.tidewatch.domain.figure.Figure;
+import dev.tidewatch.domain.figure.Metric.Term;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import java.io.PrintWriter;

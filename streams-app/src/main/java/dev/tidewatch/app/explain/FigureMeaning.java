@@ -1,6 +1,6 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.domain.metric.Metric;
+import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.output.RetentionMetrics;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.Window;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.domain.metric.Explanation.Contribution;
-import dev.tidewatch.domain.metric.Explanation.Step;
-import dev.tidewatch.domain.metric.Figure;
+import dev.tidewatch.domain.figure.Explanation.Contribution;
+import dev.tidewatch.domain.figure.Explanation.Step;
+import dev.tidewatch.domain.figure.Figure;
 import dev.tidewatch.output.MrrMovement;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.tidewatch.app.inputs;
 
-import dev.tidewatch.domain.metric.Horizon;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.row.Horizon;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;

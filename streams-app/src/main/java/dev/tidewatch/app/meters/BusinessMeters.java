@@ -3,7 +3,7 @@ package dev.tidewatch.app.meters;
 import com.google.common.base.Suppliers;
 import dev.tidewatch.app.views.Provisional;
 import dev.tidewatch.app.views.Views;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.RetentionMetrics;
 import java.time.Duration;

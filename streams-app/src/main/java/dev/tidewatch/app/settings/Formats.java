@@ -1,7 +1,7 @@
 package dev.tidewatch.app.settings;
 
-import dev.tidewatch.domain.metric.Dimensions;
 import dev.tidewatch.domain.money.Fraction;
+import dev.tidewatch.domain.segment.Dimensions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.views;
 
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import java.time.Instant;
 import java.util.Optional;

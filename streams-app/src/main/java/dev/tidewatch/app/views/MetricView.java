@@ -3,7 +3,7 @@ package dev.tidewatch.app.views;
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.explain.PublishedRow;
 import dev.tidewatch.avro.told.MovementsTold;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.tidewatch.domain.comparison;
 
 import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.ledger.MovementKey;
-import dev.tidewatch.domain.metric.RetentionFigures;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import java.util.ArrayList;
 import java.util.Collections;

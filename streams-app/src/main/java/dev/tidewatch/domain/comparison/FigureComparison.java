@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.comparison;
 
 import dev.tidewatch.domain.comparison.FigureDifference.Effect;
-import dev.tidewatch.domain.metric.RetentionFigures;
+import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import java.math.BigDecimal;

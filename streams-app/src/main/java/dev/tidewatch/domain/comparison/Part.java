@@ -1,17 +1,17 @@
 package dev.tidewatch.domain.comparison;
 
+import dev.tidewatch.domain.difference.DifferenceCalculus;
+import dev.tidewatch.domain.difference.Differences;
+import dev.tidewatch.domain.figure.RetentionFigures;
+import dev.tidewatch.domain.figure.Revaluation;
 import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.history.Booking;
+import dev.tidewatch.domain.history.CustomerHistory;
+import dev.tidewatch.domain.history.MrrHistory;
+import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.metric.Booking;
-import dev.tidewatch.domain.metric.CustomerHistory;
-import dev.tidewatch.domain.metric.DifferenceCalculus;
-import dev.tidewatch.domain.metric.Differences;
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.MrrHistory;
-import dev.tidewatch.domain.metric.MrrPosition;
-import dev.tidewatch.domain.metric.RetentionFigures;
-import dev.tidewatch.domain.metric.Revaluation;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.vector.FigureVector;
 import java.util.List;
 
 /** What customers add to the figures of a scope: sums up to the window's start and up to its end. */

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.comparison;
 
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.vector.Window;
 
 /**
  * Which figures are compared.

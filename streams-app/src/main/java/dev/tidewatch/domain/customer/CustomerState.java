@@ -2,8 +2,8 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.engagement.Engagement;
+import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.engagement;
 
-import dev.tidewatch.domain.metric.Answer;
+import dev.tidewatch.domain.history.Answer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

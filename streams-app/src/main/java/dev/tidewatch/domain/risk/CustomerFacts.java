@@ -2,9 +2,9 @@ package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.engagement.EngagementAt;
+import dev.tidewatch.domain.history.MrrHistory;
+import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.Standing;
-import dev.tidewatch.domain.metric.MrrHistory;
-import dev.tidewatch.domain.metric.MrrPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

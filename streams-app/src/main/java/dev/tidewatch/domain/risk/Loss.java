@@ -1,9 +1,9 @@
 package dev.tidewatch.domain.risk;
 
+import dev.tidewatch.domain.history.MrrEntry;
+import dev.tidewatch.domain.history.MrrHistory;
+import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.MovementKind;
-import dev.tidewatch.domain.metric.MrrEntry;
-import dev.tidewatch.domain.metric.MrrHistory;
-import dev.tidewatch.domain.metric.MrrPosition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

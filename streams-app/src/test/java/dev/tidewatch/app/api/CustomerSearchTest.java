@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.app.views.PublishedOutputs;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import dev.tidewatch.output.MrrMovement;

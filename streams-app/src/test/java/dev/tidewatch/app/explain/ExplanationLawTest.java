@@ -2,12 +2,11 @@ package dev.tidewatch.app.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.figure.Figure;
+import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.metric.Figure;
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;
@@ -16,6 +15,7 @@ import dev.tidewatch.domain.testing.NaiveFigures;
 import dev.tidewatch.domain.testing.NaiveRetention;
 import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.testing.Story;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -7,13 +7,13 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.told.MovementsTold;
-import dev.tidewatch.domain.metric.Figure;
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.Quotient;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.figure.Figure;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.figure.Quotient;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.subscription.Snapshot;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,12 +3,12 @@ package dev.tidewatch.app.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.RetentionMapping;
-import dev.tidewatch.domain.metric.FigureVector;
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.MetricRow;
-import dev.tidewatch.domain.metric.RetentionFigures;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.figure.RetentionFigures;
+import dev.tidewatch.domain.row.MetricRow;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.Instant;

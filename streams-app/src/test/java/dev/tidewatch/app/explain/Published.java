@@ -2,10 +2,10 @@ package dev.tidewatch.app.explain;
 
 import dev.tidewatch.avro.MovementMapping;
 import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.explain.Explained;
 import dev.tidewatch.app.explain.Question;
-import dev.tidewatch.domain.metric.Metric;
-import dev.tidewatch.domain.metric.Segment;
-import dev.tidewatch.domain.metric.Window;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.Window;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

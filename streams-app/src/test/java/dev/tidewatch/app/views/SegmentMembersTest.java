@@ -3,7 +3,7 @@ package dev.tidewatch.app.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.domain.metric.Segment;
+import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.BillingIntervalUnit;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MovementLine;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.domain.engagement.Ticket;
-import dev.tidewatch.domain.metric.Answer;
+import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.ItemBuilder;
 import dev.tidewatch.domain.testing.RiskDriver;

@@ -14,7 +14,7 @@ import dev.tidewatch.domain.engagement.EngagementPolicy;
 import dev.tidewatch.domain.engagement.PaymentMethod;
 import dev.tidewatch.domain.engagement.Ticket;
 import dev.tidewatch.domain.engagement.Use;
-import dev.tidewatch.domain.metric.Answer;
+import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.RiskDriver;

@@ -12,7 +12,7 @@ import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.domain.engagement.PaymentMethod;
 import dev.tidewatch.domain.engagement.Ticket;
 import dev.tidewatch.domain.engagement.Use;
-import dev.tidewatch.domain.metric.Answer;
+import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.risk.AlertKind;
 import dev.tidewatch.domain.risk.AlertPolicy;
 import dev.tidewatch.domain.risk.Feature;

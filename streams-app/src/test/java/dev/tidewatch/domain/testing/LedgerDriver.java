@@ -3,15 +3,15 @@ package dev.tidewatch.domain.testing;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.history.Answer;
+import dev.tidewatch.domain.history.Booking;
+import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.Transition;
-import dev.tidewatch.domain.metric.Answer;
-import dev.tidewatch.domain.metric.Booking;
-import dev.tidewatch.domain.metric.KeptHistory;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;

@@ -1,0 +1,230 @@
+package dev.tidewatch.domain.figure;
+
+import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.money.Amounts;
+import dev.tidewatch.domain.vector.FigureVector;
+import dev.tidewatch.domain.vector.Measure;
+import dev.tidewatch.domain.vector.PairMeasure;
+import dev.tidewatch.domain.vector.Slice;
+import dev.tidewatch.domain.vector.Window;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one segment over one window: docs/formulas.md, "Retention". Amounts are micros of the reporting currency,
+ * ratios have 6 places and are null where the denominator is 0.
+ *
+ * @param sixMonthsChurn the sum of the churn rates of the six whole months before that of the window's last day; null if there
+ *     are fewer
+ */
+public record RetentionFigures(
+        Window window, DayEnd start, DayEnd end, @Nullable BigDecimal sixMonthsChurn) {
+
+    private static final int MICRO_SCALE = 6;
+
+    /** At no rates: what is in other currencies is not revalued. */
+    public static RetentionFigures atBooked(Window window, FigureVector start, FigureVector end) {
+        Revaluation none = new Revaluation(Rates.NONE);
+        return new RetentionFigures(window, none.of(start, 0), none.of(end, 0), null);
+    }
+
+    /** Of both together: every sum is that of the two, every ratio that of the sums. The months before are no part of it. */
+    public RetentionFigures plus(RetentionFigures other) {
+        return new RetentionFigures(window, start.plus(other.start), end.plus(other.end), null);
+    }
+
+    /** Whether two rows say the same, wherever their sums began. */
+    public boolean saysTheSameAs(RetentionFigures other) {
+        for (Measure measure : Measure.values()) {
+            if (measure != Measure.FOREIGN_MRR && inWindow(measure) != other.inWindow(measure)) {
+                return false;
+            }
+        }
+        for (PairMeasure pair : PairMeasure.values()) {
+            if (end.figures().get(pair, window) != other.end.figures().get(pair, window)) {
+                return false;
+            }
+        }
+        return customers() == other.customers()
+                && mrr() == other.mrr()
+                && Amounts.same(ltv(), other.ltv())
+                && churnSlicesInWindow().equals(other.churnSlicesInWindow())
+                && withoutRate() == other.withoutRate()
+                && (!(isForeign() || other.isForeign()) || isRevaluedLike(other));
+    }
+
+    private boolean isForeign() {
+        return start.isForeign() || end.isForeign();
+    }
+
+    private boolean isRevaluedLike(RetentionFigures other) {
+        return Amounts.same(mrrRevalued(), other.mrrRevalued()) && Amounts.same(fx(), other.fx());
+    }
+
+    public long customersStart() {
+        return start.figures().get(Measure.CUSTOMERS);
+    }
+
+    public long mrrStart() {
+        return start.figures().get(Measure.MRR);
+    }
+
+    public long customers() {
+        return end.figures().get(Measure.CUSTOMERS);
+    }
+
+    public long mrr() {
+        return end.figures().get(Measure.MRR);
+    }
+
+    public long arr() {
+        return Math.multiplyExact(mrr(), 12L);
+    }
+
+    /** MRR at the day's rates instead of the booked ones, in currency units; null if a currency has none. */
+    public @Nullable BigDecimal mrrRevalued() {
+        return end.mrrRevalued();
+    }
+
+    /** What the window's rates did to MRR, in currency units; null if a rate is missing at either end. */
+    public @Nullable BigDecimal fx() {
+        BigDecimal then = start.mrrRevalued();
+        BigDecimal now = end.mrrRevalued();
+        return then == null || now == null
+                ? null
+                : now.subtract(then).subtract(BigDecimal.valueOf(inWindow(Measure.MRR), MICRO_SCALE));
+    }
+
+    public long withoutRate() {
+        return end.figures().get(Measure.WITHOUT_RATE);
+    }
+
+    /** What the window's movements come to; of a level, its change. */
+    public long inWindow(Measure measure) {
+        return end.figures().get(measure) - start.figures().get(measure);
+    }
+
+    public long lost() {
+        return end.figures().get(PairMeasure.LOST, window);
+    }
+
+    public long gained() {
+        return customers() - customersStart() + lost() - end.figures().get(PairMeasure.MOVED, window);
+    }
+
+    /** What the customers of the start are worth now. */
+    public long retainedMrr() {
+        return mrrStart() + end.figures().get(PairMeasure.RETAINED_MRR, window);
+    }
+
+    /** The same, of each at most what it was worth at the start. */
+    public long keptMrr() {
+        return mrrStart() + end.figures().get(PairMeasure.KEPT_MRR, window);
+    }
+
+    public @Nullable BigDecimal customerChurnRateChartmogul() {
+        return Ratio.of(lost(), customersStart());
+    }
+
+    public @Nullable BigDecimal customerChurnRateStripe() {
+        return Ratio.of(inWindow(Measure.CHURN_COUNT), customersStart() + inWindow(Measure.NEW_COUNT));
+    }
+
+    public @Nullable BigDecimal customerChurnRateBaremetrics() {
+        return Ratio.of(inWindow(Measure.CHURN_COUNT), customersStart());
+    }
+
+    /** Customer retention rate. */
+    public @Nullable BigDecimal crr() {
+        return Ratio.of(customers() - gained(), customersStart());
+    }
+
+    public @Nullable BigDecimal grossMrrChurnRate() {
+        return Ratio.of(losses(), mrrStart());
+    }
+
+    /** Below 0: expansion and reactivation were worth more. */
+    public @Nullable BigDecimal netMrrChurnRate() {
+        return Ratio.of(netLosses(), mrrStart());
+    }
+
+    /** Net revenue retention. */
+    public @Nullable BigDecimal nrr() {
+        return Ratio.of(retainedMrr(), mrrStart());
+    }
+
+    /** Gross revenue retention, at most 1. */
+    public @Nullable BigDecimal grr() {
+        return Ratio.of(keptMrr(), mrrStart());
+    }
+
+    public @Nullable BigDecimal quickRatio() {
+        return Ratio.of(wins(), losses());
+    }
+
+    public @Nullable BigDecimal expansionShare() {
+        return Ratio.of(inWindow(Measure.EXPANSION_MRR), wins());
+    }
+
+    /** Average MRR per customer, in currency units. */
+    public @Nullable BigDecimal arpa() {
+        return Ratio.micros(mrr(), customers());
+    }
+
+    /** Average MRR of a new customer, in currency units. */
+    public @Nullable BigDecimal asp() {
+        return Ratio.micros(inWindow(Measure.NEW_MRR), inWindow(Measure.NEW_COUNT));
+    }
+
+    /** Whether more came than went from the customers there were; null where there is no net MRR churn. */
+    public @Nullable Boolean negativeChurn() {
+        return mrrStart() == 0 ? null : netLosses() < 0;
+    }
+
+    /** Lifetime value, in currency units: what a customer brings a month over the share that left in a month, on average. */
+    public @Nullable BigDecimal ltv() {
+        if (sixMonthsChurn == null || sixMonthsChurn.signum() == 0 || customers() == 0) {
+            return null;
+        }
+        return BigDecimal.valueOf(mrr(), MICRO_SCALE)
+                .multiply(BigDecimal.valueOf(MonthlyChurn.MONTHS))
+                .divide(sixMonthsChurn.multiply(BigDecimal.valueOf(customers())), MICRO_SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** What churned in the window, by reason, plan and tenure; without what comes to 0. */
+    public ChurnBreakdown churn() {
+        return new ChurnBreakdown(churnSlicesInWindow());
+    }
+
+    /** Customers of the window, whatever they were at its start. */
+    public long inWindow(PairMeasure measure) {
+        return end.figures().get(measure, window);
+    }
+
+    private SortedMap<Slice, Long> churnSlicesInWindow() {
+        SortedMap<Slice, Long> was = start.figures().churnSlices();
+        SortedMap<Slice, Long> is = end.figures().churnSlices();
+        if (was.isEmpty()) {
+            return is;
+        }
+        SortedMap<Slice, Long> inWindow = new TreeMap<>(is);
+        was.forEach((slice, amount) -> inWindow.merge(slice, -amount, Long::sum));
+        inWindow.values().removeIf(amount -> amount == 0);
+        return inWindow;
+    }
+
+    private long netLosses() {
+        return losses() - inWindow(Measure.EXPANSION_MRR) - inWindow(Measure.REACTIVATION_MRR);
+    }
+
+    private long wins() {
+        return inWindow(Measure.NEW_MRR) + inWindow(Measure.EXPANSION_MRR) + inWindow(Measure.REACTIVATION_MRR);
+    }
+
+    private long losses() {
+        return inWindow(Measure.CHURN_MRR) + inWindow(Measure.CONTRACTION_MRR);
+    }
+}

@@ -1,9 +1,9 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.risk.Alert;
-import dev.tidewatch.domain.risk.AlertKind;
-import dev.tidewatch.domain.risk.Severity;
-import dev.tidewatch.domain.risk.Signal;
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.Severity;
+import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;

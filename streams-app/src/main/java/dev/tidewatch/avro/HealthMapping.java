@@ -1,11 +1,11 @@
 package dev.tidewatch.avro;
 
-import dev.tidewatch.domain.risk.Assessment;
-import dev.tidewatch.domain.risk.Feature;
-import dev.tidewatch.domain.risk.Features;
 import dev.tidewatch.domain.risk.Health;
-import dev.tidewatch.domain.risk.Reading;
-import dev.tidewatch.domain.risk.Score;
+import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.risk.feature.Features;
+import dev.tidewatch.domain.risk.feature.Reading;
+import dev.tidewatch.domain.risk.score.Assessment;
+import dev.tidewatch.domain.risk.score.Score;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import java.math.BigDecimal;

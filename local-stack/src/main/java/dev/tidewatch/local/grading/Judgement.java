@@ -1,6 +1,6 @@
 package dev.tidewatch.local.grading;
 
-import dev.tidewatch.domain.risk.Feature;
+import dev.tidewatch.domain.risk.feature.Feature;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

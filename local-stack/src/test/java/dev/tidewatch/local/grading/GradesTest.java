@@ -3,7 +3,7 @@ package dev.tidewatch.local.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.domain.risk.Feature;
+import dev.tidewatch.domain.risk.feature.Feature;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

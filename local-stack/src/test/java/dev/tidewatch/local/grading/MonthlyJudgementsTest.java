@@ -3,7 +3,7 @@ package dev.tidewatch.local.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.domain.risk.Feature;
+import dev.tidewatch.domain.risk.feature.Feature;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.avro.AlertMapping;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.alert.Alert;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

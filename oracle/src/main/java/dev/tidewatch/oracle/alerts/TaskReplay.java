@@ -11,7 +11,7 @@ import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.TermsTable;
 import dev.tidewatch.stream.ClockMode;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.settings;
 
-import dev.tidewatch.domain.risk.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

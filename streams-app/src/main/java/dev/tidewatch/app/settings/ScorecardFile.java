@@ -2,8 +2,8 @@ package dev.tidewatch.app.settings;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.avro.json.NearestName;
-import dev.tidewatch.domain.risk.Feature;
-import dev.tidewatch.domain.risk.Scorecard;
+import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.risk.score.Scorecard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

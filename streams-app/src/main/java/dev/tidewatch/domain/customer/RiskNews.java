@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.customer;
 
-import dev.tidewatch.domain.risk.Alert;
+import dev.tidewatch.domain.risk.alert.Alert;
 import java.util.ArrayList;
 import java.util.List;
 

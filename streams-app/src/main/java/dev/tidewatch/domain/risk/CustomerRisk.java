@@ -2,6 +2,7 @@ package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.Held;
 import dev.tidewatch.domain.billing.BillingHistory;
+import dev.tidewatch.domain.risk.alert.Alerts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

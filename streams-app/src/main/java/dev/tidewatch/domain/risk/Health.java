@@ -1,6 +1,8 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.rfm.Rfm;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.score.Assessment;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,19 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.ledger.Standing;
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.alert.Alerts;
+import dev.tidewatch.domain.risk.feature.CustomerFacts;
+import dev.tidewatch.domain.risk.feature.Features;
+import dev.tidewatch.domain.risk.feature.SubscriptionFeatures;
+import dev.tidewatch.domain.risk.score.Assessment;
+import dev.tidewatch.domain.risk.score.Glance;
+import dev.tidewatch.domain.risk.score.Loss;
+import dev.tidewatch.domain.risk.score.Moment;
+import dev.tidewatch.domain.risk.score.Scorecard;
+import dev.tidewatch.domain.risk.score.Sight;
+import dev.tidewatch.domain.risk.score.Tallies;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.domain.risk.Feature;
-import dev.tidewatch.domain.risk.Scorecard;
+import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.risk.score.Scorecard;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingType;
 import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.risk.Alert;
-import dev.tidewatch.domain.risk.AlertKind;
-import dev.tidewatch.domain.risk.CustomerStatus;
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.feature.CustomerStatus;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.ItemBuilder;

@@ -7,6 +7,10 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.ScorecardFile;
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.risk.score.Score;
 import dev.tidewatch.domain.testing.MarkdownTables;
 import dev.tidewatch.domain.testing.RiskDriver;
 import java.io.IOException;

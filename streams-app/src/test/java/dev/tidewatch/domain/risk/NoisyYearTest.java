@@ -4,6 +4,18 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingTotals;
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.alert.Alerts;
+import dev.tidewatch.domain.risk.alert.Pace;
+import dev.tidewatch.domain.risk.feature.CustomerStatus;
+import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.risk.feature.Features;
+import dev.tidewatch.domain.risk.feature.Reading;
+import dev.tidewatch.domain.risk.feature.Signal;
+import dev.tidewatch.domain.risk.score.Assessment;
+import dev.tidewatch.domain.risk.score.Moment;
+import dev.tidewatch.domain.risk.score.Score;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

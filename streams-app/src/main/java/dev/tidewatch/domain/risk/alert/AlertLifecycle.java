@@ -1,0 +1,35 @@
+package dev.tidewatch.domain.risk.alert;
+
+import dev.tidewatch.domain.risk.score.Moment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a customer stands with alerts of one kind. Only legal transitions exist: each state is a type whose methods return
+ * the states it may become. So there is never more than one open alert of a kind, and a closed one never changes.
+ */
+public sealed interface AlertLifecycle permits NoAlert, PendingAlert, OpenAlert {
+
+    /** What a finding makes of it. */
+    Step next(Finding finding, Moment moment, AlertPolicy policy);
+
+    /** The instant at which time alone takes it further, not before the moment's clock; null if nothing is to come. */
+    @Nullable
+    Instant nextDue(Finding finding, Moment moment, AlertPolicy policy);
+
+    /**
+     * A lifecycle and what is to be published about it.
+     *
+     * @param published null if nothing is
+     */
+    record Step(AlertLifecycle lifecycle, @Nullable Alert published) {
+
+        static Step silent(AlertLifecycle lifecycle) {
+            return new Step(lifecycle, null);
+        }
+
+        static Step to(OpenAlert open) {
+            return new Step(open, open.last());
+        }
+    }
+}

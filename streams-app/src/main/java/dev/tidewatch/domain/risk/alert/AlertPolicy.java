@@ -1,0 +1,35 @@
+package dev.tidewatch.domain.risk.alert;
+
+import dev.tidewatch.domain.risk.score.Band;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/**
+ * When alerts are raised, escalate and are resolved; docs/alerts.md, "Lifecycle".
+ *
+ * @param score the thresholds of AT_RISK
+ * @param upsell the thresholds of UPSELL, shares of a limit
+ */
+public record AlertPolicy(
+        Band score, Pace pace, SeverityBands severities, WinBackTerms winBack, Band upsell, Suppression suppression) {
+
+    /** The defaults. */
+    public static final AlertPolicy TIDEWATCH = new AlertPolicy(
+            new Band(BigDecimal.valueOf(50), BigDecimal.valueOf(35)),
+            new Pace(Duration.ZERO, Duration.ofDays(3), Duration.ofDays(7)),
+            new SeverityBands(100_000_000, 500_000_000, 2_000_000_000),
+            new WinBackTerms(100_000_000, Duration.ofDays(90)),
+            new Band(new BigDecimal("0.8"), new BigDecimal("0.7")),
+            Suppression.NONE);
+
+    /** An open alert is published again when its score moved by this much since it was last. */
+    static final BigDecimal RESTATED_AT = BigDecimal.TEN;
+
+    public AlertPolicy with(Pace other) {
+        return new AlertPolicy(score, other, severities, winBack, upsell, suppression);
+    }
+
+    public AlertPolicy with(Suppression other) {
+        return new AlertPolicy(score, pace, severities, winBack, upsell, other);
+    }
+}

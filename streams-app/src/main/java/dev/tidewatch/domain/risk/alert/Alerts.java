@@ -1,0 +1,94 @@
+package dev.tidewatch.domain.risk.alert;
+
+import dev.tidewatch.domain.risk.score.Moment;
+import dev.tidewatch.domain.risk.score.Sight;
+import dev.tidewatch.domain.risk.score.Stand;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's alerts: one lifecycle of each kind; a kind of which there was none yet is absent. */
+public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
+
+    private static final List<AlertKind> KINDS = List.of(AlertKind.values());
+
+    public static final Alerts NONE = new Alerts(Map.of());
+
+    public Alerts {
+        Map<AlertKind, AlertLifecycle> copy = new EnumMap<>(AlertKind.class);
+        byKind.forEach((kind, lifecycle) -> {
+            if (!lifecycle.equals(NoAlert.EVER)) {
+                copy.put(kind, lifecycle);
+            }
+        });
+        byKind = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * What an assessment made of them.
+     *
+     * @param published in order
+     * @param nextDue the instant at which time alone takes one further; null if nothing is to come
+     */
+    public record Judged(
+            Alerts alerts, List<Alert> published, @Nullable Instant nextDue) {}
+
+    public AlertLifecycle get(AlertKind kind) {
+        return byKind.getOrDefault(kind, NoAlert.EVER);
+    }
+
+    /** When each open one was opened. */
+    public SortedMap<AlertKind, Instant> openedAt() {
+        SortedMap<AlertKind, Instant> opened = new TreeMap<>();
+        byKind.forEach((kind, lifecycle) -> {
+            if (lifecycle instanceof OpenAlert open) {
+                opened.put(kind, open.last().openedAt());
+            }
+        });
+        return opened;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a lifecycle that goes on as it was is the very same
+    public Judged next(Sight sight, Moment moment, AlertPolicy policy) {
+        Alerts next = this;
+        List<Alert> published = List.of();
+        Instant due = null;
+        for (AlertKind kind : KINDS) {
+            Finding finding = finding(kind, sight, moment, policy);
+            if (kind == AlertKind.UPSELL && finding.isHigh() && next.get(AlertKind.AT_RISK) instanceof OpenAlert) {
+                finding = finding.with(Stand.BETWEEN);
+            }
+            AlertLifecycle before = get(kind);
+            AlertLifecycle.Step step = before.next(finding, moment, policy);
+            next = step.lifecycle() == before ? next : next.with(kind, step.lifecycle());
+            published = step.published() == null ? published : with(published, step.published());
+            due = Moment.earlier(due, step.lifecycle().nextDue(finding, moment, policy));
+            due = Moment.earlier(due, finding.changesAt());
+        }
+        return new Judged(next, published, due);
+    }
+
+    private Alerts with(AlertKind kind, AlertLifecycle lifecycle) {
+        Map<AlertKind, AlertLifecycle> changed = new EnumMap<>(AlertKind.class);
+        changed.putAll(byKind);
+        changed.put(kind, lifecycle);
+        return new Alerts(changed);
+    }
+
+    private static List<Alert> with(List<Alert> published, Alert alert) {
+        List<Alert> more = new ArrayList<>(published);
+        more.add(alert);
+        return more;
+    }
+
+    private static Finding finding(AlertKind kind, Sight sight, Moment moment, AlertPolicy policy) {
+        Finding finding = kind.find(sight, moment, policy);
+        return policy.suppression().holds(kind, sight) ? finding.held(true) : finding;
+    }
+}

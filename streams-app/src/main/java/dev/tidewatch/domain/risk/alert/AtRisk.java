@@ -1,0 +1,61 @@
+package dev.tidewatch.domain.risk.alert;
+
+import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.risk.feature.Signal;
+import dev.tidewatch.domain.risk.score.FeatureSet;
+import dev.tidewatch.domain.risk.score.Moment;
+import dev.tidewatch.domain.risk.score.Sight;
+import dev.tidewatch.domain.risk.score.Stand;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Judges by the score whether a customer that pays may leave. */
+final class AtRisk {
+
+    private AtRisk() {}
+
+    static Finding find(Sight sight, Moment moment, AlertPolicy policy) {
+        if (!sight.isPaying()) {
+            return Finding.of(AlertKind.AT_RISK, Stand.LEFT, sight);
+        }
+        Stand stand = sight.stand(policy.score());
+        return stand == Stand.UNKNOWN
+                ? Finding.of(AlertKind.AT_RISK, stand, sight)
+                : Finding.of(AlertKind.AT_RISK, stand, sight).on(new ByScore(sight));
+    }
+
+    private record ByScore(Sight sight) implements Grounds {
+
+        @Override
+        public BigDecimal score() {
+            return sight.scoreValue();
+        }
+
+        @Override
+        public @Nullable Long mrr() {
+            return sight.reportingMrr();
+        }
+
+        @Override
+        public List<Signal> signals() {
+            return sight.signals();
+        }
+
+        /** Returns what the loudest signal asks for. */
+        @Override
+        public String action() {
+            return sight.signals().stream()
+                    .filter(Signal::isAlarming)
+                    .findFirst()
+                    .flatMap(signal -> Feature.named(signal.name()))
+                    .map(Feature::action)
+                    .orElse("");
+        }
+
+        @Override
+        public FeatureSet alarms() {
+            return sight.alarms();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tidewatch.domain.risk.alert;
+
+import dev.tidewatch.domain.risk.score.Moment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No alert is open.
+ *
+ * @param restsUntil none is raised up to and at this instant; null if there was none yet
+ */
+public record NoAlert(@Nullable Instant restsUntil) implements AlertLifecycle {
+
+    public static final NoAlert EVER = new NoAlert(null);
+
+    /** Becomes pending, or is raised where there is nothing to wait for. */
+    @Override
+    public Step next(Finding finding, Moment moment, AlertPolicy policy) {
+        if (!finding.isHigh()) {
+            return Step.silent(this);
+        }
+        Instant raisesAt = moment.at().plus(policy.pace().dwell());
+        if (restsUntil != null && restsUntil.isAfter(raisesAt)) {
+            raisesAt = restsUntil;
+        }
+        boolean waits = !policy.pace().dwell().isZero() || rests(moment);
+        return waits
+                ? Step.silent(new PendingAlert(restsUntil, raisesAt))
+                : Step.to(OpenAlert.opened(finding, moment.at(), policy));
+    }
+
+    @Override
+    public @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
+        return null;
+    }
+
+    private boolean rests(Moment moment) {
+        return restsUntil != null && !restsUntil.isBefore(moment.clock());
+    }
+}

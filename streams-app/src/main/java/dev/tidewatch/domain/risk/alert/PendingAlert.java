@@ -1,0 +1,29 @@
+package dev.tidewatch.domain.risk.alert;
+
+import dev.tidewatch.domain.risk.score.Moment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * There is reason for an alert, but not yet for long enough, or too soon after the one before. It is not published.
+ *
+ * @param restsUntil as it was before
+ * @param raisesAt raised just after this instant if the reason lasts
+ */
+public record PendingAlert(@Nullable Instant restsUntil, Instant raisesAt) implements AlertLifecycle {
+
+    @Override
+    public Step next(Finding finding, Moment moment, AlertPolicy policy) {
+        if (!finding.isHigh()) {
+            return Step.silent(new NoAlert(restsUntil));
+        }
+        return raisesAt.isBefore(moment.clock())
+                ? Step.to(OpenAlert.opened(finding, moment.at(), policy))
+                : Step.silent(this);
+    }
+
+    @Override
+    public Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
+        return raisesAt;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tidewatch.domain.risk.alert;
+
+import dev.tidewatch.domain.risk.score.Sight;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which alerts are held back.
+ *
+ * @param kinds for every customer
+ * @param attribute every kind for the customers in which this attribute is {@code true}; empty for none
+ */
+public record Suppression(Set<AlertKind> kinds, String attribute) {
+
+    /** Nothing is. */
+    public static final Suppression NONE = new Suppression(Set.of(), "");
+
+    public Suppression {
+        kinds = Set.copyOf(kinds);
+    }
+
+    boolean holds(AlertKind kind, Sight sight) {
+        return kinds.contains(kind) || (!attribute.isEmpty() && holds(kind, sight.attributes()));
+    }
+
+    boolean holds(AlertKind kind, Map<String, String> attributes) {
+        return kinds.contains(kind) || (!attribute.isEmpty() && "true".equalsIgnoreCase(attributes.get(attribute)));
+    }
+}

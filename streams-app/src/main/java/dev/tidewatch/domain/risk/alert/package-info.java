@@ -1,0 +1,7 @@
+/**
+ * Alerts of each kind: what raises them, how they go on, and how they end.
+ */
+@NullMarked
+package dev.tidewatch.domain.risk.alert;
+
+import org.jspecify.annotations.NullMarked;

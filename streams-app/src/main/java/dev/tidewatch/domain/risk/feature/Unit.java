@@ -1,0 +1,29 @@
+package dev.tidewatch.domain.risk.feature;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** What a feature's number counts, and how it is written. */
+public enum Unit {
+    COUNT,
+    DAYS,
+    HOURS,
+    /** Of what a survey offers. */
+    POINTS,
+    /** A part of a whole, 0.25 is a quarter. */
+    SHARE,
+    /** Major units of the reporting currency a month. */
+    MONEY,
+    /** 1 or 0. */
+    TRUTH;
+
+    private static final int MONEY_DIGITS = 6;
+
+    String text(BigDecimal value) {
+        return switch (this) {
+            case COUNT, DAYS, HOURS, POINTS, SHARE -> value.toPlainString();
+            case MONEY -> value.setScale(MONEY_DIGITS, RoundingMode.HALF_UP).toPlainString();
+            case TRUTH -> Boolean.toString(value.signum() != 0);
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What is known of a customer when it is judged, each feature with what was seen. docs/alerts.md, "Features".
+ */
+@NullMarked
+package dev.tidewatch.domain.risk.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -33,6 +34,10 @@ final class ViewStore implements AutoCloseable {
     private static final int BUFFER_BYTES = 8 << 20;
     private static final int BUFFERS = 2;
     private static final int OPEN_FILES = 256;
+
+    /** One in a hundred keys that are not there is looked for in a file; without a filter each is, in all of them. */
+    private static final double FILTER_BITS_A_KEY = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(ViewStore.class);
 
     /** The file without which RocksDB has no database. */
@@ -46,6 +51,7 @@ final class ViewStore implements AutoCloseable {
 
     private final Path directory;
     private final LRUCache cache = new LRUCache(CACHE_BYTES);
+    private final BloomFilter filter = new BloomFilter(FILTER_BITS_A_KEY);
     private final WriteOptions writing = new WriteOptions();
     private final Options options;
     private final RocksDB rocks;
@@ -60,8 +66,10 @@ final class ViewStore implements AutoCloseable {
                 .setWriteBufferSize(BUFFER_BYTES)
                 .setMaxWriteBufferNumber(BUFFERS)
                 .setMaxOpenFiles(OPEN_FILES)
-                .setTableFormatConfig(
-                        new BlockBasedTableConfig().setBlockCache(cache).setCacheIndexAndFilterBlocks(true));
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockCache(cache)
+                        .setFilterPolicy(filter)
+                        .setCacheIndexAndFilterBlocks(true));
         this.rocks = RocksDB.open(options, directory.toString());
     }
 
@@ -179,6 +187,7 @@ final class ViewStore implements AutoCloseable {
                 rocks.close();
                 options.close();
                 writing.close();
+                filter.close();
                 cache.close();
             }
         } finally {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class IncomingFuzzTest {
 
-    private static final int PAYLOADS = Integer.getInteger("fuzz.payloads", 30_000);
+    private static final int PAYLOADS = Integer.getInteger("fuzz.payloads", 10_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
 
     private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();

@@ -3,6 +3,8 @@ package dev.tidewatch.domain.row;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Comparators;
+import com.google.common.collect.Streams;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Law;
@@ -15,7 +17,6 @@ import dev.tidewatch.domain.vector.PairMeasure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,11 +58,11 @@ class RetentionLawTest {
 
     /** Those that a seed prefers: the same as long as they are there. */
     private static List<String> some(Iterable<String> all, int count, long seed) {
-        List<String> keys = new ArrayList<>();
-        all.forEach(keys::add);
-        keys.sort(Comparator.comparingInt((String key) -> (key.hashCode() ^ (int) seed) * 0x9E3779B9)
-                .thenComparing(key -> key));
-        return keys.subList(0, Math.min(count, keys.size()));
+        return Streams.stream(all)
+                .collect(Comparators.least(
+                        count,
+                        Comparator.comparingInt((String key) -> (key.hashCode() ^ (int) seed) * 0x9E3779B9)
+                                .thenComparing(key -> key)));
     }
 
     private static void equalsTheDefinition(String key, MetricRow row, NaiveRetention naive) {

@@ -2,8 +2,8 @@ package dev.tidewatch.benchmark;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.CustomerStateSerde;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingType;
 import dev.tidewatch.domain.customer.BillingChange;

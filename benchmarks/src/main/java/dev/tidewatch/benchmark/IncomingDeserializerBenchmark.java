@@ -1,10 +1,10 @@
 package dev.tidewatch.benchmark;
 
 import dev.tidewatch.app.RegistryClient;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.IncomingDeserializer;
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.IncomingDeserializer;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.local.RegistryEndpoint;
 import dev.tidewatch.local.simulator.SimulatedCompany;
 import dev.tidewatch.local.simulator.SimulatedEvent;

@@ -1,7 +1,7 @@
 package dev.tidewatch.benchmark;
 
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionEventType;
 import dev.tidewatch.event.SubscriptionStatus;

@@ -1,7 +1,7 @@
 package dev.tidewatch.benchmark;
 
-import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.CustomerStateSerde;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
 import java.util.ArrayList;

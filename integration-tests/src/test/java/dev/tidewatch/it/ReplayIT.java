@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.Rejected.Reason;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package dev.tidewatch.oracle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidewatch.app.records.CommittedRecords;
-import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.TaskClock;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.CohortMapping;
+import dev.tidewatch.avro.output.CohortMapping;
 import dev.tidewatch.domain.row.Cohort;
 import dev.tidewatch.domain.row.CohortCounts;
 import dev.tidewatch.domain.row.CohortHistory;

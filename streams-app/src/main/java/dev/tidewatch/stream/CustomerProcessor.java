@@ -2,7 +2,7 @@ package dev.tidewatch.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.input.Incoming;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

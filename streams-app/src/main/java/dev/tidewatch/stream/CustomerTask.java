@@ -2,8 +2,8 @@ package dev.tidewatch.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;

@@ -1,7 +1,7 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

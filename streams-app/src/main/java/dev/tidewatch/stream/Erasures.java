@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.stream.heap.Customers;
 import java.time.Instant;

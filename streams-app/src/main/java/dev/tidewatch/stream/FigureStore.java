@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.FigureMapping;
+import dev.tidewatch.avro.state.FigureMapping;
 import dev.tidewatch.domain.row.FigureDay;
 import dev.tidewatch.domain.row.SegmentUpdate;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.ScaleMapping;
+import dev.tidewatch.avro.state.ScaleMapping;
 import dev.tidewatch.avro.told.FiguresTold;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.rfm.RfmScale;

@@ -1,7 +1,7 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.FigureMapping;
-import dev.tidewatch.avro.RateMapping;
+import dev.tidewatch.avro.state.FigureMapping;
+import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.domain.figure.Revaluation;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmScale;

@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.MovementMapping;
+import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.output.MrrMovement;

@@ -1,14 +1,14 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.AlertMapping;
-import dev.tidewatch.avro.ControlDeserializer;
-import dev.tidewatch.avro.HealthMapping;
-import dev.tidewatch.avro.IncomingDeserializer;
-import dev.tidewatch.avro.InputRecord;
-import dev.tidewatch.avro.MovementMapping;
-import dev.tidewatch.avro.RateRules;
-import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.avro.fault.UnreadableOwnRecord;
+import dev.tidewatch.avro.input.ControlDeserializer;
+import dev.tidewatch.avro.input.IncomingDeserializer;
+import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.avro.input.RateRules;
+import dev.tidewatch.avro.output.AlertMapping;
+import dev.tidewatch.avro.output.HealthMapping;
+import dev.tidewatch.avro.output.MovementMapping;
+import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;

@@ -1,10 +1,10 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.ControlMessage;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.RateRules;
-import dev.tidewatch.avro.ReleaseMessage;
 import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.RateRules;
+import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.ReleaseMessage;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.Rate;
 import java.util.List;

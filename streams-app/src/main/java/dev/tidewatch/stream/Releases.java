@@ -2,11 +2,11 @@ package dev.tidewatch.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidewatch.avro.FigureMapping;
-import dev.tidewatch.avro.ReleaseMessage;
-import dev.tidewatch.avro.ReleaseMessage.Until;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.fault.UnwritableState;
+import dev.tidewatch.avro.state.FigureMapping;
+import dev.tidewatch.avro.state.ReleaseMessage;
+import dev.tidewatch.avro.state.ReleaseMessage.Until;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;

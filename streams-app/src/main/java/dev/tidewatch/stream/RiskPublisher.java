@@ -1,8 +1,8 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.AlertMapping;
-import dev.tidewatch.avro.HealthMapping;
-import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.output.AlertMapping;
+import dev.tidewatch.avro.output.HealthMapping;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.output.CustomerHealth;

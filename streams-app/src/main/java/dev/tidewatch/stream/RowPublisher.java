@@ -1,8 +1,8 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.CohortMapping;
-import dev.tidewatch.avro.ControlMessage;
-import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.avro.output.CohortMapping;
+import dev.tidewatch.avro.output.RetentionMapping;
+import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.domain.row.CohortRow;

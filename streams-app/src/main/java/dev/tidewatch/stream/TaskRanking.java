@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.ScaleMapping;
+import dev.tidewatch.avro.state.ScaleMapping;
 import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.rfm.Rfm;
 import dev.tidewatch.domain.rfm.RfmScale;

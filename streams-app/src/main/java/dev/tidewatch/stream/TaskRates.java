@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.RateMapping;
+import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.fx.RateTable;

@@ -2,10 +2,10 @@ package dev.tidewatch.stream;
 
 import static java.util.Objects.requireNonNullElseGet;
 
-import dev.tidewatch.avro.ControlMessage;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.TermsRules;
 import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.TermsRules;
+import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static dev.tidewatch.stream.Events.aSubscription;
 import static dev.tidewatch.stream.Events.anItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.Rejected.Reason;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.IntervalUnit;

@@ -3,7 +3,7 @@ package dev.tidewatch.stream;
 import static dev.tidewatch.stream.Events.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.order.Run;
 import dev.tidewatch.avro.order.RunLengths;
 import dev.tidewatch.domain.profile.Profile;

@@ -4,7 +4,7 @@ import static dev.tidewatch.stream.Events.aSubscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.output.CustomerHealth;

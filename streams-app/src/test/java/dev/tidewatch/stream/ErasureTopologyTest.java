@@ -6,8 +6,8 @@ import static dev.tidewatch.stream.Events.anItem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.SubscriptionEvent;

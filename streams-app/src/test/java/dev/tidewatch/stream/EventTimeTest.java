@@ -2,7 +2,7 @@ package dev.tidewatch.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.domain.engagement.Use;

@@ -8,7 +8,7 @@ import dev.tidewatch.app.explain.Explained;
 import dev.tidewatch.app.explain.FigureMeaning;
 import dev.tidewatch.app.explain.PublishedRow;
 import dev.tidewatch.app.explain.Question;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.money.Amounts;

@@ -3,7 +3,7 @@ package dev.tidewatch.stream;
 import static dev.tidewatch.stream.Events.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.event.UsageEvent;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.stream.clock.LiveClock;

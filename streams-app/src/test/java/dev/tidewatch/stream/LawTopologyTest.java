@@ -3,7 +3,7 @@ package dev.tidewatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Comparators;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Movement;

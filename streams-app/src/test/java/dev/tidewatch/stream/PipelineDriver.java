@@ -1,14 +1,14 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.app.settings.ScorecardFile;
-import dev.tidewatch.avro.ControlMessage;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.InputRecord;
-import dev.tidewatch.avro.RateMapping;
 import dev.tidewatch.avro.RegisteredSchema;
-import dev.tidewatch.avro.ReleaseMessage;
-import dev.tidewatch.avro.StateCodec;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.RateMapping;
+import dev.tidewatch.avro.state.ReleaseMessage;
+import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;

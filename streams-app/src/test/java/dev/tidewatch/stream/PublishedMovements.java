@@ -1,6 +1,6 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.MovementMapping;
+import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.profile.Profile;

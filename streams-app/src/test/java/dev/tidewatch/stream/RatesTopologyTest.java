@@ -4,8 +4,8 @@ import static dev.tidewatch.stream.Events.aSubscription;
 import static dev.tidewatch.stream.Events.anItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.InputRecord;
-import dev.tidewatch.avro.RateMapping;
+import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.domain.Rejected.Reason;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;

@@ -1,7 +1,7 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.InputRecord;
-import dev.tidewatch.avro.SnapshotEvents;
+import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.avro.input.SnapshotEvents;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.profile.Profile;

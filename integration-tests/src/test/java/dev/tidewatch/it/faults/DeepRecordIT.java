@@ -3,9 +3,9 @@ package dev.tidewatch.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidewatch.avro.HostileSchemas;
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.input.HostileSchemas;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.ClusterConfig;
 import dev.tidewatch.it.Company;

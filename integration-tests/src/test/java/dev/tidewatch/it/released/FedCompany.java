@@ -2,9 +2,9 @@ package dev.tidewatch.it.released;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidewatch.avro.ControlMessage;
-import dev.tidewatch.avro.ReleaseMessage;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.ReleaseMessage;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.it.BadLines;
 import dev.tidewatch.it.Cluster;

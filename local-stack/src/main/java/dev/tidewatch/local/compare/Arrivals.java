@@ -2,12 +2,12 @@ package dev.tidewatch.local.compare;
 
 import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.IncomingDeserializer;
-import dev.tidewatch.avro.InputRecord;
-import dev.tidewatch.avro.RateRules;
 import dev.tidewatch.avro.RegisteredSchema;
-import dev.tidewatch.avro.TermsRules;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.IncomingDeserializer;
+import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.avro.input.RateRules;
+import dev.tidewatch.avro.input.TermsRules;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.RateTable;

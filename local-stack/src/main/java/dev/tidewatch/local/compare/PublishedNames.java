@@ -1,6 +1,6 @@
 package dev.tidewatch.local.compare;
 
-import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.avro.output.RetentionMapping;
 import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.row.MetricRow;

@@ -1,6 +1,6 @@
 package dev.tidewatch.local.demo;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.local.simulator.SimulatedCompany;
 import dev.tidewatch.local.simulator.SimulatedEvent;
 import java.time.Duration;

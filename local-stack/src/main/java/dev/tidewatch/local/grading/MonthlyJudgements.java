@@ -2,7 +2,7 @@ package dev.tidewatch.local.grading;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;

@@ -1,11 +1,11 @@
 package dev.tidewatch.local.replay;
 
 import dev.tidewatch.app.records.Sender;
-import dev.tidewatch.avro.ControlMessage;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.RateRules;
-import dev.tidewatch.avro.ReleaseMessage;
-import dev.tidewatch.avro.TermsRules;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.RateRules;
+import dev.tidewatch.avro.input.TermsRules;
+import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.ReleaseMessage;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.stream.Topics;
 import java.nio.charset.StandardCharsets;

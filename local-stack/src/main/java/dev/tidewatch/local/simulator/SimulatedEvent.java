@@ -1,6 +1,6 @@
 package dev.tidewatch.local.simulator;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 

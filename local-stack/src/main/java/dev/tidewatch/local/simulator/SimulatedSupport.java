@@ -1,6 +1,6 @@
 package dev.tidewatch.local.simulator;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.SupportEventType;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.tidewatch.local.simulator;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.BillingReason;

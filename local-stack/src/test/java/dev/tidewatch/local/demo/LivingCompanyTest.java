@@ -2,8 +2,8 @@ package dev.tidewatch.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionEventType;

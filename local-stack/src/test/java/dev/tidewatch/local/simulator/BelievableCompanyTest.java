@@ -4,7 +4,7 @@ import static dev.tidewatch.local.simulator.Companies.snapshots;
 import static dev.tidewatch.local.simulator.Companies.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.CancellationReason;

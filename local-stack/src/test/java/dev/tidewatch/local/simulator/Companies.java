@@ -1,7 +1,7 @@
 package dev.tidewatch.local.simulator;
 
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.event.SubscriptionEvent;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import static dev.tidewatch.local.simulator.Companies.snapshots;
 import static dev.tidewatch.local.simulator.Companies.twoYears;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.IncomingDeserializer;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.IncomingDeserializer;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionEventType;

@@ -2,8 +2,8 @@ package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
-import dev.tidewatch.avro.AlertMapping;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.domain.risk.alert.Alert;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.ControlDeserializer;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.IncomingDeserializer;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.ControlDeserializer;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.IncomingDeserializer;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.state.ProcessingOrder;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.tidewatch.oracle.alerts;
 
-import dev.tidewatch.avro.StateCodec;
+import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.ProcessingOrder;
 import java.io.IOException;

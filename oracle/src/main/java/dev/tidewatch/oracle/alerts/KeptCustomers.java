@@ -1,6 +1,6 @@
 package dev.tidewatch.oracle.alerts;
 
-import dev.tidewatch.avro.CustomerStateSerde;
+import dev.tidewatch.avro.state.CustomerStateSerde;
 import dev.tidewatch.domain.customer.CustomerState;
 import java.util.HashMap;
 import java.util.Map;

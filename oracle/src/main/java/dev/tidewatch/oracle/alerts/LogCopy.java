@@ -1,6 +1,6 @@
 package dev.tidewatch.oracle.alerts;
 
-import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.input.Incoming;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToLongFunction;

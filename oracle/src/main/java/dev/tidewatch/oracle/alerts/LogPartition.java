@@ -1,6 +1,6 @@
 package dev.tidewatch.oracle.alerts;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import java.nio.file.Path;
 import java.util.List;
 

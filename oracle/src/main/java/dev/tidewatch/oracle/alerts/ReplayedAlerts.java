@@ -1,7 +1,7 @@
 package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.RateRules;
+import dev.tidewatch.avro.input.RateRules;
 import dev.tidewatch.stream.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;

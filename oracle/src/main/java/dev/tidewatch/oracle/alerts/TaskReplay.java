@@ -2,8 +2,8 @@ package dev.tidewatch.oracle.alerts;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidewatch.avro.Incoming;
 import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;

@@ -3,9 +3,9 @@ package dev.tidewatch.oracle.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidewatch.avro.ControlMessage;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.order.Run;
+import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.state.ProcessingOrder;
 import java.io.IOException;
 import java.nio.ByteBuffer;

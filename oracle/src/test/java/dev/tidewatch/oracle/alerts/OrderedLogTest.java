@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.IncomingDeserializer;
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.IncomingDeserializer;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.domain.engagement.Use;

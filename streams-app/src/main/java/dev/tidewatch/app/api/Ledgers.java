@@ -8,7 +8,7 @@ import com.google.common.net.HostAndPort;
 import com.google.common.net.UrlEscapers;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.KeptSnapshots;
+import dev.tidewatch.avro.input.KeptSnapshots;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.stream.CustomerStates;

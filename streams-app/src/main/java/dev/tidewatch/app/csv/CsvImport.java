@@ -4,7 +4,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.imports.SortedRecords;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.source.csv.CsvRule;

@@ -1,8 +1,8 @@
 package dev.tidewatch.app.erase;
 
 import dev.tidewatch.app.records.CommittedRecords;
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.stream.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;

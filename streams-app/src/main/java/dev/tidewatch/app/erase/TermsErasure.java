@@ -2,7 +2,7 @@ package dev.tidewatch.app.erase;
 
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.Sender;
-import dev.tidewatch.avro.Incoming;
+import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.stream.Topics;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.tidewatch.app.explain;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.avro.PublishedHistory;
+import dev.tidewatch.avro.output.PublishedHistory;
 import dev.tidewatch.domain.figure.Explanation;
 import dev.tidewatch.domain.figure.Explanation.Contribution;
 import dev.tidewatch.domain.figure.Figure;

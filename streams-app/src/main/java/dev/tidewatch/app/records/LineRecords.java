@@ -2,8 +2,8 @@ package dev.tidewatch.app.records;
 
 import dev.tidewatch.app.jsonl.BadInput;
 import dev.tidewatch.app.jsonl.JsonLine;
-import dev.tidewatch.avro.InputRecord;
 import dev.tidewatch.avro.RegisteredSchema;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.RecordJson;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.settings;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.settings;
 
-import dev.tidewatch.avro.IncomingDeserializer;
+import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.DiscountTiming;

@@ -1,7 +1,7 @@
 package dev.tidewatch.app.views;
 
-import dev.tidewatch.avro.AlertSentence;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.avro.output.AlertSentence;
 import dev.tidewatch.output.RiskAlert;
 
 /** An alert's record, with its sentence also where it was published before records had one. */

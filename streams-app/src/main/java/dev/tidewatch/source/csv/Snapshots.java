@@ -1,6 +1,6 @@
 package dev.tidewatch.source.csv;
 
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.SubscriptionEvent;

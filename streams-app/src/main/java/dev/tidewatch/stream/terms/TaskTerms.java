@@ -1,6 +1,6 @@
 package dev.tidewatch.stream.terms;
 
-import dev.tidewatch.avro.TermsMapping;
+import dev.tidewatch.avro.state.TermsMapping;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.KnownTerms;

@@ -2,7 +2,7 @@ package dev.tidewatch.app.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.avro.output.RetentionMapping;
 import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.row.MetricRow;

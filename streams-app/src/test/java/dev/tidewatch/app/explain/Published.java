@@ -1,6 +1,6 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.avro.MovementMapping;
+import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.domain.ledger.Correction;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.segment.Segment;

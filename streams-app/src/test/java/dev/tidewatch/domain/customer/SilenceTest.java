@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tidewatch.app.settings.ScorecardFile;
-import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.CustomerStateSerde;
 import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.feature.Signal;

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.row;
 
-import dev.tidewatch.avro.RetentionMapping;
+import dev.tidewatch.avro.output.RetentionMapping;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.RetentionMetrics;

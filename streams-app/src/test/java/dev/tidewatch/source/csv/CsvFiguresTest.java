@@ -2,8 +2,8 @@ package dev.tidewatch.source.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.avro.Incoming;
-import dev.tidewatch.avro.InputRecord;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.profile.Profile;

@@ -3,8 +3,8 @@ package dev.tidewatch.stream.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidewatch.avro.CustomerStateSerde;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.CustomerStateSerde;
 import dev.tidewatch.domain.customer.CustomerState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,0 +1,106 @@
+package dev.tidewatch.avro.output;
+
+import dev.tidewatch.output.AlertKind;
+import dev.tidewatch.output.RiskAlert;
+import dev.tidewatch.output.Signal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Says an alert as a person would: {@code HIGH acme: likely to leave (78), 480.00 USD a month at risk: 3 failed payments in 30
+ * days. Ask the customer to update the payment method.} It is always one line.
+ */
+public final class AlertSentence {
+
+    private static final int CENTS = 2;
+    private static final char DELETE = 0x7f;
+
+    private AlertSentence() {}
+
+    public static String of(RiskAlert alert) {
+        StringBuilder sentence = new StringBuilder(256);
+        sentence.append(alert.getSeverity()).append(' ').append(who(alert)).append(": ");
+        sentence.append(what(alert));
+        addReasons(alert, sentence);
+        sentence.append('.');
+        if (!alert.getSuggestedAction().isEmpty()) {
+            sentence.append(' ').append(alert.getSuggestedAction());
+        }
+        keepToOneLine(sentence);
+        return sentence.toString();
+    }
+
+    private static String who(RiskAlert alert) {
+        return alert.getCustomerId() == null ? alert.getAlertId() : alert.getCustomerId();
+    }
+
+    private static String what(RiskAlert alert) {
+        return switch (alert.getKind()) {
+            case AT_RISK -> atRisk(alert);
+            case WIN_BACK -> winBack(alert);
+            case UPSELL -> upsell(alert);
+            case UNKNOWN, GOAL -> alert.getKind() + " " + alert.getState() + ", " + money(alert);
+        };
+    }
+
+    private static String atRisk(RiskAlert alert) {
+        String score = " (" + alert.getScore().setScale(0, RoundingMode.HALF_UP).toPlainString() + "), ";
+        return switch (alert.getState()) {
+            case RESOLVED -> "no longer likely to leave" + score + money(alert);
+            case CHURNED -> "has left, " + money(alert) + " lost, warned of since " + day(alert);
+            case ESCALATED -> "likely to leave since " + day(alert) + score + money(alert) + " at risk";
+            case SUPPRESSED -> "held back, likely to leave" + score + money(alert) + " at risk";
+            case UNKNOWN, PENDING, RAISED -> "likely to leave" + score + money(alert) + " at risk";
+        };
+    }
+
+    private static String winBack(RiskAlert alert) {
+        return switch (alert.getState()) {
+            case RESOLVED -> "no longer to be won back, " + money(alert);
+            case SUPPRESSED -> "held back, worth winning back, " + money(alert) + " lost";
+            case UNKNOWN, PENDING, RAISED, ESCALATED, CHURNED -> "worth winning back, " + money(alert) + " lost";
+        };
+    }
+
+    private static String upsell(RiskAlert alert) {
+        return switch (alert.getState()) {
+            case RESOLVED -> "no longer near its limit, pays " + money(alert);
+            case CHURNED -> "has left, paid " + money(alert);
+            case SUPPRESSED -> "held back, near its limit, pays " + money(alert);
+            case UNKNOWN, PENDING, RAISED, ESCALATED -> "near its limit, pays " + money(alert);
+        };
+    }
+
+    /** Of an alert by score those signals alone that raised it. */
+    private static void addReasons(RiskAlert alert, StringBuilder sentence) {
+        boolean scored = alert.getKind() == AlertKind.AT_RISK;
+        String before = ": ";
+        for (Signal signal : alert.getSignals()) {
+            if (!scored || signal.getContribution().signum() > 0) {
+                String evidence = signal.getEvidence();
+                sentence.append(before).append(evidence.isEmpty() ? signal.getName() : evidence);
+                before = "; ";
+            }
+        }
+    }
+
+    private static LocalDate day(RiskAlert alert) {
+        return LocalDate.ofInstant(alert.getOpenedAt(), ZoneOffset.UTC);
+    }
+
+    private static String money(RiskAlert alert) {
+        BigDecimal amount = alert.getMrrAtRisk().setScale(CENTS, RoundingMode.HALF_UP);
+        String currency = alert.getReportingCurrency();
+        return amount.toPlainString() + " " + (currency == null ? "" : currency) + " a month";
+    }
+
+    private static void keepToOneLine(StringBuilder sentence) {
+        for (int i = 0; i < sentence.length(); i++) {
+            if (sentence.charAt(i) < ' ' || sentence.charAt(i) == DELETE) {
+                sentence.setCharAt(i, '?');
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tidewatch.avro.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.domain.billing.BillingHistory;
+import dev.tidewatch.domain.billing.BillingTotals;
+import dev.tidewatch.domain.billing.BillingType;
+import dev.tidewatch.domain.customer.Activity;
+import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.history.KeptHistory;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.Alerts;
+import dev.tidewatch.domain.risk.alert.EscalatedAlert;
+import dev.tidewatch.domain.risk.alert.NoAlert;
+import dev.tidewatch.domain.risk.alert.OpenAlert;
+import dev.tidewatch.domain.risk.alert.PendingAlert;
+import dev.tidewatch.domain.risk.alert.RaisedAlert;
+import dev.tidewatch.domain.risk.alert.SuppressedAlert;
+import dev.tidewatch.domain.testing.Arrival;
+import dev.tidewatch.domain.testing.ArrivalOrders;
+import dev.tidewatch.domain.testing.Billing;
+import dev.tidewatch.domain.testing.EventStories;
+import dev.tidewatch.domain.testing.LedgerDriver;
+import dev.tidewatch.domain.testing.PublishedRates;
+import dev.tidewatch.domain.testing.RiskDriver;
+import dev.tidewatch.domain.testing.SnapshotBuilder;
+import dev.tidewatch.domain.testing.Story;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CustomerStateSerdeTest {
+
+    private static final int SEEDS = 100;
+
+    private final CustomerStateSerde serde = new CustomerStateSerde();
+
+    @BeforeAll
+    static void trust() {
+        TrustedRecords.trust();
+    }
+
+    @Test
+    void shouldGiveBackEveryStateOfEveryStory() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Story story = EventStories.from(seed);
+            LedgerDriver driver = new LedgerDriver(
+                    story.profile(), PublishedRates.table(seed, story.profile().rates()));
+            for (Arrival arrival : ArrivalOrders.disorderly(story, story.end(), seed)) {
+                driver.take(arrival);
+
+                CustomerState state =
+                        new CustomerState(driver.ledger(), driver.history(), CustomerRisk.EMPTY, Map.of(), null);
+
+                assertThat(roundTrip(state))
+                        .as("seed %d after %s", seed, arrival)
+                        .isEqualTo(state);
+            }
+        }
+    }
+
+    @Test
+    void shouldGiveBackWhatIsKeptBesideTheLedger() {
+        Instant at = Instant.parse("2026-03-01T00:00:00.001Z");
+        CustomerState state = new CustomerState(
+                Ledger.EMPTY,
+                KeptHistory.EMPTY,
+                new CustomerRisk(billing(at), alerts(at), at.plusMillis(8), at.plusMillis(9), true, -3),
+                Map.of(
+                        Activity.Source.BILLING, at,
+                        Activity.Source.USAGE, at.plusMillis(1),
+                        Activity.Source.FEEDBACK, at.plusMillis(2),
+                        Activity.Source.SUPPORT, at.plusMillis(3)),
+                at.plusMillis(4));
+
+        assertThat(roundTrip(state)).isEqualTo(state);
+    }
+
+    @Test
+    void shouldGiveBackAnOpenAlert() {
+        Instant at = SnapshotBuilder.NOON;
+        RiskDriver customer = RiskDriver.aCustomer()
+                .with(SnapshotBuilder.aSnapshot().cancelAt(at.plusSeconds(1)).build());
+        assertThat(customer.alerts()).hasSize(1);
+
+        assertThat(roundTrip(customer.state())).isEqualTo(customer.state());
+    }
+
+    private static Alerts alerts(Instant at) {
+        return new Alerts(Map.of(
+                AlertKind.AT_RISK, new NoAlert(at.plusMillis(7)),
+                AlertKind.UPSELL, new PendingAlert(at.plusMillis(5), at.plusMillis(6))));
+    }
+
+    @Test
+    void shouldGiveBackAnAlertInEveryOpenState() {
+        Alert alert = RiskDriver.aCustomer()
+                .with(SnapshotBuilder.aSnapshot()
+                        .cancelAt(SnapshotBuilder.NOON.plusSeconds(1))
+                        .build())
+                .alerts()
+                .get(0);
+        for (OpenAlert open : List.of(
+                new RaisedAlert(in(Alert.State.RAISED, alert)),
+                new EscalatedAlert(in(Alert.State.ESCALATED, alert)),
+                new SuppressedAlert(in(Alert.State.SUPPRESSED, alert)))) {
+            CustomerState state = new CustomerState(
+                    Ledger.EMPTY,
+                    KeptHistory.EMPTY,
+                    new CustomerRisk(
+                            BillingHistory.EMPTY, new Alerts(Map.of(AlertKind.AT_RISK, open)), null, null, false, 0),
+                    Map.of(),
+                    null);
+
+            assertThat(roundTrip(state)).isEqualTo(state);
+        }
+    }
+
+    private static Alert in(Alert.State state, Alert alert) {
+        return new Alert(
+                alert.kind(),
+                alert.openedAt(),
+                state,
+                alert.severity(),
+                alert.score(),
+                alert.mrrAtRisk(),
+                alert.signals(),
+                alert.suggestedAction(),
+                alert.updatedAt(),
+                3);
+    }
+
+    private static BillingHistory billing(Instant at) {
+        return new BillingHistory(
+                BillingTotals.EMPTY.plus(Billing.paid("in_0", at)),
+                Billing.failed("in_0", at),
+                List.of(
+                        Billing.failed("in_1", at.plusMillis(5)),
+                        Billing.event("free", BillingType.INVOICE_PAID, at.plusMillis(6), 0)));
+    }
+
+    private CustomerState roundTrip(CustomerState state) {
+        return serde.deserializer().deserialize("customers", serde.serializer().serialize("customers", state));
+    }
+}

@@ -1,6 +1,5 @@
 package dev.tidewatch.avro.state;
 
-import dev.tidewatch.avro.input.InputRules;
 import dev.tidewatch.domain.ledger.AttributeHistory;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.event.CustomerEvent;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Customers' own attributes, on the wire and in the store. Reading assumes that {@link InputRules} found nothing. */
+/** Customers' own attributes, on the wire and in the store. Reading assumes that {@code InputRules} found nothing. */
 public final class AttributesMapping {
 
     private AttributesMapping() {}

@@ -1,6 +1,5 @@
 package dev.tidewatch.avro.state;
 
-import dev.tidewatch.avro.input.InputRules;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingType;
 import dev.tidewatch.domain.customer.BillingChange;
@@ -13,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Billing events, on the wire and in the store. Reading assumes that {@link InputRules} found nothing. */
+/** Billing events, on the wire and in the store. Reading assumes that {@code InputRules} found nothing. */
 public final class BillingMapping {
 
     private static final Duration EXPIRES_WITHIN = Duration.ofDays(30);

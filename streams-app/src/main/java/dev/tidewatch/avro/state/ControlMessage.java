@@ -1,6 +1,5 @@
 package dev.tidewatch.avro.state;
 
-import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.domain.terms.DiscountTerms;
@@ -9,7 +8,7 @@ import dev.tidewatch.state.ProcessingOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is written to the control topic; {@link ControlDeserializer} reads it. */
+/** What is written to the control topic; {@code ControlDeserializer} reads it. */
 public final class ControlMessage {
 
     private static final StateCodec<Control> CODEC = StateCodec.control();

@@ -1,6 +1,5 @@
 package dev.tidewatch.avro.state;
 
-import dev.tidewatch.avro.input.InputRules;
 import dev.tidewatch.domain.engagement.Allowance;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.engagement.Outlook;
@@ -27,7 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Use and support, on the wire, and what is kept of them. Reading assumes that {@link InputRules} found nothing. */
+/** Use and support, on the wire, and what is kept of them. Reading assumes that {@code InputRules} found nothing. */
 public final class EngagementMapping {
 
     private EngagementMapping() {}

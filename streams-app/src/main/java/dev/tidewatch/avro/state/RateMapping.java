@@ -1,6 +1,5 @@
 package dev.tidewatch.avro.state;
 
-import dev.tidewatch.avro.input.InputRules;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.state.PublishedRate;
@@ -8,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Rates, on the wire and in the stores. Reading assumes that {@link InputRules} found nothing. */
+/** Rates, on the wire and in the stores. Reading assumes that {@code InputRules} found nothing. */
 public final class RateMapping {
 
     /** Of {@code rate} in {@link FxRate}. */

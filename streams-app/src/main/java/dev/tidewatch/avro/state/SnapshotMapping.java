@@ -1,6 +1,5 @@
 package dev.tidewatch.avro.state;
 
-import dev.tidewatch.avro.input.InputRules;
 import dev.tidewatch.domain.subscription.Cancellation;
 import dev.tidewatch.domain.subscription.CancellationReason;
 import dev.tidewatch.domain.subscription.ChangeType;
@@ -20,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshots, on the wire and in the store. Reading assumes that {@link InputRules} found nothing. */
+/** Snapshots, on the wire and in the store. Reading assumes that {@code InputRules} found nothing. */
 public final class SnapshotMapping {
 
     private static final int AMOUNT_SCALE = 14;

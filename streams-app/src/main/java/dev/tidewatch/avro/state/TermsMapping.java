@@ -1,6 +1,5 @@
 package dev.tidewatch.avro.state;
 
-import dev.tidewatch.avro.input.InputRules;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.LedgerTerms;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Terms of discounts, on the wire and in the stores. Reading assumes that {@link InputRules} found nothing. */
+/** Terms of discounts, on the wire and in the stores. Reading assumes that {@code InputRules} found nothing. */
 public final class TermsMapping {
 
     private static final int PERCENT_SCALE = 6;

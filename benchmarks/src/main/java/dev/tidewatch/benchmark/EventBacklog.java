@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records of some topics a consumer group has committed as read, and how many are written and wait for it. */
+/** Counts the records of some topics that a consumer group has committed as read, and those that are written and wait for it. */
 public final class EventBacklog implements AutoCloseable {
 
     private final Admin admin;

@@ -27,7 +27,7 @@ class DemoPageIT {
     /** The launcher to start it with, in place of this class path: {@code benchmarks/first-chart.sh} does. */
     private static final String LAUNCHER = "page.launcher";
 
-    /** Whether the figures are as of an instant that is not before the end of the history, or not by more than a minute. */
+    /** Says whether the figures are as of an instant that is not before the end of the history, or not by more than a minute. */
     private static final String HOLDS_THE_HISTORY =
             "async () => { const { asOf, speedSince } = await (await fetch('/api/status')).json();"
                     + " return new Date(asOf) >= new Date(speedSince) - 60000; }";

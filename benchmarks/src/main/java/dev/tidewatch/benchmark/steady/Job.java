@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What works off the events, in a process of its own. */
+/** Works off the events, in a process of its own. */
 enum Job {
     TIDEWATCH,
     /** A bare Kafka Streams job that copies each event. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What was done and used by an instant.
+ * Says what was done and used by an instant.
  *
  * @param seconds since the job began
  * @param events that the job had committed

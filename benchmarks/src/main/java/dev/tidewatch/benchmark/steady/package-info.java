@@ -1,4 +1,4 @@
-/** What an event costs while a backlog is worked off, beside what the least of jobs costs. */
+/** Measures what an event costs while a backlog is worked off, beside what the least of jobs costs. */
 @NullMarked
 package dev.tidewatch.benchmark.steady;
 

@@ -72,7 +72,7 @@ final class CustomerList {
     private record Found(long total, long paying, BigDecimal mrr) {}
 
     /**
-     * What is asked for.
+     * Says which customers are asked for.
      *
      * @param last the customer after which the list goes on; null for its beginning
      */

@@ -74,7 +74,7 @@ public final class MovementView implements View {
         return new ViewEvent(ViewEvent.MOVEMENT, key, () -> RecordJson.text(movement), news, about);
     }
 
-    /** Whether no higher revision is there. */
+    /** Says whether no higher revision is there. */
     private boolean replace(MrrMovement movement, byte[] value) {
         byte[] place =
                 byTime(movement.getEffectiveAt(), movement.getMovementId()).bytes();

@@ -24,12 +24,12 @@ public final class SegmentMembers {
         this.lines = lines;
     }
 
-    /** Whether a customer is in a segment other than {@link Segment#ALL}. */
+    /** Says whether a customer is in a segment other than {@link Segment#ALL}. */
     public boolean has(Segment segment, String customer) {
         return store.get(place(segment.key(), customer)) != null;
     }
 
-    /** What the keys of a segment's customers begin with; the rest of each is the customer's id. */
+    /** Returns what the keys of a segment's customers begin with; the rest of each is the customer's id. */
     static byte[] start(Segment segment) {
         return ViewKey.of(BY_SEGMENT).text(segment.key()).bytes();
     }

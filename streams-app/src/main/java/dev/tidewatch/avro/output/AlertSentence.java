@@ -73,7 +73,7 @@ public final class AlertSentence {
         };
     }
 
-    /** Of an alert by score those signals alone that raised it. */
+    /** An alert by score names only the signals that raised it. */
     private static void addReasons(RiskAlert alert, StringBuilder sentence) {
         boolean scored = alert.getKind() == AlertKind.AT_RISK;
         String before = ": ";

@@ -8,7 +8,7 @@ import dev.tidewatch.state.ProcessingOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is written to the control topic; {@code ControlDeserializer} reads it. */
+/** Makes what is written to the control topic; {@code ControlDeserializer} reads it. */
 public final class ControlMessage {
 
     private static final StateCodec<Control> CODEC = StateCodec.control();

@@ -1,5 +1,5 @@
 /**
- * What is known of a customer when it is judged, each feature with what was seen. docs/alerts.md, "Features".
+ * Features say what is known of a customer when it is judged, each with what was seen. docs/alerts.md, "Features".
  */
 @NullMarked
 package dev.tidewatch.domain.risk.feature;

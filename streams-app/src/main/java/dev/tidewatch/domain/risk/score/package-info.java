@@ -1,5 +1,5 @@
 /**
- * How likely a customer is to leave: the weighted sum of its features, in whole numbers to decide and in decimals to publish.
+ * Scores say how likely a customer is to leave: the weighted sum of its features, in whole numbers to decide and in decimals to publish.
  */
 @NullMarked
 package dev.tidewatch.domain.risk.score;

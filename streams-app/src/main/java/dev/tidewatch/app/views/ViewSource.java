@@ -34,7 +34,7 @@ public record ViewSource(
         List<String> attributes,
         OptionalInt months) {
 
-    /** What is fetched ahead is held in memory. */
+    /** Memory holds all that is fetched ahead. */
     private static final int FETCHED_BYTES = 8 << 20;
 
     /** Says what it depends on how records are kept, beside the topics. */
@@ -48,7 +48,7 @@ public record ViewSource(
         return CommittedRecords.consumer(config);
     }
 
-    /** Those of the topics, by name. */
+    /** Returns the id of each topic, by its name. */
     Map<String, String> ids() {
         List<String> names = List.of(
                 topics.metrics(),

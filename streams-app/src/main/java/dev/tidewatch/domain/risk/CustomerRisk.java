@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one customer, beside its subscriptions, to judge whether it will leave. Each judgement dates it; its payments and
+ * Holds what is known of one customer, beside its subscriptions, to judge whether it will leave. Each judgement dates it; its payments and
  * alerts are held, because most judgements change neither.
  *
  * @param judgedAt the clock at which the customer was last judged; null if it never was

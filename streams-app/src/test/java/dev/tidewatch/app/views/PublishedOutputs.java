@@ -49,7 +49,7 @@ public final class PublishedOutputs {
 
     public static final Topics TOPICS = new Topics("", "kept");
 
-    /** Those that make segments. */
+    /** These attributes make segments. */
     private static final List<String> ATTRIBUTES = List.of("channel");
 
     private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://never-asked");

@@ -7,8 +7,9 @@ import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.Plan;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ final class LivePipeline implements AutoCloseable {
         input = new StackInput(stack, settings.topics());
         rows = reader(settings.topics().metrics());
         Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(
+                new Plan(
                         settings.topics(),
                         settings.partitions(),
                         settings.policy(),

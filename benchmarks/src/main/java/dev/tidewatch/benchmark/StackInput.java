@@ -5,7 +5,7 @@ import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.simulator.SimulatedEvent;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;

@@ -17,10 +17,11 @@ import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RiskAlert;
-import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
-import dev.tidewatch.stream.RowLimits;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.Plan;
+import dev.tidewatch.stream.plan.RowLimits;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -94,8 +95,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     public RunningPipeline start(Topics topics, ClockMode clock, CustomerPolicy policy, Map<String, ?> streams) {
-        Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(topics, PARTITIONS, policy, clock, RowLimits.STANDARD), registry, registryConfig);
+        Pipeline pipeline =
+                new Pipeline(new Plan(topics, PARTITIONS, policy, clock, RowLimits.STANDARD), registry, registryConfig);
         return RunningPipeline.start(pipeline.topology(), topics.applicationId(), kafka, streams);
     }
 

@@ -8,7 +8,7 @@ import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.output.Signal;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

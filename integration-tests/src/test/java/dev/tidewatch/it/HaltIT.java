@@ -3,7 +3,7 @@ package dev.tidewatch.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

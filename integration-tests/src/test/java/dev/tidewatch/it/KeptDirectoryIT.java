@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.MrrMovement;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;

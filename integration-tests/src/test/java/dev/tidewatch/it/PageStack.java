@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.RetentionMetrics;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.tidewatch.it;
 
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.ClockMode;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

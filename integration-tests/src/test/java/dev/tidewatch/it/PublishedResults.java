@@ -3,7 +3,7 @@ package dev.tidewatch.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.output.MrrMovement;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.output.Signal;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

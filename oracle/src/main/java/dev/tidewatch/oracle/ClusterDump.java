@@ -11,7 +11,7 @@ import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.SettingChange;
 import dev.tidewatch.oracle.alerts.ClusterAlerts;
 import dev.tidewatch.oracle.alerts.RecomputedAlerts;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.oracle.alerts.ClusterAlerts;
 import dev.tidewatch.state.ProcessingOrder;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

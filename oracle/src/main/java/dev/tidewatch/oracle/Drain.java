@@ -1,7 +1,7 @@
 package dev.tidewatch.oracle;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.avro.json.NearestName;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,7 +2,7 @@ package dev.tidewatch.app;
 
 import com.google.common.base.Throwables;
 import dev.tidewatch.avro.released.UnknownStateSchema;
-import dev.tidewatch.stream.StateMismatch;
+import dev.tidewatch.stream.store.StateMismatch;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;

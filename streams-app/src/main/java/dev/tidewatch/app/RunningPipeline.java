@@ -1,7 +1,7 @@
 package dev.tidewatch.app;
 
-import dev.tidewatch.stream.Leaving;
 import dev.tidewatch.stream.own.OwnRecords;
+import dev.tidewatch.stream.plan.Leaving;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.tidewatch.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tidewatch.avro.RegisteredSchema;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;

@@ -1,8 +1,8 @@
 package dev.tidewatch.app;
 
-import dev.tidewatch.stream.StateBuffers;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.own.OwnRecords;
+import dev.tidewatch.stream.store.StateBuffers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app;
 
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

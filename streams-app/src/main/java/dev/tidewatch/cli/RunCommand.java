@@ -24,10 +24,11 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.ViewSource;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.Pipeline;
-import dev.tidewatch.stream.StateBuffers;
-import dev.tidewatch.stream.Topics;
 import dev.tidewatch.stream.heap.HeapShare;
+import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.own.OwnRecords;
+import dev.tidewatch.stream.plan.Plan;
+import dev.tidewatch.stream.store.StateBuffers;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
             schemas.join();
             registry.waitForAnswers();
             describe(settings, instance, partitions);
-            Pipeline.Plan plan = new Pipeline.Plan(
+            Plan plan = new Plan(
                     settings.topics(),
                     partitions,
                     settings.policy(),

@@ -2,6 +2,7 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.Pipeline;
+import dev.tidewatch.stream.plan.Plan;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class TopologyCommand implements Runnable {
     @Override
     public void run() {
         Settings settings = context.settings();
-        Pipeline.Plan plan = new Pipeline.Plan(
+        Plan plan = new Plan(
                 settings.topics(), settings.partitions(), settings.policy(), settings.clock(), settings.rowLimits());
         Pipeline pipeline = new Pipeline(plan, new MockSchemaRegistryClient(), NO_REGISTRY);
         context.out().print(pipeline.topology().describe());

@@ -9,10 +9,22 @@ import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.HealthMapping;
 import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.avro.state.StateCodec;
-import dev.tidewatch.domain.customer.CustomerPolicy;
-import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Release;
-import dev.tidewatch.stream.clock.LiveClock;
+import dev.tidewatch.stream.customer.CustomerProcessor;
+import dev.tidewatch.stream.metrics.MetricsProcessor;
+import dev.tidewatch.stream.metrics.MetricsTask;
+import dev.tidewatch.stream.names.Nodes;
+import dev.tidewatch.stream.names.Topics;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.Plan;
+import dev.tidewatch.stream.plan.RowLimits;
+import dev.tidewatch.stream.publish.MovementPublisher;
+import dev.tidewatch.stream.publish.Publishers;
+import dev.tidewatch.stream.publish.RiskPublisher;
+import dev.tidewatch.stream.publish.RowPublisher;
+import dev.tidewatch.stream.store.Stores;
+import dev.tidewatch.stream.tables.RateProcessor;
+import dev.tidewatch.stream.tables.TermsProcessor;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.ByteBuffer;
@@ -58,48 +70,6 @@ public final class Pipeline {
     private final SchemaRegistryClient registry;
     private final Map<String, ?> registryConfig;
     private final AutoOffsetReset inputs;
-
-    /**
-     * What is to be built.
-     *
-     * @param partitions of each topic of events
-     * @param largestValue in bytes, of a record that is read
-     * @param clock the present, with the wall clock
-     */
-    public record Plan(
-            Topics topics,
-            int partitions,
-            CustomerPolicy policy,
-            ClockMode clockMode,
-            RowLimits limits,
-            int largestValue,
-            LiveClock clock) {
-
-        /** With the largest value that is usual. */
-        public Plan(Topics topics, int partitions, CustomerPolicy policy, ClockMode clockMode, RowLimits limits) {
-            this(topics, partitions, policy, clockMode, limits, IncomingDeserializer.LARGEST_VALUE);
-        }
-
-        /** In the time of the wall clock. */
-        public Plan(
-                Topics topics,
-                int partitions,
-                CustomerPolicy policy,
-                ClockMode clockMode,
-                RowLimits limits,
-                int largestValue) {
-            this(topics, partitions, policy, clockMode, limits, largestValue, LiveClock.WALL);
-        }
-
-        /** In a time of its own. */
-        public Plan in(LiveClock clock) {
-            return new Plan(topics, partitions, policy, clockMode, limits, largestValue, clock);
-        }
-
-        Profile profile() {
-            return policy.profile();
-        }
-    }
 
     /** @param registryConfig of Confluent's serializers, {@code schema.registry.url} and what else they need */
     public Pipeline(Plan plan, SchemaRegistryClient registry, Map<String, ?> registryConfig) {

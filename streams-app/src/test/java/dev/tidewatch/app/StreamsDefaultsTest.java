@@ -2,7 +2,7 @@ package dev.tidewatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.stream.StateBuffers;
+import dev.tidewatch.stream.store.StateBuffers;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;

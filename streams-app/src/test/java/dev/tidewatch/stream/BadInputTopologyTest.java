@@ -10,6 +10,8 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.IntervalUnit;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionItem;
+import dev.tidewatch.stream.names.Topics;
+import dev.tidewatch.stream.plan.ClockMode;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.ByteBuffer;

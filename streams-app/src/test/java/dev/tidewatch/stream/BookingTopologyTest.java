@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

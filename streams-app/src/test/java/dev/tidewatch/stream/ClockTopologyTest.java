@@ -10,6 +10,8 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.Release;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

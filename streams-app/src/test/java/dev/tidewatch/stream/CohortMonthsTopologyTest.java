@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.output.CohortRetention;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

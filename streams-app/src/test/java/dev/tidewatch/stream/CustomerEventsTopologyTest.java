@@ -10,6 +10,7 @@ import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

@@ -12,6 +12,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionStatus;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

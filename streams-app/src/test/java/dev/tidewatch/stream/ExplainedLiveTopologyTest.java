@@ -18,6 +18,8 @@ import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionStatus;
 import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

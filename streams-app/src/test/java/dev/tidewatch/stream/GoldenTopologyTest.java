@@ -3,6 +3,8 @@ package dev.tidewatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.io.InputStream;

@@ -15,6 +15,8 @@ import dev.tidewatch.domain.testing.NaiveRetention;
 import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.stream.heap.HeapShare;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.publish.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

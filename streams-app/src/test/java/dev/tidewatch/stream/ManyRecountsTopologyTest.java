@@ -11,6 +11,7 @@ import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.DiscountDuration;
 import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionStatus;
 import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

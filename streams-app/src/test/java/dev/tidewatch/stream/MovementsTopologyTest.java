@@ -11,6 +11,7 @@ import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionStatus;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

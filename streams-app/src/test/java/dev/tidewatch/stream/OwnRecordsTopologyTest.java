@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.stream.own.OwnRecords;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

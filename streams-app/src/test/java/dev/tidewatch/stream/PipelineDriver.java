@@ -22,7 +22,15 @@ import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.stream.clock.LiveClock;
+import dev.tidewatch.stream.customer.Recounts;
 import dev.tidewatch.stream.heap.HeapShare;
+import dev.tidewatch.stream.metrics.FiguresReach;
+import dev.tidewatch.stream.names.Topics;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.Leaving;
+import dev.tidewatch.stream.plan.Plan;
+import dev.tidewatch.stream.plan.RowLimits;
+import dev.tidewatch.stream.store.Stores;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
@@ -152,10 +160,10 @@ public final class PipelineDriver implements AutoCloseable {
         return new Pipeline(plan(profile, mode, limits), registry, CONFIG).topology();
     }
 
-    private static Pipeline.Plan plan(Profile profile, ClockMode mode, RowLimits limits) {
+    private static Plan plan(Profile profile, ClockMode mode, RowLimits limits) {
         CustomerPolicy policy =
                 new CustomerPolicy(profile, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH));
-        return new Pipeline.Plan(TOPICS, 1, policy, mode, limits);
+        return new Plan(TOPICS, 1, policy, mode, limits);
     }
 
     public MockSchemaRegistryClient registry() {

@@ -9,6 +9,7 @@ import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.domain.Rejected.Reason;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

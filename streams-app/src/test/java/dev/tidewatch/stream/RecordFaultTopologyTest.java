@@ -12,6 +12,8 @@ import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

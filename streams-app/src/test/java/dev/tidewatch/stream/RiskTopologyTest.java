@@ -17,6 +17,8 @@ import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.output.Signal;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

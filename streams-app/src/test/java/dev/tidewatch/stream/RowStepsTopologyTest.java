@@ -10,6 +10,8 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.output.RetentionMetrics;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.RowLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -15,6 +15,7 @@ import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.output.Signal;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,6 +20,7 @@ import dev.tidewatch.source.stripe.References;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import dev.tidewatch.source.stripe.Translation.Understood;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

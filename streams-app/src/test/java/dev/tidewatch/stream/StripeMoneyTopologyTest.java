@@ -18,6 +18,7 @@ import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.source.stripe.StripeTranslator;
 import dev.tidewatch.source.stripe.Translation;
 import dev.tidewatch.source.stripe.order.OneSecond;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

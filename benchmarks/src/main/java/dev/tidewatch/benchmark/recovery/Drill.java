@@ -8,7 +8,7 @@ import dev.tidewatch.benchmark.RunningTidewatch;
 import dev.tidewatch.benchmark.StackInput;
 import dev.tidewatch.benchmark.SteadyCompany;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.tidewatch.benchmark.steady;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;

@@ -11,7 +11,7 @@ import dev.tidewatch.benchmark.Pause;
 import dev.tidewatch.benchmark.ResultLine;
 import dev.tidewatch.benchmark.StackInput;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;

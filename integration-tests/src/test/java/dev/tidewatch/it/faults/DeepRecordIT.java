@@ -13,7 +13,7 @@ import dev.tidewatch.it.InputLine;
 import dev.tidewatch.it.TidewatchProcess;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.MrrMovement;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

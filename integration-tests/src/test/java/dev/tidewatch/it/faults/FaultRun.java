@@ -10,7 +10,7 @@ import dev.tidewatch.it.CommandRun;
 import dev.tidewatch.it.PipelineProcess;
 import dev.tidewatch.it.TidewatchProcess;
 import dev.tidewatch.output.MrrMovement;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,7 @@ import dev.tidewatch.it.PipelineLives;
 import dev.tidewatch.it.PipelineProcess;
 import dev.tidewatch.it.PublishedResults;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

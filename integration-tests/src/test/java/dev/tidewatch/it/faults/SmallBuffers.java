@@ -1,6 +1,6 @@
 package dev.tidewatch.it.faults;
 
-import dev.tidewatch.stream.StateBuffers;
+import dev.tidewatch.stream.store.StateBuffers;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.Options;

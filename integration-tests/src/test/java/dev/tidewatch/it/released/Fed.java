@@ -1,6 +1,6 @@
 package dev.tidewatch.it.released;
 
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**

@@ -15,7 +15,7 @@ import dev.tidewatch.it.StatedAttributes;
 import dev.tidewatch.local.simulator.Disorder;
 import dev.tidewatch.local.simulator.SimulatedCompany;
 import dev.tidewatch.local.simulator.SimulatedEvent;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

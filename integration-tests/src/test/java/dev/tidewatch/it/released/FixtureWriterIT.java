@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.tidewatch.it.released;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.it.Cluster;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.released.StateFixture.Position;
 import dev.tidewatch.it.released.StateFixture.RegisteredText;
 import dev.tidewatch.it.released.StateFixture.TopicShape;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import java.util.ArrayList;
 import java.util.Comparator;

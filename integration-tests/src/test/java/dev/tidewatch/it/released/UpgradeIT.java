@@ -7,7 +7,7 @@ import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

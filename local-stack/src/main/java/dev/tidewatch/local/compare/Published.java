@@ -6,7 +6,7 @@ import dev.tidewatch.avro.json.PlainJson;
 import dev.tidewatch.domain.comparison.StatedMovement;
 import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.MovementKind;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

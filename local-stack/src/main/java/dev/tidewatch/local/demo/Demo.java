@@ -3,7 +3,7 @@ package dev.tidewatch.local.demo;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.local.simulator.SimulatedEvent;
-import dev.tidewatch.stream.FiguresReach;
+import dev.tidewatch.stream.metrics.FiguresReach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

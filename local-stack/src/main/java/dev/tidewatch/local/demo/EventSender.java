@@ -2,7 +2,7 @@ package dev.tidewatch.local.demo;
 
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.local.simulator.SimulatedEvent;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -13,12 +13,13 @@ import dev.tidewatch.app.views.ViewSource;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.cli.Version;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
-import dev.tidewatch.stream.StateBuffers;
-import dev.tidewatch.stream.Topics;
 import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.heap.HeapShare;
+import dev.tidewatch.stream.names.Topics;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.Plan;
+import dev.tidewatch.stream.store.StateBuffers;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -82,7 +83,7 @@ final class LocalPipeline implements AutoCloseable {
     /** @param clock the present of whoever sends the events */
     RunningPipeline start(Path stateDirectory, LiveClock clock) {
         Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(
+                new Plan(
                         topics,
                         settings.partitions(),
                         settings.policy(),

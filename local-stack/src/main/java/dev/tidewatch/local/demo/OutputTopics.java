@@ -1,6 +1,6 @@
 package dev.tidewatch.local.demo;
 
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tidewatch.local.demo;
 
 import dev.tidewatch.app.KafkaResult;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

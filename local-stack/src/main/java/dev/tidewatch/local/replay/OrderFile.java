@@ -7,7 +7,7 @@ import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.TaskClock;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.MrrMovement;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

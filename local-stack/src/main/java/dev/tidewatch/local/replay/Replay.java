@@ -17,10 +17,11 @@ import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.input.RateRules;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.local.LocalStack;
-import dev.tidewatch.stream.ClockMode;
 import dev.tidewatch.stream.Pipeline;
-import dev.tidewatch.stream.Topics;
 import dev.tidewatch.stream.heap.HeapShare;
+import dev.tidewatch.stream.names.Topics;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.Plan;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -144,7 +145,7 @@ final class Replay implements AutoCloseable {
 
     private long process(EndOfReplay end, Path stateDirectory) {
         Pipeline pipeline = new Pipeline(
-                new Pipeline.Plan(
+                new Plan(
                         topics,
                         settings.partitions(),
                         settings.policy(),

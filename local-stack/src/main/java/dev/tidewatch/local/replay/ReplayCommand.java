@@ -12,7 +12,7 @@ import dev.tidewatch.cli.Progress;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.QuietLogs;
 import dev.tidewatch.local.WorkDirectory;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

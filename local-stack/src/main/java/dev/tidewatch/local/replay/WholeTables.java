@@ -7,7 +7,7 @@ import dev.tidewatch.avro.input.TermsRules;
 import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.avro.state.ReleaseMessage;
 import dev.tidewatch.domain.fx.Rate;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -2,7 +2,7 @@ package dev.tidewatch.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.domain.customer.CustomerPolicy;
-import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

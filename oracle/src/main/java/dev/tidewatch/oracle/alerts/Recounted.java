@@ -1,6 +1,6 @@
 package dev.tidewatch.oracle.alerts;
 
-import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.util.Collection;
 import java.util.NavigableSet;
 import java.util.TreeSet;

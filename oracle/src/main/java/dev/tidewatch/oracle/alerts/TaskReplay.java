@@ -14,7 +14,7 @@ import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.TermsTable;
-import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

@@ -13,7 +13,7 @@ import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.domain.engagement.Use;
-import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.state.ProcessingOrder;
-import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.plan.ClockMode;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -7,7 +7,7 @@ import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.order.Run;
 import dev.tidewatch.state.ProcessingOrder;
-import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

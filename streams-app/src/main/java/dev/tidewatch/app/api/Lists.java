@@ -10,7 +10,7 @@ import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.RetentionMetrics;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -6,7 +6,7 @@ import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.tidewatch.app.erase;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.avro.input.Incoming;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

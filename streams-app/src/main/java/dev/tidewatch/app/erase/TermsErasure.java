@@ -4,7 +4,7 @@ import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.terms.DiscountTerms;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Set;

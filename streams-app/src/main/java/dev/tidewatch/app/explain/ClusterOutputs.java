@@ -10,7 +10,7 @@ import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.tidewatch.avro.json.JsonRecords;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

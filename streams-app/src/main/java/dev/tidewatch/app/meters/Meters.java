@@ -4,7 +4,7 @@ import dev.tidewatch.app.api.Api;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -2,7 +2,7 @@ package dev.tidewatch.app.preflight;
 
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.records.CommittedRecords;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.tidewatch.app.preflight;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.preflight;
 
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.Map;
 import java.util.Set;
 

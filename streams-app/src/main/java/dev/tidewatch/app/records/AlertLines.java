@@ -8,7 +8,7 @@ import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.JsonRecords;
 import dev.tidewatch.avro.output.AlertSentence;
 import dev.tidewatch.output.RiskAlert;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 
 /** Alerts for people: when, then a sentence, one a line; what is no alert is shown as it is. */

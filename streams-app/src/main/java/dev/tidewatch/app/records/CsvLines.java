@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.OutputLine;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;

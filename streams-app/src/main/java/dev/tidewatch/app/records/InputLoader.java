@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
 import dev.tidewatch.domain.profile.DiscountTiming;
-import dev.tidewatch.stream.ClockMode;
+import dev.tidewatch.stream.plan.ClockMode;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;

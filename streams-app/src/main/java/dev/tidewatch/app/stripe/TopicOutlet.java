@@ -5,7 +5,7 @@ import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.app.records.NotAcknowledged;
 import dev.tidewatch.source.stripe.Canonical;
 import dev.tidewatch.source.stripe.Translation;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

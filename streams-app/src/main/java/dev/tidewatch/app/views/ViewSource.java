@@ -3,7 +3,7 @@ package dev.tidewatch.app.views;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.records.CommittedRecords;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import dev.tidewatch.app.explain.CustomerMovements;
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.explain.Question;
 import dev.tidewatch.avro.told.MovementsTold;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.domain.profile.SettingChange;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

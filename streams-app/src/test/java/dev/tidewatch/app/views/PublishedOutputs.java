@@ -18,7 +18,7 @@ import dev.tidewatch.output.MovementLine;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
-import dev.tidewatch.stream.Topics;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.math.BigDecimal;

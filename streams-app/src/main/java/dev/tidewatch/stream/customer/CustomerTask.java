@@ -1,0 +1,301 @@
+package dev.tidewatch.stream.customer;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.fx.Rate;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.stream.clock.LiveClock;
+import dev.tidewatch.stream.clock.TaskTime;
+import dev.tidewatch.stream.heap.Customers;
+import dev.tidewatch.stream.heap.HeapShare;
+import dev.tidewatch.stream.names.Nodes;
+import dev.tidewatch.stream.plan.ClockMode;
+import dev.tidewatch.stream.plan.Plan;
+import dev.tidewatch.stream.publish.DeadLetters;
+import dev.tidewatch.stream.publish.Publishers;
+import dev.tidewatch.stream.store.Stores;
+import dev.tidewatch.stream.terms.TaskTerms;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** One task's customers: one read and one write of a customer's state an event, and what the fold says goes out. */
+final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> {
+
+    /** Far below what a poll may take; what is left is called at the next mark. */
+    private static final int DUES_A_MARK = 5_000;
+
+    private static final int DUES_AT_ONCE = 1_000;
+
+    /** Of event time: bounds the histories that wait in a replay. */
+    private static final Duration QUARTER = Duration.ofDays(90);
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final TaskRates rates;
+    private final RateUsers rateUsers;
+    private final TaskTerms terms;
+    private final CustomerFold fold;
+    private final ClockMode mode;
+    private final LiveClock clock;
+    private final Customers customers;
+    private final TaskTime time;
+    private final DueIndex dues;
+    private final Releases releases;
+    private final Reranking reranking;
+    private final Settling settling;
+    private final Recounts revaluations;
+    private final Recounts repricings;
+    private final Erasures erasures;
+    private final DeadLetters deadLetters;
+    private final Marking marking;
+    private @Nullable Instant releasedAt;
+
+    CustomerTask(ProcessorContext<byte[], byte[]> context, Plan plan, Publishers.Factory publishers) {
+        CustomerPolicy policy = plan.policy();
+        this.context = context;
+        rates = new TaskRates(
+                context.getStateStore(Stores.RATES), policy.profile().rates());
+        rateUsers = new RateUsers(context.getStateStore(Stores.RATE_USERS));
+        terms = new TaskTerms(context.getStateStore(Stores.TERMS), context.getStateStore(Stores.TERMS_INDEX));
+        this.fold = new CustomerFold(policy, rates.table(), terms);
+        this.mode = plan.clockMode();
+        this.clock = plan.clock();
+        customers = new Customers(context.getStateStore(Stores.CUSTOMERS), HeapShare.of(context.appConfigs()));
+        time = new TaskTime(
+                context.getStateStore(Stores.TASK_CLOCK), plan.topics().ofCustomerTask(), policy.profile());
+        dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
+        Publishers outputs = publishers.on(context, time);
+        deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
+        releases = new Releases(context, customers, policy, fold, outputs, deadLetters);
+        reranking = new Reranking(customers, releases, deadLetters);
+        Lookups lookups = new Lookups(rateUsers, terms);
+        settling = new Settling(customers, dues, lookups, releases, outputs);
+        int atOnce = mode == ClockMode.WALL ? Recounts.customersAtOnce(context.appConfigs()) : Integer.MAX_VALUE;
+        revaluations = new Recounts(context.getStateStore(Stores.RATE_USERS), atOnce, this::revalue);
+        repricings = new Recounts(context.getStateStore(Stores.TERMS_INDEX), atOnce, this::reprice);
+        erasures = new Erasures(customers, dues, lookups, releases, outputs);
+        marking = new Marking(context, plan, new Marking.Task(time, dues, releases));
+    }
+
+    /** Before each record. */
+    void begin(Incoming incoming) {
+        marking.begin(incoming);
+    }
+
+    /** After each record. */
+    void end() {
+        time.write();
+    }
+
+    /** No record follows. */
+    void close() {
+        customers.close();
+    }
+
+    @Override
+    public void event(Record<byte[], Incoming> record, Incoming.Event incoming) {
+        Rejected wrongKey = wrongKey(record.key(), incoming.customerId());
+        if (wrongKey != null) {
+            refuse(record, incoming, wrongKey, null);
+            return;
+        }
+        marking.arrived(incoming.event().occurredAt());
+        CustomerState stored = customers.get(record.key());
+        CustomerState state = stored == null ? fold.begin(terms.ofCustomer(record.key())) : stored;
+        Settling.Outcome outcome = settling.settle(
+                record.key(), state, () -> fold.apply(state, incoming.event(), time.clock(), present()));
+        Rejected rejected = outcome.rejected();
+        if (rejected != null) {
+            refuse(record, incoming, rejected, outcome.failure());
+        }
+        if (outcome.accepted()) {
+            time.advanceTo(incoming.event().occurredAt());
+            if (mode == ClockMode.EVENT) {
+                callAllDue();
+                releaseEachQuarter();
+            }
+        }
+    }
+
+    @Override
+    public void undecodable(Record<byte[], Incoming> record, Incoming.Undecodable undecodable) {
+        deadLetters.add(record, undecodable.bytes(), DeadLetters.Letter.of(undecodable));
+    }
+
+    /** What was due before comes first, so that it is not lost. */
+    @Override
+    public void erasure(Record<byte[], Incoming> record, Incoming.Erasure erasure) {
+        if (record.key() == null) {
+            refuse(record, Rejected.noKey("the customer to be forgotten"), null);
+            return;
+        }
+        CustomerState state = customers.get(record.key());
+        if (state != null) {
+            settling.settle(record.key(), state, () -> fold.advance(state, time.clock()));
+            Rejected rejected = requireNonNull(customers.get(record.key())).refusalToErase();
+            if (rejected != null) {
+                refuse(record, rejected, null);
+                return;
+            }
+        }
+        Throwable failure = erasures.erase(record, erasure, time.clock());
+        if (failure != null) {
+            refuse(record, RecordFault.rejected("the customer could not be forgotten", failure), failure);
+            return;
+        }
+        revaluations.forget(record.key());
+        repricings.forget(record.key());
+    }
+
+    private void refuse(Record<byte[], Incoming> record, Rejected rejected, @Nullable Throwable cause) {
+        deadLetters.add(record, null, new DeadLetters.Letter(rejected, null, cause));
+    }
+
+    /** Books anew what another rate touches; the clock stays where it is. */
+    @Override
+    public void rate(Record<byte[], Incoming> record, Incoming.RateChange change) {
+        Rate rate = change.rate();
+        if (rates.put(rate)) {
+            revaluations.take(rateUsers.of(rate.currency(), rate.day(), rates.lastDayOf(rate)));
+        }
+    }
+
+    private void revalue(byte[] customer) {
+        recount(customer, DeadLetters.LeftOut.REVALUATION, state -> fold.revalue(state, time.clock()));
+    }
+
+    /** Publishes anew what terms change of those that asked for them or have them; the clock stays where it is. */
+    @Override
+    public void terms(Record<byte[], Incoming> record, Incoming.TermsChange change) {
+        repricings.take(terms.take(requireNonNull(change.termsId()), change.terms()));
+    }
+
+    private void reprice(byte[] customer) {
+        recount(
+                customer,
+                DeadLetters.LeftOut.TERMS,
+                state -> fold.reprice(state, terms.ofCustomer(customer), time.clock()));
+    }
+
+    private void recount(byte[] customer, DeadLetters.LeftOut of, Function<CustomerState, CustomerTransition> counted) {
+        CustomerState state = customers.get(customer);
+        if (state != null) {
+            Settling.Outcome outcome = settling.settle(customer, state, () -> counted.apply(state));
+            if (outcome.failure() != null) {
+                deadLetters.leaveOut(customer, of, time.clock(), outcome.failure());
+            }
+        }
+    }
+
+    /** In a replay all are looked at now: no clock comes after it. */
+    @Override
+    public void scale(Record<byte[], Incoming> record, Incoming.ScaleChange change) {
+        reranking.begin(change.scale());
+        if (mode == ClockMode.EVENT) {
+            while (reranking.goOn()) {
+                releases.releaseHealth();
+            }
+            releases.releaseHealth();
+        }
+    }
+
+    @Override
+    public void order(Record<byte[], Incoming> record) {}
+
+    @Override
+    public void advance(Record<byte[], Incoming> record, Incoming.Advance advance) {
+        marking.read(advance.to());
+        time.advanceTo(advance.to());
+        boolean more = revaluations.goOn();
+        more |= repricings.goOn();
+        if (mode == ClockMode.EVENT) {
+            callAllDue();
+            releases.releaseAll(time.clock(), advance.health());
+        } else {
+            follow(advance.health(), more);
+        }
+    }
+
+    /** Live, a mark calls what is due, and what changed is released. */
+    private void follow(boolean withHealth, boolean counting) {
+        boolean more = counting;
+        more |= reranking.goOn();
+        if (dues.isDue(time.clock())) {
+            callDue(DUES_A_MARK);
+            more = true;
+        }
+        Instant reached = dues.isDue(time.clock()) ? time.firedBefore() : time.clock();
+        if (reached.isAfter(Ledger.BEGINNING)) {
+            marking.release(reached, withHealth, more);
+        }
+    }
+
+    /** Without a clock: the rows come at the end. */
+    private void releaseEachQuarter() {
+        if (releasedAt == null || time.clock().isAfter(releasedAt.plus(QUARTER))) {
+            releases.releaseSome();
+            releasedAt = time.clock();
+        }
+    }
+
+    private void callAllDue() {
+        while (dues.isDue(time.clock())) {
+            callDue(DUES_AT_ONCE);
+        }
+    }
+
+    private void callDue(int limit) {
+        Instant clock = time.clock();
+        Instant called = time.firedBefore();
+        for (Due due : dues.take(called, clock, limit)) {
+            CustomerState state = customers.get(due.customer());
+            if (state != null) { // An earlier version left entries of customers that were erased.
+                call(due, state, clock);
+            }
+            called = due.at();
+        }
+        time.firedBefore(dues.isDue(clock) ? called : clock);
+    }
+
+    private void call(Due due, CustomerState state, Instant clock) {
+        CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
+        Settling.Outcome outcome = settling.settle(due.customer(), unindexed, () -> fold.advance(unindexed, clock));
+        if (outcome.failure() != null) {
+            customers.put(due.customer(), unindexed); // its next event indexes it again
+            deadLetters.leaveOut(due.customer(), DeadLetters.LeftOut.DUE_EFFECT, due.at(), outcome.failure());
+        }
+    }
+
+    private void refuse(
+            Record<byte[], Incoming> record, Incoming.Event incoming, Rejected rejected, @Nullable Throwable cause) {
+        deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), cause));
+    }
+
+    private Instant present() {
+        return clock.at(Instant.ofEpochMilli(context.currentSystemTimeMs()));
+    }
+
+    private static @Nullable Rejected wrongKey(byte @Nullable [] key, String customerId) {
+        if (key == null) {
+            return Rejected.noKey("the customerId, " + customerId);
+        }
+        if (Arrays.equals(key, customerId.getBytes(StandardCharsets.UTF_8))) {
+            return null;
+        }
+        return new Rejected(
+                Rejected.Reason.KEY_MISMATCH,
+                "the key is " + new String(key, StandardCharsets.UTF_8) + "; it must be the customerId, " + customerId);
+    }
+}

@@ -31,7 +31,7 @@ final class DemoView {
         lines.add(Line.plain(""));
         RetentionMetrics rolling = figures.all(ROLLING);
         if (rolling == null) {
-            lines.add(Line.plain("waiting for the first figures of retention-metrics"));
+            lines.add(Line.plain("reading its history, waiting for the first figures of retention-metrics"));
         } else {
             lines.add(headline(rolling));
             lines.add(Line.plain(""));
@@ -49,12 +49,21 @@ final class DemoView {
         RetentionMetrics rolling = figures.all(ROLLING);
         List<MrrMovement> latest = figures.latestMovements(1);
         return Words.time(status.now())
-                + (rolling == null ? "  waiting for the first figures" : "  " + brief(rolling))
+                + "  " + reading(rolling, status)
+                + (rolling == null ? "" : brief(rolling))
                 + figures.openAlerts().map(open -> "  alerts " + open).orElse("")
                 + "  events " + Words.count(status.sent())
                 + "  movements " + Words.count(figures.movementRecords())
                 + (status.isWaiting() ? "  waits for the pipeline" : "")
                 + (latest.isEmpty() ? "" : "  " + Words.sentence(latest.get(0)));
+    }
+
+    /** Figures rise fast while the history is read, and a reader should know why. */
+    private static String reading(@Nullable RetentionMetrics row, Status status) {
+        if (row == null) {
+            return "reading its history, waiting for the first figures";
+        }
+        return status.isReadingHistory(row.getAsOf()) ? "reading its history, at " + Words.time(row.getAsOf()) + ": " : "";
     }
 
     private static String brief(RetentionMetrics row) {
@@ -110,7 +119,13 @@ final class DemoView {
 
     private static String footer(@Nullable RetentionMetrics row, Status status) {
         String asOf = row == null ? "" : "   figures as of " + Words.time(row.getAsOf());
-        String course = status.isWaiting() ? "waits for the pipeline" : status.eventsASecond() + "/s";
-        return Words.count(status.sent()) + " events, " + course + asOf + "   Ctrl-C stops";
+        return Words.count(status.sent()) + " events, " + course(row, status) + asOf + "   Ctrl-C stops";
+    }
+
+    private static String course(@Nullable RetentionMetrics row, Status status) {
+        if (row != null && status.isReadingHistory(row.getAsOf())) {
+            return "reading its history";
+        }
+        return status.isWaiting() ? "waits for the pipeline" : status.eventsASecond() + "/s";
     }
 }

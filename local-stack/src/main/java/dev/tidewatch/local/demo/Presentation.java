@@ -50,6 +50,7 @@ final class Presentation {
         }
         Status status = new Status(
                 course.clock.now(),
+                course.clock.since(),
                 place.page,
                 place.kafka,
                 place.registry,

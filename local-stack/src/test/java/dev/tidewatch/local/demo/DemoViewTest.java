@@ -20,6 +20,7 @@ class DemoViewTest {
 
     private static final Status STATUS = new Status(
             Records.NOON.plusMillis(1_350),
+            Records.NOON,
             "http://127.0.0.1:8080",
             "127.0.0.1:9092",
             "http://127.0.0.1:8081",
@@ -74,11 +75,22 @@ class DemoViewTest {
 
     @Test
     void shouldSayThatTheCompanyWaitsForThePipeline() {
-        Status waiting = new Status(Records.NOON, "", "", "", 1, 0, Duration.ofSeconds(6), "1 day = 2 s");
+        Status waiting = new Status(Records.NOON, Records.NOON, "", "", "", 1, 0, Duration.ofSeconds(6), "1 day = 2 s");
 
         assertThat(text(DemoView.lines(figures, waiting))).contains("1 events, waits for the pipeline");
         assertThat(DemoView.summary(figures, waiting)).contains("waits for the pipeline");
         assertThat(text(DemoView.lines(figures, STATUS))).doesNotContain("waits");
+    }
+
+    @Test
+    void shouldSayThatTheHistoryIsReadWhileFiguresAreOfIt() {
+        addEverything();
+        Status reading = new Status(
+                Records.NOON, Records.NOON.plusSeconds(60), "", "", "", 1, 0, Duration.ofSeconds(6), "1 day = 2 s");
+
+        assertThat(DemoView.summary(figures, reading))
+                .startsWith("2026-03-10 12:00  reading its history, at 2026-03-10 12:00: MRR 60,133.70");
+        assertThat(text(DemoView.lines(figures, reading))).contains("1 events, reading its history ");
     }
 
     @Test

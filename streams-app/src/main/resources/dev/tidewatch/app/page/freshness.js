@@ -1,7 +1,7 @@
 // How far what is shown can be trusted: connection, restore, backlog, age. Said in words, above everything.
 
 import { el, fill } from './dom.js';
-import { count, instant, pace } from './format.js';
+import { count, fullDay, instant, pace } from './format.js';
 
 /** Figures reach further each second, and each ten in quiet: beyond a minute something holds them up. */
 const FRESH = 60;
@@ -13,19 +13,21 @@ const banner = document.getElementById('banner');
 
 let connectedNow = false;
 let newest = null;
+let shown = null;
 let closing = null;
 
-function say(state, short, long) {
+function say(state, short, long, title = null, more = null) {
   pill.dataset.state = state;
   document.body.classList.toggle('old', state === 'lost');
-  text.textContent = short;
+  fill(text, short, more && el('small', {}, ' ', more));
+  pill.title = title ?? '';
   banner.hidden = !long;
   if (banner.textContent !== (long ?? '')) banner.textContent = long ?? '';
 }
 
 export function connected() {
   connectedNow = true;
-  if (newest) heard(newest);
+  if (newest) heard(newest, shown);
 }
 
 export function lost(board) {
@@ -62,12 +64,15 @@ export function age({ now, asOf, speed, speedSince }) {
   return ((new Date(now) - fast) / (speed ?? 1) + (fast - new Date(asOf))) / 1000;
 }
 
-export function heard(status) {
+/** `range`: the days that are shown. */
+export function heard(status, range = null) {
   newest = status;
+  shown = range;
   document.getElementById('zone').textContent = status.zone ? `Days and times are those of ${status.zone}.` : '';
   const asOf = status.asOf ? instant(status.asOf, status.zone, { seconds: true }) : null;
   const restore = status.restore ?? {};
   const seconds = age(status);
+  const history = asOf != null && status.speedSince != null && new Date(status.speedSince) - new Date(status.asOf) > FRESH * 1000;
   if (status.state === 'RESTORING' || status.state === 'REBALANCING') {
     const share = restore.total > 0 ? ` ${Math.floor((100 * restore.restored) / restore.total)} %` : '';
     say('restoring', `${status.state === 'RESTORING' ? 'Restoring' : 'Rebalancing'}${share}`,
@@ -78,6 +83,8 @@ export function heard(status) {
     say('restoring', 'Reading', 'The page is still reading the output topics: figures are older than what is published.');
   } else if (asOf == null) {
     say('stale', (status.lag ?? 0) > 0 ? `${count(status.lag)} to read` : 'No figures yet', (status.lag ?? 0) > 0 ? `${count(status.lag)} events wait to be read; the first figures follow.` : null);
+  } else if (history) {
+    say('restoring', 'Reading the history', `The history is being read: the figures have come to ${asOf}, of ${instant(status.speedSince, status.zone)}.${waiting(status)} They rise until it is read.`);
   } else if ((seconds == null || seconds > FRESH) && status.figuresElsewhere && status.lag === 0) {
     const where = status.figuresAt ? `at ${status.figuresAt}` : 'on its own address';
     say('stale', `Newest row ${asOf}`, `Another instance makes the figures; its page, ${where}, says how far they reach. The newest row is as of ${asOf}; in quiet the next one comes when the day ends.`);
@@ -88,15 +95,19 @@ export function heard(status) {
     say('stale', 'Input stale', `Nothing in ${topic} is newer than ${instant(input.newest, status.zone)}. Days from ${status.provisionalFrom} on are provisional: events of them may be missing.`);
   } else if (connectedNow) {
     const time = pace(status.speed);
-    say('live', `Live, ${asOf} ${status.zone ?? ''}${time ? ` (${time})` : ''}`, null);
+    const live = `${asOf} ${status.zone ?? ''}`;
+    if (range?.ended) say('past', `Days to ${fullDay(range.to)}, not live`, null, `The newest figures are as of ${live}.`);
+    else say('live', `Live, ${live}`, null, null, time && `(${time})`);
   }
 }
 
 function old(status, asOf, seconds) {
   const behind = seconds == null ? 'an unknown time' : lasting(seconds);
-  const waiting = status.lag == null ? '' : status.lag > 0 ? ` ${count(status.lag)} events wait to be read: the newest days are not whole yet.` : ' No event waits to be read, so one of the instances may be away.';
-  say('stale', `${behind} behind`, `These figures are as of ${asOf}, ${behind} behind.${waiting}`);
+  const why = status.lag === 0 ? ' No event waits to be read: if this lasts, one of the instances may be away.' : waiting(status);
+  say('stale', `${behind} behind`, `These figures are as of ${asOf}, ${behind} behind.${why}`);
 }
+
+const waiting = ({ lag }) => (lag > 0 ? ` ${count(lag)} events wait to be read: the newest days are not whole yet.` : '');
 
 function lasting(seconds) {
   const [size, unit] = seconds >= 172800 ? [86400, 'days'] : seconds >= 7200 ? [3600, 'hours'] : seconds >= 120 ? [60, 'minutes'] : [1, 'seconds'];

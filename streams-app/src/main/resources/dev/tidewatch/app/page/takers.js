@@ -41,7 +41,7 @@ export function takers({ board, loader, changed }) {
       const doubted = board.status?.notFinalFrom !== status.notFinalFrom;
       board.status = status;
       if (doubted) changed('metrics', 'cohorts');
-      freshness.heard(status);
+      freshness.heard(status, board.range);
       changed('status');
       if (performance.now() - loader.segmentsAt > SEGMENTS_EVERY) loader.segments().catch(() => {});
     },

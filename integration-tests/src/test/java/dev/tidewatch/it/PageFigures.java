@@ -72,7 +72,7 @@ abstract class PageFigures {
                 .contains(": 90\u00A0% of the allowance used; of mrr. Call.");
         assertThat(page.evaluate("async () => (await import('/assets/spans.js')).ahead('2026-03-04T09:00:00Z',"
                         + " {status: {asOf: '2026-03-01T10:00:00Z'}, row: {live: true}})"))
-                .isEqualTo(", up to 2 days ahead of the figures");
+                .isEqualTo("; what came after 1 Mar 2026, 10:00 is not in the figures yet");
         assertThat(page.evaluate(
                         "async () => (await import('/assets/growth.js')).known([true, false, true, false, true]"
                                 + ".map((empty, day) => ({empty, day}))).map(period => period.day)"))

@@ -74,9 +74,25 @@ class PageIT {
     }
 
     @Nested
+    class OfFreshness extends PageFreshness {
+
+        OfFreshness() {
+            super(stack, browser);
+        }
+    }
+
+    @Nested
     class OfPeriods extends PagePeriods {
 
         OfPeriods() {
+            super(stack, browser);
+        }
+    }
+
+    @Nested
+    class OfSpans extends PageSpans {
+
+        OfSpans() {
             super(stack, browser);
         }
     }
@@ -184,43 +200,6 @@ class PageIT {
     }
 
     @Test
-    void shouldSayNothingOfCustomersThatItDoesNotKnow() {
-        Page page = browser.open("about:blank", PageBrowser.Look.DESK);
-        page.route("**/api/**", Route::abort);
-
-        page.navigate(stack.url() + "/");
-
-        page.waitForSelector("#freshness[data-state=lost]");
-        assertThat(page.innerText("body"))
-                .contains("does not answer")
-                .doesNotContain("Nobody", "No alert yet", "No movement yet");
-        browser.complaints();
-    }
-
-    @Test
-    void shouldBeGreenOnlyWhileTheFiguresAreFresh() throws Exception {
-        Page page = board(PageBrowser.Look.DESK);
-        ObjectNode status = stack.ask("/api/status").deepCopy();
-        String told = "async status => { (await import('/assets/freshness.js')).heard(status);"
-                + " return document.getElementById('freshness').dataset.state + ': ' + document.getElementById('banner').textContent; }";
-
-        status.put("lag", 4_000).put("now", "2026-03-01T12:00:00Z").put("asOf", "2026-03-01T11:00:00Z");
-        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class)))
-                .asString()
-                .startsWith("stale: ")
-                .contains("60 minutes behind", "4,000 events wait");
-        status.put("lag", 9_000).put("asOf", "2026-03-01T11:59:55Z");
-        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class))).isEqualTo("live: ");
-        // A demo's day lasts two seconds, but not those of the history that it reads first.
-        status.put("speed", 43_200).put("speedSince", "2026-03-01T12:00:00Z").put("asOf", "2026-02-20T12:00:00Z");
-        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class)))
-                .asString()
-                .contains("9 days behind", "9,000 events wait");
-        status.put("now", "2026-03-20T12:00:00Z").put("asOf", "2026-03-10T12:00:00Z");
-        assertThat(page.evaluate(told, JSON.convertValue(status, Map.class))).isEqualTo("live: ");
-    }
-
-    @Test
     void shouldShowAnEventWhenItIsIngested() throws Exception {
         Page page = board(PageBrowser.Look.DESK);
         long before = stack.live().get("customers").longValue();
@@ -253,24 +232,6 @@ class PageIT {
         assertThat(page.locator("#customer h1").textContent()).startsWith("cus_\u27E8U+202E\u27E9evil\u2407");
         assertThat(page.innerText("body")).doesNotContain("\u202E", "\u0007");
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void shouldGoOnWhenTheServerRestarts() throws Exception {
-        Page page = board(PageBrowser.Look.DESK);
-
-        stack.stop();
-
-        page.waitForSelector("#freshness[data-state=lost]");
-        assertThat(page.textContent("#banner")).contains("connection is lost", "as of");
-        stack.start();
-        page.waitForSelector("#freshness[data-state=live]", new Page.WaitForSelectorOptions().setTimeout(60_000));
-        stack.send(List.of(PageCompany.joining("cus_after", Instant.now(), "10.00")));
-        page.waitForSelector("#movements a:text-is('cus_after')");
-        assertThat(page.isHidden("#banner")).isTrue();
-        // What a browser itself says of a server that is away.
-        assertThat(browser.complaints())
-                .allSatisfy(complaint -> assertThat(complaint).contains("Failed to load resource: net::ERR_"));
     }
 
     @Test

@@ -23,12 +23,19 @@ function item(alert, board) {
   return el('li', { 'data-id': alert.alertId, 'data-revision': alert.revision },
     el('p', {}, severity(alert), el('strong', {}, words(alert.state)), alert.customerId ? customerLink(alert.customerId) : el('span', {}, alert.rule ?? 'goal'),
       el('time', { datetime: alert.updatedAt, title: alert.updatedAt }, instant(alert.updatedAt, board.zone, { year: false }))),
-    el('p', { class: 'note' }, readable(sentence(alert, board.currency), board.zone)));
+    el('p', { class: 'note' }, readable(told(alert, board.currency), board.zone)));
 }
 
 /** As published, but a signal that has no evidence is said in words in place of its name. */
 export const sentence = (alert, currency) => (alert.signals ?? []).filter(signal => !signal.evidence)
   .reduce((text, signal) => text.replace(new RegExp(`(?<=[:;] )${signal.name.replaceAll('.', '\\.')}(?=[;.]|$)`), signalPhrase(signal)), plain(alert, currency));
+
+/** Without how urgent it is and who it is about, where that is said beside it already. */
+export function told(alert, currency) {
+  const text = sentence(alert, currency);
+  const head = `${alert.severity} ${alert.customerId}: `;
+  return text.startsWith(head) ? text[head.length].toUpperCase() + text.slice(head.length + 1) : text;
+}
 
 const plain = (alert, currency) => alert.sentence
   || `${words(alert.kind)}: ${money(alert.mrrAtRisk, alert.reportingCurrency ?? currency)} a month. ${alert.suggestedAction ?? ''}`;

@@ -1,5 +1,6 @@
 // ECharts, drawn on a canvas in the page's own colours. Its element styles go through the CSSOM, which the page's CSP allows.
 
+import { el } from './dom.js';
 import { short, shortMoney, visible } from './format.js';
 
 const charts = new Map();
@@ -20,8 +21,16 @@ export function draw(host, label, option) {
     host.setAttribute('role', 'img');
   }
   host.setAttribute('aria-label', visible(label));
-  chart.setOption({ ...base(), ...option }, { replaceMerge: ['series'] });
+  chart.setOption({ ...base(), ...option }, sameSeries(host, option) ? { replaceMerge: ['series'] } : { notMerge: true });
   return true;
+}
+
+/** One that comes would be drawn after those that are there, whatever its place in the list. */
+function sameSeries(host, { series }) {
+  const ids = series.map(({ id, name }) => id ?? name).join();
+  const same = host.dataset.series === ids;
+  host.dataset.series = ids;
+  return same;
 }
 
 /** A host that is taken out of the page gives its chart back. */
@@ -67,6 +76,9 @@ export const line = (name, data, tone, { width = 2, opacity = 1, area = false, d
 
 /** What it was the period before: thin and dashed, behind the others. */
 export const before = (id, name, data, tone) => ({ ...line(name, data, tone, { width: 1.4, opacity: 0.65, dashed: true }), id, z: 1, silent: true });
+
+/** Says in a legend what the dashed lines are. */
+export const dashedKey = text => el('span', { class: 'entry' }, el('i', { class: 'key dashed', 'aria-hidden': 'true' }), text);
 
 /** A tooltip on the canvas: one made of markup would need inline styles. */
 export const tooltip = formatter => ({

@@ -1,9 +1,10 @@
 // Rolling customer churn by three vendors' definitions, side by side on the same movements.
 
-import { before, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
+import { before, dashedKey, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
 import { chartTable, choices, el, fill, part, ready } from './dom.js';
 import { figure } from './figure.js';
-import { day, percent, windowName } from './format.js';
+import { day, percent } from './format.js';
+import { span } from './spans.js';
 import { table } from './table.js';
 
 const DEFINITIONS = [
@@ -25,7 +26,8 @@ export function drawChurn(board, redraw) {
   const { row } = board;
   if (!row) return;
   const [field, name, formula] = DEFINITIONS.find(([key]) => key === chosen);
-  fill(part('churn', 'note'), figure(row, field, percent(row[field], 2), 'big'), el('span', {}, ` over ${windowName(row.window)}: ${formula}`));
+  fill(part('churn', 'note'), figure(row, field, percent(row[field], 2), 'big'), el('span', {}, ` ${span(row)}: ${formula} `),
+    board.selection.compare && board.seriesBefore ? dashedKey('the period before') : null);
   const numbers = key => rows.map(each => number(each, key));
   const seriesBefore = board.selection.compare ? board.seriesBefore : null;
   const earlier = seriesBefore ? [before('before', 'the period before', seriesBefore.map(each => number(each, field)), 'level')] : [];

@@ -2,8 +2,9 @@
 
 import { isFinal } from './churn.js';
 import { ratio } from './decimal.js';
-import { choices, el, empty, fill, part, ready } from './dom.js';
-import { count, exactMoney, money, percent } from './format.js';
+import { choices, el, empty, fill, part, ready, say } from './dom.js';
+import { count, exactMoney, money, percent, segmentName } from './format.js';
+import { ofNow } from './spans.js';
 
 let measure = 'mrr';
 
@@ -19,8 +20,17 @@ export function drawCohorts(board, redraw) {
   });
   const from = board.status?.keptFrom?.slice(0, 7) ?? '';
   const rows = [...board.cohorts.values()].filter(row => begin(row.cohort) >= from);
-  fill(part('cohorts', 'table'), rows.length === 0 ? empty('No cohort yet: one begins with its first new customer.') : heat(rows, board));
+  const host = part('cohorts', 'table');
+  fill(host, rows.length === 0 ? empty(none(board.selection.segment)) : heat(rows, board));
+  say(part('cohorts', 'note'), rows.length === 0 ? '' : legend(board, host.scrollWidth > host.clientWidth));
   ready('cohorts');
+}
+
+/** A segment that is a cohort has no cohorts of its own. */
+const none = segment => (segment.startsWith('cohort=') ? `${segmentName(segment)} is one cohort itself: all customers have a row of it here.` : 'No cohort yet: one begins with its first new customer.');
+
+function legend(board, more) {
+  return `Percent of the start: amber or red below 100 %, blue from 100 % on, the stronger the further. Figures in italics are not final${ofNow(board)}.${more ? ' Scroll to the right for later ' + board.period + 's.' : ''}`;
 }
 
 /** The first month: of 2026-Q2 it is 2026-04. */

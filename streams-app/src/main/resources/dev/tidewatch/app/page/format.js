@@ -48,7 +48,7 @@ export const decimal = (text, places = 2) => (text == null ? NONE : sign(round(t
 export function short(number) {
   const size = Math.abs(number);
   const [unit, letter] = size >= 1e6 ? [1e6, 'M'] : size >= 1e3 ? [1e3, 'k'] : [1, ''];
-  return (number < 0 ? MINUS : '') + Number((size / unit).toFixed(1)) + letter;
+  return (number < 0 ? MINUS : '') + Number((size / unit).toPrecision(4)) + letter;
 }
 
 /** The same with its currency. */
@@ -79,6 +79,9 @@ export const fullDay = text => new Intl.DateTimeFormat('en-GB', { day: 'numeric'
 
 /** "2026-03-01" is "Mar 2026". */
 export const month = text => new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(text + 'T00:00:00Z'));
+
+/** "2026-03-01" is "March 2026". */
+export const longMonth = text => new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(text + 'T00:00:00Z'));
 
 const SECONDS_A_DAY = 86400;
 

@@ -1,7 +1,7 @@
 // MRR over time, and under it what moved it: by day, week or month.
 
 import { isNegative, ratio, subtract } from './decimal.js';
-import { before, colour, draw, line, moneyAxis, tooltip } from './chart.js';
+import { before, colour, dashedKey, draw, line, moneyAxis, tooltip } from './chart.js';
 import { chartTable, choices, el, fill, part, ready, say } from './dom.js';
 import { figure } from './figure.js';
 import { change, day, exactMoney, money } from './format.js';
@@ -20,7 +20,8 @@ export function drawGrowth(board, redraw) {
   if (shown.length === 0) return;
   const earlier = board.selection.compare ? periodsBefore(board, grain, shown) : null;
   const moves = movesOf(shown);
-  fill(part('growth', 'legend'), ...moves.map(move => el('span', { class: 'entry' }, el('i', { class: 'key tone-' + move.tone, 'aria-hidden': 'true' }), move.label)));
+  fill(part('growth', 'legend'), ...moves.map(move => el('span', { class: 'entry' }, el('i', { class: 'key tone-' + move.tone, 'aria-hidden': 'true' }), move.label)),
+    ...(earlier ? [dashedKey('MRR the period before')] : []));
   summary(shown, earlier, board.currency);
   draw(part('growth', 'chart'), `MRR by ${grain} from ${day(range.from)} to ${day(range.to)}, now ${money(shown.at(-1).mrr, board.currency)}, and what moved it. The table below has every ${grain}.`,
     option({ shown, earlier, moves, currency: board.currency }));
@@ -38,7 +39,7 @@ function summary(shown, earlier, currency) {
   const rise = (start, end) => start != null && end != null && subtract(end, start);
   const now = rise(shown[0].mrrStart, shown.at(-1).mrr);
   const then = earlier && rise(earlier[0].mrrStart, earlier.at(-1).mrr);
-  const text = now && `${money(now, currency, { signed: true })} from ${money(shown[0].mrrStart, currency)} to ${money(shown.at(-1).mrr, currency)}`;
+  const text = now && `${money(now, currency, { signed: true })}, from ${money(shown[0].mrrStart, currency)} to ${money(shown.at(-1).mrr, currency)} on ${day(shown.at(-1).newest)}`;
   say(part('growth', 'note'), [text, then && `the period before: ${money(then, currency, { signed: true })}`, earlier && !then && 'the period before is not there'].filter(Boolean).join('; '));
 }
 
@@ -88,9 +89,9 @@ function periodTable({ shown, earlier, moves }, { grain, currency }) {
   return table({
     caption: `MRR and what moved it by ${grain}`, sorts: true, numeric: Array.from({ length: moves.length + 5 }, (_, i) => i + 1),
     head: [GRAINS.find(([key]) => key === grain)[1], ...moves.map(move => move.label), 'Net', 'MRR at the end', 'Change', ...(then ? BEFORE : [])],
-    rows: [...shown].reverse().map(period => [el('span', { 'data-exact': period.first }, period.name), ...moves.map(move => cell(period, move)),
-      el('span', { class: isNegative(period.net) ? 'loss' : 'gain', 'data-exact': period.net }, money(period.net, currency, { signed: true })),
-      el('span', { 'data-exact': period.mrr, 'data-period': period.first }, money(period.mrr, currency)), grown(period),
+    rows: [...shown].reverse().map(period => [el('span', { 'data-exact': grain === 'month' ? period.first.slice(0, 7) : period.first }, period.name), ...moves.map(move => cell(period, move)),
+      el('span', { class: isNegative(period.net) ? 'loss' : 'gain', 'data-exact': period.net, title: exactMoney(period.net, currency) }, money(period.net, currency, { signed: true })),
+      el('span', { 'data-exact': period.mrr, 'data-period': period.first, title: exactMoney(period.mrr, currency) }, money(period.mrr, currency)), grown(period),
       ...(then ? [past(period, 'net', { signed: true }), past(period, 'mrr')] : [])]),
   });
 }

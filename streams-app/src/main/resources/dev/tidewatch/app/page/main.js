@@ -38,7 +38,7 @@ const changed = (...topics) => drawing.changed(...topics);
 
 const loader = new Loader(board, {
   changed: (...topics) => {
-    if (topics.includes('status')) freshness.heard(board.status);
+    if (topics.includes('status')) freshness.heard(board.status, board.range);
     changed(...topics);
   },
   offered: () => pickers.offer(board, select),
@@ -115,6 +115,12 @@ function select(selection) {
   follow();
 }
 
+/** What is scrolled to stays clear of the header, which may have one line or two. */
+function keepClearOf(header) {
+  const height = getComputedStyle(header).position === 'sticky' ? header.offsetHeight : 0;
+  document.documentElement.style.scrollPaddingTop = `${height + 8}px`;
+}
+
 function route() {
   const place = new URLSearchParams(location.hash.slice(1));
   const id = place.get('customer');
@@ -127,6 +133,7 @@ function route() {
   if (figures) drawing.all();
 }
 
+new ResizeObserver(([{ target }]) => keepClearOf(target)).observe(document.querySelector('.top'));
 Object.assign(board.selection, pickers.recall());
 pickers.offer(board, select);
 prepareExplain(board);

@@ -55,7 +55,7 @@ function period(board, grain, first, to) {
   ]));
   return {
     ...sums, first, last, name: name(grain, first, last, end), label: label(grain, first), whole: last === end && !newest?.live, empty: rows.length === 0,
-    mrrStart: rows[0]?.mrrStart ?? null, mrr: newest?.mrr ?? null, net: MOVES.reduce((all, move) => add(all, signed(sums, move)), '0'),
+    mrrStart: rows[0]?.mrrStart ?? null, mrr: newest?.mrr ?? null, newest: newest?.day ?? null, net: MOVES.reduce((all, move) => add(all, signed(sums, move)), '0'),
     row: explained(grain, newest, last === end) && { ...sums, segment: newest.segment, window: WINDOWS[grain], day: newest.day, live: newest.live, asOf: newest.asOf, mrr: newest.mrr },
   };
 }

@@ -2,7 +2,7 @@
 
 import { daysBefore, startOf } from './dates.js';
 import { el, fill } from './dom.js';
-import { segmentName, windowName } from './format.js';
+import { segmentName, windowName, words } from './format.js';
 
 const WINDOWS = ['P1D', 'P7D', 'P30D', 'P90D', 'P365D', 'MTD', 'QTD', 'YTD'];
 const SPANS = [[30, '30 days'], [90, '90 days'], [365, '365 days'], [0, 'All days'], ['this-month', 'This month'], ['last-month', 'Last month'], ['dates', 'Dates …']];
@@ -32,11 +32,11 @@ export function remember({ segment, window, days, from, to, compare, grain }) {
 }
 
 export function offer(board, select) {
-  const { segment, window, from, to, compare } = board.selection;
+  const { segment, window, compare } = board.selection;
   const dimensions = board.segments?.dimensions ?? {};
   refill(byId('pick-segment'), [el('option', { value: 'all' }, segmentName('all')), ...groups(dimensions)], segment, segmentName(segment));
   refill(byId('pick-window'), (board.segments?.windows ?? WINDOWS).map(name => el('option', { value: name }, windowName(name))), window, windowName(window));
-  const span = from || to ? 'dates' : String(board.selection.days);
+  const span = spanOf(board);
   refill(byId('pick-history'), SPANS.map(([value, name]) => el('option', { value }, name)), span, `${span} days`);
   byId('pick-segment').onchange = event => select({ segment: event.target.value });
   byId('pick-window').onchange = event => select({ window: event.target.value });
@@ -60,6 +60,16 @@ function dates(board, select) {
   }
 }
 
+/** A month that was picked by its name keeps it. */
+function spanOf({ selection: { from, to, days }, today }) {
+  if (!from && !to) return String(days);
+  if (!today) return 'dates';
+  const begin = startOf('month', today);
+  if (from === begin && !to) return 'this-month';
+  const end = daysBefore(begin, 1);
+  return from === startOf('month', end) && to === end ? 'last-month' : 'dates';
+}
+
 function chosenSpan(value, board) {
   const { today, range } = board;
   if (today && value === 'this-month') return { from: startOf('month', today), to: null };
@@ -72,7 +82,7 @@ function chosenSpan(value, board) {
 }
 
 function groups(dimensions) {
-  return Object.entries(dimensions).map(([dimension, values]) => el('optgroup', { label: dimension },
+  return Object.entries(dimensions).map(([dimension, values]) => el('optgroup', { label: words(dimension) },
     values.map(value => el('option', { value: `${dimension}=${value}` }, segmentName(`${dimension}=${value}`)))));
 }
 

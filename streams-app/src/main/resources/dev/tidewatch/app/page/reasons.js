@@ -2,7 +2,8 @@
 
 import { ratio } from './decimal.js';
 import { choices, el, empty, fill, part, ready } from './dom.js';
-import { count, exactMoney, money, percent, windowName, words } from './format.js';
+import { count, exactMoney, money, percent, words } from './format.js';
+import { span } from './spans.js';
 import { table } from './table.js';
 
 const BREAKDOWNS = [
@@ -25,9 +26,9 @@ export function drawReasons(board, redraw) {
   const ordered = [...(row[field] ?? [])];
   const earlier = board.selection.compare ? board.rowBefore : null;
   const slices = field === 'churnByTenure' ? ordered : ordered.sort((a, b) => Number(b.mrr) - Number(a.mrr));
-  fill(part('reasons', 'table'), slices.length === 0 ? empty(`No churn over ${windowName(row.window)}.`) : table({
+  fill(part('reasons', 'table'), slices.length === 0 ? empty(`There is no churn: ${span(row)}.`) : table({
     caption: `Churned MRR by ${label.toLowerCase()}`,
-    head: [label, 'Churned', 'MRR', ...(earlier ? ['MRR before'] : []), 'Share of churn'],
+    head: [label, 'Churned', 'MRR', ...(earlier ? ['MRR before'] : []), 'Share'],
     numeric: [1, 2, 3, 4],
     sorts: true,
     rows: slices.map(slice => [name(slice.value), count(slice.count),
@@ -47,5 +48,5 @@ function bar(share) {
   if (share == null) return '–';
   const line = el('span', { class: 'bar long', 'aria-hidden': 'true' }, el('i', {}));
   line.firstChild.style.width = Math.min(100, Number(share) * 100) + '%';
-  return el('span', { class: 'score', 'data-exact': share }, line, percent(share, 0));
+  return el('span', { class: 'score', 'data-exact': share }, line, el('span', { class: 'number' }, percent(share, 0)));
 }

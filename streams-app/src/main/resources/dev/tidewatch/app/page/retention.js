@@ -1,6 +1,6 @@
 // Net and gross revenue retention, day by day.
 
-import { before, colour, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
+import { before, colour, dashedKey, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
 import { rowState } from './churn.js';
 import { chartTable, el, fill, part, ready } from './dom.js';
 import { figure } from './figure.js';
@@ -14,7 +14,8 @@ export function drawRetention(board) {
   const { row } = board;
   if (!row) return;
   const key = tone => el('i', { class: 'key tone-' + tone, 'aria-hidden': 'true' });
-  fill(part('retention', 'legend'), key('nrr'), 'NRR ', figure(row, 'nrr', percent(row.nrr, 2)), key('grr'), 'GRR ', figure(row, 'grr', percent(row.grr, 2)));
+  fill(part('retention', 'legend'), key('nrr'), 'NRR ', figure(row, 'nrr', percent(row.nrr, 2)), key('grr'), 'GRR ', figure(row, 'grr', percent(row.grr, 2)),
+    board.selection.compare && board.seriesBefore ? dashedKey('the period before') : null);
   const numbers = field => rows.map(each => number(each, field));
   const even = { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: colour('soft'), type: 'dashed', opacity: 0.6 }, data: [{ yAxis: 1 }] };
   const seriesBefore = board.selection.compare ? board.seriesBefore : null;

@@ -48,7 +48,7 @@ export function score(text) {
   if (text == null) return '–';
   const bar = el('span', { class: 'bar', 'aria-hidden': 'true' }, el('i', {}));
   bar.firstChild.style.width = Math.max(0, Math.min(100, Number(text))) + '%';
-  return el('span', { class: 'score', 'data-exact': text, title: text }, bar, decimal(text, 0));
+  return el('span', { class: 'score', 'data-exact': text, title: text }, bar, el('span', { class: 'number' }, decimal(text, 0)));
 }
 
 const ends = part => part && el('small', { class: 'ends', 'data-ends': part.mrr, title: 'The end of this subscription is set; the customer has others' }, `${money(part.mrr, part.currency)} of it ends`);

@@ -4,7 +4,7 @@
 import { activity } from './activity.js';
 import { el, empty, fold } from './dom.js';
 import { count, exactMoney, instant, money, readable, words } from './format.js';
-import { sentence } from './alerts.js';
+import { told } from './alerts.js';
 import { amount, kind } from './movements.js';
 import { score, severity } from './risk.js';
 
@@ -42,9 +42,9 @@ function alertEntry([alert, ...earlier], zone) {
   return { at: alert.updatedAt, entry: alert.alertId, content: [
     el('p', {}, severity(alert), el('strong', {}, `${words(alert.kind)} ${words(alert.state).toLowerCase()}`), score(alert.score),
       el('span', { class: 'note' }, `opened ${instant(alert.openedAt, zone)}`)),
-    el('p', { class: 'note' }, readable(sentence(alert, alert.reportingCurrency), zone)),
+    el('p', { class: 'note' }, readable(told(alert, alert.reportingCurrency), zone)),
     earlier.length ? fold(alert.alertId, `Updated ${times(earlier.length)}`, earlier.map(one => el('li', { 'data-revision': one.revision },
-      el('time', { datetime: one.updatedAt }, instant(one.updatedAt, zone)), ' ', severity(one), ` ${words(one.state)}: `, readable(sentence(one, one.reportingCurrency), zone)))) : null,
+      el('time', { datetime: one.updatedAt }, instant(one.updatedAt, zone)), ' ', severity(one), ` ${words(one.state)}: `, readable(told(one, one.reportingCurrency), zone)))) : null,
   ] };
 }
 

@@ -4,9 +4,10 @@ import { add } from './decimal.js';
 import { colour, draw, moneyAxis, tooltip } from './chart.js';
 import { el, fill, part, ready, say } from './dom.js';
 import { figure } from './figure.js';
-import { count, day, fullDay, money, segmentName, windowName } from './format.js';
+import { count, money, segmentName } from './format.js';
 import { movesOf, signed } from './periods.js';
-import { rates, whyNotHundred } from './rates.js';
+import { rates, whatTheyCount } from './rates.js';
+import { span } from './spans.js';
 import { table } from './table.js';
 
 /** Below so many pixels the long names do not fit under their bars. */
@@ -20,17 +21,17 @@ export function drawWaterfall(board) {
   if (!row || row.mrr == null) return;
   const earlier = selection.compare && board.rowBefore?.mrr != null ? board.rowBefore : null;
   const steps = movesOf(earlier ? [row, earlier] : [row]);
-  say(part('waterfall', 'note'), `${segmentName(row.segment)}, ${windowName(row.window)} to ${day(row.day)}${row.live ? ', live' : ''}${beside(selection, earlier)}`);
+  say(part('waterfall', 'note'), `${segmentName(row.segment)}, ${span(row)}${beside(selection, earlier)}`);
   fill(part('waterfall', 'table'), figures({ row, earlier, steps, currency: board.currency }));
   fill(part('waterfall', 'rates'), rates(row));
-  say(part('waterfall', 'sentence'), whyNotHundred(row, board.currency));
+  say(part('waterfall', 'sentence'), whatTheyCount(row, board.currency));
   const host = part('waterfall', 'chart');
   draw(host, `Waterfall of MRR: ${money(row.mrrStart, board.currency)} at the start, ${money(row.mrr, board.currency)} now. The table beside it has the steps.`,
     chart({ row, earlier, steps, currency: board.currency }, host.clientWidth));
   ready('waterfall');
 }
 
-const beside = ({ compare }, earlier) => (!compare ? '' : earlier ? `; paler and "before": to ${fullDay(earlier.day)}` : '; there is no period before');
+const beside = ({ compare }, earlier) => (!compare ? '' : earlier ? `; the pale bars and the column "Before" are ${span(earlier)}` : '; there is no period before');
 
 function figures({ row, earlier, steps, currency }) {
   const before = (field, text) => (earlier ? [figure(earlier, field, text(earlier))] : []);

@@ -1,0 +1,116 @@
+package dev.tidewatch.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Which days and periods the figures are said to be of, and whether all of it can be read. */
+abstract class PageSpans {
+
+    /** Texts of the tiles that their tile cuts off. */
+    private static final String CUT = "[...document.querySelectorAll('.kpi p, .kpi span')]"
+            + ".filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)";
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
+
+    private final PageStack stack;
+    private final PageBrowser browser;
+
+    PageSpans(PageStack stack, PageBrowser browser) {
+        this.stack = stack;
+        this.browser = browser;
+    }
+
+    @Test
+    void shouldNameTheMonthThatIsShownWhenItIsOver() throws Exception {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        assertThat(page.locator("[data-kpi=nrr] .when")).hasText("30 days");
+        YearMonth month = YearMonth.from(LocalDate.parse(
+                        stack.ask("/api/status").get("lastDay").textValue())
+                .plusDays(1));
+
+        page.selectOption("#pick-history", "last-month");
+
+        String name = MONTH.format(month.minusMonths(1));
+        assertThat(page.locator("[data-kpi=nrr] .when")).hasText(name);
+        assertThat(page.locator("[data-kpi=mrr] .when"))
+                .containsText(String.valueOf(month.minusMonths(1).getYear()));
+        assertThat(page.locator("#waterfall [data-part=note]")).hasText("All customers, " + name);
+        assertThat(page.locator("#pick-history")).hasValue("last-month");
+        assertThat(page.locator("#freshness[data-state=past]")).containsText("not live");
+        assertThat(page.locator("#waterfall [data-part=rates] thead")).containsText("At the end");
+        assertThat(page.evaluate(CUT)).isEqualTo(List.of());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldShowEachColumnWhenATableIsOpen() {
+        for (PageBrowser.Look look : List.of(PageBrowser.Look.DESK, PageBrowser.Look.PHONE)) {
+            Page page = browser.open(stack.url() + "/?compare=1&by=month", look);
+            page.waitForSelector("#growth canvas");
+            page.locator("#growth summary").click();
+            assertThat(page.locator("#growth thead th").last()).containsText("MRR before");
+            if (look == PageBrowser.Look.DESK) {
+                assertThat(isWhole(page, "#growth .data .scroll")).as("MRR over time").isTrue();
+                assertThat(isWhole(page, "#reasons .scroll")).as("reasons").isTrue();
+            } else {
+                assertThat(page.locator("#growth tbody th").first()).hasCSS("position", "sticky");
+            }
+            assertThat(isWhole(page, "#waterfall .pair > [data-part=table]")).as("waterfall").isTrue();
+            page.waitForSelector("#cohorts tbody th");
+            assertThat(page.locator("#cohorts tbody td").first()).hasCSS("position", "sticky");
+            assertThat(page.locator("#cohorts [data-part=note]")).containsText("Figures in italics are not final");
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldDrawThePeriodBeforeOnTheLeftWheneverItIsAskedFor() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        String drawn = "echarts.getInstanceByDom(document.querySelector('#%s .chart')).getOption().series.map(one => one.id)";
+
+        page.keyboard().press("c");
+
+        assertThat(page.locator("#growth .legend")).containsText("MRR the period before");
+        assertThat(page.locator("#retention .legend")).containsText("the period before");
+        assertThat(page.evaluate(drawn.formatted("waterfall")))
+                .isEqualTo(List.of("before-below", "before", "mrr-below", "mrr"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatAPeriodIsCalledAndWhenItBegins() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+
+        assertThat(page.evaluate("""
+                async () => {
+                  const { over, span, startOfSpan } = await import('/assets/spans.js');
+                  const said = row => [over(row), span(row), startOfSpan(row)].join('; ');
+                  return [
+                    { window: 'P30D', day: '2027-03-31', live: true }, { window: 'MTD', day: '2027-03-31' },
+                    { window: 'MTD', day: '2027-03-30' }, { window: 'QTD', day: '2027-03-31' },
+                    { window: 'QTD', day: '2027-05-02', live: true }, { window: 'YTD', day: '2026-12-31' },
+                  ].map(said);
+                }""")).isEqualTo(List.of("30 days; 30 days to 31 Mar, live; 2027-03-01",
+                        "March 2027; March 2027; 2027-02-28",
+                        "March 2027 to date; March 2027 to 30 Mar 2027; 2027-02-28",
+                        "Q1 2027; Q1 2027; 2026-12-31",
+                        "Q2 2027 to date; Q2 2027 to 2 May, live; 2027-03-31",
+                        "2026; 2026; 2025-12-31"));
+        assertThat(page.locator("#waterfall [data-part=sentence]")).containsText("need not add up to 100 %");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static boolean isWhole(Page page, String host) {
+        Object whole = page.evaluate(
+                "host => { const one = document.querySelector(host); return one.scrollWidth <= one.clientWidth; }", host);
+        return Boolean.TRUE.equals(whole);
+    }
+}

@@ -32,9 +32,9 @@ abstract class PageSpans {
     void shouldNameTheMonthThatIsShownWhenItIsOver() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
         assertThat(page.locator("[data-kpi=nrr] .when")).hasText("30 days");
-        YearMonth month = YearMonth.from(LocalDate.parse(
-                        stack.ask("/api/status").get("lastDay").textValue())
-                .plusDays(1));
+        YearMonth month = YearMonth.from(
+                LocalDate.parse(stack.ask("/api/status").get("lastDay").textValue())
+                        .plusDays(1));
 
         page.selectOption("#pick-history", "last-month");
 
@@ -58,12 +58,16 @@ abstract class PageSpans {
             page.locator("#growth summary").click();
             assertThat(page.locator("#growth thead th").last()).containsText("MRR before");
             if (look == PageBrowser.Look.DESK) {
-                assertThat(isWhole(page, "#growth .data .scroll")).as("MRR over time").isTrue();
+                assertThat(isWhole(page, "#growth .data .scroll"))
+                        .as("MRR over time")
+                        .isTrue();
                 assertThat(isWhole(page, "#reasons .scroll")).as("reasons").isTrue();
             } else {
                 assertThat(page.locator("#growth tbody th").first()).hasCSS("position", "sticky");
             }
-            assertThat(isWhole(page, "#waterfall .pair > [data-part=table]")).as("waterfall").isTrue();
+            assertThat(isWhole(page, "#waterfall .pair > [data-part=table]"))
+                    .as("waterfall")
+                    .isTrue();
             page.waitForSelector("#cohorts tbody th");
             assertThat(page.locator("#cohorts tbody td").first()).hasCSS("position", "sticky");
             assertThat(page.locator("#cohorts [data-part=note]")).containsText("Figures in italics are not final");
@@ -74,7 +78,8 @@ abstract class PageSpans {
     @Test
     void shouldDrawThePeriodBeforeOnTheLeftWheneverItIsAskedFor() {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
-        String drawn = "echarts.getInstanceByDom(document.querySelector('#%s .chart')).getOption().series.map(one => one.id)";
+        String drawn =
+                "echarts.getInstanceByDom(document.querySelector('#%s .chart')).getOption().series.map(one => one.id)";
 
         page.keyboard().press("c");
 
@@ -98,7 +103,9 @@ abstract class PageSpans {
                     { window: 'MTD', day: '2027-03-30' }, { window: 'QTD', day: '2027-03-31' },
                     { window: 'QTD', day: '2027-05-02', live: true }, { window: 'YTD', day: '2026-12-31' },
                   ].map(said);
-                }""")).isEqualTo(List.of("30 days; 30 days to 31 Mar, live; 2027-03-01",
+                }"""))
+                .isEqualTo(List.of(
+                        "30 days; 30 days to 31 Mar, live; 2027-03-01",
                         "March 2027; March 2027; 2027-02-28",
                         "March 2027 to date; March 2027 to 30 Mar 2027; 2027-02-28",
                         "Q1 2027; Q1 2027; 2026-12-31",
@@ -110,7 +117,8 @@ abstract class PageSpans {
 
     private static boolean isWhole(Page page, String host) {
         Object whole = page.evaluate(
-                "host => { const one = document.querySelector(host); return one.scrollWidth <= one.clientWidth; }", host);
+                "host => { const one = document.querySelector(host); return one.scrollWidth <= one.clientWidth; }",
+                host);
         return Boolean.TRUE.equals(whole);
     }
 }

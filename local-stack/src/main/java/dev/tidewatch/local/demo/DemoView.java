@@ -63,7 +63,9 @@ final class DemoView {
         if (row == null) {
             return "reading its history, waiting for the first figures";
         }
-        return status.isReadingHistory(row.getAsOf()) ? "reading its history, at " + Words.time(row.getAsOf()) + ": " : "";
+        return status.isReadingHistory(row.getAsOf())
+                ? "reading its history, at " + Words.time(row.getAsOf()) + ": "
+                : "";
     }
 
     private static String brief(RetentionMetrics row) {

@@ -81,6 +81,11 @@ public final class RunningPipeline implements AutoCloseable {
         }
     }
 
+    /** Deletes this machine's copy of its state, which is read back when it {@link #begin begins}; to be called before. */
+    public void deleteLocalState() {
+        streams.cleanUp();
+    }
+
     /** Reads what the group has not committed, from now on. */
     public void begin() {
         startNanos = System.nanoTime();

@@ -18,6 +18,7 @@ import dev.tidewatch.app.health.ThreadWatch;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Reach;
 import dev.tidewatch.app.http.WebServer;
+import dev.tidewatch.app.preflight.LocalState;
 import dev.tidewatch.app.preflight.Preflight;
 import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.settings.Settings;
@@ -31,6 +32,7 @@ import dev.tidewatch.stream.plan.Plan;
 import dev.tidewatch.stream.store.StateBuffers;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -92,21 +94,16 @@ final class RunCommand implements Callable<Integer> {
         try (LastingRegistryClient registry = RegistryClient.lasting(
                 settings.schemaRegistry(),
                 instance.stateDirectory().resolve(settings.applicationId() + ".schemas.jsonl"))) {
+            if (create) {
+                // It registers nothing for a start that is refused.
+                topics.join();
+            }
             Beside<Boolean> schemas = Beside.begin("schemas", () -> schemas(settings, registry));
             int partitions = topics.join();
             schemas.join();
             registry.waitForAnswers();
             describe(settings, instance, partitions);
-            Plan plan = new Plan(
-                    settings.topics(),
-                    partitions,
-                    settings.policy(),
-                    settings.clock(),
-                    settings.rowLimits(),
-                    settings.inputMaxBytes());
-            // The preflight writes down where to read from: what is missing then is lost.
-            Topology topology =
-                    new Pipeline(plan, registry, settings.schemaRegistry(), AutoOffsetReset.none()).topology();
+            Topology topology = topology(settings, partitions, registry);
             Preflight preflight = new Preflight(settings, topology, partitions, Version.number());
             try (RunningPipeline running = checked(preflight, topology, settings, instance);
                     Views views = views(settings, registry, instance)) {
@@ -118,6 +115,18 @@ final class RunCommand implements Callable<Integer> {
         }
         LOG.info("Stopped in good order");
         return 0;
+    }
+
+    private static Topology topology(Settings settings, int partitions, SchemaRegistryClient registry) {
+        Plan plan = new Plan(
+                settings.topics(),
+                partitions,
+                settings.policy(),
+                settings.clock(),
+                settings.rowLimits(),
+                settings.inputMaxBytes());
+        // The preflight writes down where to read from: what is missing then is lost.
+        return new Pipeline(plan, registry, settings.schemaRegistry(), AutoOffsetReset.none()).topology();
     }
 
     /** Not waited for: it is no reason not to start. */
@@ -173,11 +182,12 @@ final class RunCommand implements Callable<Integer> {
     /** The pipeline, not begun; made while the cluster is asked whether it may start. */
     private static RunningPipeline checked(
             Preflight preflight, Topology topology, Settings settings, Instance instance) {
-        Beside<Boolean> check = Beside.begin("preflight", preflight::check);
+        Beside<String> check = Beside.begin("preflight", preflight::check);
         RunningPipeline running = RunningPipeline.of(
                 topology, settings.applicationId(), settings.kafka(), instance.streams(streams(settings)));
         try {
-            check.join();
+            LocalState.of(instance.stateDirectory(), settings.applicationId())
+                    .belongTo(check.join(), running::deleteLocalState);
             return running;
         } catch (RuntimeException | Error e) {
             running.close();
@@ -205,6 +215,9 @@ final class RunCommand implements Callable<Integer> {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             ClusterSetup.reach(admin);
             TopicSetup topics = new TopicSetup(admin, settings.topics());
+            if (!topics.missing().isEmpty()) {
+                refuse(settings);
+            }
             if (create) {
                 List<String> created = topics.create(settings.topicLayout());
                 if (!created.isEmpty()) {
@@ -212,6 +225,16 @@ final class RunCommand implements Callable<Integer> {
                 }
             }
             return topics.coPartitions();
+        }
+    }
+
+    /** Before topics are made, or somebody is told to make them: a wrong prefix must not leave topics behind. */
+    private static void refuse(Settings settings) {
+        int partitions = settings.topicLayout().partitions();
+        try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
+            new Preflight(settings, topology(settings, partitions, registry), partitions, Version.number()).refuse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

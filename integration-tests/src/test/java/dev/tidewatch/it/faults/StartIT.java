@@ -11,6 +11,8 @@ import dev.tidewatch.it.InputLine;
 import dev.tidewatch.it.TidewatchProcess;
 import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,13 +96,23 @@ class StartIT {
 
     @Test
     @Order(1)
-    void shouldNameTheSettingsThatAreOthers() {
+    void shouldNameTheSettingsThatAreOthersAndLeaveNothingBehind() throws Exception {
         assertRefused(
                 config.command("run", "--set", "tidewatch.zone=Asia/Tokyo", "--set", "tidewatch.alerts.enter=60"),
                 "computed with other settings: tidewatch.zone was UTC, is Asia/Tokyo; set it back, or");
         assertRefused(
                 config.command("run", "--create", "--set", "tidewatch.topic.prefix=other."),
                 "computed with other settings: tidewatch.topic.prefix was begun., is other.; set it back, or");
+        assertRefused(
+                config.command("run", "--set", "tidewatch.topic.prefix=other."),
+                "computed with other settings: tidewatch.topic.prefix was begun., is other.; set it back, or");
+        assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("other."));
+        try (InputStream subjects =
+                URI.create(stack.schemaRegistryUrl() + "/subjects").toURL().openStream()) {
+            assertThat(new String(subjects.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("begun.")
+                    .doesNotContain("other.");
+        }
     }
 
     @Test
@@ -111,6 +123,7 @@ class StartIT {
                 "begun.mrr-movements",
                 " already hold results, but application another has no state: all results would be published a second");
         assertThat(movements()).isEqualTo(8);
+        assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.contains("another"));
     }
 
     @Test
@@ -265,6 +278,35 @@ class StartIT {
 
         admin.createTopics(List.of(new NewTopic(CUSTOMERS, 4, (short) 1))).all().get();
         assertRefused(config.command("run"), CUSTOMERS + " was deleted since application begun began");
+    }
+
+    /** The new topics are soon as long as the old ones were: Kafka Streams alone would go on from the old state. */
+    @Test
+    @Order(11)
+    void shouldReadNoStateOfTopicsThatWereDeleted() throws Exception {
+        admin.deleteConsumerGroups(List.of(NAME)).all().get();
+        List<String> ours = admin.listTopics().names().get().stream()
+                .filter(topic -> topic.startsWith(NAME))
+                .toList();
+        admin.deleteTopics(ours).all().get();
+        await().atMost(PATIENCE)
+                .until(() -> admin.listTopics().names().get().stream().noneMatch(ours::contains));
+        try (TidewatchProcess run =
+                config.process("run", "--create", "--set", "streams.state.dir=" + directory.resolve("fresh"))) {
+            run.awaitLine("RUNNING");
+            ingest("others", 60);
+            await().atMost(PATIENCE).until(() -> movements() == 60);
+            assertThat(run.stop()).as(run.log()).isZero();
+        }
+        try (TidewatchProcess run = config.process("run")) {
+            run.awaitLine(
+                    "is not known to be of this application's topics as they are now: it is deleted and read back");
+            run.awaitLine("RUNNING");
+            ingest("first", 8);
+            ingest("more", 8);
+            await().atMost(PATIENCE).until(() -> movementsOf("more_") == 8 && movementsOf("first_") == 8);
+            assertThat(run.stop()).as(run.log()).isZero();
+        }
     }
 
     private static void assertRefused(CommandRun run, String... complaints) {

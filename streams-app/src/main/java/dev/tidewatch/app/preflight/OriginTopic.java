@@ -1,5 +1,7 @@
 package dev.tidewatch.app.preflight;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.AcknowledgedSender;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -61,6 +64,13 @@ final class OriginTopic {
                             TopicConfig.RETENTION_MS_CONFIG, FOR_EVER, TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER));
             KafkaResult.created(admin.createTopics(List.of(topic)).all(), "create the topic " + name);
         }
+    }
+
+    /** The cluster's own; a topic that is deleted and made again has another. */
+    String id() {
+        Map<String, TopicDescription> described =
+                KafkaResult.of(admin.describeTopics(List.of(name)).allTopicNames(), "describe the topic " + name);
+        return requireNonNull(described.get(name)).topicId().toString();
     }
 
     void append(Origin origin) {

@@ -50,11 +50,26 @@ public final class Preflight implements AutoCloseable {
     }
 
     /**
+     * Refuses what {@link #check} would, and writes nothing. Topics may be missing, and with them how many partitions there are.
+     *
+     * @throws UserError saying why it must not start, and what to do
+     */
+    public void refuse() {
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            ClusterReader cluster = reader(admin);
+            Set<String> existing = cluster.existing();
+            Optional<Origin> origin = new OriginTopic(admin, settings.kafka(), wanted.application()).newest(existing);
+            new StartCheck(cluster.read(origin, existing), wanted.without(PARTITIONS)).changes();
+        }
+    }
+
+    /**
      * Returns when the topology may start.
      *
+     * @return what tells this life of the application from one that was deleted: the id of the topic in which its origins are
      * @throws UserError saying why it must not, and what to do
      */
-    public void check() {
+    public String check() {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             ClusterReader cluster = reader(admin);
             OriginTopic origins = new OriginTopic(admin, settings.kafka(), wanted.application());
@@ -70,6 +85,7 @@ public final class Preflight implements AutoCloseable {
             check.replacedOutputs()
                     .forEach(topic ->
                             LOG.warn("{} was deleted and made again: what was published before is not in it", topic));
+            return origins.id();
         }
     }
 

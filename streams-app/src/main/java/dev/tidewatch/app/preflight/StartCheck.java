@@ -91,7 +91,8 @@ final class StartCheck {
                         + ANEW);
             }
             if (!wanted.isOutput(topic)) {
-                throw new UserError(topic + " was deleted and made again since " + application
+                String again = found.topics().containsKey(topic) ? " and made again" : "";
+                throw new UserError(topic + " was deleted" + again + " since " + application
                         + " began: its state has what the old one held, but its place in the new one is unknown; "
                         + ANEW);
             }

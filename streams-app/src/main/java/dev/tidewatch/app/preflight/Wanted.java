@@ -1,6 +1,7 @@
 package dev.tidewatch.app.preflight;
 
 import dev.tidewatch.stream.names.Topics;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,13 @@ record Wanted(
 
     String application() {
         return topics.applicationId();
+    }
+
+    /** Where a setting is not known. */
+    Wanted without(String setting) {
+        Map<String, String> rest = new HashMap<>(settings);
+        rest.remove(setting);
+        return new Wanted(topics, version, rest, defaults, changelogs);
     }
 
     boolean isOutput(String topic) {

@@ -6,10 +6,14 @@ import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,8 @@ class ClusterMistakesIT {
     private static final String GOOD_LINE = new InputLine(
                     "subscription-events", "cus_1", Company.snapshot("evt_1", "cus_1", Company.START, "50"))
             .text();
+
+    private static final String BOUND = "message.timestamp.after.max.ms";
 
     private static LocalStack stack;
 
@@ -117,6 +123,27 @@ class ClusterMistakesIT {
         assertThat(tail.out().lines()).hasSize(2);
     }
 
+    /** A broker refuses the whole batch, and says so of its first record. */
+    @Test
+    void shouldNameTheLineWhenATopicDoesNotTakeItsTime() throws Exception {
+        ClusterConfig config = prepared("ahead");
+        String ahead = GOOD_LINE.replaceFirst("\"occurredAt\":[^,}]*", "\"occurredAt\":\"2099-01-01T00:00:00Z\"");
+        String file = write(GOOD_LINE, ahead, GOOD_LINE);
+        assertThat(config.command("ingest", "--input", file).out()).contains("3 records published");
+        assertThat(bound("ahead.subscription-events").source())
+                .as("the topic's own, for brokers that have a bound")
+                .isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+        limit("ahead.subscription-events", Duration.ofHours(1));
+
+        CommandRun stopped = config.command("ingest", "--input", file);
+        CommandRun leftOut = config.command("ingest", "--skip-bad", "--input", file);
+
+        assertFailed(
+                stopped, 1, "events.jsonl:2: its time is 2099-01-01T00:00:00Z", "1 records before it were published");
+        assertThat(leftOut.err()).contains("left out: ", "events.jsonl:2: its time is 2099", "1 line was left out");
+        assertThat(leftOut.out()).contains("2 records published");
+    }
+
     @Test
     void shouldNameTheFieldWhenARateDoesNotFitItsSchema() throws IOException {
         String rate = "{\"topic\":\"fx-rates\",\"key\":\"EUR|2026-03-01\",\"value\":{\"currency\":\"EUR\"}}";
@@ -143,6 +170,27 @@ class ClusterMistakesIT {
         assertFailed(config.command("tail"), 2, "TOPIC");
         assertFailed(config.command("tail", "mrr-movements", "--max", "0"), 2, "--max is 0; it must be at least 1");
         assertFailed(config.command("tail", "mrr-movements", "--from", "middle"), 2, "--from", "middle");
+    }
+
+    private static ConfigEntry bound(String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            return admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .get(BOUND);
+        }
+    }
+
+    private static void limit(String topic, Duration ahead) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        ConfigEntry bound = new ConfigEntry(BOUND, Long.toString(ahead.toMillis()));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(bound, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     private ClusterConfig config(String name) throws IOException {

@@ -30,6 +30,9 @@ public final class TopicSetup {
     /** Every reader of all rows reads the segment that is written to, which is never compacted: not a gibibyte of it. */
     private static final String COMPACTED_SEGMENT = Integer.toString(16 << 20);
 
+    /** Events may be years old, and what lies in the future goes to the dead letters; a broker would refuse it with its whole batch. */
+    private static final String ANY = Long.toString(Long.MAX_VALUE);
+
     private final Admin admin;
     private final Topics topics;
 
@@ -58,6 +61,8 @@ public final class TopicSetup {
     private NewTopic newTopic(String topic, Layout layout) {
         int partitions = topic.equals(topics.differences()) ? 1 : layout.partitions();
         Map<String, String> configs = new HashMap<>(configs(topic, layout));
+        configs.put(TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, ANY);
+        configs.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, ANY);
         if (topics.inputs().stream().noneMatch(input -> input.name().equals(topic))) {
             configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LARGEST_RECORD));
         }

@@ -10,7 +10,9 @@ import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.InputLoader;
 import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.records.TimeBounds;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
@@ -48,9 +50,9 @@ final class IngestCommand implements Callable<Integer> {
         BadLines bad = skipBad ? BadLines.leftOut(context.err()::println) : BadLines.fatal();
         try (JsonLinesReader lines = JsonLinesReader.open(input);
                 SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
-            check(settings, registry);
+            TimeBounds bounds = check(settings, registry);
             long start = System.nanoTime();
-            long records = publish(lines, bad, settings, registry);
+            long records = publish(new Lines(lines, bad, bounds), settings, registry);
             long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             context.out()
                     .printf("%d records published in %d ms, %d a second%n", records, millis, records * 1000 / millis);
@@ -61,26 +63,32 @@ final class IngestCommand implements Callable<Integer> {
         return bad.count() == 0 ? 0 : 1;
     }
 
+    private record Lines(JsonLinesReader reader, BadLines bad, TimeBounds bounds) {}
+
     /** All topics and schemas must be there: a broker may create a missing topic by itself, with the wrong partitions. */
-    private static void check(Settings settings, SchemaRegistryClient registry) {
+    private static TimeBounds check(Settings settings, SchemaRegistryClient registry) {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             new ClusterSetup(admin, registry, settings.topics()).check();
+            return TimeBounds.of(
+                    admin,
+                    settings.topics().inputs().stream().map(Topics.Public::name).toList());
         }
     }
 
-    private long publish(JsonLinesReader lines, BadLines bad, Settings settings, SchemaRegistryClient registry) {
+    private long publish(Lines lines, Settings settings, SchemaRegistryClient registry) {
         try (KafkaAvroSerializer avro = AvroValues.serializer(registry, settings.schemaRegistry());
                 Sender sender = Sender.to(settings.kafka());
-                Progress progress = Progress.of("Publishing", lines.size().orElse(-1), context.err())) {
-            InputLoader loader = new InputLoader(sender, avro, settings.topics(), Instant.MAX);
+                Progress progress =
+                        Progress.of("Publishing", lines.reader.size().orElse(-1), context.err())) {
+            InputLoader loader = new InputLoader(sender, avro, settings.topics(), Instant.MAX).within(lines.bounds);
             try {
-                loader.load(lines, bad, read -> progress.at(read.bytesRead()));
+                loader.load(lines.reader, lines.bad, read -> progress.at(read.bytesRead()));
             } catch (BadInput first) {
                 sender.flush();
                 throw new UserError(
                         first.getMessage() + "; " + loader.records()
                                 + " records before it were published: mend the line and ingest the whole input again,"
-                                + " repeated events change nothing, or go on without such lines with --skip-bad",
+                                + " repeated events change no figure, or go on without such lines with --skip-bad",
                         first);
             }
             return loader.records();

@@ -27,6 +27,7 @@ public final class InputLoader {
     private final LineRecords records = new LineRecords();
     private final Map<String, Target> targets = new TreeMap<>();
     private final Instant latest;
+    private TimeBounds bounds = TimeBounds.none();
     private Instant newest = Instant.EPOCH;
     private long sent;
 
@@ -38,6 +39,12 @@ public final class InputLoader {
         for (InputRecord<?> input : InputRecord.all()) {
             targets.put(input.topic(), new Target(topics.of(input), input.compacted()));
         }
+    }
+
+    /** Finds a line bad whose time its topic does not take. */
+    public InputLoader within(TimeBounds bounds) {
+        this.bounds = bounds;
+        return this;
     }
 
     private record Target(String topic, boolean table) {}
@@ -65,9 +72,12 @@ public final class InputLoader {
         GenericRecord value = records.read(line);
         Target target = requireNonNull(targets.get(line.topic()));
         byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
+        long timestamp = timestamp(target, value);
+        bounds.complaint(target.topic, timestamp).ifPresent(why -> {
+            throw line.problem(why);
+        });
         byte[] bytes = serializer.serialize(target.topic, value);
-        sender.send(
-                new ProducerRecord<>(target.topic, partition(key), timestamp(target, value), key, bytes), line.place());
+        sender.send(new ProducerRecord<>(target.topic, partition(key), timestamp, key, bytes), line.place());
         sent++;
     }
 

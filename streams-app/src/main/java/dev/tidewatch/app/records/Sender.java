@@ -3,11 +3,13 @@ package dev.tidewatch.app.records;
 import dev.tidewatch.app.UserError;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,11 @@ public final class Sender implements AutoCloseable {
     private static final int LINGER_MS = 20;
     private static final int BATCH_BYTES = 1 << 17;
 
+    /** What Kafka's client says of the other records of a batch in which one was refused. */
+    private static final String BESIDE_ANOTHER = "Failed to append record because it was part of a batch";
+
     private final Producer<byte[], byte[]> producer;
+    private final AtomicLong published = new AtomicLong();
     private final AtomicReference<@Nullable UserError> refused = new AtomicReference<>();
 
     private Sender(Producer<byte[], byte[]> producer) {
@@ -49,11 +55,24 @@ public final class Sender implements AutoCloseable {
     public void send(ProducerRecord<byte[], byte[]> record, String place) {
         throwRefused();
         producer.send(record, (metadata, failure) -> {
-            if (failure != null) {
-                String problem = ": the broker refused the record: " + failure.getMessage();
-                refused.compareAndSet(null, new UserError(place + problem, failure));
+            if (failure == null) {
+                published.incrementAndGet();
+            } else if (!isBesideAnother(failure)) {
+                refused.compareAndSet(null, refusal(place, failure));
             }
         });
+    }
+
+    private static boolean isBesideAnother(Exception failure) {
+        return failure instanceof InvalidRecordException
+                && String.valueOf(failure.getMessage()).startsWith(BESIDE_ANOTHER);
+    }
+
+    private UserError refusal(String place, Exception failure) {
+        return new UserError(
+                place + ": the broker refused the record: " + failure.getMessage() + "; it took " + published.get()
+                        + " before that, and none of those that came in one batch with it",
+                failure);
     }
 
     /** All that was sent is on the broker when it returns. */

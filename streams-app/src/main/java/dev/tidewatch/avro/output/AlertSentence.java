@@ -1,6 +1,7 @@
 package dev.tidewatch.avro.output;
 
 import dev.tidewatch.output.AlertKind;
+import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.output.Signal;
 import java.math.BigDecimal;
@@ -73,10 +74,10 @@ public final class AlertSentence {
         };
     }
 
-    /** An alert by score names only the signals that raised it. */
+    /** An alert by score names only the signals that raised it; once it is resolved they are what is left of them. */
     private static void addReasons(RiskAlert alert, StringBuilder sentence) {
         boolean scored = alert.getKind() == AlertKind.AT_RISK;
-        String before = ": ";
+        String before = scored && alert.getState() == AlertState.RESOLVED ? "; still seen: " : ": ";
         for (Signal signal : alert.getSignals()) {
             if (!scored || signal.getContribution().signum() > 0) {
                 String evidence = signal.getEvidence();

@@ -32,7 +32,9 @@ class AlertLinesTest {
     @Test
     void shouldSayWhereAnAlertStands() throws IOException {
         assertThat(text(alert("AT_RISK", "ESCALATED", "Ask."))).contains("likely to leave since 2026-05-01 (78), ");
-        assertThat(text(alert("AT_RISK", "RESOLVED", ""))).contains("acme: no longer likely to leave (78), ");
+        assertThat(text(alert("AT_RISK", "RESOLVED", "")))
+                .contains(
+                        "acme: no longer likely to leave (78), 480.00 USD a month; still seen: 3 failed payments in 30 days; an");
         assertThat(text(alert("AT_RISK", "CHURNED", ""))).contains("acme: has left, 480.00 USD a month lost, warned");
         assertThat(text(alert("AT_RISK", "SUPPRESSED", "Ask."))).contains("acme: held back, likely to leave");
         assertThat(text(alert("WIN_BACK", "RAISED", "Ask.")))

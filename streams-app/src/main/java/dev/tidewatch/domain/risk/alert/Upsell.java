@@ -50,7 +50,9 @@ final class Upsell {
 
         @Override
         public String action() {
-            return "Offer the next plan before the limit is reached.";
+            return used.value().compareTo(BigDecimal.ONE) < 0
+                    ? "Offer the next plan before the limit is reached."
+                    : "Offer the next plan, for the limit is reached.";
         }
     }
 }

@@ -56,7 +56,7 @@ final class UsageFeatures {
         Allowance most = engaged.engagement().usage().allowances().stream()
                 .max(Comparator.comparingInt(Allowance::month).thenComparing(Allowance::share))
                 .orElseThrow();
-        return most.used() + " of " + most.limit() + " " + most.feature() + " used this month";
+        return "used " + most.used() + " of " + most.limit() + " this month (" + most.feature() + ")";
     }
 
     /** Whole days since the newest activity; unknown before the first. */

@@ -97,6 +97,12 @@ class AlertKindTest {
     }
 
     @Test
+    void shouldNotSayBeforeTheLimitWhenItIsReached() {
+        assertThat(upsell(90).grounds().action()).isEqualTo("Offer the next plan before the limit is reached.");
+        assertThat(upsell(110).grounds().action()).isEqualTo("Offer the next plan, for the limit is reached.");
+    }
+
+    @Test
     void shouldSayNothingOfUpsellWhereTheLimitIsUnknown() {
         Finding finding = AlertKind.UPSELL.find(paying(20), Moment.of(NOON), AlertPolicy.TIDEWATCH);
 

@@ -83,7 +83,7 @@ class EngagementFeatureTest {
 
         assertThat(value(customer, Feature.USAGE_OF_LIMIT)).isEqualTo("0.8");
         assertThat(requireNonNull(customer.reading(Feature.USAGE_OF_LIMIT)).evidence())
-                .isEqualTo("85 of 100 api used this month");
+                .isEqualTo("used 85 of 100 this month (api)");
     }
 
     @Test

@@ -15,6 +15,9 @@ final class PageCompany {
     /** The one with a second subscription, whose end is set, payments that failed, one that did not, and use. */
     static final String BUSY = "cus_05";
 
+    /** What the customers that asked to leave answered. */
+    static final String FEEDBACK = "too_expensive";
+
     private static final int CUSTOMERS = 24;
     private static final int DAYS = 120;
 
@@ -105,7 +108,10 @@ final class PageCompany {
     private ObjectNode canceled(String id, int daysAgo, String reason) {
         ObjectNode snapshot =
                 priced(id, daysAgo, "1.00").put("status", "CANCELED").put("type", "CANCELED");
-        snapshot.putObject("cancellation").put("reason", reason);
+        ObjectNode cancellation = snapshot.putObject("cancellation").put("reason", reason);
+        if (reason.equals("REQUESTED")) {
+            cancellation.put("feedback", FEEDBACK);
+        }
         return snapshot;
     }
 

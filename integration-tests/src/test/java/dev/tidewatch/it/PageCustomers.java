@@ -105,6 +105,12 @@ abstract class PageCustomers {
                 .hasCount(3);
         assertThat(page.locator("[data-entry=payments]")).containsText("Invoice paid");
         assertThat(page.locator("[data-entry=use]")).containsText("Used on 3 of 36 days, 12 times");
+        assertThat(page.locator("#customer-story [data-part=kept]"))
+                .containsText("Tickets and answers to surveys are not listed");
+        assertThat(page.evaluate("async () => (await import('/assets/activity.js')).kept({health: {invoicesPaid: 14},"
+                        + " payments: [{type: 'INVOICE_PAID', occurredAt: '2027-09-06T09:30:00Z'}]}, 'UTC')"))
+                .asString()
+                .contains("Of 14 paid invoices 1 is listed", "only those from 6 Sept 2027, 09:30 on");
         page.locator("[data-entry=use] summary").click();
         assertThat(page.locator("[data-entry=use] li")).hasCount(3);
         assertThat(page.locator("[data-subscription]")).hasCount(2);

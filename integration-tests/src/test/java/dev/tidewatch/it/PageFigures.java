@@ -57,6 +57,11 @@ abstract class PageFigures {
                         + ".map(cell => getComputedStyle(cell).backgroundColor); return new Set(colours).size; }"))
                 .as("colours of 80, 100 and 140 %")
                 .isEqualTo(3);
+        String cohort = (String)
+                page.evaluate(
+                        "[...document.querySelectorAll('#pick-segment option')].map(one => one.value).find(one => one.startsWith('cohort='))");
+        page.selectOption("#pick-segment", cohort);
+        assertThat(page.locator("#cohorts [data-part=table]")).containsText("is one cohort itself");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -73,11 +78,48 @@ abstract class PageFigures {
         assertThat(page.evaluate("async () => (await import('/assets/spans.js')).ahead('2026-03-04T09:00:00Z',"
                         + " {status: {asOf: '2026-03-01T10:00:00Z'}, row: {live: true}})"))
                 .isEqualTo("; what came after 1 Mar 2026, 10:00 is not in the figures yet");
+        assertThat(page.evaluate("""
+                        async () => {
+                          const { readable, segmentName, shortMoney } = await import('/assets/format.js');
+                          const { statusName } = await import('/assets/names.js');
+                          const { stateName } = await import('/assets/risk.js');
+                          const { told } = await import('/assets/alerts.js');
+                          const lost = { kind: 'WIN_BACK', state: 'RESOLVED', signals: [{ evidence: 'left at 2026-11-28T10:00:00Z and did not come back' }] };
+                          return [readable(lost.signals[0].evidence, 'UTC'), stateName(lost), statusName({ status: 'CHURNED' }), statusName({ status: 'CHURNED', since: 'x' }),
+                            told({ severity: 'LOW', customerId: 'a', sentence: 'LOW a: near its limit.' }), ...[4450, 4500, 53020].map(one => shortMoney(one, 'USD')), segmentName('interval=P3M')];
+                        }"""))
+                .isEqualTo(List.of(
+                        "left on 28 Nov, 10:00 and did not come back",
+                        "Closed",
+                        "Never paid",
+                        "Churned",
+                        "Near its limit.",
+                        "$4.45k",
+                        "$4.5k",
+                        "$53.02k",
+                        "interval: 3 months"));
         assertThat(page.evaluate(
                         "async () => (await import('/assets/growth.js')).known([true, false, true, false, true]"
                                 + ".map((empty, day) => ({empty, day}))).map(period => period.day)"))
                 .as("days of MRR over time: from the first to the last that is known")
                 .isEqualTo(List.of(1, 2, 3));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldWhatStandsAgainstTheStartWhereNoEarlierRowIs() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+
+        page.evaluate("""
+                async () => {
+                  const row = { window: 'P365D', day: '2027-02-19', live: true, mrr: '60000', arr: '720000', customers: 10, mrrStart: '50000', customersStart: 10, nrr: '1.000050' };
+                  const board = { row, series: [], known: new Set(), dayBefore: '2026-02-19', currency: 'USD', status: { firstDay: '2026-01-01' } };
+                  (await import('/assets/kpis.js')).drawKpis(board);
+                }""");
+
+        assertThat(page.locator("[data-kpi=mrr] .against")).hasText("+20.0\u00a0% vs 19 Feb 2026");
+        assertThat(page.locator("[data-kpi=customers] .against")).hasClass("against");
+        assertThat(page.locator("[data-kpi=nrr] .against")).hasText("no period before");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -93,8 +135,8 @@ abstract class PageFigures {
                 JSON.convertValue(clicked, Map.class));
 
         assertThat(page.locator("#explain [data-since]"))
-                .containsText("changed since you clicked: it was 12.5 as of 1 Mar 2026, 09:00:00, and is "
-                        + now.replaceAll("\\.?0+$", "") + " as of ");
+                .containsText("changed since you clicked: it was $12.50 as of 1 Mar 2026, 09:00:00, and is "
+                        + ShownFigure.dollars(now) + " as of ");
         assertThat(page.locator("#explain [data-verdict=equal]")).hasCount(1);
         assertThat(page.locator("#explain")).not().containsText("mrrStart");
         assertThat(browser.complaints()).isEmpty();

@@ -63,6 +63,14 @@ class PageIT {
     }
 
     @Nested
+    class OfExplained extends PageExplained {
+
+        OfExplained() {
+            super(stack, browser);
+        }
+    }
+
+    @Nested
     class OfFigures extends PageFigures {
 
         OfFigures() {

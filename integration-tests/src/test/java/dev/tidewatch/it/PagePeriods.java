@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ abstract class PagePeriods {
 
     private final PageStack stack;
     private final PageBrowser browser;
+
+    /** The names of the files that were saved. */
+    private final List<String> names = new ArrayList<>();
 
     PagePeriods(PageStack stack, PageBrowser browser) {
         this.stack = stack;
@@ -107,10 +112,16 @@ abstract class PagePeriods {
     @Test
     void shouldSaveEachPanelAsCsvAndAsPicture() throws IOException {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        names.clear();
         for (String panel : new String[] {"growth", "waterfall", "risk", "cohorts", "movements"}) {
             byte[] picture = saved(page, panel, "png");
             assertThat(picture).as(panel).startsWith(PNG).hasSizeGreaterThan(5_000);
         }
+        assertThat(names.get(0))
+                .as("a chart of days says which")
+                .startsWith("tidewatch-growth-all-20")
+                .hasSizeGreaterThan(40);
+        assertThat(names.get(1)).startsWith("tidewatch-waterfall-all-P30D-");
         String mrr = page.getAttribute("#waterfall [data-figure=mrr]", "data-exact");
         String steps = new String(saved(page, "waterfall", "csv"), StandardCharsets.UTF_8);
         assertThat(steps).contains("Step,Movements,MRR\r\n", "Now,," + mrr, "Churn,", ",-");
@@ -133,6 +144,11 @@ abstract class PagePeriods {
     @Test
     void shouldTellItsKeysAndLeaveThemOffWhenAsked() {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        page.keyboard().press("s");
+        assertThat(page.locator("#pick-segment")).isFocused();
+        page.keyboard().press("/");
+        assertThat(page.locator("#find-text")).isFocused();
+        page.keyboard().press("Escape");
         page.keyboard().press("c");
         assertThat(page.locator("#pick-compare")).isChecked();
         page.keyboard().press("?");
@@ -145,9 +161,10 @@ abstract class PagePeriods {
         assertThat(page.locator("#zone")).containsText("UTC");
     }
 
-    private static byte[] saved(Page page, String panel, String kind) throws IOException {
+    private byte[] saved(Page page, String panel, String kind) throws IOException {
         Download download = page.waitForDownload(
                 () -> page.locator("#" + panel + " [data-export=" + kind + "]").click());
+        names.add(download.suggestedFilename());
         assertThat(download.suggestedFilename())
                 .startsWith("tidewatch-" + panel)
                 .endsWith("." + kind);

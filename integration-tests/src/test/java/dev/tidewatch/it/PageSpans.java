@@ -115,6 +115,18 @@ abstract class PageSpans {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void shouldScrollToAPanelClearOfTheHeader() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+
+        page.locator("[data-kpi=mrrAtRisk] a").click();
+
+        assertThat(page.evaluate("document.getElementById('risk').getBoundingClientRect().top"
+                        + " >= document.querySelector('.top').getBoundingClientRect().bottom"))
+                .isEqualTo(true);
+        assertThat(page.evaluate("scrollY > 0")).isEqualTo(true);
+    }
+
     private static boolean isWhole(Page page, String host) {
         Object whole = page.evaluate(
                 "host => { const one = document.querySelector(host); return one.scrollWidth <= one.clientWidth; }",

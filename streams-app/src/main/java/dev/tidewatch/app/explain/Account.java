@@ -16,11 +16,14 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what each customer makes of one row. */
 final class Account {
+
+    private static final Set<Figure> RETENTIONS = Set.of(Figure.RETAINED_MRR, Figure.KEPT_MRR);
 
     private final Question question;
     private final int day;
@@ -41,10 +44,12 @@ final class Account {
         this.question = question;
         this.day = Math.toIntExact(row.getDay().toEpochDay());
         this.sum = explanation(Profile.TIDEWATCH).nothing();
-        LocalDate start = LocalDate.ofEpochDay(question.window().start(day));
+        Section.Days days =
+                new Section.Days(LocalDate.ofEpochDay(question.window().start(day)), row.getDay());
+        boolean byChange = question.metric().numerator().stream().anyMatch(term -> RETENTIONS.contains(term.figure()));
         Stream.concat(question.metric().numerator().stream(), question.metric().denominator().stream())
                 .map(Term::figure)
-                .forEach(figure -> sections.put(figure, new Section(figure, start, row.getDay(), most)));
+                .forEach(figure -> sections.put(figure, new Section(figure, days, byChange, most)));
     }
 
     void add(CustomerMovements movements) {

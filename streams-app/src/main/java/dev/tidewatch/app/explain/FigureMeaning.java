@@ -12,8 +12,8 @@ public final class FigureMeaning {
 
     /** Parts of quotients that no row has. */
     private static final Map<String, String> UNPUBLISHED = Map.of(
-            "retainedMrr", "MRR now of the customers that had some at the start.",
-            "keptMrr", "The same, of each customer at most what it had at the start.");
+            "retainedMrr", "MRR at the end of the customers that had MRR at the start.",
+            "keptMrr", "The same, but no customer counts with more than it had at the start.");
 
     private static final String BY_TRIALS =
             "trials make it, not movements: the subscription's events say when they began";

@@ -19,27 +19,36 @@ final class Section {
                     (Share share) -> share.amount().abs())
             .thenComparing(Share::customerId, Comparator.reverseOrder());
 
+    /** A retention asks who changed since the start, not who is large. */
+    private static final Comparator<Share> LEAST_CHANGED_FIRST = Comparator.comparing(
+                    (Share share) -> share.mrr().subtract(share.mrrStart()).abs())
+            .thenComparing(SMALLEST_FIRST);
+
     private final Figure figure;
-    private final LocalDate start;
-    private final LocalDate end;
+    private final Days days;
     private final int most;
-    private final PriorityQueue<Share> largest = new PriorityQueue<>(SMALLEST_FIRST);
+    private final Comparator<Share> order;
+    private final PriorityQueue<Share> largest;
     private BigDecimal sum = BigDecimal.ZERO;
     private long customers;
 
     /**
      * Of nobody yet.
      *
-     * @param start the day at whose end the window begins
-     * @param end the day at whose end it ends
+     * @param days from the one at whose end the window begins to the one at whose end it ends
+     * @param byChange whether to remember those that changed most in place of the largest
      * @param most customers to remember
      */
-    Section(Figure figure, LocalDate start, LocalDate end, int most) {
+    Section(Figure figure, Days days, boolean byChange, int most) {
         this.figure = figure;
-        this.start = start;
-        this.end = end;
+        this.days = days;
+        this.order = byChange ? LEAST_CHANGED_FIRST : SMALLEST_FIRST;
+        this.largest = new PriorityQueue<>(order);
         this.most = most;
     }
+
+    /** The ends of a window. */
+    record Days(LocalDate start, LocalDate end) {}
 
     void add(CustomerMovements movements, Contribution contribution) {
         BigDecimal amount = figure.of(contribution.figures());
@@ -54,7 +63,7 @@ final class Section {
                 Figure.MRR_START.of(contribution.figures()),
                 Figure.MRR.of(contribution.figures()),
                 List.of());
-        if (largest.size() < most || SMALLEST_FIRST.compare(share, largest.element()) > 0) {
+        if (largest.size() < most || order.compare(share, largest.element()) > 0) {
             largest.add(share.because(causes(movements, contribution)));
         }
         if (largest.size() > most) {
@@ -70,9 +79,9 @@ final class Section {
         return sum;
     }
 
-    /** The largest shares, the largest first. */
+    /** The shares that are remembered, the largest or the one that changed most first. */
     List<Share> shown() {
-        return largest.stream().sorted(SMALLEST_FIRST.reversed()).toList();
+        return largest.stream().sorted(order.reversed()).toList();
     }
 
     /** Customers not shown. */
@@ -88,8 +97,8 @@ final class Section {
     private List<Share.Cause> causes(CustomerMovements movements, Contribution contribution) {
         return switch (figure.basis()) {
             case MOVEMENTS -> moved(movements, contribution.steps());
-            case START -> stood(movements, start);
-            case END -> stood(movements, end);
+            case START -> stood(movements, days.start());
+            case END -> stood(movements, days.end());
         };
     }
 

@@ -11,6 +11,15 @@ function paymentsOf(payments, zone) {
   return [...payments.filter(one => one.type !== 'INVOICE_PAID').map(one => other(one)), ...(paid.length ? [paidOnes(paid, zone)] : [])];
 }
 
+/** Says what is not in the list, so that nobody takes it for the whole life. */
+export function kept({ payments, use, health }, zone) {
+  const paid = (payments ?? []).filter(one => one.type === 'INVOICE_PAID').length;
+  const all = health?.invoicesPaid ?? 0;
+  return ['Movements of MRR are all here.',
+    paid < all && `Of ${count(all)} paid invoices ${count(paid)} ${paid === 1 ? 'is' : 'are'} listed: older payments are no longer kept one by one${payments?.length ? `, only those from ${instant(payments.at(-1).occurredAt, zone)} on` : ''}.`,
+    use && 'Use is kept for 36 days.', 'Tickets and answers to surveys are not listed; those that count now are among the signals.'].filter(Boolean).join(' ');
+}
+
 const badge = text => el('span', { class: 'badge' }, text);
 const amount = one => (one.amount == null ? null : money(one.amount, one.currency));
 

@@ -4,7 +4,7 @@ import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
 import { instant, money, readable, segmentName, words } from './format.js';
 import { signalPhrase } from './names.js';
-import { severity } from './risk.js';
+import { severity, stateName } from './risk.js';
 import { ahead, ofNow } from './spans.js';
 
 const MOST = 40;
@@ -21,7 +21,7 @@ export function drawAlerts(board) {
 
 function item(alert, board) {
   return el('li', { 'data-id': alert.alertId, 'data-revision': alert.revision },
-    el('p', {}, severity(alert), el('strong', {}, words(alert.state)), alert.customerId ? customerLink(alert.customerId) : el('span', {}, alert.rule ?? 'goal'),
+    el('p', {}, severity(alert), el('strong', {}, stateName(alert)), alert.customerId ? customerLink(alert.customerId) : el('span', {}, alert.rule ?? 'goal'),
       el('time', { datetime: alert.updatedAt, title: alert.updatedAt }, instant(alert.updatedAt, board.zone, { year: false }))),
     el('p', { class: 'note' }, readable(told(alert, board.currency), board.zone)));
 }

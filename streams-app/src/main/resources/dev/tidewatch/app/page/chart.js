@@ -1,7 +1,7 @@
 // ECharts, drawn on a canvas in the page's own colours. Its element styles go through the CSSOM, which the page's CSP allows.
 
 import { el } from './dom.js';
-import { short, shortMoney, visible } from './format.js';
+import { shortMoney, visible } from './format.js';
 
 const charts = new Map();
 
@@ -58,7 +58,7 @@ export const dayAxis = days => ({
   axisLabel: { color: colour('soft'), hideOverlap: true, fontSize: 11 },
 });
 
-export const valueAxis = (format = short) => ({
+export const valueAxis = format => ({
   type: 'value', scale: true, splitNumber: 4,
   axisLabel: { color: colour('soft'), formatter: format, fontSize: 11 },
   splitLine: { lineStyle: { color: colour('line'), opacity: 0.7 } },

@@ -1,16 +1,17 @@
-// One customer's story: where it stands, what is known of it, and everything that happened, corrections included.
+// One customer's story: where it stands, which signals it gives, and what happened, corrections included.
 
 import { ask } from './api.js';
 import { discard } from './chart.js';
 import { isZero, round, trimmed } from './decimal.js';
 import { el, empty, fill } from './dom.js';
 import { count, exactMoney, instant, money, percent, words } from './format.js';
-import { featureName, featureValue, otherAttributes, person } from './names.js';
+import { featureName, featureValue, otherAttributes, person, statusName } from './names.js';
 import { drawPath, standing } from './path.js';
 import { score } from './risk.js';
 import { notFound } from './search.js';
 import { table } from './table.js';
 import { timeline } from './timeline.js';
+import { kept } from './activity.js';
 
 const REFRESH = 500;
 const host = document.getElementById('customer');
@@ -66,9 +67,9 @@ function draw(story) {
   fill(host, heading({ customerId: story.customerId, ...health }),
     panel('customer-now', 'Now', health ? now(health, story) : empty('No customer-health row yet.')),
     path ?? panel('customer-path', 'MRR over time', el('div', { class: 'chart' }), 'wide'),
-    panel('customer-features', 'What is known of it', health ? features(health) : empty('Nothing yet.')),
-    panel('customer-story', 'What happened', timeline(story, board.zone), 'wide'),
-    instance ? el('p', { class: 'note' }, `Answered by ${instance}.`) : null);
+    panel('customer-features', 'Signals', health ? features(health) : empty('Nothing yet.')),
+    panel('customer-story', 'What happened', [el('p', { class: 'note', 'data-part': 'kept' }, kept(story, board.zone)), timeline(story, board.zone)], 'wide'),
+    instance && instance !== 'local' ? el('p', { class: 'note' }, `The instance at ${instance} has answered.`) : null);
   drawPath(host.querySelector('#customer-path .chart'), story, board);
 }
 
@@ -76,14 +77,14 @@ function heading(health, isKnown = true) {
   const { name, email, link } = person(health, board.status?.customers);
   return el('header', { class: 'customer-head' },
     el('p', { class: 'back' }, el('a', { href: '#' }, '← All figures'), el('a', { href: '#customers' }, 'All customers')),
-    el('h1', {}, name ?? health.customerId, health.status ? el('span', { class: 'badge status-' + health.status.toLowerCase() }, words(health.status)) : null),
+    el('h1', {}, name ?? health.customerId, health.status ? el('span', { class: 'badge status-' + health.status.toLowerCase() }, statusName(health)) : null),
     el('p', { class: 'note' }, name ? el('span', {}, health.customerId) : null,
       email ? el('a', { href: 'mailto:' + encodeURIComponent(email).replace('%40', '@') }, email) : null,
       link && isKnown ? el('a', { href: link, rel: 'noreferrer', target: '_blank', 'data-link': 'elsewhere' }, `Open in ${new URL(link).host}`) : null));
 }
 
 const panel = (id, title, content, size) => el('section', { class: 'panel ' + (size ?? ''), id, 'aria-labelledby': id + '-h' },
-  el('header', {}, el('h2', { id: id + '-h' }, title)), content);
+  el('header', {}, el('h2', { id: id + '-h' }, title)), ...[content].flat());
 
 /** Says what each subscription is worth, by the newest movement of each currency: it has a line for each of them. */
 function bySubscription({ movements }) {
@@ -106,7 +107,7 @@ function now(health, story) {
     ['Last payment', instant(health.lastPaidAt, zone)],
     ['Buying habit (RFM)', health.rfmSegment ? `${health.rfmSegment} (${health.recency}, ${health.frequency}, ${health.monetary})` : '–'],
     ['NPS, satisfaction', `${health.lastNps ?? '–'}, ${percent(health.lastCsat, 0)}`],
-    ...otherAttributes(health, board.status?.customers),
+    ...otherAttributes(health, board.status?.customers).map(([name, value]) => [words(name), value]),
   ];
   return el('dl', { class: 'facts' }, facts.filter(([, value]) => value !== null).map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
 }
@@ -117,9 +118,10 @@ function features(health) {
   const rows = Object.entries(health.features ?? {}).sort(([a], [b]) => part(b) - part(a) || featureName(a).localeCompare(featureName(b), 'en'));
   if (rows.length === 0) return empty('No feature is known yet.');
   const optional = text => (text == null ? '–' : el('span', { 'data-exact': text, title: trimmed(text) }, round(text, 2)));
-  return el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'customer-features-h' }, table({
+  return [el('p', { class: 'note' }, `Days and hours are counted to when the customer was judged last, ${instant(health.updatedAt, board.zone)} at the latest.`),
+    el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'customer-features-h' }, table({
     caption: 'Features and their part in the score', head: ['Feature', 'Value', 'Weight', 'Part in the score'], numeric: [1, 2, 3],
     rows: rows.map(([name, value]) => [el('span', { title: name, 'data-feature': name }, featureName(name)),
       featureValue(name, value, health.reportingCurrency), optional(signals.get(name)?.weight), optional(signals.get(name)?.contribution)]),
-  }));
+    }))];
 }

@@ -4,7 +4,7 @@ import { address, ask } from './api.js';
 import { el, empty, fill } from './dom.js';
 import { customerLink } from './figure.js';
 import { count, fullDay, money, segmentName, words } from './format.js';
-import { person } from './names.js';
+import { person, statusName } from './names.js';
 import { score } from './risk.js';
 import { table } from './table.js';
 
@@ -77,7 +77,7 @@ async function offerSegments() {
   const { dimensions } = board.segments ?? await ask('/api/segments').catch(() => ({ dimensions: {} }));
   const select = document.getElementById('filter-segment');
   if (!select) return;
-  fill(select, el('option', { value: '' }, 'All customers'), ...Object.entries(dimensions).map(([dimension, values]) => el('optgroup', { label: dimension },
+  fill(select, el('option', { value: '' }, 'All customers'), ...Object.entries(dimensions).map(([dimension, values]) => el('optgroup', { label: words(dimension) },
     values.map(value => el('option', { value: `${dimension}=${value}` }, segmentName(`${dimension}=${value}`))))));
   select.value = wanted.segment ?? '';
 }
@@ -120,7 +120,7 @@ function turn(name, by, down) {
 function row(health) {
   const { name, email } = person(health, board.status?.customers);
   return [customerLink(health.customerId), [name, email].filter(Boolean).join(', ') || '–',
-    el('span', { class: 'badge status-' + health.status.toLowerCase() }, words(health.status)),
+    el('span', { class: 'badge status-' + health.status.toLowerCase() }, statusName(health)),
     el('span', { 'data-exact': health.reportingMrr }, money(health.reportingMrr, health.reportingCurrency)), score(health.score),
     health.since ? fullDay(health.since.slice(0, 10)) : '–'];
 }

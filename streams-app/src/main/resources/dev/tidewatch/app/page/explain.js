@@ -2,10 +2,12 @@
 
 import { ask } from './api.js';
 import { el, empty, fill } from './dom.js';
-import { day, exactMoney, fullDay, instant, segmentName, windowName, words } from './format.js';
+import { exactMoney, instant, segmentName } from './format.js';
 import { trimmed } from './decimal.js';
+import { movedTable, retentionTable, stoodTable } from './causes.js';
 import { figureName } from './names.js';
-import { table } from './table.js';
+import { span } from './spans.js';
+import { written } from './units.js';
 
 const dialog = document.getElementById('explain');
 const body = document.getElementById('explain-body');
@@ -19,25 +21,29 @@ export function prepareExplain(knowledge) {
   dialog.addEventListener('close', () => asked?.abort());
 }
 
-/** Focus returns to where it was when the dialog closes: the browser does that. */
-export async function explain(row, field) {
+/** Of a slice `only` says which movements are in it, `name` what it is called. Focus returns to where it was when the dialog closes. */
+export async function explain(row, field, slice = null) {
   asked?.abort();
   asked = new AbortController();
-  head(field, row[field]);
+  head(field, row[field], slice);
   fill(body, el('p', { class: 'note' }, place(row)), el('p', { class: 'waiting' }, 'Adding up the movements'));
   if (!dialog.open) dialog.showModal();
   try {
     const answer = await ask('/api/explain', { segment: row.segment, window: row.window, day: row.live ? 'live' : row.day, figure: field }, asked.signal);
-    head(field, answer.published);
-    fill(body, el('p', { class: 'note' }, place(answer.row)), since(row, field, answer), verdict(answer), ...sections(answer));
+    head(field, answer.published, slice);
+    fill(body, el('p', { class: 'note' }, place(answer.row)), since(row, field, answer), verdict(field, answer), formula(field, answer), ...sections(answer, slice));
   } catch (problem) {
     if (problem.name !== 'AbortError') fill(body, el('p', { class: 'note' }, place(row)), empty(problem.message));
   }
 }
 
-const head = (field, value) => { document.getElementById('explain-h').textContent = `Why: ${figureName(field)}, ${plain(value)}`; };
+const show = (field, value) => written(field, value, board.currency);
 
-const place = row => `${segmentName(row.segment)}, ${windowName(row.window)} to the end of ${row.live ? day(row.day) + ' (live)' : fullDay(row.day)}, as of ${at(row.asOf)}`;
+function head(field, value, slice) {
+  document.getElementById('explain-h').textContent = slice ? `Why: ${figureName(field)}, ${slice.name}` : `Why: ${figureName(field)}, ${show(field, value)}`;
+}
+
+const place = row => `${segmentName(row.segment)}, ${span(row)}, as of ${at(row.asOf)}`;
 
 const at = text => instant(text, board.zone, { seconds: true });
 
@@ -47,44 +53,40 @@ const plain = value => (value == null ? 'nothing' : trimmed(value));
 function since(row, field, { published, row: now }) {
   if (plain(row[field]) === plain(published)) return null;
   return el('p', { class: 'verdict differs', 'data-since': row.asOf },
-    `It has changed since you clicked: it was ${plain(row[field])} as of ${at(row.asOf)}, and is ${plain(published)} as of ${at(now.asOf)}. The newer one is explained here.`);
+    `It has changed since you clicked: it was ${show(field, row[field])} as of ${at(row.asOf)}, and is ${show(field, published)} as of ${at(now.asOf)}. The newer one is explained here.`);
 }
 
-function verdict(answer) {
-  const equal = answer.equal ?? plain(answer.sum) === plain(answer.published);
-  return el('p', { class: equal ? 'verdict' : 'verdict differs', 'data-verdict': equal ? 'equal' : 'different' },
-    `Added up from the movements: ${plain(answer.sum)}. Published: ${plain(answer.published)}. `,
+/** Two amounts that differ in less than is shown are shown whole. */
+function verdict(field, { equal, sum, published }) {
+  const said = equal ? value => show(field, value) : plain;
+  return el('p', { class: equal ? 'verdict' : 'verdict differs', 'data-verdict': equal ? 'equal' : 'different', title: `${plain(sum)} and ${plain(published)}` },
+    `Added up from the movements: ${said(sum)}. Published: ${said(published)}. `,
     el('strong', {}, equal ? 'Equal.' : 'Different: a newer row may have come meanwhile; ask again.'));
 }
 
-function sections(answer) {
-  const figures = answer.figures ?? [{ figure: answer.figure, sum: answer.sum, movements: answer.movements }];
-  return figures.map(section => el('section', {},
-    el('h3', {}, `${capital(figureName(section.figure))}: ${plain(section.sum)}`),
-    section.meaning ? el('p', { class: 'note' }, section.meaning) : null,
-    rows(section), others(section)));
+/** "NRR = MRR at the end … $950.00 / MRR at the start $920.00": a ratio says what it divides. */
+function formula(field, { numerator, denominator, figures }) {
+  if (denominator.length === 0) return null;
+  const sums = new Map(figures.map(({ figure, sum }) => [figure, sum]));
+  const terms = some => some.map((term, i) => `${term[0] === '-' ? '− ' : i ? '+ ' : ''}${figureName(term.slice(1))} ${show(term.slice(1), sums.get(term.slice(1)))}`).join(' ');
+  return el('p', { 'data-formula': field }, `${capital(figureName(field))} = (${terms(numerator)}) / (${terms(denominator)})`);
+}
+
+/** Both parts of a retention are about the same customers: one list shows how each changed. */
+function sections(answer, slice) {
+  const tools = { show, at, leave: () => dialog.close() };
+  if (['nrr', 'grr'].includes(answer.metric)) return [section(answer.figures.find(one => one.figure === 'mrrStart'), retentionTable, tools)];
+  return answer.figures.map(one => {
+    const moved = one.customers.some(customer => customer.movements.some(cause => cause.share != null));
+    return section(one, moved || one.customers.length === 0 ? movedTable : stoodTable, { ...tools, slice });
+  });
+}
+
+function section(one, list, tools) {
+  const { customers, sum } = one.others;
+  return el('section', {}, el('h3', { title: plain(one.sum) }, `${capital(figureName(one.figure))}: ${show(one.figure, one.sum)}`),
+    one.meaning ? el('p', { class: 'note' }, one.meaning) : null, ...list(one, tools),
+    customers > 0 ? el('p', { class: 'note', title: exactMoney(sum, '') }, `${customers} more customers have ${show(one.figure, sum)} of it together.`) : null);
 }
 
 const capital = text => text[0].toUpperCase() + text.slice(1);
-
-function rows(section) {
-  const causes = section.movements?.map(one => ({ share: one.share, movement: one.movement ?? one }))
-    ?? section.customers.flatMap(customer => (customer.movements.length
-      ? customer.movements.map(cause => ({ share: cause.share ?? customer.share, movement: cause.movement }))
-      : [{ share: customer.share, customerId: customer.customerId }]));
-  if (causes.length === 0) return empty('No movement is behind it.');
-  return el('div', { class: 'scroll' }, table({
-    caption: 'Movements', head: ['Customer', 'Adds', 'Movement', 'At', 'Amount', 'Rule, events'], numeric: [1, 4],
-    rows: causes.map(({ share, movement, customerId }) => [link(movement?.customerId ?? customerId), plain(share),
-      movement ? words(movement.kind) + (movement.reason ? ` (${words(movement.reason)})` : '') : '–',
-      movement ? at(movement.effectiveAt) : '–', movement ? exactMoney(movement.amount, movement.currency) : '–',
-      movement ? `${movement.rule}: ${movement.causes.join(', ')}` : '–']),
-  }));
-}
-
-const link = id => (id ? el('a', { href: '#customer=' + encodeURIComponent(id), onclick: () => dialog.close() }, id) : '–');
-
-function others(section) {
-  return section.others?.customers > 0
-    ? el('p', { class: 'note' }, `and ${section.others.customers} more customers with ${plain(section.others.sum)}`) : null;
-}

@@ -24,7 +24,12 @@ export function prepareExports(board) {
 
 const excuse = problem => say(document.getElementById('announcer'), `It could not be saved: ${problem.message}`);
 
-const named = (panel, { selection, range }) => ['tidewatch', panel.id, selection.segment, selection.window, range?.to].filter(Boolean).join('-').replace(/[^\w.-]+/g, '_');
+/** Says what a file is of: a chart of days from when to when, a figure over a period of which period, and a list of the day it was saved. */
+function named(panel, { selection: { segment, window }, range }) {
+  const days = ['growth', 'churn', 'retention', 'movements'].includes(panel.id) ? [range?.from] : [];
+  const period = ['churn', 'retention', 'waterfall', 'reasons'].includes(panel.id) ? [window] : [];
+  return ['tidewatch', panel.id, segment, ...period, ...days, range?.to].filter(Boolean).join('-').replace(/[^\w.-]+/g, '_');
+}
 
 /** A file name and what is in it. */
 async function csv(panel, board) {

@@ -15,7 +15,7 @@ export function figure(row, field, text, extra) {
     'data-figure': field,
     'data-exact': String(value),
     title: `${value}: why is this number?`,
-    onclick: event => explain(row, field, event.currentTarget),
+    onclick: () => explain(row, field),
   }, text);
 }
 

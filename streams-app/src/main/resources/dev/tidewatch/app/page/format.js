@@ -44,15 +44,15 @@ export function percent(text, places = 1) {
 
 export const decimal = (text, places = 2) => (text == null ? NONE : sign(round(text, places)) + grouped(round(text, places)));
 
-/** 12345 as 12.3k: for axes, where the place on the axis is what counts. */
-export function short(number) {
+/** 12345 as 12.35k, with as many digits as tell neighbours on an axis apart: for axes, where the place on the axis is what counts. */
+export function short(number, digits = 4) {
   const size = Math.abs(number);
   const [unit, letter] = size >= 1e6 ? [1e6, 'M'] : size >= 1e3 ? [1e3, 'k'] : [1, ''];
-  return (number < 0 ? MINUS : '') + Number((size / unit).toPrecision(4)) + letter;
+  return (number < 0 ? MINUS : '') + Number((size / unit).toPrecision(digits)) + letter;
 }
 
 /** The same with its currency. */
-export const shortMoney = (number, currency) => (number < 0 ? MINUS : '') + symbol(currency) + short(Math.abs(number));
+export const shortMoney = (number, currency, digits) => (number < 0 ? MINUS : '') + symbol(currency) + short(Math.abs(number), digits);
 
 /** "0.0125" is "+1.3 pts": the difference of two rates. */
 export function points(text) {
@@ -113,8 +113,13 @@ export function segmentName(segment) {
   if (segment === 'all') return 'All customers';
   const [dimension, value] = segment.split('=');
   const plain = (value ?? '').replace(/%(25|7C|3D)/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
-  return `${dimension}: ${plain}`;
+  return `${dimension}: ${dimension === 'interval' ? lasting(plain) : plain}`;
 }
+
+const UNITS = { D: 'day', W: 'week', M: 'month', Y: 'year' };
+
+/** "P3M" is "3 months"; what is no such period stays as it is. */
+const lasting = period => period.replace(/^P(\d+)([DWMY])$/, (_, number, unit) => `${number} ${UNITS[unit]}${number === '1' ? '' : 's'}`);
 
 /** "PAYMENT_FAILED" is "Payment failed". */
 export function words(symbolText) {
@@ -123,7 +128,7 @@ export function words(symbolText) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
+const ISO = /( at )?(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)/g;
 
 /** A sentence of the pipeline's, its instants as a person writes them. */
-export const readable = (text, zone) => text.replace(ISO, at => instant(at, zone, { year: false }));
+export const readable = (text, zone) => text.replace(ISO, (_, at, instantText) => (at ? ' on ' : '') + instant(instantText, zone, { year: false }));

@@ -74,7 +74,7 @@ function told({ period, then, moves, currency }) {
     `Net  ${money(period.net, currency, { signed: true })}`].filter(Boolean).join('\n');
 }
 
-/** Returns what has the same place in the period before. */
+/** The heads of what has the same place in the period before. */
 const BEFORE = ['Net before', 'MRR before'];
 
 function periodTable({ shown, earlier, moves }, { grain, currency }) {
@@ -91,7 +91,7 @@ function periodTable({ shown, earlier, moves }, { grain, currency }) {
     head: [GRAINS.find(([key]) => key === grain)[1], ...moves.map(move => move.label), 'Net', 'MRR at the end', 'Change', ...(then ? BEFORE : [])],
     rows: [...shown].reverse().map(period => [el('span', { 'data-exact': grain === 'month' ? period.first.slice(0, 7) : period.first }, period.name), ...moves.map(move => cell(period, move)),
       el('span', { class: isNegative(period.net) ? 'loss' : 'gain', 'data-exact': period.net, title: exactMoney(period.net, currency) }, money(period.net, currency, { signed: true })),
-      el('span', { 'data-exact': period.mrr, 'data-period': period.first, title: exactMoney(period.mrr, currency) }, money(period.mrr, currency)), grown(period),
+      period.row ? figure(period.row, 'mrr', money(period.mrr, currency)) : el('span', { 'data-exact': period.mrr, title: exactMoney(period.mrr, currency) }, money(period.mrr, currency)), grown(period),
       ...(then ? [past(period, 'net', { signed: true }), past(period, 'mrr')] : [])]),
   });
 }

@@ -23,12 +23,18 @@ export function prepareKeys({ board, keep, select }) {
     f: () => { location.hash = ''; },
   };
   addEventListener('keydown', event => {
-    if (isOff() || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') || event.target.matches('input:not([type=radio], [type=checkbox]), select, textarea')) return;
+    if (isOff() || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') || isTyping(event)) return;
     const action = actions[event.key] ?? (GRAINS[event.key] && (() => keep({ grain: GRAINS[event.key] })));
     if (!action) return;
     event.preventDefault();
     action();
   });
+}
+
+/** Letters choose in a list that has the focus, as a browser does it: only what no option begins with leads on, and Escape leaves it. */
+function isTyping({ key, target }) {
+  if (key === 'Escape' && target.matches('select, input')) target.blur();
+  return target.matches('select') ? !['/', '?'].includes(key) : target.matches('input:not([type=radio], [type=checkbox]), textarea');
 }
 
 function onBoard(id) {

@@ -1,6 +1,6 @@
 // What features and customers are called among people.
 
-import { money, percent, readable } from './format.js';
+import { money, percent, readable, words } from './format.js';
 import { round, trimmed } from './decimal.js';
 
 const COUNT = value => trimmed(value);
@@ -59,6 +59,9 @@ export function person({ customerId, attributes = {} }, shown = {}) {
   };
 }
 
+/** One that has left and never had MRR was no paying customer: its trial ended, or its first payment never came. */
+export const statusName = ({ status, since }) => (status === 'CHURNED' && !since ? 'Never paid' : words(status));
+
 /** Attributes that the head of the page does not show already. */
 export const otherAttributes = ({ attributes = {} }, shown = {}) =>
   Object.entries(attributes).filter(([name]) => name !== shown.nameAttribute && name !== shown.emailAttribute);
@@ -69,7 +72,7 @@ const FIGURES = {
   newMrr: 'new MRR', expansionMrr: 'MRR won by expansion', reactivationMrr: 'MRR of reactivations', contractionMrr: 'MRR lost by contraction', churnMrr: 'MRR lost by churn',
   newCount: 'new customers', expansionCount: 'expansions', reactivationCount: 'reactivations', contractionCount: 'contractions', churnCount: 'churns',
   enteringMrr: 'MRR moved in', leavingMrr: 'MRR moved out', grossMrrChurnRate: 'gross MRR churn', netMrrChurnRate: 'net MRR churn', quickRatio: 'the quick ratio',
-  lost: 'customers of the start that have no MRR at the end', gained: 'customers won', customersWithoutRate: 'customers without a rate', retainedMrr: 'MRR now of the customers of the start', keptMrr: 'the same, of each at most what it paid at the start',
+  lost: 'customers that paid at the start and pay nothing at the end', gained: 'customers won', customersWithoutRate: 'customers without a rate', retainedMrr: 'MRR at the end of the customers that paid at the start', keptMrr: 'MRR that is left of what each customer paid at the start',
   crr: 'customer retention', arpa: 'MRR per customer', expansionShare: 'the share of expansion', customerChurnRateChartmogul: 'customer churn (ChartMogul)', customerChurnRateStripe: 'customer churn (Stripe)', customerChurnRateBaremetrics: 'customer churn (Baremetrics)',
 };
 

@@ -14,7 +14,8 @@ export function drawPath(host, story, board) {
   const points = [[movements[0].effectiveAt, 0], ...steps.map(step => [step.at, Number(step.mrr)]), [board.status?.asOf > last.at ? board.status.asOf : last.at, Number(last.mrr)]];
   draw(host, `MRR of the customer, ${movements.length} movements, now ${money(last.mrr, currency)}`, {
     grid: { left: 4, right: 16, top: 14, bottom: 2, containLabel: true },
-    xAxis: { type: 'time', axisLine: { lineStyle: { color: colour('line') } }, axisTick: { show: false }, axisLabel: { color: colour('soft'), hideOverlap: true, fontSize: 11 } },
+    xAxis: { type: 'time', axisLine: { lineStyle: { color: colour('line') } }, axisTick: { show: false }, splitNumber: Math.max(2, Math.floor(host.clientWidth / 110)),
+      axisLabel: { color: colour('soft'), hideOverlap: true, fontSize: 11, formatter: at => fullDay(new Date(at).toISOString().slice(0, 10)) } },
     yAxis: moneyAxis(currency),
     tooltip: tooltip(([item]) => `${fullDay(item.value[0].slice(0, 10))}\n${money(String(item.value[1]), currency)}`),
     series: [{ id: 'mrr', name: 'MRR', type: 'line', step: 'end', showSymbol: true, symbolSize: 5, data: points,

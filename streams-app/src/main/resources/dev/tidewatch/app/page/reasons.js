@@ -1,14 +1,18 @@
-// Churned MRR by reason, by who decided, by plan, by how long the customer had been there.
+// Churned MRR by cause, by what the customer said, by who decided, by plan, by how long the customer had been there.
 
 import { ratio } from './decimal.js';
 import { choices, el, empty, fill, part, ready } from './dom.js';
+import { explain } from './explain.js';
+import { feedbackOf } from './feedback.js';
 import { count, exactMoney, money, percent, words } from './format.js';
 import { span } from './spans.js';
 import { table } from './table.js';
 
+/** `key` is the field of a movement that its slice has the value of. */
 const BREAKDOWNS = [
-  ['churnByReason', 'Reason', words],
-  ['churnByKind', 'Who decided', words],
+  ['churnByReason', 'Cause', words, 'reason'],
+  ['feedback', 'Their words', said, 'feedback'],
+  ['churnByKind', 'Who', words, 'churnKind'],
   ['churnByPlan', 'Plan', value => value],
   ['churnByTenure', 'Tenure', value => value.replace('-', '–') + ' days'],
 ];
@@ -22,9 +26,14 @@ export function drawReasons(board, redraw) {
   });
   const { row } = board;
   if (!row) return;
-  const [field, label, name] = BREAKDOWNS.find(([key]) => key === chosen);
-  const ordered = [...(row[field] ?? [])];
-  const earlier = board.selection.compare ? board.rowBefore : null;
+  const [field, label, name, key] = BREAKDOWNS.find(([key]) => key === chosen);
+  const found = field === 'feedback' ? feedbackOf(row, () => redraw('metrics')) : row[field] ?? [];
+  if (!found) {
+    fill(part('reasons', 'table'), el('p', { class: 'waiting' }, 'Reading what they said'));
+    return;
+  }
+  const ordered = [...found];
+  const earlier = board.selection.compare && field !== 'feedback' ? board.rowBefore : null;
   const slices = field === 'churnByTenure' ? ordered : ordered.sort((a, b) => Number(b.mrr) - Number(a.mrr));
   fill(part('reasons', 'table'), slices.length === 0 ? empty(`There is no churn: ${span(row)}.`) : table({
     caption: `Churned MRR by ${label.toLowerCase()}`,
@@ -32,11 +41,24 @@ export function drawReasons(board, redraw) {
     numeric: [1, 2, 3, 4],
     sorts: true,
     rows: slices.map(slice => [name(slice.value), count(slice.count),
-      el('span', { 'data-exact': slice.mrr, 'data-slice': slice.value, title: exactMoney(slice.mrr, board.currency) }, money(slice.mrr, board.currency)),
+      amount({ row, slice, key, name }, board.currency),
       ...(earlier ? [before(earlier, field, slice.value, board.currency)] : []),
       bar(ratio(slice.mrr, row.churnMrr ?? '0', 6))]),
   }));
   ready('reasons');
+}
+
+function said(value) {
+  if (value === '') return 'No answer';
+  return value === null ? 'Of customers not listed' : words(value);
+}
+
+/** Where the movements say what a slice is made of, it opens to those of it. */
+function amount({ row, slice, key, name }, currency) {
+  const shown = { 'data-exact': slice.mrr, 'data-slice': slice.value, title: exactMoney(slice.mrr, currency) };
+  if (!key || slice.value == null) return el('span', shown, money(slice.mrr, currency));
+  const only = movement => (movement[key] ?? '') === slice.value;
+  return el('button', { ...shown, type: 'button', class: 'figure', onclick: () => explain(row, 'churnMrr', { name: name(slice.value), only }) }, money(slice.mrr, currency));
 }
 
 function before(row, field, value, currency) {

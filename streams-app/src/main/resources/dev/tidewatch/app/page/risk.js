@@ -15,7 +15,7 @@ export function drawRisk(board, redraw) {
   if (!board.known.has('alerts')) return;
   const risks = [...board.risks.values()].sort(mostAtStakeFirst).slice(0, MOST);
   const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
-  say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk${ofNow(board)}`);
+  say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk${ofNow(board)}. Severity goes by the customer\u2019s MRR, the score by how likely it leaves; at stake is MRR × score.`);
   const host = part('risk', 'table');
   fill(host, risks.length === 0 ? empty(board.selection.segment === 'all' ? 'Nobody is at risk by what is known now.' : 'Nobody of this segment is at risk by what is known now.') : table({
     caption: 'Open at-risk alerts, the most at stake first',
@@ -42,6 +42,12 @@ function row(alert, { currency, zone }, redraw) {
 }
 
 export const severity = alert => el('span', { class: 'badge severity-' + alert.severity.toLowerCase() }, words(alert.severity));
+
+/** An offer to come back is closed when it was taken up, and also when the time for it has passed. */
+export function stateName({ kind, state, signals }) {
+  if (kind !== 'WIN_BACK' || state !== 'RESOLVED') return words(state);
+  return signals.some(signal => signal.evidence === 'pays again') ? 'Won back' : 'Closed';
+}
 
 /** 0 to 100 with a bar. */
 export function score(text) {

@@ -2,11 +2,12 @@
 // earlier states inside; renewals that nothing came between are one entry too.
 
 import { activity } from './activity.js';
+import { reasonOf } from './causes.js';
 import { el, empty, fold } from './dom.js';
 import { count, exactMoney, instant, money, readable, words } from './format.js';
 import { told } from './alerts.js';
 import { amount, kind } from './movements.js';
-import { score, severity } from './risk.js';
+import { score, severity, stateName } from './risk.js';
 
 export function timeline(story, zone) {
   const entries = [
@@ -32,7 +33,7 @@ function movementEntry([movement, ...earlier], zone) {
   return { at: movement.effectiveAt, entry: movement.movementId, class: movement.voided ? 'voided' : null, content: [
     el('p', {}, kind(movement), amount(movement), el('span', { class: 'note', title: `${exactMoney(movement.mrrBefore, movement.currency)} → ${exactMoney(movement.mrrAfter, movement.currency)}` },
       `${money(movement.mrrBefore, movement.currency)} → ${money(movement.mrrAfter, movement.currency)} a month`)),
-    el('p', { class: 'note' }, [movement.reason && words(movement.reason), movement.feedback, `by ${movement.rule} of ${movement.causes.join(', ')}`].filter(Boolean).join(' · ')),
+    el('p', { class: 'note' }, [reasonOf(movement), `rule “${movement.rule}”, ${movement.causes.length === 1 ? 'event' : 'events'} ${movement.causes.join(', ')}`].filter(Boolean).join(' · ')),
     earlier.length ? fold(movement.movementId, `Corrected ${times(earlier.length)}`, earlier.map(one => el('li', {},
       `${instant(one.publishedAt, zone)}: ${words(one.kind)} ${money(one.amount, one.currency, { signed: true })}${one.voided ? ', voided' : ''}`))) : null,
   ] };
@@ -40,11 +41,11 @@ function movementEntry([movement, ...earlier], zone) {
 
 function alertEntry([alert, ...earlier], zone) {
   return { at: alert.updatedAt, entry: alert.alertId, content: [
-    el('p', {}, severity(alert), el('strong', {}, `${words(alert.kind)} ${words(alert.state).toLowerCase()}`), score(alert.score),
+    el('p', {}, severity(alert), el('strong', {}, `${words(alert.kind)} ${stateName(alert).toLowerCase()}`), score(alert.score),
       el('span', { class: 'note' }, `opened ${instant(alert.openedAt, zone)}`)),
     el('p', { class: 'note' }, readable(told(alert, alert.reportingCurrency), zone)),
     earlier.length ? fold(alert.alertId, `Updated ${times(earlier.length)}`, earlier.map(one => el('li', { 'data-revision': one.revision },
-      el('time', { datetime: one.updatedAt }, instant(one.updatedAt, zone)), ' ', severity(one), ` ${words(one.state)}: `, readable(told(one, one.reportingCurrency), zone)))) : null,
+      el('time', { datetime: one.updatedAt }, instant(one.updatedAt, zone)), ' ', severity(one), ` ${stateName(one)}: `, readable(told(one, one.reportingCurrency), zone)))) : null,
   ] };
 }
 

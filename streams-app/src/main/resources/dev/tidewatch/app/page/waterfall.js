@@ -4,7 +4,7 @@ import { add } from './decimal.js';
 import { colour, draw, moneyAxis, tooltip } from './chart.js';
 import { el, fill, part, ready, say } from './dom.js';
 import { figure } from './figure.js';
-import { count, money, segmentName } from './format.js';
+import { count, money, segmentName, shortMoney } from './format.js';
 import { movesOf, signed } from './periods.js';
 import { rates, whatTheyCount } from './rates.js';
 import { span } from './spans.js';
@@ -12,7 +12,7 @@ import { table } from './table.js';
 
 /** Below so many pixels the long names do not fit under their bars. */
 const NARROW = 560;
-/** Below so many there is no room for amounts over the bars either. */
+/** Below so many only short amounts fit over the bars. */
 const VERY_NARROW = 420;
 const SHORT = { Expansion: 'Exp.', Reactivation: 'React.', Contraction: 'Contr.', 'Moved in': 'In', 'Moved out': 'Out' };
 
@@ -73,7 +73,7 @@ function chart({ row, earlier, steps, currency }, width) {
     tooltip: { ...tooltip(([{ dataIndex: i }]) => `${bars[i].label}  ${said(bars[i])}${past ? `\nbefore  ${said(past[i])}` : ''}`),
       axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.3 } } },
     series: [...(past ? stacked('before', past, { currency, wide: '26%', opacity: 0.4 }) : []),
-      ...stacked('mrr', bars, { currency, wide: past ? '34%' : '58%', labelled: width >= VERY_NARROW })],
+      ...stacked('mrr', bars, { currency, wide: past ? '34%' : '58%', labelled: true, brief: width < VERY_NARROW })],
   };
 }
 
@@ -82,12 +82,14 @@ const stacked = (stack, bars, shape) => [
   { id: stack, type: 'bar', stack, barWidth: shape.wide, barGap: '10%', data: bars.map(bar => shownBar(bar, shape)) },
 ];
 
+const shortOf = ({ change, to }, currency) => (change > 0 ? '+' : '') + shortMoney(Number(change ?? to), currency, 3);
+
 // From zero a step may be a hairline: its amount stands over it, and it is never thinner than two pixels.
-function shownBar(bar, { currency, labelled = false, opacity = 1 }) {
+function shownBar(bar, { currency, labelled = false, brief = false, opacity = 1 }) {
   const size = Math.abs(Number(bar.to) - Number(bar.from));
   return {
     value: size,
     itemStyle: { opacity, color: colour(bar.tone), borderColor: colour(bar.tone), borderWidth: bar.change != null && size > 0 ? 1 : 0, borderRadius: 1 },
-    label: { show: labelled, position: 'top', color: colour('soft'), fontSize: 11, formatter: () => money(bar.change ?? bar.to, currency, { places: 0, signed: bar.change != null }) },
+    label: { show: labelled, position: 'top', color: colour('soft'), fontSize: brief ? 10 : 11, formatter: () => (brief ? shortOf(bar, currency) : money(bar.change ?? bar.to, currency, { places: 0, signed: bar.change != null })) },
   };
 }

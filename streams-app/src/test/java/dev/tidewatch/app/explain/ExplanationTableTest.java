@@ -100,6 +100,26 @@ class ExplanationTableTest {
     }
 
     @Test
+    void shouldListWhoChangedMostWhenARetentionIsExplained() {
+        Outputs large = new InMemory(
+                row,
+                List.of(
+                        Published.of("large", aLedger().with(worth(-40, "900")), Profile.TIDEWATCH),
+                        Published.of("small", aLedger().with(worth(-40, "20"), worth(3, "50")), Profile.TIDEWATCH)));
+        row.setNrr(new BigDecimal("1.032609"));
+
+        List<String> lines = printed(Quotient.NRR, 1, large);
+
+        assertThat(lines)
+                .contains("   50  small     EXPANSION        2026-03-05T12:00:00Z  +30 USD  20        50")
+                .contains("and 1 more, together 900")
+                .noneMatch(line -> line.contains("  large  "))
+                .last()
+                .asString()
+                .startsWith("nrr = retainedMrr 950 / mrrStart 920 = 1.032609;");
+    }
+
+    @Test
     void shouldSaySoWhenTheSumIsNotThePublishedNumber() {
         row.setMrr(units("263.000001"));
 
@@ -109,9 +129,16 @@ class ExplanationTableTest {
     }
 
     private List<String> printed(Metric metric, int most, boolean history) {
+        return printed(Explained.of(new Question(metric, Segment.ALL, Window.P30D, DAY), outputs, most), history);
+    }
+
+    private static List<String> printed(Metric metric, int most, Outputs outputs) {
+        return printed(Explained.of(new Question(metric, Segment.ALL, Window.P30D, DAY), outputs, most), false);
+    }
+
+    private static List<String> printed(Explained explained, boolean history) {
         StringWriter text = new StringWriter();
-        Question question = new Question(metric, Segment.ALL, Window.P30D, DAY);
-        new ExplanationTable(Explained.of(question, outputs, most), history, new PrintWriter(text)).print();
+        new ExplanationTable(explained, history, new PrintWriter(text)).print();
         return text.toString().lines().toList();
     }
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,32 @@ class BadInputTopologyTest {
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "k".repeat(Topics.LARGEST_RECORD), new byte[1]);
         assertThat(onlyLetter(Reason.NOT_AVRO).key()).isNull();
+    }
+
+    /** A letter that was sent again has such headers too. */
+    @Test
+    void shouldNotLetARecordSayWhyItWasRefused() {
+        RecordHeaders forged = new RecordHeaders();
+        forged.add("tidewatch.reason", bytes("TOO_LATE")).add("mine", bytes("1"));
+        pipeline.send(InputRecord.SUBSCRIPTION, new TestRecord<>(bytes("cus_1"), bytes("not avro"), forged, 0L));
+
+        Headers headers = onlyLetter(Reason.NOT_AVRO).headers();
+        assertThat(headers.headers("tidewatch.reason")).hasSize(1);
+        assertThat(headers.lastHeader("source.tidewatch.reason").value()).isEqualTo(bytes("TOO_LATE"));
+        assertThat(headers.lastHeader("mine").value()).isEqualTo(bytes("1"));
+    }
+
+    @Test
+    void shouldLeaveARecordWhereItWasWhenItsHeadersNeedMoreThanALetterHas() {
+        RecordHeaders many = new RecordHeaders();
+        for (int i = 0; i < Topics.LARGEST_RECORD / 10; i++) {
+            many.add("", null);
+        }
+        pipeline.send(InputRecord.SUBSCRIPTION, new TestRecord<>(bytes("cus_1"), bytes("not avro"), many, 0L));
+
+        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.NOT_AVRO);
+        assertThat(letter.value()).isNull();
+        assertThat(header(letter, "tidewatch.message")).startsWith("the record has 83");
     }
 
     @Test
@@ -238,6 +266,10 @@ class BadInputTopologyTest {
         Header header = letter.headers().lastHeader(name);
         assertThat(header).as("header %s", name).isNotNull();
         return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] framed(int schemaId, byte[] content) {

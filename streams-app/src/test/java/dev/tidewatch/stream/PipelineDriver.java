@@ -176,8 +176,12 @@ public final class PipelineDriver implements AutoCloseable {
 
     public void sendBytes(InputRecord<?> input, @Nullable String key, byte @Nullable [] value) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        send(input, new TestRecord<>(keyBytes, value, NOW));
+    }
+
+    void send(InputRecord<?> input, TestRecord<byte[], byte[]> record) {
         driver.createInputTopic(input.topic(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(keyBytes, value, NOW));
+                .pipeInput(record);
     }
 
     /** As {@code tidewatch erase} asks for it. */

@@ -174,7 +174,9 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
             server.setHandler(limited());
+            server.setErrorHandler(new ServerErrors());
         });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
         config.jetty.modifyHttpConfiguration(WebServer::limit);
         config.routes.before(access::admit);
         routes.accept(new Routes() {

@@ -7,9 +7,11 @@ import dev.tidewatch.stream.names.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -37,6 +39,15 @@ public final class DeadLetters {
     private static final String EXCEPTION = "__streams.errors.exception";
     private static final String STREAMS_MESSAGE = "__streams.errors.message";
 
+    private static final Set<String> OURS =
+            Set.of(REASON, MESSAGE, KEPT, SOURCE, SCHEMA_ID, TOPIC, PARTITION, OFFSET, EXCEPTION, STREAMS_MESSAGE);
+
+    /** Put before a header of the source that has the name of one of ours: a reader may take the first of a name, or the last. */
+    private static final String OF_SOURCE = "source.";
+
+    /** Of the lengths of a header's name and value, in bytes, at most. */
+    private static final int LENGTHS = 10;
+
     private final ProcessorContext<byte[], byte[]> context;
     private final String sink;
 
@@ -51,16 +62,26 @@ public final class DeadLetters {
      * @param bytes the value as it came
      */
     public void add(Record<byte[], ?> source, byte @Nullable [] bytes, Letter letter) {
-        int size = size(source, bytes);
+        Record<byte[], byte[]> whole =
+                new Record<>(source.key(), bytes, source.timestamp(), ofSource(source.headers()));
+        int size = size(whole);
         if (size > LARGEST) {
             Record<byte[], byte[]> bare = new Record<>(fitting(source.key()), null, source.timestamp());
-            write(bare, null, letter.withoutARecordOf(size));
+            write(bare, letter.withoutARecordOf(size));
         } else {
-            write(source, bytes, letter);
+            write(whole, letter);
         }
     }
 
-    private void write(Record<byte[], ?> source, byte @Nullable [] bytes, Letter letter) {
+    private static Headers ofSource(Headers headers) {
+        Headers kept = new RecordHeaders();
+        for (Header header : headers) {
+            kept.add(OURS.contains(header.key()) ? OF_SOURCE + header.key() : header.key(), header.value());
+        }
+        return kept;
+    }
+
+    private void write(Record<byte[], byte[]> source, Letter letter) {
         Headers headers = new RecordHeaders(source.headers());
         put(headers, REASON, letter.rejected().reason().name());
         put(headers, MESSAGE, cut(letter.rejected().detail()));
@@ -73,7 +94,7 @@ public final class DeadLetters {
         }
         context.recordMetadata().ifPresent(origin -> putOrigin(headers, origin));
         putCause(headers, letter);
-        context.forward(new Record<>(source.key(), bytes, source.timestamp(), headers), sink);
+        context.forward(source.withHeaders(headers), sink);
     }
 
     /**
@@ -117,10 +138,10 @@ public final class DeadLetters {
     }
 
     /** Of what a letter repeats; compressed, a record may be far larger than the topic that it is read from seems to allow. */
-    private static int size(Record<byte[], ?> source, byte @Nullable [] bytes) {
-        long size = length(source.key()) + length(bytes);
+    private static int size(Record<byte[], byte[]> source) {
+        long size = length(source.key()) + length(source.value());
         for (Header header : source.headers()) {
-            size += header.key().length() + length(header.value());
+            size += Utils.utf8Length(header.key()) + length(header.value()) + LENGTHS;
         }
         return (int) Math.min(size, Integer.MAX_VALUE);
     }

@@ -62,6 +62,28 @@ class WebServerTest {
     }
 
     @Test
+    void shouldWordEveryErrorInTheSameWay() throws IOException {
+        for (String path :
+                List.of("/%00", "/%ff", "/../../etc/passwd", "/%2e%2e/x", "/a%2fb", "/a;b/%zz", "//x", "x")) {
+            assertThat(exchange("GET " + path))
+                    .as(path)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("\r\n\r\n{\"error\":\"");
+        }
+        assertThat(exchange("GET /" + "x".repeat(40_000)))
+                .startsWith("HTTP/1.1 4")
+                .contains("{\"error\":\"");
+        assertThat(exchange("GET / HTTP/1.1\r\nX-Long: " + "x".repeat(40_000) + "\r\nY: "))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("{\"error\":\"the head of the request is too large; it may have 32 KiB\"}");
+    }
+
+    private String exchange(String begin) throws IOException {
+        return RawConnection.exchange(
+                endpoint.url(), begin + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
     void shouldTakeABodyOfTheLargestSizeAndNoneBeyond() throws Exception {
         assertThat(post("/echo", "x".repeat(MOST_BYTES)).body()).isEqualTo("1000 bytes");
         assertThat(post("/echo", "x".repeat(MOST_BYTES + 1)).statusCode()).isEqualTo(413);

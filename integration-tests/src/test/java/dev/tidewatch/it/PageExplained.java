@@ -64,7 +64,7 @@ abstract class PageExplained {
 
     @Test
     void shouldWriteEachFigureInItsUnit() {
-        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        Page page = browser.open(stack.url() + "/", PageBrowser.Look.DESK);
 
         assertThat(page.evaluate("async () => { const { written } = await import('/assets/units.js');"
                         + " return [['nrr', '1.004649'], ['churnMrr', '56200.759999'], ['churnCount', 1200], ['quickRatio', '3.5'],"

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.tidewatch.output.RetentionMetrics;
@@ -36,7 +35,6 @@ class PageIT {
             List.of("newMrr", "expansionMrr", "reactivationMrr", "contractionMrr", "churnMrr");
     private static final List<String> DEFINITIONS =
             List.of("customerChurnRateChartmogul", "customerChurnRateStripe", "customerChurnRateBaremetrics");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.local.LocalStack;
@@ -76,6 +77,9 @@ class EraseIT {
                     .doesNotContain("not compacted it yet");
             try (TidewatchProcess run = config.process("run")) {
                 run.awaitLine("RUNNING");
+                // The purge wrote last, and tells nothing of the source.
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(newestSubscription(run)).isEqualTo(joined.toString()));
                 ingest(
                         config,
                         "more",
@@ -92,6 +96,11 @@ class EraseIT {
             }
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(files(kept)).isEmpty());
         }
+    }
+
+    private static String newestSubscription(TidewatchProcess run) throws Exception {
+        JsonNode inputs = ApiClient.of(run).json("/api/status").path("inputs");
+        return inputs.path("erasing.subscription-events").path("newest").asText();
     }
 
     private static String awaitChurn(ClusterConfig config) {

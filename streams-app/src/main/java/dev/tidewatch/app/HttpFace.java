@@ -175,7 +175,8 @@ public final class HttpFace implements AutoCloseable {
                         names(settings),
                         settings.inputStaleAfter(),
                         settings.profile().skew()),
-                behind.clock.from(InstantSource.system()));
+                behind.clock.from(InstantSource.system()),
+                behind.kafka);
     }
 
     private static Standing standing(RunningPipeline pipeline, Views views) {

@@ -2,6 +2,7 @@ package dev.tidewatch.app.inputs;
 
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.records.CommittedRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,15 @@ public final class InputWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InputWatch.class);
     private static final long PAUSE_MS = 2_000;
 
+    /** After which a partition is at rest. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private final Admin admin;
     private final Rules rules;
     private final InstantSource clock;
+    private final Map<String, ?> kafka;
     private final Map<TopicPartition, PartitionTimes> times = new HashMap<>();
+    private final Map<TopicPartition, AtRest> atRest = new HashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "input-watch");
         thread.setDaemon(true);
@@ -55,8 +62,16 @@ public final class InputWatch implements AutoCloseable {
      */
     public record Rules(List<String> topics, Map<String, Duration> staleAfter, Duration skew) {}
 
-    /** Looks from now on; closes the client when it is closed. */
-    public InputWatch(Admin admin, Rules rules, InstantSource clock) {
+    /** What the records up to that end say. */
+    private record AtRest(long end, long largest) {}
+
+    /**
+     * Looks from now on; closes the client when it is closed.
+     *
+     * @param kafka of a consumer that reads the last records of a partition at rest
+     */
+    public InputWatch(Admin admin, Rules rules, InstantSource clock, Map<String, ?> kafka) {
+        this.kafka = kafka;
         this.admin = admin;
         this.rules = rules;
         this.clock = clock;
@@ -83,9 +98,14 @@ public final class InputWatch implements AutoCloseable {
             Instant now = clock.instant();
             ListOffsetsResult ends = offsets(OffsetSpec.latest());
             ListOffsetsResult newest = offsets(OffsetSpec.maxTimestamp());
+            lookAtRest(now, ends, newest);
             for (TopicPartition partition : partitions) {
-                PartitionTimes.Look look = new PartitionTimes.Look(
-                        now, of(partition, ends).offset(), of(partition, newest).timestamp());
+                long end = of(partition, ends).offset();
+                AtRest rest = atRest.get(partition);
+                long largest = rest != null && rest.end == end
+                        ? rest.largest
+                        : of(partition, newest).timestamp();
+                PartitionTimes.Look look = new PartitionTimes.Look(now, end, largest);
                 times.merge(
                         partition,
                         PartitionTimes.first(look, rules.skew),
@@ -96,6 +116,33 @@ public final class InputWatch implements AutoCloseable {
         } catch (UserError | KafkaException e) {
             complain(e);
         }
+    }
+
+    /** Where the broker's newest is the last there is, it may be none of a record; each is read once while nothing comes. */
+    private void lookAtRest(Instant now, ListOffsetsResult ends, ListOffsetsResult newest) {
+        List<TopicPartition> unknown = partitions.stream()
+                .filter(partition -> {
+                    long end = of(partition, ends).offset();
+                    AtRest known = atRest.get(partition);
+                    return of(partition, newest).offset() == end - 1
+                            && (known == null || known.end != end)
+                            && isAtRest(times.get(partition), end, now);
+                })
+                .toList();
+        if (!unknown.isEmpty()) {
+            try (Consumer<byte[], byte[]> consumer = CommittedRecords.consumer(kafka)) {
+                for (TopicPartition partition : unknown) {
+                    long end = of(partition, ends).offset();
+                    atRest.put(partition, new AtRest(end, NewestRecord.timestamp(consumer, partition)));
+                }
+            }
+        }
+    }
+
+    private static boolean isAtRest(@Nullable PartitionTimes before, long end, Instant now) {
+        return before != null
+                && before.end() == end
+                && (before.grewAt() == null || now.isAfter(before.grewAt().plus(REST)));
     }
 
     private void complain(RuntimeException e) {
@@ -112,7 +159,8 @@ public final class InputWatch implements AutoCloseable {
                 .toList();
         return new InputState(
                 topic,
-                latest(own.stream().map(PartitionTimes::newest)),
+                latest(own.stream().map(PartitionTimes::newest))
+                        .or(() -> latest(own.stream().map(PartitionTimes::arrival))),
                 own.stream().mapToLong(PartitionTimes::end).sum(),
                 latest(own.stream().map(PartitionTimes::grewAt)),
                 Optional.ofNullable(rules.staleAfter.get(topic)));

@@ -40,7 +40,13 @@ record PartitionTimes(
         if (believed) {
             return new PartitionTimes(look.end, since, grew, Instant.ofEpochMilli(look.largest));
         }
-        Instant arrival = grew == null ? since : grew;
-        return new PartitionTimes(look.end, since, grew, look.end > 0 ? arrival : null);
+        PartitionTimes undated = new PartitionTimes(look.end, since, grew, null);
+        return look.largest < 0 ? undated : new PartitionTimes(look.end, since, grew, undated.arrival());
+    }
+
+    /** When something came, as far as it was seen; null if nothing ever did. */
+    @Nullable
+    Instant arrival() {
+        return end == 0 ? null : grewAt == null ? since : grewAt;
     }
 }

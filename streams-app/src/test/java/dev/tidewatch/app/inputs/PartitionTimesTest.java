@@ -49,6 +49,14 @@ class PartitionTimesTest {
         assertThat(PartitionTimes.first(look(0, 7, 0), SKEW).newest()).isEqualTo(START);
     }
 
+    @Test
+    void shouldNotTakeAPartitionForUsedWhoseRecordsWereDeleted() {
+        PartitionTimes times = PartitionTimes.first(look(0, 7, NOTHING), SKEW);
+
+        assertThat(times.newest()).isNull();
+        assertThat(times.arrival()).isEqualTo(START);
+    }
+
     private static Look look(long second, long end, long largest) {
         return new Look(START.plusSeconds(second), end, largest);
     }

@@ -42,7 +42,8 @@ final class LiveRows {
                 .map(slowest -> (asOf.equals(Instant.EPOCH)
                                 ? "rows: none is published yet"
                                 : "rows that come after " + asOf + ", up to which they are published")
-                        + ", and the pipeline is at " + slowest + "; they follow while it runs, and where nothing changes none comes before the day ends");
+                        + ", and the pipeline is at " + slowest
+                        + "; they follow while it runs, and where nothing changes none comes before the day ends");
     }
 
     /** The epoch where there is none. */

@@ -65,6 +65,8 @@ abstract class PageFreshness {
                 .doesNotContain("behind", "away");
         status.put("now", "2026-03-20T12:00:00Z").put("asOf", "2026-03-10T12:00:00Z");
         assertThat(page.evaluate(told, JSON.convertValue(status, Map.class))).isEqualTo("live: ");
+        page.evaluate("async () => (await import('/assets/freshness.js')).reached('2026-03-12T15:00:00Z')");
+        assertThat(page.innerText("#freshness-text")).contains("Live, 12 Mar 2026, 15:00:00 ");
     }
 
     @Test

@@ -64,6 +64,11 @@ export function age({ now, asOf, speed, speedSince }) {
   return ((new Date(now) - fast) / (speed ?? 1) + (fast - new Date(asOf))) / 1000;
 }
 
+/** A row came that reaches further than the newest status: while all is well the dot says so at once, as the tiles do. */
+export function reached(asOf) {
+  if (pill.dataset.state === 'live' && newest.asOf < asOf) heard({ ...newest, asOf }, shown);
+}
+
 /** `range`: the days that are shown. */
 export function heard(status, range = null) {
   newest = status;

@@ -15,6 +15,7 @@ export function takers({ board, loader, changed }) {
   return {
     metrics: row => {
       if (!board.takeRow(row)) return;
+      freshness.reached(row.asOf);
       loader.moved(row);
       changed('metrics');
     },

@@ -31,7 +31,9 @@ class DueAlertIT {
     private static final int DAYS_OF_USE = 40;
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant LAST_USE = START.plus(Duration.ofDays(DAYS_OF_USE - 1));
-    private static final Instant DUE = LAST_USE.plus(Duration.ofDays(14));
+
+    /** 24 whole days without use are over: it is down to a fifth of what is usual. */
+    private static final Instant DUE = Instant.parse("2026-05-04T00:00:00Z");
 
     /** No clock stands nearer to what is due before it. */
     private static final Duration TICK = Duration.ofMillis(1);
@@ -69,16 +71,18 @@ class DueAlertIT {
     }
 
     private static void tellsOfSilence(RiskAlert alert) {
-        assertThat(alert.getAlertId()).isEqualTo("acme|AT_RISK|2026-04-23T10:00:00.000Z");
+        assertThat(alert.getAlertId()).isEqualTo("acme|AT_RISK|2026-05-04T00:00:00.000Z");
         assertThat(alert.getState()).isEqualTo(AlertState.RAISED);
         assertThat(alert.getOpenedAt()).isEqualTo(DUE);
         assertThat(alert.getUpdatedAt()).isEqualTo(DUE);
         assertThat(alert.getSignals())
                 .extracting(Signal::getName, Signal::getEvidence)
-                .contains(tuple("activity.silent", "no activity since " + LAST_USE));
+                .contains(tuple(
+                        "usage.trend",
+                        "82 % less use than usual: 2 uses a week lately, 11 before; the last one at " + LAST_USE));
     }
 
-    /** A subscription and a use a day; nothing at all after the last of them. */
+    /** A subscription, a use a day and two bad answers; nothing at all after the last of them. */
     static List<InputLine> silentCustomer() {
         List<InputLine> input = new ArrayList<>();
         input.add(new InputLine("subscription-events", CUSTOMER, Company.snapshot("evt_1", CUSTOMER, START, "500")));
@@ -88,7 +92,15 @@ class DueAlertIT {
                     .put("count", 3);
             input.add(new InputLine("usage-events", CUSTOMER, use));
         }
+        input.add(answer("nps", "NPS", 2));
+        input.add(answer("csat", "CSAT", 1));
         return input;
+    }
+
+    private static InputLine answer(String id, String survey, int score) {
+        ObjectNode answer =
+                Company.event(id, CUSTOMER, LAST_USE).put("kind", survey).put("score", score);
+        return new InputLine("feedback-events", CUSTOMER, answer);
     }
 
     /** By another application, which reads the same records from the first on. */

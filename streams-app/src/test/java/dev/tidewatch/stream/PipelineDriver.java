@@ -1,6 +1,5 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.input.Incoming;
@@ -14,6 +13,7 @@ import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.testing.Scorecards;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
@@ -161,8 +161,7 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     private static Plan plan(Profile profile, ClockMode mode, RowLimits limits) {
-        CustomerPolicy policy =
-                new CustomerPolicy(profile, new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH));
+        CustomerPolicy policy = new CustomerPolicy(profile, new RiskModel(Scorecards.SPREADING, AlertPolicy.TIDEWATCH));
         return new Plan(TOPICS, 1, policy, mode, limits);
     }
 

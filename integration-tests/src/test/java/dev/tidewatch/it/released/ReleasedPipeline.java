@@ -6,6 +6,8 @@ import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.domain.testing.Scorecards;
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.released.StateFixture.Position;
 import dev.tidewatch.it.released.StateFixture.RegisteredText;
@@ -43,8 +45,11 @@ final class ReleasedPipeline {
     /** Starts with all of it on the broker, and stops when nothing is left to do: that makes it deterministic. */
     void run(List<Fed> phase) throws Exception {
         cluster.sendBytes(phase.stream().map(record -> record.in(topics)).toList());
-        CustomerPolicy policy =
+        CustomerPolicy set =
                 Settings.of(new SettingLayers().named("the test", SETTINGS)).policy();
+        // The weights of that version: what it published before the upgrade is by them.
+        RiskModel risk = new RiskModel(Scorecards.SPREADING, set.risk().policy());
+        CustomerPolicy policy = new CustomerPolicy(set.profile(), risk, set.rfmSegments(), set.engagement());
         Map<String, String> streams = Map.of("state.dir", state.toString());
         try (RunningPipeline running = cluster.start(topics, ClockMode.EVENT, policy, streams)) {
             Standstill.awaitOf(cluster, topics);

@@ -24,9 +24,17 @@ import java.util.TreeSet;
 public final class ScorecardFile {
 
     private static final String BUILT_IN = "scorecard.properties";
-    private static final String FORMAT = "1";
+    /** The weight of what is unknown is spread over what is known. */
+    private static final String SPREAD = "1";
+
+    /** What is unknown adds its own. */
+    private static final String OWN = "2";
+
     private static final String WEIGHT = ".weight";
     private static final String FULL = ".full";
+    private static final String KNOTS = ".knots";
+    private static final String UNKNOWN = ".unknown";
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(3660);
     private static final int DIGITS = 6;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000);
 
@@ -69,26 +77,65 @@ public final class ScorecardFile {
 
     private Scorecard scorecard() {
         String format = text("format");
-        if (!format.equals(FORMAT)) {
-            throw mistake("format", format, FORMAT);
+        if (!format.equals(SPREAD) && !format.equals(OWN)) {
+            throw mistake("format", format, SPREAD + " or " + OWN);
         }
+        boolean spreads = format.equals(SPREAD);
         Map<Feature, Scorecard.Weight> weights = new EnumMap<>(Feature.class);
         for (Feature feature : Feature.values()) {
             if (properties.containsKey(feature.dotted() + WEIGHT)) {
-                weights.put(feature, weight(feature));
+                weights.put(feature, spreads ? full(feature) : curved(feature));
             }
         }
-        Scorecard scorecard = new Scorecard(text("version"), number("base"), leastKnown(), weights);
-        refuseUnknown();
+        Scorecard scorecard = new Scorecard(
+                text("version"),
+                number("base"),
+                spreads ? Scorecard.Odds.PLAIN : odds(),
+                spreads ? leastKnown() : null,
+                weights);
+        refuseUnknown(spreads ? List.of("known.least") : List.of("slope", "shift", "horizon.days"));
         return scorecard;
     }
 
-    private Scorecard.Weight weight(Feature feature) {
+    private Scorecard.Odds odds() {
+        BigDecimal slope = number("slope");
+        BigDecimal days = number("horizon.days");
+        if (slope.signum() <= 0) {
+            throw mistake("slope", slope.toPlainString(), "a number above 0");
+        }
+        if (days.signum() <= 0 || days.stripTrailingZeros().scale() > 0 || days.compareTo(LONGEST) > 0) {
+            throw mistake("horizon.days", days.toPlainString(), "a whole number of days, at most " + LONGEST);
+        }
+        return new Scorecard.Odds(slope, number("shift"), days.intValueExact());
+    }
+
+    private Scorecard.Weight full(Feature feature) {
         BigDecimal full = number(feature.dotted() + FULL);
         if (full.signum() <= 0) {
             throw mistake(feature.dotted() + FULL, full.toPlainString(), "a number above 0");
         }
-        return new Scorecard.Weight(number(feature.dotted() + WEIGHT), full);
+        return Scorecard.Weight.full(number(feature.dotted() + WEIGHT), full);
+    }
+
+    private Scorecard.Weight curved(Feature feature) {
+        String key = feature.dotted() + KNOTS;
+        List<Scorecard.Knot> knots = new ArrayList<>();
+        for (String knot : text(key).split("\\s+", -1)) {
+            int colon = knot.indexOf(':');
+            if (colon < 0) {
+                throw mistake(key, text(key), "values with the share of the weight, such as 0:0 3:1");
+            }
+            BigDecimal value = number(key, knot.substring(0, colon));
+            if (!knots.isEmpty() && value.compareTo(knots.get(knots.size() - 1).value()) <= 0) {
+                throw mistake(key, text(key), "by ascending value");
+            }
+            knots.add(new Scorecard.Knot(value, number(key, knot.substring(colon + 1))));
+        }
+        String unknown = feature.dotted() + UNKNOWN;
+        return new Scorecard.Weight(
+                number(feature.dotted() + WEIGHT),
+                knots,
+                properties.containsKey(unknown) ? number(unknown) : BigDecimal.ZERO);
     }
 
     private BigDecimal leastKnown() {
@@ -99,11 +146,12 @@ public final class ScorecardFile {
         return share;
     }
 
-    private void refuseUnknown() {
-        List<String> known = new ArrayList<>(List.of("format", "version", "base", "known.least"));
+    private void refuseUnknown(List<String> further) {
+        List<String> known = new ArrayList<>(List.of("format", "version", "base"));
+        known.addAll(further);
         for (String name : Feature.names()) {
             known.add(name + WEIGHT);
-            known.add(name + FULL);
+            known.addAll(further.contains("slope") ? List.of(name + KNOTS, name + UNKNOWN) : List.of(name + FULL));
         }
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             if (!known.contains(key)) {
@@ -116,7 +164,10 @@ public final class ScorecardFile {
     }
 
     private BigDecimal number(String key) {
-        String text = text(key);
+        return number(key, text(key));
+    }
+
+    private BigDecimal number(String key, String text) {
         try {
             BigDecimal number = new BigDecimal(text);
             if (number.scale() <= DIGITS && number.abs().compareTo(LARGEST) <= 0) {

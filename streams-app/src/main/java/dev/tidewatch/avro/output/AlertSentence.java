@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
@@ -48,13 +49,24 @@ public final class AlertSentence {
 
     private static String atRisk(RiskAlert alert) {
         String score = " (" + alert.getScore().setScale(0, RoundingMode.HALF_UP).toPlainString() + "), ";
+        String leaves = hasCancelled(alert) ? "has cancelled" : "likely to leave";
         return switch (alert.getState()) {
             case RESOLVED -> "no longer likely to leave" + score + money(alert);
             case CHURNED -> "has left, " + money(alert) + " lost, warned of since " + day(alert);
-            case ESCALATED -> "likely to leave since " + day(alert) + score + money(alert) + " at risk";
-            case SUPPRESSED -> "held back, likely to leave" + score + money(alert) + " at risk";
-            case UNKNOWN, PENDING, RAISED -> "likely to leave" + score + money(alert) + " at risk";
+            case ESCALATED -> leaves + ", warned of since " + day(alert) + score + money(alert) + " at risk";
+            case SUPPRESSED -> "held back, " + leaves + score + money(alert) + " at risk";
+            case UNKNOWN, PENDING, RAISED -> leaves + score + money(alert) + " at risk";
         };
+    }
+
+    /** It is no prediction then: the customer said so. */
+    private static boolean hasCancelled(RiskAlert alert) {
+        for (Signal signal : alert.getSignals()) {
+            if (signal.getContribution().signum() > 0 && signal.getName().equals(Feature.CANCEL_SCHEDULED.dotted())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String winBack(RiskAlert alert) {

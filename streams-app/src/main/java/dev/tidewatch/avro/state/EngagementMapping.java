@@ -66,12 +66,14 @@ public final class EngagementMapping {
                 judged.silence(),
                 judged.limitTenths(),
                 judged.stepsLeft(),
-                EpochMillis.of(engagement.nextDue()));
+                EpochMillis.of(engagement.nextDue()),
+                weeks(usage.days()),
+                judged.rateSteps());
     }
 
     private static Engagement toDomain(EngagementState state) {
         UsageMarks usage = new UsageMarks(
-                days(state.getNewestDay(), state.getDays()),
+                days(state.getNewestDay(), state.getDays(), state.getWeeks()),
                 EpochMillis.instant(state.getLastActivity()),
                 allowancesOf(state.getAllowances()),
                 state.getSteps());
@@ -82,7 +84,8 @@ public final class EngagementMapping {
                 new Voice(answer(Answer.Survey.NPS, state.getNps()), answer(Answer.Survey.CSAT, state.getCsat())),
                 methodAt == null ? null : new PaymentMethod(methodAt, EpochMillis.instant(state.getMethodExpiresAt())),
                 recent(state.getRecent()),
-                new Outlook(state.getDrop(), state.getSilence(), state.getLimit(), state.getStepsLeft()),
+                new Outlook(
+                        state.getDrop(), state.getRate(), state.getSilence(), state.getLimit(), state.getStepsLeft()),
                 EpochMillis.instant(state.getNextDue()));
     }
 
@@ -94,13 +97,25 @@ public final class EngagementMapping {
         return bytes.flip();
     }
 
-    private static UsageDays days(int newest, ByteBuffer bytes) {
+    private static ByteBuffer weeks(UsageDays days) {
+        ByteBuffer bytes = ByteBuffer.allocate(days.weeks() * PackedLongs.LONGEST);
+        for (int back = 0; back < days.weeks(); back++) {
+            PackedLongs.put(bytes, days.week(back));
+        }
+        return bytes.flip();
+    }
+
+    private static UsageDays days(int newest, ByteBuffer days, ByteBuffer weeks) {
+        return UsageDays.of(newest, longs(days), longs(weeks));
+    }
+
+    private static long[] longs(ByteBuffer bytes) {
         long[] counts = new long[bytes.remaining()];
         int size = 0;
         while (bytes.hasRemaining()) {
             counts[size++] = PackedLongs.get(bytes);
         }
-        return UsageDays.of(newest, Arrays.copyOf(counts, size));
+        return Arrays.copyOf(counts, size);
     }
 
     private static ByteBuffer recent(RecentIds ids) {

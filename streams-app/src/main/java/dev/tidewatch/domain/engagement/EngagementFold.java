@@ -80,6 +80,7 @@ public final class EngagementFold {
                 engagement,
                 outlook(engagement, clock),
                 UsageTrend.of(engagement.usage().days(), days.of(clock)),
+                UsageRate.of(engagement.usage().days(), days.of(clock)),
                 stepsLeft(engagement),
                 !policy.onboarding().isEmpty());
     }
@@ -95,9 +96,14 @@ public final class EngagementFold {
         int today = days.of(clock);
         return new Outlook(
                 drop(usage, today),
+                rateSteps(usage.days(), today),
                 silence(usage, clock),
                 limitTenths(usage, today),
                 stepsLeft(engagement).size());
+    }
+
+    private static int rateSteps(UsageDays used, int today) {
+        return used.isEmpty() ? Outlook.UNKNOWN : UsageRate.of(used, today).steps();
     }
 
     private static int drop(UsageMarks usage, int today) {
@@ -138,20 +144,23 @@ public final class EngagementFold {
     private @Nullable Instant nextChange(Engagement engagement, Outlook outlook, Instant clock) {
         UsageMarks usage = engagement.usage();
         int today = days.of(clock);
-        Instant next = nextDrop(usage, outlook.dropQuarters(), today);
+        Instant next = nextLess(usage.days(), outlook, today);
         if (usage.lastActivity() != null && outlook.silence() == 0) {
             next = earlier(usage.lastActivity().plus(SILENCE), next);
         }
         return outlook.limitTenths() > 0 ? earlier(monthEnd(today), next) : next;
     }
 
-    private @Nullable Instant nextDrop(UsageMarks usage, int quarters, int today) {
-        if (usage.days().isEmpty()) {
+    /** When a day that ends is the first to make use look less, or more. */
+    private @Nullable Instant nextLess(UsageDays used, Outlook outlook, int today) {
+        if (used.isEmpty()) {
             return null;
         }
-        int last = usage.days().newest() + UsageTrend.MOVES_FOR_DAYS;
+        int last = used.newest() + UsageRate.MOVES_FOR_DAYS;
         for (int day = today + 1; day <= last; day++) {
-            if (drop(usage, day) != quarters) {
+            boolean drops = day <= used.newest() + UsageTrend.MOVES_FOR_DAYS
+                    && UsageTrend.of(used, day).dropQuarters() != outlook.dropQuarters();
+            if (drops || rateSteps(used, day) != outlook.rateSteps()) {
                 return days.end(day - 1);
             }
         }

@@ -31,7 +31,8 @@ class AlertLinesTest {
 
     @Test
     void shouldSayWhereAnAlertStands() throws IOException {
-        assertThat(text(alert("AT_RISK", "ESCALATED", "Ask."))).contains("likely to leave since 2026-05-01 (78), ");
+        assertThat(text(alert("AT_RISK", "ESCALATED", "Ask.")))
+                .contains("acme: likely to leave, warned of since 2026-05-01 (78), ");
         assertThat(text(alert("AT_RISK", "RESOLVED", "")))
                 .contains(
                         "acme: no longer likely to leave (78), 480.00 USD a month; still seen: 3 failed payments in 30 days; an");
@@ -42,6 +43,13 @@ class AlertLinesTest {
                 .contains("customer since 2020");
         assertThat(text(alert("UPSELL", "RAISED", "Offer."))).contains("acme: near its limit, pays 480.00 USD a month");
         assertThat(text(alert("GOAL", "RAISED", ""))).contains("acme: GOAL RAISED, 480.00 USD a month");
+    }
+
+    @Test
+    void shouldTellWhoHasCancelledFromWhoMay() throws IOException {
+        String cancelled = alert("AT_RISK", "RAISED", "Talk.").replace("\"a\"", "\"subscription.cancelScheduled\"");
+        assertThat(text(cancelled)).contains("acme: has cancelled (78), 480.00 USD a month at risk: ");
+        assertThat(text(cancelled.replace("RAISED", "RESOLVED"))).contains("acme: no longer likely to leave (78)");
     }
 
     @Test

@@ -35,7 +35,7 @@ class BoundedEngagementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"15, 1100", "240, 450", "1440, 270", "10080, 250"})
+    @CsvSource({"15, 1100", "240, 470", "1440, 300", "10080, 250"})
     void shouldStayUnderABoundAtEveryMoment(int minutes, int bytes) throws IOException {
         RiskDriver customer = RiskDriver.aCustomer().with(aSnapshot().build());
         int most = 0;

@@ -15,6 +15,7 @@ import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.ItemBuilder;
 import dev.tidewatch.domain.testing.RiskDriver;
+import dev.tidewatch.domain.testing.Scorecards;
 import dev.tidewatch.domain.testing.SnapshotBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class RiskWatchTest {
 
     @Test
     void shouldResolveByTimeAloneAtTheInstantTheFailuresAreOld() {
-        RiskDriver customer = aCustomer()
+        RiskDriver customer = aCustomer(Scorecards.SPREADING)
                 .with(aSnapshot().build())
                 .with(failed("in_1", day(1)), failed("in_1", day(2)), failed("in_1", day(3)))
                 .pass(day(200));
@@ -80,7 +81,7 @@ class RiskWatchTest {
     @Test
     void shouldHaveOneOpenAlertAtMost() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            RiskDriver customer = aCustomer();
+            RiskDriver customer = aCustomer(Scorecards.SPREADING);
             story(new Random(seed)).forEach(customer::accept);
             Map<AlertKind, Alert> last = new EnumMap<>(AlertKind.class);
             for (Alert alert : customer.alerts()) {
@@ -97,7 +98,8 @@ class RiskWatchTest {
 
     @Test
     void shouldPublishWhatIsDueBeforeAPayment() {
-        RiskDriver customer = aCustomer().with(aSnapshot().cancelAt(day(10)).build());
+        RiskDriver customer = aCustomer(Scorecards.SPREADING)
+                .with(aSnapshot().cancelAt(day(10)).build());
 
         CustomerTransition transition =
                 customer.accept(new BillingChange(Billing.event("late", BillingType.INVOICE_PAID, day(20), 1)));
@@ -115,7 +117,8 @@ class RiskWatchTest {
 
     @Test
     void shouldLeaveARefusedEventWithoutTrace() {
-        RiskDriver customer = aCustomer().with(aSnapshot().build()).with(failed("in_1", day(100)));
+        RiskDriver customer =
+                aCustomer(Scorecards.SPREADING).with(aSnapshot().build()).with(failed("in_1", day(100)));
         CustomerState before = customer.state();
 
         CustomerTransition refused = customer.accept(new BillingChange(failed("in_0", day(1))));

@@ -6,13 +6,13 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.state.CustomerStateSerde;
 import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.testing.RiskDriver;
+import dev.tidewatch.domain.testing.Scorecards;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,8 @@ class SilenceTest {
 
     @Test
     void shouldAlertOnceAtTheInstantItIsSilentFor14Days() {
-        RiskDriver customer = aCustomer().with(aSnapshot().build()).useDaily(day(1), 40);
+        RiskDriver customer =
+                aCustomer(Scorecards.SPREADING).with(aSnapshot().build()).useDaily(day(1), 40);
         Instant due = day(40).plus(SILENCE);
 
         assertThat(customer.pass(due.minusMillis(1)).alerts()).isEmpty();
@@ -56,8 +57,8 @@ class SilenceTest {
         CustomerStateSerde serde = new CustomerStateSerde();
         for (long seed = 0; seed < SEEDS; seed++) {
             List<CustomerEvent> events = uses(new Random(seed));
-            RiskDriver seldom = aCustomer().with(aSnapshot().build());
-            RiskDriver often = aCustomer().with(aSnapshot().build());
+            RiskDriver seldom = aCustomer(Scorecards.SPREADING).with(aSnapshot().build());
+            RiskDriver often = aCustomer(Scorecards.SPREADING).with(aSnapshot().build());
             Instant told = NOON;
             for (CustomerEvent event : events) {
                 while (told.isBefore(event.occurredAt())) {
@@ -81,10 +82,11 @@ class SilenceTest {
     void shouldHaveContributionsThatAddUpToTheScoreInEveryAlert() {
         int alerts = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            RiskDriver customer = aCustomer().with(aSnapshot().build());
+            RiskDriver customer =
+                    aCustomer(Scorecards.SPREADING).with(aSnapshot().build());
             uses(new Random(seed)).forEach(customer::accept);
             for (Alert alert : customer.pass(day(2 * DAYS)).alerts()) {
-                BigDecimal logOdds = ScorecardFile.builtIn().base();
+                BigDecimal logOdds = Scorecards.SPREADING.base();
                 for (Signal signal : alert.signals()) {
                     logOdds = logOdds.add(signal.contribution());
                 }
@@ -98,7 +100,8 @@ class SilenceTest {
 
     @Test
     void shouldNotJudgeAUseThatChangesNoFeature() {
-        RiskDriver customer = aCustomer().with(aSnapshot().build()).useDaily(day(1), 40);
+        RiskDriver customer =
+                aCustomer(Scorecards.SPREADING).with(aSnapshot().build()).useDaily(day(1), 40);
         int judged = customer.healths().size();
 
         customer.use(day(40).plusSeconds(1), day(40).plusSeconds(2), day(40).plusSeconds(3));

@@ -11,6 +11,7 @@ import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.score.Score;
+import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.testing.MarkdownTables;
 import dev.tidewatch.domain.testing.RiskDriver;
 import java.io.IOException;
@@ -45,17 +46,21 @@ class AlertsPageTest {
         List<List<String>> builtIn = new ArrayList<>();
         ScorecardFile.builtIn()
                 .weights()
-                .forEach((feature, weight) -> builtIn.add(List.of(
-                        code(feature),
-                        weight.weight().toPlainString(),
-                        weight.full().toPlainString())));
+                .forEach((feature, weight) ->
+                        builtIn.add(List.of(code(feature), weight.weight().toPlainString(), knots(weight))));
 
-        assertThat(table("feature", "weight", "full", "why"))
+        assertThat(table("feature", "weight", "knots", "why"))
                 .extracting(row -> row.subList(0, 3))
                 .containsExactlyInAnyOrderElementsOf(builtIn);
         assertThat(String.join(" ", page))
                 .contains("`" + ScorecardFile.builtIn().version() + "`")
-                .contains("is -3.2 (a score of 3.9: some");
+                .contains("is -3.2, `slope` 0.8 and `shift` 0 (a score of 7.2: some");
+    }
+
+    private static String knots(Scorecard.Weight weight) {
+        return weight.knots().stream()
+                .map(knot -> knot.value().toPlainString() + ":" + knot.share().toPlainString())
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -83,14 +83,32 @@ public final class JudgedLife {
     }
 
     private static Scorecard scorecard(Chance chance) {
+        boolean spreads = chance.percent(50);
         Map<Feature, Scorecard.Weight> weights = new EnumMap<>(Feature.class);
         for (Feature feature : Feature.values()) {
             if (chance.percent(60)) {
-                weights.put(feature, new Scorecard.Weight(weight(chance), full(chance)));
+                weights.put(feature, spreads ? Scorecard.Weight.full(weight(chance), full(chance)) : curved(chance));
             }
         }
         BigDecimal base = BigDecimal.valueOf(chance.between(-4_000, 1_000), 3);
-        return new Scorecard("random", base, BigDecimal.valueOf(chance.between(0, 100), 2), weights);
+        BigDecimal least = BigDecimal.valueOf(chance.between(0, 100), 2);
+        return new Scorecard(
+                "random", base, spreads ? Scorecard.Odds.PLAIN : odds(chance), spreads ? least : null, weights);
+    }
+
+    private static Scorecard.Weight curved(Chance chance) {
+        List<Scorecard.Knot> knots = new ArrayList<>();
+        BigDecimal value = BigDecimal.valueOf(chance.between(-3_000, 1_000), 3);
+        for (int count = chance.between(1, 4); count > 0; count--) {
+            knots.add(new Scorecard.Knot(value, BigDecimal.valueOf(chance.between(-500, 1_500), 3)));
+            value = value.add(full(chance));
+        }
+        return new Scorecard.Weight(weight(chance), knots, BigDecimal.valueOf(chance.between(-500, 500), 3));
+    }
+
+    private static Scorecard.Odds odds(Chance chance) {
+        BigDecimal shift = BigDecimal.valueOf(chance.between(-900, 900), 3);
+        return new Scorecard.Odds(BigDecimal.valueOf(chance.between(100, 2_000), 3), shift, 30);
     }
 
     /** One in twenty is as large as the file allows. */

@@ -26,6 +26,7 @@ import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Reading;
+import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Drives one customer as a task with the event clock does, with the built-in weights. */
+/** Drives one customer as a task with the event clock does. */
 public final class RiskDriver {
 
     private final CustomerFold fold;
@@ -42,8 +43,8 @@ public final class RiskDriver {
     private CustomerState state = CustomerState.EMPTY;
     private Instant clock = Ledger.BEGINNING;
 
-    private RiskDriver(EngagementPolicy engagement) {
-        RiskModel risk = new RiskModel(ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH);
+    private RiskDriver(EngagementPolicy engagement, Scorecard scorecard) {
+        RiskModel risk = new RiskModel(scorecard, AlertPolicy.TIDEWATCH);
         fold = new CustomerFold(
                 new CustomerPolicy(Profile.TIDEWATCH, risk, RfmSegments.STANDARD, engagement), Rates.NONE);
     }
@@ -54,7 +55,12 @@ public final class RiskDriver {
 
     /** With other settings of what use means. */
     public static RiskDriver aCustomer(EngagementPolicy engagement) {
-        return new RiskDriver(engagement);
+        return new RiskDriver(engagement, ScorecardFile.builtIn());
+    }
+
+    /** With other weights than the built-in ones. */
+    public static RiskDriver aCustomer(Scorecard scorecard) {
+        return new RiskDriver(EngagementPolicy.TIDEWATCH, scorecard);
     }
 
     /** Goes on with the state as the store gives it back. */

@@ -8,10 +8,13 @@ import dev.tidewatch.domain.risk.score.Sight;
 import dev.tidewatch.domain.risk.score.Stand;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges by the score whether a customer that pays may leave. */
 final class AtRisk {
+
+    private static final Set<Feature> PAYMENTS = Set.of(Feature.OPEN_DUNNING, Feature.FAILED_PAYMENTS);
 
     private AtRisk() {}
 
@@ -42,13 +45,17 @@ final class AtRisk {
             return sight.signals();
         }
 
-        /** Returns what the loudest signal asks for. */
+        /** Returns what the loudest signal asks for; while an invoice is unpaid, the loudest of those about payments. */
         @Override
         public String action() {
-            return sight.signals().stream()
+            List<Feature> alarming = sight.signals().stream()
                     .filter(Signal::isAlarming)
+                    .flatMap(signal -> Feature.named(signal.name()).stream())
+                    .toList();
+            boolean unpaid = alarming.contains(Feature.OPEN_DUNNING);
+            return alarming.stream()
+                    .filter(feature -> !unpaid || PAYMENTS.contains(feature))
                     .findFirst()
-                    .flatMap(signal -> Feature.named(signal.name()))
                     .map(Feature::action)
                     .orElse("");
         }

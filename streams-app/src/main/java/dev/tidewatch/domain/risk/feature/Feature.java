@@ -20,6 +20,10 @@ public enum Feature {
             Start the conversation about the renewal now."""),
     DAYS_TO_RENEWAL("subscription.renewsInDays", Unit.DAYS, SubscriptionFeatures::daysToRenewal, """
             Start the conversation about the renewal now."""),
+    LOCKED("subscription.locked", Unit.TRUTH, SubscriptionFeatures::locked, """
+            Review the account."""),
+    SUBSCRIPTIONS("subscription.count", Unit.COUNT, SubscriptionFeatures::count, """
+            Review the account."""),
     CONTRACTIONS("mrr.contractions90d", Unit.COUNT, RevenueFeatures::contractions, """
             Ask what was no longer needed, and review the use of what is left."""),
     MRR("mrr", Unit.MONEY, RevenueFeatures::mrr, """
@@ -27,6 +31,8 @@ public enum Feature {
     TENURE("customer.tenureDays", Unit.DAYS, RevenueFeatures::tenure, """
             Review the account."""),
     USAGE_DROP("usage.drop", Unit.SHARE, UsageFeatures::drop, """
+            Ask what is done without the product now, and offer help with it."""),
+    USAGE_TREND("usage.trend", Unit.NUMBER, UsageFeatures::trend, """
             Ask what is done without the product now, and offer help with it."""),
     USAGE_OF_LIMIT("usage.ofLimit", Unit.SHARE, UsageFeatures::ofLimit, """
             Offer a plan with a larger allowance before the customer hits the limit."""),

@@ -15,6 +15,9 @@ public final class SubscriptionFeatures {
 
     static final Duration SOON = Duration.ofDays(30);
 
+    /** As far as most scores look ahead. */
+    private static final Duration AHEAD = Duration.ofDays(90);
+
     private static final Duration TRIAL_ENDS_SOON = Duration.ofDays(3);
     private static final int LONGEST_MONTH_DAYS = 31;
     private static final int WEEKS_WITHIN_A_MONTH = 4;
@@ -64,6 +67,36 @@ public final class SubscriptionFeatures {
     private static Reading renewsSoon(Snapshot soon, @Nullable Instant next) {
         return Reading.of(
                 1, () -> "subscription " + soon.subscriptionId() + " renews at " + soon.currentPeriodEndsAt(), next);
+    }
+
+    /**
+     * Whether a subscription with a term longer than a month neither renews nor ends within 90 days, so that the customer cannot leave before.
+     * Unknown if no subscription that counts says when its term ends.
+     */
+    static @Nullable Reading locked(CustomerFacts facts) {
+        Instant until = null;
+        boolean known = false;
+        for (Standing standing : facts.counted()) {
+            Instant renewal = standing.inForce().currentPeriodEndsAt();
+            known |= renewal != null;
+            if (renewal != null && isLong(standing)) {
+                Instant end = standing.inForce().cancelAt();
+                Instant from = (end != null && end.isBefore(renewal) ? end : renewal).minus(AHEAD);
+                until = until == null || from.isAfter(until) ? from : until;
+            }
+        }
+        if (until != null && !until.isBefore(facts.clock())) {
+            Instant last = until.plus(AHEAD);
+            return Reading.of(1, () -> "the term runs until " + last, until);
+        }
+        return known ? Reading.of(0) : null;
+    }
+
+    /** How many subscriptions count; unknown when no subscription is kept. */
+    static @Nullable Reading count(CustomerFacts facts) {
+        return facts.subscriptions().isEmpty()
+                ? null
+                : Reading.of(facts.counted().size());
     }
 
     /**

@@ -10,6 +10,8 @@ public enum Unit {
     HOURS,
     /** Of what a survey offers. */
     POINTS,
+    /** A number without a unit. */
+    NUMBER,
     /** A part of a whole, 0.25 is a quarter. */
     SHARE,
     /** Major units of the reporting currency a month. */
@@ -21,7 +23,7 @@ public enum Unit {
 
     String text(BigDecimal value) {
         return switch (this) {
-            case COUNT, DAYS, HOURS, POINTS, SHARE -> value.toPlainString();
+            case COUNT, DAYS, HOURS, POINTS, NUMBER, SHARE -> value.toPlainString();
             case MONEY -> value.setScale(MONEY_DIGITS, RoundingMode.HALF_UP).toPlainString();
             case TRUTH -> Boolean.toString(value.signum() != 0);
         };

@@ -3,6 +3,8 @@ package dev.tidewatch.domain.risk.feature;
 import dev.tidewatch.domain.engagement.Allowance;
 import dev.tidewatch.domain.engagement.EngagementAt;
 import dev.tidewatch.domain.engagement.Outlook;
+import dev.tidewatch.domain.engagement.UsageMarks;
+import dev.tidewatch.domain.engagement.UsageRate;
 import dev.tidewatch.domain.engagement.UsageTrend;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ final class UsageFeatures {
 
     private static final int QUARTER_DIGITS = 2;
     private static final long QUARTER = 25;
+    private static final int WEEK = 7;
 
     private UsageFeatures() {}
 
@@ -41,6 +44,28 @@ final class UsageFeatures {
 
     private static String drop(UsageTrend trend) {
         return trend.recent() + " uses in the last 7 days, " + trend.before() + " in the 28 before";
+    }
+
+    /** How far use of late is below use over months, as a logarithm; growth counts as 0. Unknown before the first use. */
+    static @Nullable Reading trend(CustomerFacts facts) {
+        int steps = facts.engaged().outlook().rateSteps();
+        if (steps == Outlook.UNKNOWN) {
+            return null;
+        }
+        return steps == 0
+                ? Reading.decimal(0, QUARTER_DIGITS)
+                : Reading.decimal(
+                        -QUARTER * steps,
+                        QUARTER_DIGITS,
+                        () -> less(
+                                facts.engaged().rate(),
+                                facts.engaged().engagement().usage()));
+    }
+
+    private static String less(UsageRate rate, UsageMarks usage) {
+        long percent = Math.round(100 * (1 - rate.lately() / rate.usual()));
+        return percent + " % less use than usual: " + Math.round(WEEK * rate.lately()) + " uses a week lately, "
+                + Math.round(WEEK * rate.usual()) + " before; the last one at " + usage.lastActivity();
     }
 
     /** Of the allowance that is used up most, in tenths; unknown where no use states a limit. */

@@ -65,7 +65,7 @@ public final class Glance implements Sight {
 
     @Override
     public BigDecimal scoreValue() {
-        return tally == null || !tally.isScore() ? BigDecimal.ZERO : Score.logistic(Tallies.decimal(tally.logOdds()));
+        return tally == null || !tally.isScore() ? BigDecimal.ZERO : Score.logistic(Curve.decimal(tally.logOdds()));
     }
 
     @Override

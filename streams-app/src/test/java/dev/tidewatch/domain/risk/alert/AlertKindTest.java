@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.risk.feature.CustomerStatus;
+import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
 import dev.tidewatch.domain.risk.feature.Reading;
 import dev.tidewatch.domain.risk.feature.Signal;
@@ -19,6 +20,7 @@ import dev.tidewatch.domain.risk.score.Stand;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.ItemBuilder;
 import dev.tidewatch.domain.testing.RiskDriver;
+import dev.tidewatch.domain.testing.Scorecards;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +79,7 @@ class AlertKindTest {
 
     @Test
     void shouldRetractAtTheClockWhenALatePaymentSettlesWhatFailed() {
-        RiskDriver customer = aCustomer()
+        RiskDriver customer = aCustomer(Scorecards.SPREADING)
                 .with(aSnapshot().build())
                 .with(failed("in_1", day(2)), failed("in_1", day(3)))
                 .pass(day(4))
@@ -85,6 +87,17 @@ class AlertKindTest {
 
         assertThat(told(customer))
                 .containsExactly("AT_RISK RAISED " + day(3), "AT_RISK RESOLVED " + day(4).plusMillis(1));
+    }
+
+    @Test
+    void shouldAskForThePaymentFirstWhileAnInvoiceIsUnpaid() {
+        RiskDriver customer =
+                aCustomer().with(aSnapshot().cancelAt(day(30)).build()).with(failed("in_1", day(2)));
+        List<Alert> alerts = customer.alerts();
+
+        assertThat(alerts.get(0).suggestedAction()).isEqualTo(Feature.CANCEL_SCHEDULED.action());
+        assertThat(alerts.get(1).signals().get(0).name()).isEqualTo(Feature.CANCEL_SCHEDULED.dotted());
+        assertThat(alerts.get(1).suggestedAction()).isEqualTo(Feature.OPEN_DUNNING.action());
     }
 
     @Test

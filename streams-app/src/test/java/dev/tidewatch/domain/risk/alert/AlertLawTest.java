@@ -12,6 +12,7 @@ import dev.tidewatch.domain.engagement.Ticket;
 import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.Score;
+import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.ItemBuilder;
 import dev.tidewatch.domain.testing.RiskDriver;
@@ -37,7 +38,8 @@ class AlertLawTest {
 
     @Test
     void shouldExplainTheScoreByContributionsThatAddUpToIt() {
-        BigDecimal base = ScorecardFile.builtIn().base();
+        Scorecard scorecard = ScorecardFile.builtIn();
+        BigDecimal base = scorecard.odds().shift().add(scorecard.odds().slope().multiply(scorecard.base()));
         EnumSet<Alert.State> seen = EnumSet.noneOf(Alert.State.class);
         for (long seed = 0; seed < SEEDS; seed++) {
             for (Alert alert : life(seed)) {

@@ -15,6 +15,7 @@ import dev.tidewatch.domain.engagement.PaymentMethod;
 import dev.tidewatch.domain.engagement.Ticket;
 import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.history.Answer;
+import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.RiskDriver;
@@ -50,6 +51,41 @@ class EngagementFeatureTest {
         assertThat(value(customer, Feature.USAGE_DROP)).isEqualTo("1.00");
         assertThat(requireNonNull(customer.reading(Feature.USAGE_DROP)).evidence())
                 .isEqualTo("0 uses in the last 7 days, 280 in the 28 before");
+    }
+
+    @Test
+    void shouldSeeUseGoDownAgainstItsUsualStepByStep() {
+        RiskDriver customer = aCustomer().with(aSnapshot().build()).useDaily(day(1), 40);
+        assertThat(value(customer, Feature.USAGE_TREND)).isEqualTo("0.00");
+
+        Instant midnight = Instant.parse("2026-05-06T00:00:00Z");
+        assertThat(value(customer.pass(midnight.minusMillis(1)), Feature.USAGE_TREND))
+                .isEqualTo("-1.25");
+        assertThat(value(customer.pass(midnight), Feature.USAGE_TREND)).isEqualTo("-1.50");
+        assertThat(requireNonNull(customer.reading(Feature.USAGE_TREND)).evidence())
+                .isEqualTo(
+                        "82 % less use than usual: 6 uses a week lately, 35 before; the last one at 2026-04-11T12:00:00Z");
+        assertThat(value(customer.pass(day(400)), Feature.USAGE_TREND)).isEqualTo("-2.00");
+    }
+
+    /** A comparison of two windows is unknown of whoever used it on two days of a month. */
+    @Test
+    void shouldKnowTheTrendOfWhoIsBackAndResolveItsAlert() {
+        RiskDriver customer = aCustomer()
+                .with(aSnapshot().build())
+                .useDaily(day(1), 40)
+                .answer(Answer.Survey.NPS, 2, day(40))
+                .answer(Answer.Survey.CSAT, 1, day(40))
+                .pass(day(70));
+        assertThat(customer.alerts())
+                .extracting(Alert::state)
+                .containsExactly(Alert.State.RAISED, Alert.State.ESCALATED);
+
+        customer.use(day(71), day(76)).pass(day(78));
+
+        assertThat(customer.reading(Feature.USAGE_DROP)).isNull();
+        assertThat(value(customer, Feature.USAGE_TREND)).isEqualTo("-0.75");
+        assertThat(customer.alerts()).extracting(Alert::state).endsWith(Alert.State.RESOLVED);
     }
 
     @Test

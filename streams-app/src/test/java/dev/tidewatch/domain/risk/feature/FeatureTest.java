@@ -10,8 +10,10 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.RiskDriver;
+import dev.tidewatch.domain.testing.Scorecards;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -76,8 +78,48 @@ class FeatureTest {
     }
 
     @Test
-    void shouldCountContractionsUntilTheyAre90DaysOld() {
+    void shouldBeLockedUntilTheRenewalIs90DaysAhead() {
         RiskDriver customer = aCustomer()
+                .with(aSnapshot().on(yearly("1200")).periodEndsAt(day(365)).build());
+        assertThat(value(customer, Feature.LOCKED)).isEqualTo("1");
+
+        customer.pass(day(275));
+
+        assertThat(value(customer, Feature.LOCKED)).isEqualTo("0");
+    }
+
+    @Test
+    void shouldNotBeLockedByATermOfAMonthNorByOneThatEndsBefore() {
+        Snapshot monthly = aSnapshot().periodEndsAt(day(400)).build();
+        Snapshot ending = aSnapshot()
+                .on(yearly("1200"))
+                .periodEndsAt(day(365))
+                .cancelAt(day(60))
+                .build();
+
+        assertThat(value(aCustomer().with(monthly), Feature.LOCKED)).isEqualTo("0");
+        assertThat(value(aCustomer().with(ending), Feature.LOCKED)).isEqualTo("0");
+        assertThat(aCustomer().with(aSnapshot().build()).reading(Feature.LOCKED))
+                .isNull();
+    }
+
+    @Test
+    void shouldCountTheSubscriptionsThatCount() {
+        RiskDriver customer = aCustomer()
+                .with(
+                        aSnapshot("one").of("sub_1").build(),
+                        aSnapshot("two").of("sub_2").build(),
+                        aSnapshot("three")
+                                .of("sub_3")
+                                .status(SubscriptionStatus.PAUSED)
+                                .build());
+
+        assertThat(value(customer, Feature.SUBSCRIPTIONS)).isEqualTo("2");
+    }
+
+    @Test
+    void shouldCountContractionsUntilTheyAre90DaysOld() {
+        RiskDriver customer = aCustomer(Scorecards.SPREADING)
                 .with(
                         aSnapshot().build(),
                         aSnapshot("less").at(day(1)).on(monthly("60")).build());

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
 import dev.tidewatch.domain.risk.feature.Reading;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.feature.Unit;
+import dev.tidewatch.domain.testing.Scorecards;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +21,7 @@ class ScorecardTest {
 
     private static final int SEEDS = 1000;
 
-    private final Scorecard scorecard = ScorecardFile.builtIn();
+    private final Scorecard scorecard = Scorecards.SPREADING;
 
     @Test
     void shouldBeTheLogisticOfBaseAndContributions() {

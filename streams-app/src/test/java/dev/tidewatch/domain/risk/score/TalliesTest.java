@@ -51,7 +51,7 @@ class TalliesTest {
     }
 
     private static void standsAsTheScore(Tallies tallies, Band band, long logOdds) {
-        BigDecimal score = Score.logistic(Tallies.decimal(logOdds));
+        BigDecimal score = Score.logistic(Curve.decimal(logOdds));
         assertThat(tallies.stand(logOdds)).as("%d: %s", logOdds, score).isEqualTo(band.stand(score));
     }
 

@@ -1,0 +1,91 @@
+package dev.tidewatch.domain.engagement;
+
+/**
+ * Use of late against use over months: two weighted means, of which one forgets half of what it knows in 7 days and the other in 56. Their
+ * relation is counted in steps of its logarithm; docs/alerts.md, "Features".
+ *
+ * @param lately uses a day
+ * @param usual uses a day
+ */
+public record UsageRate(double lately, double usual) {
+
+    private static final UsageRate NOTHING = new UsageRate(0, 0);
+
+    /** The most steps that are told apart: use is down to a tenth. */
+    static final int MOST_STEPS = 8;
+
+    /** So many days after the newest use every relation has reached its last step. */
+    static final int MOVES_FOR_DAYS = 60;
+
+    private static final double FAST_DAYS = 7;
+    private static final double SLOW_DAYS = 56;
+    private static final double STEP = 0.25;
+
+    /** This part of the long mean is added to both, so that the logarithm of no use is a number. */
+    private static final double FLOOR = 0.05;
+
+    private static final int REACH = UsageDays.DAYS + UsageDays.WEEK * (UsageDays.WEEKS + 1) + MOVES_FOR_DAYS + 1;
+    private static final double[] FAST = weights(FAST_DAYS);
+    private static final double[] SLOW = weights(SLOW_DAYS);
+    private static final double[] FAST_SUMS = sums(FAST);
+    private static final double[] SLOW_SUMS = sums(SLOW);
+
+    /** A relation below one of these is so many steps down, or more. */
+    private static final double[] BELOW = thresholds();
+
+    /** As it shows on a day, which is not complete itself; nothing before the first use. */
+    static UsageRate of(UsageDays days, int today) {
+        int last = Math.min(today, days.newest() + MOVES_FOR_DAYS) - 1;
+        int size = last - days.oldest() + 1;
+        if (days.isEmpty() || size <= 0) {
+            return NOTHING;
+        }
+        double lately = 0;
+        double usual = 0;
+        for (int back = Math.max(0, days.newest() - last); back < days.size(); back++) {
+            int age = last - days.newest() + back;
+            lately += days.get(back) * FAST[age];
+            usual += days.get(back) * SLOW[age];
+        }
+        for (int back = 0; back < days.weeks(); back++) {
+            int age = Math.max(0, last - days.middleOfWeek(back));
+            lately += days.week(back) * FAST[age];
+            usual += days.week(back) * SLOW[age];
+        }
+        return new UsageRate(lately / FAST_SUMS[size], usual / SLOW_SUMS[size]);
+    }
+
+    /** How many steps use is down. */
+    int steps() {
+        int steps = 0;
+        while (steps < MOST_STEPS && lately < BELOW[steps] * usual) {
+            steps++;
+        }
+        return steps;
+    }
+
+    private static double[] weights(double half) {
+        double[] weights = new double[REACH];
+        for (int age = 0; age < REACH; age++) {
+            weights[age] = StrictMath.pow(2, -age / half);
+        }
+        return weights;
+    }
+
+    /** The sum of the weights of so many days. */
+    private static double[] sums(double[] weights) {
+        double[] sums = new double[REACH + 1];
+        for (int size = 1; size <= REACH; size++) {
+            sums[size] = sums[size - 1] + weights[size - 1];
+        }
+        return sums;
+    }
+
+    private static double[] thresholds() {
+        double[] below = new double[MOST_STEPS];
+        for (int step = 1; step <= MOST_STEPS; step++) {
+            below[step - 1] = (1 + FLOOR) * StrictMath.exp(-STEP * step) - FLOOR;
+        }
+        return below;
+    }
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Grades the default weights on simulated companies: AUC and top-decile precision of the score and of each signal by itself.
-#   benchmarks/grading.sh [--customers N] [--seeds N]
+# Grades a scorecard on simulated companies: one line of JSON a company; --signals prints each feature by itself, too.
+#   benchmarks/grading.sh [--customers N] [--first-seed N] [--seeds N] [--use-every DAYS] [--scorecard FILE] [--signals]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=benchmarks/common.sh

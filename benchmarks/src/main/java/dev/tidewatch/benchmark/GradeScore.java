@@ -1,6 +1,11 @@
 package dev.tidewatch.benchmark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tidewatch.app.settings.SettingLayers;
+import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.local.grading.CompanyGrade;
 import dev.tidewatch.local.grading.Grades;
 import dev.tidewatch.local.grading.GradesTable;
 import dev.tidewatch.local.grading.Judgement;
@@ -8,17 +13,21 @@ import dev.tidewatch.local.grading.MonthlyJudgements;
 import dev.tidewatch.local.grading.Question;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints how well the default weights, and each signal by itself, tell who leaves simulated companies. */
+/** Prints how well a scorecard tells who leaves simulated companies: one line of JSON a company. */
 @Command(
         name = "grade-score",
-        description = "Grade the default weights on simulated companies, of all seeds together and of each.",
+        description = "Grade a scorecard on simulated companies. Each company is one line of JSON.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class GradeScore implements Callable<Integer> {
@@ -26,8 +35,26 @@ public final class GradeScore implements Callable<Integer> {
     @Option(names = "--customers", description = "About how many sign up with each company.", paramLabel = "N")
     private int customers = 4_000;
 
-    @Option(names = "--seeds", description = "How many companies: seeds 1 to N.", paramLabel = "N")
+    @Option(names = "--first-seed", description = "The seed of the first company.", paramLabel = "N")
+    private long firstSeed = 1;
+
+    @Option(names = "--seeds", description = "How many companies, each with the next seed.", paramLabel = "N")
     private int seeds = 5;
+
+    @Option(
+            names = "--use-every",
+            description = "Days from one report of a customer's use to the next, on average; 0: no use is sent.",
+            paramLabel = "DAYS")
+    private int useEvery = 3;
+
+    @Option(
+            names = "--scorecard",
+            description = "A file of weights; the built-in ones without it.",
+            paramLabel = "FILE")
+    private @Nullable Path scorecard;
+
+    @Option(names = "--signals", description = "Print tables of every single feature, too.")
+    private boolean signals;
 
     public static void main(String[] args) {
         TrustedRecords.trust();
@@ -35,22 +62,36 @@ public final class GradeScore implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        List<List<Judgement>> companies = new ArrayList<>();
-        for (int seed = 1; seed <= seeds; seed++) {
-            companies.add(MonthlyJudgements.of(customers, seed));
-        }
-        List<Judgement> all = companies.stream().flatMap(List::stream).toList();
+    public Integer call() throws JsonProcessingException {
+        Map<String, String> given =
+                scorecard == null ? Map.of() : Map.of("tidewatch.alerts.scorecard", scorecard.toString());
+        Settings settings = Settings.of(new SettingLayers().named("options", given));
+        JsonMapper json = new JsonMapper();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        GradesTable table = new GradesTable(out);
+        List<List<Judgement>> companies = new ArrayList<>();
+        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+            MonthlyJudgements.Judged judged = MonthlyJudgements.of(
+                    new MonthlyJudgements.Company(seed, customers, Duration.ofDays(useEvery)), settings.policy());
+            out.println(json.writeValueAsString(CompanyGrade.of(
+                    judged, settings.policy().risk().policy().score().enter())));
+            companies.add(judged.judgements());
+        }
+        if (signals) {
+            printSignals(new GradesTable(out), firstSeed, companies);
+        }
+        return 0;
+    }
+
+    private static void printSignals(GradesTable table, long firstSeed, List<List<Judgement>> companies) {
+        List<Judgement> all = companies.stream().flatMap(List::stream).toList();
         for (Question question : Question.values()) {
             table.print(Grades.of(question, all));
             table.margins(
                     question,
+                    firstSeed,
                     companies.stream()
                             .map(company -> Grades.of(question, company))
                             .toList());
         }
-        return 0;
     }
 }

@@ -29,15 +29,15 @@ public final class GradesTable {
         out.println();
     }
 
-    /** By how much the score beats the best single feature, for each seed from 1 on. */
-    public void margins(Question question, List<Grades> seeds) {
+    /** By how much the score beats the best single feature, for each seed from the first on. */
+    public void margins(Question question, long firstSeed, List<Grades> seeds) {
         out.println(question + ": the score against the best single signal");
         for (int i = 0; i < seeds.size(); i++) {
             Grades grades = seeds.get(i);
             out.printf(
                     Locale.ROOT,
                     "seed %-3d %.4f against %.4f of %s: %+.4f%n",
-                    i + 1,
+                    firstSeed + i,
                     grades.score().auc(),
                     grades.bestFeature().auc(),
                     grades.bestFeature().signal(),

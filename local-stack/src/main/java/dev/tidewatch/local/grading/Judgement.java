@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A paying customer as its health was known at an instant, and when it left after that.
  *
  * @param score null if too little was known
+ * @param loudest the feature that speaks loudest for leaving; null if none does
  * @param features those known
  * @param leavesAt when its MRR next fell to 0; null if it did not
  */
@@ -18,6 +19,7 @@ public record Judgement(
         String customerId,
         Instant at,
         @Nullable BigDecimal score,
+        @Nullable String loudest,
         Map<Feature, BigDecimal> features,
         @Nullable Instant leavesAt) {
 

@@ -3,7 +3,9 @@ package dev.tidewatch.local.grading;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rates;
@@ -11,8 +13,11 @@ import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.score.Assessment;
+import dev.tidewatch.domain.risk.score.FeatureSet;
 import dev.tidewatch.local.simulator.SimulatedCompany;
 import dev.tidewatch.local.simulator.SimulatedEvent;
 import java.math.BigDecimal;
@@ -39,33 +44,68 @@ public final class MonthlyJudgements {
     private static final Instant LAST = Instant.parse("2024-10-01T00:00:00Z");
 
     private static final Instant END = Instant.parse("2025-01-01T00:00:00Z");
-    private static final Duration USAGE_EVERY = Duration.ofDays(3);
-
-    private final CustomerFold fold =
-            new CustomerFold(Settings.of(new SettingLayers()).policy(), Rates.NONE);
+    private final CustomerFold fold;
     private final Map<String, CustomerState> customers = new TreeMap<>();
     private final List<Taken> taken = new ArrayList<>();
     private Instant clock = Ledger.BEGINNING;
     private Instant next = FIRST;
 
-    private MonthlyJudgements() {}
+    private int raised;
+
+    private MonthlyJudgements(CustomerPolicy policy) {
+        this.fold = new CustomerFold(policy, Rates.NONE);
+    }
+
+    /**
+     * A simulated company of three years.
+     *
+     * @param customers about how many sign up
+     * @param useEvery from one report of a customer's use to the next, on average; zero: none is ever sent
+     */
+    public record Company(long seed, int customers, Duration useEvery) {
+
+        private static final Duration OFTEN = Duration.ofDays(3);
+
+        public Company(long seed, int customers) {
+            this(seed, customers, OFTEN);
+        }
+
+        private boolean isSent(SimulatedEvent event) {
+            return !useEvery.isZero() || event.input() != InputRecord.USAGE;
+        }
+
+        private SimulatedCompany simulated() {
+            Duration every = useEvery.isZero() ? OFTEN : useEvery;
+            return new SimulatedCompany(
+                    new SimulatedCompany.Size(customers, OPENING, Duration.between(OPENING, END), every, false), seed);
+        }
+    }
+
+    /**
+     * The judgements of a company.
+     *
+     * @param raised AT_RISK alerts from the first judgement to the last
+     */
+    public record Judged(Company company, List<Judgement> judgements, int raised) {}
 
     private record Taken(String customerId, Instant at, Assessment assessment) {}
 
-    /**
-     * Of three years.
-     *
-     * @param customers about how many sign up
-     */
+    /** By the default settings. */
     public static List<Judgement> of(int customers, long seed) {
-        SimulatedCompany company = new SimulatedCompany(
-                new SimulatedCompany.Size(customers, OPENING, Duration.between(OPENING, END), USAGE_EVERY, false),
-                seed);
-        MonthlyJudgements judgements = new MonthlyJudgements();
-        while (!company.nextArrival().isAfter(END)) {
-            judgements.accept(company.next());
+        return of(new Company(seed, customers), Settings.of(new SettingLayers()).policy())
+                .judgements();
+    }
+
+    public static Judged of(Company company, CustomerPolicy policy) {
+        SimulatedCompany simulated = company.simulated();
+        MonthlyJudgements judgements = new MonthlyJudgements(policy);
+        while (!simulated.nextArrival().isAfter(END)) {
+            SimulatedEvent event = simulated.next();
+            if (company.isSent(event)) {
+                judgements.accept(event);
+            }
         }
-        return judgements.withOutcomes();
+        return new Judged(company, judgements.withOutcomes(), judgements.raised);
     }
 
     private void accept(SimulatedEvent event) {
@@ -78,6 +118,7 @@ public final class MonthlyJudgements {
         }
         CustomerState state = customers.getOrDefault(event.customerId(), CustomerState.EMPTY);
         CustomerTransition transition = fold.apply(state, incoming.event(), clock, event.occurredAt());
+        count(transition.news().alerts());
         customers.put(event.customerId(), transition.state());
         if (transition.accepted() && clock.isBefore(event.occurredAt())) {
             clock = event.occurredAt();
@@ -85,13 +126,25 @@ public final class MonthlyJudgements {
     }
 
     private void judge(Instant at) {
-        customers.replaceAll((customerId, state) -> fold.advance(state, at).state());
+        customers.replaceAll((customerId, state) -> {
+            CustomerTransition transition = fold.advance(state, at);
+            count(transition.news().alerts());
+            return transition.state();
+        });
         customers.forEach((customerId, state) -> {
             Health health = fold.health(state);
             if (health != null && !health.assessment().mrr().isEmpty()) {
                 taken.add(new Taken(customerId, at, health.assessment()));
             }
         });
+    }
+
+    private void count(List<Alert> alerts) {
+        for (Alert alert : alerts) {
+            Instant at = alert.openedAt();
+            boolean isFirst = alert.kind() == AlertKind.AT_RISK && alert.revision() == 0;
+            raised += isFirst && !at.isBefore(FIRST) && !at.isAfter(LAST) ? 1 : 0;
+        }
     }
 
     private List<Judgement> withOutcomes() {
@@ -104,7 +157,14 @@ public final class MonthlyJudgements {
         assessment.features().readings().forEach((feature, reading) -> features.put(feature, reading.value()));
         BigDecimal score =
                 assessment.score() == null ? null : assessment.score().value();
-        return new Judgement(judged.customerId(), judged.at(), score, features, leavesAfter(judged));
+        return new Judgement(
+                judged.customerId(), judged.at(), score, loudest(assessment), features, leavesAfter(judged));
+    }
+
+    private static @Nullable String loudest(Assessment assessment) {
+        return assessment.alarms().equals(FeatureSet.NONE)
+                ? null
+                : assessment.signals().get(0).name();
     }
 
     /** As the late events left it: nothing of the histories is dropped here. */

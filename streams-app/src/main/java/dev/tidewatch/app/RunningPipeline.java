@@ -29,6 +29,9 @@ public final class RunningPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Kafka Streams has no type for this. */
+    private static final String SHARED_DIRECTORY = "running in the same state directory";
+
     private final KafkaStreams streams;
     private final Leaving leaving;
     private final OwnRecords own;
@@ -98,6 +101,12 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     private static UserError cannotStart(StreamsException e) {
+        if (String.valueOf(e.getMessage()).contains(SHARED_DIRECTORY)) {
+            return new UserError(
+                    "another process uses the state directory: stop it, or give each a streams.state.dir and a"
+                            + " tidewatch.instance.id of its own",
+                    e);
+        }
         return new UserError("the pipeline cannot start: " + e.getMessage(), e);
     }
 

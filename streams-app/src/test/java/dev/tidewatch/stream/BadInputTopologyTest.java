@@ -129,7 +129,10 @@ class BadInputTopologyTest {
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", bytes);
 
-        onlyLetter(Reason.INCOMPATIBLE_SCHEMA);
+        assertThat(header(onlyLetter(Reason.INCOMPATIBLE_SCHEMA), "tidewatch.message"))
+                .contains("cannot be read as SubscriptionEvent (Found Other, expecting SubscriptionEvent")
+                .endsWith(
+                        "it must be a schema of this topic, SubscriptionEvent or a version that is compatible with it");
     }
 
     @Test
@@ -151,7 +154,8 @@ class BadInputTopologyTest {
         pipeline.send(
                 InputRecord.SUBSCRIPTION, "cus_2", aSubscription("cus_1", AT).build());
 
-        assertThat(header(onlyLetter(Reason.KEY_MISMATCH), "tidewatch.message")).contains("cus_2", "cus_1");
+        assertThat(header(onlyLetter(Reason.KEY_MISMATCH), "tidewatch.message"))
+                .isEqualTo("the key is 'cus_2'; it must be the customerId, 'cus_1'");
     }
 
     @Test
@@ -208,7 +212,7 @@ class BadInputTopologyTest {
 
         send(aSubscription("cus_1", "2026-01-25T09:59:59.999Z").build());
 
-        onlyLetter(Reason.TOO_LATE);
+        assertThat(header(onlyLetter(Reason.TOO_LATE), "tidewatch.message")).contains("more than 35d before");
     }
 
     @Test
@@ -221,7 +225,7 @@ class BadInputTopologyTest {
         send(aSubscription("cus_2", PipelineDriver.NOW.plusSeconds(301).toString())
                 .build());
 
-        onlyLetter(Reason.FUTURE);
+        assertThat(header(onlyLetter(Reason.FUTURE), "tidewatch.message")).contains("more than 5m after");
     }
 
     @Test

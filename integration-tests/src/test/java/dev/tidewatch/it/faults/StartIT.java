@@ -302,6 +302,7 @@ class StartIT {
             run.awaitLine(
                     "is not known to be of this application's topics as they are now: it is deleted and read back");
             run.awaitLine("RUNNING");
+            assertRefused(config.command("run"), "another process uses the state directory: stop it, or give each");
             ingest("first", 8);
             ingest("more", 8);
             await().atMost(PATIENCE).until(() -> movementsOf("more_") == 8 && movementsOf("first_") == 8);

@@ -158,6 +158,7 @@ final class Replay implements AutoCloseable {
         streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         // One message may make a whole company's effects fall due.
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), LONGEST_POLL_MS);
+        streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG), LONGEST_POLL_MS);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), LONGEST_TRANSACTION_MS);
         streams.put(HeapShare.CONFIG, settings.heapShare());
         streams.putAll(settings.streams());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.avro.json.PlainJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -144,7 +145,7 @@ final class SpreadDocuments {
         envelope = null;
         String problem = e instanceof JsonEOFException
                 ? "the file ends in the middle of a document; it must be whole"
-                : "not JSON: " + e.getOriginalMessage();
+                : "not JSON: " + PlainJson.plain(e.getOriginalMessage());
         return JsonDocument.broken(name + ":" + line, rest.toString(StandardCharsets.UTF_8), problem);
     }
 

@@ -110,6 +110,16 @@ final class FieldCheck {
         return ok ? this : invalid(field, "is " + value.toPlainString(), "at least 0");
     }
 
+    FieldCheck aboveZero(String field, BigDecimal value) {
+        boolean huge = value.unscaledValue().bitLength() > MOST_BITS;
+        return value.signum() > 0
+                ? this
+                : invalid(
+                        field,
+                        "is " + (huge ? "negative" : value.stripTrailingZeros().toPlainString()),
+                        "above 0");
+    }
+
     FieldCheck that(boolean ok, String field, String wrong, String right) {
         return ok ? this : invalid(field, wrong, right);
     }

@@ -83,8 +83,8 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
             return undecodable(Reason.TOO_LARGE, detail, null, bytes, null);
         }
         if (bytes.length < PREFIX_BYTES || bytes[0] != MAGIC) {
-            String detail = "the value does not begin with a zero byte and a schema id; it must be Avro as"
-                    + " Confluent's serializer frames it";
+            String detail = "the value does not begin with a zero byte and the four bytes of a schema id; it must be"
+                    + " these and then the record in Avro, as Confluent's serializers write it";
             return undecodable(Reason.NOT_AVRO, detail, null, bytes, null);
         }
         int schemaId = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
@@ -175,9 +175,12 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
             return "the value, or schema id " + schemaId + ", nests too deep to be read; it must not";
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String name = input.schema().getName();
         return isSchemaMismatch(failure)
-                ? "schema id " + schemaId + " cannot be read as "
-                        + input.schema().getName() + ": " + cause.getMessage()
+                ? "schema id " + schemaId + " cannot be read as " + name + " ("
+                        + String.valueOf(cause.getMessage())
+                                .replace(input.schema().getNamespace() + ".", "")
+                        + "); it must be a schema of this topic, " + name + " or a version that is compatible with it"
                 : "the bytes are not what schema id " + schemaId + " says"
                         + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")")
                         + "; send the record again, encoded with that schema";

@@ -124,8 +124,8 @@ public final class InputRules {
         return new FieldCheck()
                 .currency("currency", rate.getCurrency())
                 .day("date", rate.getDate())
+                .aboveZero("rate", rate.getRate())
                 .amount("rate", rate.getRate(), RATE_PRECISION)
-                .that(rate.getRate().signum() != 0, "rate", "is 0", "above 0")
                 .instant("publishedAt", rate.getPublishedAt())
                 .rejected();
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** JSON text as a tree: numbers exact, a member twice or text after the end refused. */
 public final class PlainJson {
@@ -26,6 +27,9 @@ public final class PlainJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
+
+    private static final Pattern PLACE = Pattern.compile("\\s*\\((start marker )?at \\[Source: [^\\]]*]\\)");
+    private static final Pattern SWITCH = Pattern.compile(": enable `[^`]*` to allow");
 
     private PlainJson() {}
 
@@ -63,8 +67,13 @@ public final class PlainJson {
                 ? "it has more than " + StreamReadConstraints.DEFAULT_MAX_DEPTH + " levels, a number of more than "
                         + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " digits or a name of more than "
                         + StreamReadConstraints.DEFAULT_MAX_NAME_LEN + " characters"
-                : e.getOriginalMessage();
+                : plain(e.getOriginalMessage());
         return new JsonMismatch("not JSON" + column(e.getLocation()) + ": " + problem);
+    }
+
+    /** Without the places and the switches of Jackson, which are of no use to who wrote the text. */
+    public static String plain(String problem) {
+        return SWITCH.matcher(PLACE.matcher(problem).replaceAll("")).replaceAll("");
     }
 
     private static String column(JsonLocation location) {

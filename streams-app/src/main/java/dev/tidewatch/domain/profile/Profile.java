@@ -2,6 +2,7 @@ package dev.tidewatch.domain.profile;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.RatePolicy;
+import dev.tidewatch.domain.time.DurationText;
 import dev.tidewatch.domain.time.MonthFactors;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +65,8 @@ public record Profile(
         }
         return new Rejected(
                 Rejected.Reason.TOO_LATE,
-                "occurred at " + occurredAt + ", more than " + lateness + " before this customer's newest event, "
-                        + newest + " (tidewatch.lateness)");
+                "occurred at " + occurredAt + ", more than " + DurationText.of(lateness)
+                        + " before this customer's newest event, " + newest + " (tidewatch.lateness)");
     }
 
     /** Why an event lies too far in the future of the wall clock; null if it does not. */
@@ -75,6 +76,7 @@ public record Profile(
         }
         return new Rejected(
                 Rejected.Reason.FUTURE,
-                "occurs at " + occurredAt + ", more than " + skew + " after the wall clock (tidewatch.skew)");
+                "occurs at " + occurredAt + ", more than " + DurationText.of(skew)
+                        + " after the wall clock (tidewatch.skew)");
     }
 }

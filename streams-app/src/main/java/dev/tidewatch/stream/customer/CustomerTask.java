@@ -296,6 +296,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
         return new Rejected(
                 Rejected.Reason.KEY_MISMATCH,
-                "the key is " + new String(key, StandardCharsets.UTF_8) + "; it must be the customerId, " + customerId);
+                "the key is '" + new String(key, StandardCharsets.UTF_8) + "'; it must be the customerId, '"
+                        + customerId + "'");
     }
 }

@@ -92,7 +92,7 @@ class InputRulesTest {
                 "eur|1.100000000|INVALID_VALUE|currency is eur; it must be three upper-case letters, ISO 4217",
                 "''|1.100000000|INVALID_VALUE|currency is missing; it must be three upper-case letters, ISO 4217",
                 "EUR|0.000000000|INVALID_VALUE|rate is 0; it must be above 0",
-                "EUR|-1.000000000|INVALID_VALUE|rate is -1.000000000; it must be at least 0",
+                "EUR|-1.000000000|INVALID_VALUE|rate is -1; it must be above 0",
                 "EUR|1000000000.000000000|AMOUNT|rate has 19 digits; it must be at most 18"
             })
     void shouldTakeOnlyARateThatIsOne(

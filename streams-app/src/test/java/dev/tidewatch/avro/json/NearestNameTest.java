@@ -19,6 +19,8 @@ class NearestNameTest {
     @Test
     void shouldNameNoneWhenNothingIsClose() {
         assertThat(NearestName.of("plan", KNOWN)).isEmpty();
+        assertThat(NearestName.of("nope", List.of("zone"))).isEmpty();
+        assertThat(NearestName.of("zome", List.of("zone"))).contains("zone");
         assertThat(NearestName.of("customerId", List.of())).isEmpty();
     }
 }

@@ -91,6 +91,7 @@ final class IngestCommand implements Callable<Integer> {
                                 + " repeated events change no figure, or go on without such lines with --skip-bad",
                         first);
             }
+            loader.doubt().ifPresent(context.err()::println);
             return loader.records();
         }
     }

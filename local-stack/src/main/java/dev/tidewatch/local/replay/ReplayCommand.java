@@ -129,6 +129,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         "--input " + this.input + " has no records; each line must be one, as docs/topics.md says");
             }
         }
+        records.doubt().ifPresent(context.err()::println);
         return bad;
     }
 

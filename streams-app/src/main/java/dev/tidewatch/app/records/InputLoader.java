@@ -10,6 +10,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericRecord;
@@ -56,6 +57,11 @@ public final class InputLoader {
             progress.accept(lines);
         });
         sender.flush();
+    }
+
+    /** What a person should look at in the events; empty if there is nothing. */
+    public Optional<String> doubt() {
+        return records.doubt();
     }
 
     /** Sent so far. */

@@ -7,6 +7,7 @@ import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.RecordJson;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Lines of an input file as records of their topics' schemas. */
 public final class LineRecords {
 
+    private static final String OCCURRED_AT = "occurredAt";
+
     private final Map<String, Schema> schemas = new TreeMap<>();
+    private final EventSpan span = new EventSpan();
     private long checked;
 
     public LineRecords() {
@@ -32,6 +36,11 @@ public final class LineRecords {
     public void check(JsonLine line) {
         GenericRecord unused = read(line);
         checked++;
+    }
+
+    /** What a person should look at in the events that were read; empty if there is nothing. */
+    public Optional<String> doubt() {
+        return span.doubt();
     }
 
     /** Returns how many lines were records. */
@@ -51,7 +60,11 @@ public final class LineRecords {
                     "topic " + line.topic() + " is no input; it must be one of " + String.join(", ", schemas.keySet()));
         }
         try {
-            return line.value() == null ? null : RecordJson.read(line.value(), schema);
+            GenericRecord value = line.value() == null ? null : RecordJson.read(line.value(), schema);
+            if (value != null && value.hasField(OCCURRED_AT)) {
+                span.see(line, (Long) value.get(OCCURRED_AT));
+            }
+            return value;
         } catch (JsonMismatch mismatch) {
             throw line.valueMismatch(mismatch);
         }

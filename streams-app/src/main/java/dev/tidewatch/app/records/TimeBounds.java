@@ -1,17 +1,20 @@
 package dev.tidewatch.app.records;
 
 import dev.tidewatch.app.KafkaResult;
+import dev.tidewatch.app.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** How far ahead of the clock a record of a topic may be. A broker refuses the whole batch of one that is further ahead. */
 public final class TimeBounds {
@@ -32,18 +35,27 @@ public final class TimeBounds {
         return new TimeBounds(Map.of(), InstantSource.system());
     }
 
-    /** As the brokers say. */
+    /** As the brokers say; none where this user may not ask for it, for who may write need not be allowed to. */
     public static TimeBounds of(Admin admin, Collection<String> topics) {
+        try {
+            return new TimeBounds(asked(admin, topics), InstantSource.system());
+        } catch (UserError e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return none();
+            }
+            throw e;
+        }
+    }
+
+    private static Map<String, Long> asked(Admin admin, Collection<String> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
         Map<String, Long> ahead = new HashMap<>();
-        KafkaResult.of(
-                        admin.describeConfigs(topics.stream()
-                                        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                                        .toList())
-                                .all(),
-                        "read how far ahead of the clock records may be")
+        KafkaResult.of(admin.describeConfigs(resources).all(), "read how far ahead of the clock records may be")
                 .forEach((topic, config) ->
                         ahead(config).ifPresent(millis -> ahead.put(topic.name(), Long.valueOf(millis))));
-        return new TimeBounds(ahead, InstantSource.system());
+        return ahead;
     }
 
     private static Optional<String> ahead(Config config) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -173,7 +174,9 @@ class ClusterCommandsIT {
         List<InputLine> lines = new ArrayList<>(customers("some", 7));
         lines.add(new InputLine("subscription-events", "bad", Company.snapshot("evt_bad", "bad", joined, "-1")));
         lines.forEach(ManyCurrencies::pay);
-        lines.addAll(DueAlertIT.silentCustomer());
+        ObjectNode leaving = Company.snapshot("evt_leaving", "leaving", joined, "500")
+                .put("cancelAt", joined.plus(Duration.ofDays(3_650)).toString());
+        lines.add(new InputLine("subscription-events", "leaving", leaving));
         lines.addAll(ManyCurrencies.rates(joined.minus(Duration.ofDays(30)), Instant.now(), 5));
         try (TidewatchProcess run = config.process("run", "--create")) {
             run.awaitLine("RUNNING");

@@ -83,7 +83,7 @@ class DueAlertIT {
     }
 
     /** A subscription, a use a day and two bad answers; nothing at all after the last of them. */
-    static List<InputLine> silentCustomer() {
+    private static List<InputLine> silentCustomer() {
         List<InputLine> input = new ArrayList<>();
         input.add(new InputLine("subscription-events", CUSTOMER, Company.snapshot("evt_1", CUSTOMER, START, "500")));
         for (int day = 0; day < DAYS_OF_USE; day++) {

@@ -157,10 +157,12 @@ public final class EngagementFold {
             return null;
         }
         int last = used.newest() + UsageRate.MOVES_FOR_DAYS;
+        UsageRate.Past past = UsageRate.Past.of(used);
         for (int day = today + 1; day <= last; day++) {
             boolean drops = day <= used.newest() + UsageTrend.MOVES_FOR_DAYS
                     && UsageTrend.of(used, day).dropQuarters() != outlook.dropQuarters();
-            if (drops || rateSteps(used, day) != outlook.rateSteps()) {
+            int steps = day > used.newest() ? past.on(day).steps() : rateSteps(used, day);
+            if (drops || steps != outlook.rateSteps()) {
                 return days.end(day - 1);
             }
         }

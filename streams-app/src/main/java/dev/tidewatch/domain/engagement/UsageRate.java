@@ -35,24 +35,46 @@ public record UsageRate(double lately, double usual) {
 
     /** As it shows on a day, which is not complete itself; nothing before the first use. */
     static UsageRate of(UsageDays days, int today) {
-        int last = Math.min(today, days.newest() + MOVES_FOR_DAYS) - 1;
-        int size = last - days.oldest() + 1;
-        if (days.isEmpty() || size <= 0) {
-            return NOTHING;
+        return Past.of(days, Math.min(today - 1, days.newest())).on(today);
+    }
+
+    /**
+     * What the days up to one come to on that day. As long as nothing more is used, both sums only fade, so any later day is one step from here.
+     *
+     * @param last the day; days since 1970-01-01
+     */
+    record Past(UsageDays days, int last, double lately, double usual) {
+
+        /** Of all days that were used. */
+        static Past of(UsageDays days) {
+            return of(days, days.newest());
         }
-        double lately = 0;
-        double usual = 0;
-        for (int back = Math.max(0, days.newest() - last); back < days.size(); back++) {
-            int age = last - days.newest() + back;
-            lately += days.get(back) * FAST[age];
-            usual += days.get(back) * SLOW[age];
+
+        private static Past of(UsageDays days, int last) {
+            double lately = 0;
+            double usual = 0;
+            for (int back = Math.max(0, days.newest() - last); back < days.size(); back++) {
+                int age = last - days.newest() + back;
+                lately += days.get(back) * FAST[age];
+                usual += days.get(back) * SLOW[age];
+            }
+            for (int back = 0; back < days.weeks(); back++) {
+                int age = Math.max(0, last - days.middleOfWeek(back));
+                lately += days.week(back) * FAST[age];
+                usual += days.week(back) * SLOW[age];
+            }
+            return new Past(days, last, lately, usual);
         }
-        for (int back = 0; back < days.weeks(); back++) {
-            int age = Math.max(0, last - days.middleOfWeek(back));
-            lately += days.week(back) * FAST[age];
-            usual += days.week(back) * SLOW[age];
+
+        /** As it shows on a day, after which the days that are summed up are over. */
+        UsageRate on(int today) {
+            int end = Math.min(today, days.newest() + MOVES_FOR_DAYS) - 1;
+            int size = end - days.oldest() + 1;
+            if (days.isEmpty() || size <= 0) {
+                return NOTHING;
+            }
+            return new UsageRate(lately * FAST[end - last] / FAST_SUMS[size], usual * SLOW[end - last] / SLOW_SUMS[size]);
         }
-        return new UsageRate(lately / FAST_SUMS[size], usual / SLOW_SUMS[size]);
     }
 
     /** How many steps use is down. */

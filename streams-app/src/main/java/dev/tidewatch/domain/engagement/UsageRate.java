@@ -73,7 +73,8 @@ public record UsageRate(double lately, double usual) {
             if (days.isEmpty() || size <= 0) {
                 return NOTHING;
             }
-            return new UsageRate(lately * FAST[end - last] / FAST_SUMS[size], usual * SLOW[end - last] / SLOW_SUMS[size]);
+            return new UsageRate(
+                    lately * FAST[end - last] / FAST_SUMS[size], usual * SLOW[end - last] / SLOW_SUMS[size]);
         }
     }
 

@@ -81,12 +81,13 @@ abstract class PageFigures {
         assertThat(page.evaluate("""
                         async () => {
                           const { readable, segmentName, shortMoney } = await import('/assets/format.js');
-                          const { statusName } = await import('/assets/names.js');
+                          const { featureValue, statusName } = await import('/assets/names.js');
                           const { stateName } = await import('/assets/risk.js');
                           const { told } = await import('/assets/alerts.js');
                           const lost = { kind: 'WIN_BACK', state: 'RESOLVED', signals: [{ evidence: 'left at 2026-11-28T10:00:00Z and did not come back' }] };
                           return [readable(lost.signals[0].evidence, 'UTC'), stateName(lost), statusName({ status: 'CHURNED' }), statusName({ status: 'CHURNED', since: 'x' }),
-                            told({ severity: 'LOW', customerId: 'a', sentence: 'LOW a: near its limit.' }), ...[4450, 4500, 53020].map(one => shortMoney(one, 'USD')), segmentName('interval=P3M')];
+                            told({ severity: 'LOW', customerId: 'a', sentence: 'LOW a: near its limit.' }), ...[4450, 4500, 53020].map(one => shortMoney(one, 'USD')), segmentName('interval=P3M'),
+                            ...['-1.50', '0.00'].map(trend => featureValue('usage.trend', trend))];
                         }"""))
                 .isEqualTo(List.of(
                         "left on 28 Nov, 10:00 and did not come back",
@@ -97,7 +98,9 @@ abstract class PageFigures {
                         "$4.45k",
                         "$4.5k",
                         "$53.02k",
-                        "interval: 3 months"));
+                        "interval: 3 months",
+                        "82\u00A0% less",
+                        "no less"));
         assertThat(page.evaluate(
                         "async () => (await import('/assets/growth.js')).known([true, false, true, false, true]"
                                 + ".map((empty, day) => ({empty, day}))).map(period => period.day)"))

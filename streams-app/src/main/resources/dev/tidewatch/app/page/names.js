@@ -9,6 +9,12 @@ const SHARE = value => percent(value, 0);
 const many = unit => value => `${trimmed(value)} ${unit}${trimmed(value) === '1' ? '' : 's'}`;
 const MONEY = (value, currency) => money(value, currency);
 
+/** A logarithm of (use + 0.05 usual) / 1.05 usual, as docs/alerts.md has it. */
+const LESS = value => {
+  const down = 1.05 * (1 - Math.exp(Number(value)));
+  return down > 0 ? `${SHARE(String(down))} less` : 'no less';
+};
+
 /** By name: how it is said, and how its value is written. `phrase` is for a reason that has no sentence of its own. */
 const FEATURES = {
   'payments.failed30d': ['Failed payments in the last 30 days', COUNT, value => `${COUNT(value)} failed payments in 30 days`],
@@ -22,7 +28,7 @@ const FEATURES = {
   mrr: ['MRR', MONEY],
   'customer.tenureDays': ['Customer for', many('day'), value => `${COUNT(value)} days as a customer`],
   'usage.drop': ['Use is down by', SHARE, value => `use is down by ${SHARE(value)}`],
-  'usage.trend': ['Use of late against use over months (0: no less)', value => (Number(value) || 0).toFixed(2), () => 'uses it less than before'],
+  'usage.trend': ['Use of late, against its usual', LESS, value => `${LESS(value)} use than usual`],
   'usage.ofLimit': ['Used of the allowance this month', SHARE, value => `${SHARE(value)} of the allowance used`],
   'activity.silentDays': ['Not active for', many('day')],
   'activity.silent': ['Not active for two weeks', TRUTH, () => 'not active for two weeks'],

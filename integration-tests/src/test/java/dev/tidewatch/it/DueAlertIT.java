@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DueAlertIT {
 
     /** {@code -Dhalt.at.due=50} is what the nightly run does. */
-    private static final int HALTS = Integer.getInteger("halt.at.due", 3);
+    private static final int HALTS = Integer.getInteger("halt.at.due", 5);
 
     private static final String NAME = "due";
     private static final String CUSTOMER = "acme";

@@ -15,7 +15,7 @@ final class PageCompany {
     /** The one with a second subscription, whose end is set, payments that failed, one that did not, and use. */
     static final String BUSY = "cus_05";
 
-    /** What the customers that asked to leave answered. */
+    /** Returns the answers of the customers that asked to leave. */
     static final String FEEDBACK = "too_expensive";
 
     private static final int CUSTOMERS = 24;

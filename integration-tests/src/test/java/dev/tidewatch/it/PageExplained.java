@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is behind a figure, as a finance user reads it. */
+/** The page explains a figure as a finance user reads it. */
 abstract class PageExplained {
 
     private final PageStack stack;

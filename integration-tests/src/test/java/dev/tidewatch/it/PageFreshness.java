@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How far the page says its figures can be trusted. */
+/** The page says how far its figures can be trusted. */
 abstract class PageFreshness {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -82,7 +82,7 @@ abstract class PageFreshness {
         stack.send(List.of(PageCompany.joining("cus_after", Instant.now(), "10.00")));
         page.waitForSelector("#movements a:text-is('cus_after')");
         assertThat(page.isHidden("#banner")).isTrue();
-        // What a browser itself says of a server that is away.
+        // A browser itself complains of a server that is away.
         assertThat(browser.complaints())
                 .allSatisfy(complaint -> assertThat(complaint).contains("Failed to load resource: net::ERR_"));
     }

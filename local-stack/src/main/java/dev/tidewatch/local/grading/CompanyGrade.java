@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How good the score and the alerts of one simulated company were.
+ * Says how good the score and the alerts of one simulated company were.
  *
  * @param auc30 the chance that the score ranks one who leaves within 30 days above one who does not
  * @param shareAtThreshold the share of all judgements with a score from the threshold on

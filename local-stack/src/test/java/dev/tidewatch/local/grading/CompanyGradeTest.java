@@ -29,7 +29,7 @@ class CompanyGradeTest {
 
     private final CustomerPolicy policy = Settings.of(new SettingLayers()).policy();
 
-    /** Those who are asked seldom are where the score of 0.1.0 was wrong three times in four. */
+    /** Of customers who are seen seldom the score of 0.1.0 was wrong three times in four. */
     @Test
     void shouldBeRightWhereItSaysAtRiskAlsoOfWhomIsSeldomSeen() {
         CompanyGrade grade =

@@ -62,7 +62,7 @@ public final class InputWatch implements AutoCloseable {
      */
     public record Rules(List<String> topics, Map<String, Duration> staleAfter, Duration skew) {}
 
-    /** What the records up to that end say. */
+    /** Returns what the records up to that end say. */
     private record AtRest(long end, long largest) {}
 
     /**
@@ -118,7 +118,7 @@ public final class InputWatch implements AutoCloseable {
         }
     }
 
-    /** Where the broker's newest is the last there is, it may be none of a record; each is read once while nothing comes. */
+    /** The broker's newest time may be of no record if nothing follows it; each end is read once while nothing comes. */
     private void lookAtRest(Instant now, ListOffsetsResult ends, ListOffsetsResult newest) {
         List<TopicPartition> unknown = partitions.stream()
                 .filter(partition -> {

@@ -23,7 +23,7 @@ record Wanted(
         return topics.applicationId();
     }
 
-    /** Where a setting is not known. */
+    /** A setting is not known. */
     Wanted without(String setting) {
         Map<String, String> rest = new HashMap<>(settings);
         rest.remove(setting);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far the events of an input go back. A row is published for every day since the oldest, so one mistyped year costs much. */
+/** Finds how far the events of an input go back. A row is published for every day since the oldest, so one mistyped year costs much. */
 final class EventSpan {
 
     private static final int DAYS_OF_A_YEAR = 365;
@@ -28,7 +28,7 @@ final class EventSpan {
         }
     }
 
-    /** What a person should look at; empty if the events lie within ten years. */
+    /** Returns what a person should look at; empty if the events lie within ten years. */
     Optional<String> doubt() {
         if (newest.isBefore(oldest) || Duration.between(oldest, newest).compareTo(LONG) <= 0) {
             return Optional.empty();

@@ -59,7 +59,7 @@ public final class InputLoader {
         sender.flush();
     }
 
-    /** What a person should look at in the events; empty if there is nothing. */
+    /** Returns what a person should look at in the events; empty if there is nothing. */
     public Optional<String> doubt() {
         return records.doubt();
     }

@@ -38,7 +38,7 @@ public final class LineRecords {
         checked++;
     }
 
-    /** What a person should look at in the events that were read; empty if there is nothing. */
+    /** Returns what a person should look at in the events that were read; empty if there is nothing. */
     public Optional<String> doubt() {
         return span.doubt();
     }

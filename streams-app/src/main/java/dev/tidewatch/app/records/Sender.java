@@ -19,7 +19,7 @@ public final class Sender implements AutoCloseable {
     private static final int LINGER_MS = 20;
     private static final int BATCH_BYTES = 1 << 17;
 
-    /** What Kafka's client says of the other records of a batch in which one was refused. */
+    /** Kafka's client says this of the other records of a batch in which one was refused. */
     private static final String BESIDE_ANOTHER = "Failed to append record because it was part of a batch";
 
     private final Producer<byte[], byte[]> producer;

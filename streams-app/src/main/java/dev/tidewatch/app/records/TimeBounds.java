@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** How far ahead of the clock a record of a topic may be. A broker refuses the whole batch of one that is further ahead. */
+/** Knows how far ahead of the clock a record of a topic may be. A broker refuses the whole batch of one that is further ahead. */
 public final class TimeBounds {
 
     private static final String LARGEST = Long.toString(Long.MAX_VALUE);

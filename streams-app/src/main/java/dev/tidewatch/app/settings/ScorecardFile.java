@@ -27,7 +27,7 @@ public final class ScorecardFile {
     /** The weight of what is unknown is spread over what is known. */
     private static final String SPREAD = "1";
 
-    /** What is unknown adds its own. */
+    /** An unknown feature adds its own number. */
     private static final String OWN = "2";
 
     private static final String WEIGHT = ".weight";

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a product was used on each of the newest 36 business days: the day of the newest use and the 35 before it. Of the half year
- * before those, the sums of whole weeks are kept.
+ * Counts how often a product was used on each of the newest 36 business days: the day of the newest use and the 35 before it. For the
+ * half year before those it keeps the sums of whole weeks.
  */
 public final class UsageDays {
 
@@ -119,7 +119,7 @@ public final class UsageDays {
         return counts[back];
     }
 
-    /** How many weeks reach back to the oldest use that is kept, from the newest week on that has an older day than the days. */
+    /** Returns how many weeks reach back to the oldest use, from the newest week on that has an older day than the days. */
     public int weeks() {
         return weeks.length;
     }

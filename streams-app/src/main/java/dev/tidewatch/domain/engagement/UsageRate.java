@@ -39,13 +39,13 @@ public record UsageRate(double lately, double usual) {
     }
 
     /**
-     * What the days up to one come to on that day. As long as nothing more is used, both sums only fade, so any later day is one step from here.
+     * The sums of the days up to one. As long as nothing more is used, both only fade, so any later day is one step from here.
      *
      * @param last the day; days since 1970-01-01
      */
     record Past(UsageDays days, int last, double lately, double usual) {
 
-        /** Of all days that were used. */
+        /** Sums up all days that were used. */
         static Past of(UsageDays days) {
             return of(days, days.newest());
         }

@@ -26,6 +26,14 @@ class CurveTest {
     }
 
     @Test
+    void shouldRoundAHalfAwayFromZero() {
+        List<Scorecard.Knot> knots = List.of(knot("0", "0"), knot("2", "0.000001"));
+
+        assertThat(Curve.of(knots, BigDecimal.ONE).at(1_000_000)).isEqualTo(1);
+        assertThat(Curve.of(knots, BigDecimal.ONE.negate()).at(1_000_000)).isEqualTo(-1);
+    }
+
+    @Test
     void shouldBeTheInterpolationInDecimalsHoweverLargeTheNumbers() {
         for (long seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);

@@ -29,7 +29,7 @@ class CompanyGradeTest {
 
     private final CustomerPolicy policy = Settings.of(new SettingLayers()).policy();
 
-    /** Of customers who are seen seldom the score of 0.1.0 was wrong three times in four. */
+    /** The score of 0.1.0 was wrong three times in four about customers who are seen seldom. */
     @Test
     void shouldBeRightWhereItSaysAtRiskAlsoOfWhomIsSeldomSeen() {
         CompanyGrade grade =

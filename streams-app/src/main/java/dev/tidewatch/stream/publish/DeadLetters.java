@@ -45,7 +45,7 @@ public final class DeadLetters {
     /** Put before a header of the source that has the name of one of ours: a reader may take the first of a name, or the last. */
     private static final String OF_SOURCE = "source.";
 
-    /** Of the lengths of a header's name and value, in bytes, at most. */
+    /** A header's lengths of its name and value take at most so many bytes. */
     private static final int LENGTHS = 10;
 
     private final ProcessorContext<byte[], byte[]> context;

@@ -70,7 +70,7 @@ public final class SubscriptionFeatures {
     }
 
     /**
-     * Whether a subscription with a term longer than a month neither renews nor ends within 90 days, so that the customer cannot leave before.
+     * Says whether a subscription with a term longer than a month neither renews nor ends within 90 days, so that the customer cannot leave before.
      * Unknown if no subscription that counts says when its term ends.
      */
     static @Nullable Reading locked(CustomerFacts facts) {

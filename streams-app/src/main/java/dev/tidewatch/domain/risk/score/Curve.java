@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** What a feature adds to the log-odds by its value: straight lines between knots, level outside of them, in millionths. */
+/** Says what a feature adds to the log-odds by its value: straight lines between knots, level outside of them, in millionths. */
 final class Curve {
 
     private final long[] values;

@@ -50,6 +50,8 @@ public final class InputWatch implements AutoCloseable {
     });
     private final ScheduledFuture<?> looking;
     private volatile List<InputState> seen = List.of();
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
+    private volatile boolean closing;
     private List<TopicPartition> partitions = List.of();
     private boolean complained;
 
@@ -83,10 +85,16 @@ public final class InputWatch implements AutoCloseable {
         return new Inputs(clock.instant(), seen);
     }
 
+    /** Does not interrupt: a consumer that is interrupted while it closes logs an error. */
     @Override
     public void close() {
+        closing = true;
         looking.cancel(false);
-        looks.shutdownNow();
+        looks.shutdown();
+        Consumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         admin.close(Duration.ofSeconds(1));
     }
 
@@ -129,13 +137,20 @@ public final class InputWatch implements AutoCloseable {
                             && isAtRest(times.get(partition), end, now);
                 })
                 .toList();
-        if (!unknown.isEmpty()) {
-            try (Consumer<byte[], byte[]> consumer = CommittedRecords.consumer(kafka)) {
-                for (TopicPartition partition : unknown) {
-                    long end = of(partition, ends).offset();
-                    atRest.put(partition, new AtRest(end, NewestRecord.timestamp(consumer, partition)));
+        if (unknown.isEmpty()) {
+            return;
+        }
+        try (Consumer<byte[], byte[]> consumer = CommittedRecords.consumer(kafka)) {
+            reading = consumer;
+            for (TopicPartition partition : unknown) {
+                if (closing) {
+                    return;
                 }
+                long end = of(partition, ends).offset();
+                atRest.put(partition, new AtRest(end, NewestRecord.timestamp(consumer, partition)));
             }
+        } finally {
+            reading = null;
         }
     }
 

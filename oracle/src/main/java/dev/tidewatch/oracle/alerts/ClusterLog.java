@@ -1,5 +1,7 @@
 package dev.tidewatch.oracle.alerts;
 
+import dev.tidewatch.app.records.LogFile;
+import dev.tidewatch.app.records.LogRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

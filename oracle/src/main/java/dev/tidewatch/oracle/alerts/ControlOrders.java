@@ -1,5 +1,7 @@
 package dev.tidewatch.oracle.alerts;
 
+import dev.tidewatch.app.records.LogFile;
+import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.ProcessingOrder;

@@ -3,6 +3,8 @@ package dev.tidewatch.oracle.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.app.records.LogFile;
+import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.order.Run;
 import dev.tidewatch.avro.state.ControlMessage;

@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle.alerts;
+package dev.tidewatch.app.records;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,18 +13,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of one input partition on disk: it is written once and read once, from front to back. */
-final class LogFile {
+public final class LogFile {
 
     private static final int NOTHING = -1;
 
     private LogFile() {}
 
     /** Appends records. */
-    static final class Writer implements Closeable {
+    public static final class Writer implements Closeable {
 
         private final DataOutputStream out;
 
-        Writer(Path file) {
+        public Writer(Path file) {
             try {
                 out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
             } catch (IOException e) {
@@ -32,7 +32,7 @@ final class LogFile {
             }
         }
 
-        void add(LogRecord record) {
+        public void add(LogRecord record) {
             try {
                 out.writeLong(record.offset());
                 write(record.key());
@@ -56,18 +56,18 @@ final class LogFile {
     }
 
     /** Reads them again. */
-    static final class Reader implements Closeable {
+    public static final class Reader implements Closeable {
 
         private final @Nullable DataInputStream in;
 
-        /** @param file if it does not exist, the partition is empty */
-        Reader(Path file) throws IOException {
+        /** Begins at its front; a file that does not exist is empty. */
+        public Reader(Path file) throws IOException {
             in = Files.exists(file) ? new DataInputStream(new BufferedInputStream(Files.newInputStream(file))) : null;
         }
 
         /** The next record; null if there is none. */
         @Nullable
-        LogRecord next() throws IOException {
+        public LogRecord next() throws IOException {
             if (in == null) {
                 return null;
             }

@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle.alerts;
+package dev.tidewatch.app.records;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param value the bytes it came as; null for a record without a value
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record LogRecord(long offset, byte @Nullable [] key, byte @Nullable [] value) {}
+public record LogRecord(long offset, byte @Nullable [] key, byte @Nullable [] value) {}

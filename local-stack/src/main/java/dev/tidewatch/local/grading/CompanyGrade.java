@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param precisionAtThreshold the share of those that leaves within 90 days
  * @param ece30 expected calibration error of the score as the odds of leaving within 30 days: the mean distance of a percentile's mean score
  *     from the share of it that leaves
+ * @param logLoss30 the mean of {@code -ln} of the odds that the score gave to what happened within 30 days
  * @param raisedPerCustomerMonth AT_RISK alerts for each judgement of a paying customer, of which there is one a month
  * @param loudest how often a feature is the loudest of the judgements from the threshold on, as a share of them
  */
@@ -29,11 +30,16 @@ public record CompanyGrade(
         double precisionAtThreshold,
         double ece30,
         double ece90,
+        double logLoss30,
+        double logLoss90,
         double raisedPerCustomerMonth,
         Map<String, Double> loudest) {
 
     private static final int BINS = 100;
     private static final double PERCENT = 100;
+
+    /** Half of the last decimal of a score. */
+    private static final double LEAST = 5e-9;
 
     public static CompanyGrade of(Judged judged, BigDecimal threshold) {
         List<Judgement> all = judged.judgements();
@@ -53,6 +59,8 @@ public record CompanyGrade(
                 share(leave, flagged.size()),
                 calibrationError(all, Question.LEAVES_WITHIN_30_DAYS::answer),
                 calibrationError(all, Question.LEAVES_WITHIN_90_DAYS::answer),
+                logLoss(all, Question.LEAVES_WITHIN_30_DAYS::answer),
+                logLoss(all, Question.LEAVES_WITHIN_90_DAYS::answer),
                 share(judged.raised(), all.size()),
                 loudest(flagged));
     }
@@ -88,6 +96,19 @@ public record CompanyGrade(
             error += Math.abs(scores[bin] - left[bin]);
         }
         return error / Math.max(1, scored);
+    }
+
+    private static double logLoss(List<Judgement> judgements, Predicate<Judgement> leaves) {
+        double loss = 0;
+        int scored = 0;
+        for (Judgement judgement : judgements) {
+            if (judgement.score() != null) {
+                double share = judgement.score().doubleValue() / PERCENT;
+                loss -= Math.log(Math.max(LEAST, leaves.test(judgement) ? share : 1 - share));
+                scored++;
+            }
+        }
+        return loss / Math.max(1, scored);
     }
 
     private static double share(long part, long whole) {

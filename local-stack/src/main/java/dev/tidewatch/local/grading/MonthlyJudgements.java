@@ -2,17 +2,13 @@ package dev.tidewatch.local.grading;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.training.rows.MonthlyCustomers;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
-import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.history.MrrEntry;
-import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.MovementKind;
-import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
@@ -23,12 +19,11 @@ import dev.tidewatch.local.simulator.SimulatedEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +39,30 @@ public final class MonthlyJudgements {
     private static final Instant LAST = Instant.parse("2024-10-01T00:00:00Z");
 
     private static final Instant END = Instant.parse("2025-01-01T00:00:00Z");
-    private final CustomerFold fold;
-    private final Map<String, CustomerState> customers = new TreeMap<>();
+    private final MonthlyCustomers customers;
     private final List<Taken> taken = new ArrayList<>();
-    private Instant clock = Ledger.BEGINNING;
-    private Instant next = FIRST;
-
     private int raised;
 
     private MonthlyJudgements(CustomerPolicy policy) {
-        this.fold = new CustomerFold(policy, Rates.NONE);
+        MonthlyCustomers.Months months = new MonthlyCustomers.Months(FIRST, LAST);
+        this.customers = new MonthlyCustomers(policy, MonthlyCustomers.Known.nothing(), months, new Noting());
+    }
+
+    private final class Noting implements MonthlyCustomers.Observer {
+
+        @Override
+        public void judged(String customerId, Instant at, Assessment assessment) {
+            taken.add(new Taken(customerId, at, assessment));
+        }
+
+        @Override
+        public void alerts(List<Alert> alerts) {
+            for (Alert alert : alerts) {
+                Instant at = alert.openedAt();
+                boolean isFirst = alert.kind() == AlertKind.AT_RISK && alert.revision() == 0;
+                raised += isFirst && !at.isBefore(FIRST) && !at.isAfter(LAST) ? 1 : 0;
+            }
+        }
     }
 
     /**
@@ -74,10 +83,17 @@ public final class MonthlyJudgements {
             return !useEvery.isZero() || event.input() != InputRecord.USAGE;
         }
 
-        private SimulatedCompany simulated() {
+        /** Hands out its events in the order they arrive. */
+        public void live(Consumer<SimulatedEvent> receiver) {
             Duration every = useEvery.isZero() ? OFTEN : useEvery;
-            return new SimulatedCompany(
+            SimulatedCompany simulated = new SimulatedCompany(
                     new SimulatedCompany.Size(customers, OPENING, Duration.between(OPENING, END), every, false), seed);
+            while (!simulated.nextArrival().isAfter(END)) {
+                SimulatedEvent event = simulated.next();
+                if (isSent(event)) {
+                    receiver.accept(event);
+                }
+            }
         }
     }
 
@@ -97,54 +113,16 @@ public final class MonthlyJudgements {
     }
 
     public static Judged of(Company company, CustomerPolicy policy) {
-        SimulatedCompany simulated = company.simulated();
         MonthlyJudgements judgements = new MonthlyJudgements(policy);
-        while (!simulated.nextArrival().isAfter(END)) {
-            SimulatedEvent event = simulated.next();
-            if (company.isSent(event)) {
-                judgements.accept(event);
-            }
-        }
+        company.live(judgements::accept);
         return new Judged(company, judgements.withOutcomes(), judgements.raised);
     }
 
     private void accept(SimulatedEvent event) {
-        while (next.isBefore(event.occurredAt()) && !next.isAfter(LAST)) {
-            judge(next);
-            next = next.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
-        }
         if (!(event.input().incoming(event.value(), 0, new byte[0]) instanceof Incoming.Event incoming)) {
             throw new IllegalStateException("the pipeline must not refuse a simulated event: " + event.value());
         }
-        CustomerState state = customers.getOrDefault(event.customerId(), CustomerState.EMPTY);
-        CustomerTransition transition = fold.apply(state, incoming.event(), clock, event.occurredAt());
-        count(transition.news().alerts());
-        customers.put(event.customerId(), transition.state());
-        if (transition.accepted() && clock.isBefore(event.occurredAt())) {
-            clock = event.occurredAt();
-        }
-    }
-
-    private void judge(Instant at) {
-        customers.replaceAll((customerId, state) -> {
-            CustomerTransition transition = fold.advance(state, at);
-            count(transition.news().alerts());
-            return transition.state();
-        });
-        customers.forEach((customerId, state) -> {
-            Health health = fold.health(state);
-            if (health != null && !health.assessment().mrr().isEmpty()) {
-                taken.add(new Taken(customerId, at, health.assessment()));
-            }
-        });
-    }
-
-    private void count(List<Alert> alerts) {
-        for (Alert alert : alerts) {
-            Instant at = alert.openedAt();
-            boolean isFirst = alert.kind() == AlertKind.AT_RISK && alert.revision() == 0;
-            raised += isFirst && !at.isBefore(FIRST) && !at.isAfter(LAST) ? 1 : 0;
-        }
+        customers.take(event.customerId(), incoming.event(), event.occurredAt());
     }
 
     private List<Judgement> withOutcomes() {
@@ -169,7 +147,7 @@ public final class MonthlyJudgements {
 
     /** As the late events left it: nothing of the histories is dropped here. */
     private @Nullable Instant leavesAfter(Taken judged) {
-        CustomerState state = customers.getOrDefault(judged.customerId(), CustomerState.EMPTY);
+        CustomerState state = customers.state(judged.customerId());
         return state.history().current().mrr().entries().stream()
                 .filter(entry -> entry.kind() == MovementKind.CHURN)
                 .map(MrrEntry::at)

@@ -1,6 +1,5 @@
 package dev.tidewatch.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
@@ -11,6 +10,7 @@ import dev.tidewatch.local.grading.GradesTable;
 import dev.tidewatch.local.grading.Judgement;
 import dev.tidewatch.local.grading.MonthlyJudgements;
 import dev.tidewatch.local.grading.Question;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,13 +56,29 @@ public final class GradeScore implements Callable<Integer> {
     @Option(names = "--signals", description = "Print tables of every single feature, too.")
     private boolean signals;
 
+    @Option(
+            names = "--events",
+            description = "Grade nothing, and write the first company's events as JSON Lines, for 'tidewatch train'.",
+            paramLabel = "FILE")
+    private @Nullable String events;
+
+    @Option(
+            names = "--judgements",
+            description = "Also write what was known of each customer each month, and when it left, as CSV.",
+            paramLabel = "FILE")
+    private @Nullable Path csv;
+
     public static void main(String[] args) {
         TrustedRecords.trust();
         System.exit(new CommandLine(new GradeScore()).execute(args));
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() throws IOException {
+        if (events != null) {
+            CompanyFiles.writeEvents(company(firstSeed), events);
+            return 0;
+        }
         Map<String, String> given =
                 scorecard == null ? Map.of() : Map.of("tidewatch.alerts.scorecard", scorecard.toString());
         Settings settings = Settings.of(new SettingLayers().named("options", given));
@@ -70,16 +86,22 @@ public final class GradeScore implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         List<List<Judgement>> companies = new ArrayList<>();
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
-            MonthlyJudgements.Judged judged = MonthlyJudgements.of(
-                    new MonthlyJudgements.Company(seed, customers, Duration.ofDays(useEvery)), settings.policy());
+            MonthlyJudgements.Judged judged = MonthlyJudgements.of(company(seed), settings.policy());
             out.println(json.writeValueAsString(CompanyGrade.of(
                     judged, settings.policy().risk().policy().score().enter())));
             companies.add(judged.judgements());
+        }
+        if (csv != null) {
+            CompanyFiles.writeJudgements(firstSeed, companies, csv);
         }
         if (signals) {
             printSignals(new GradesTable(out), firstSeed, companies);
         }
         return 0;
+    }
+
+    private MonthlyJudgements.Company company(long seed) {
+        return new MonthlyJudgements.Company(seed, customers, Duration.ofDays(useEvery));
     }
 
     private static void printSignals(GradesTable table, long firstSeed, List<List<Judgement>> companies) {

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** Says what a feature adds to the log-odds by its value: straight lines between knots, level outside of them, in millionths. */
-final class Curve {
+public final class Curve {
 
     private final long[] values;
     private final long[] parts;
@@ -18,7 +18,7 @@ final class Curve {
     }
 
     /** Returns the curve of some knots times a weight, which is rounded HALF_UP at each knot. */
-    static Curve of(List<Scorecard.Knot> knots, BigDecimal weight) {
+    public static Curve of(List<Scorecard.Knot> knots, BigDecimal weight) {
         long[] values = new long[knots.size()];
         long[] parts = new long[knots.size()];
         for (int i = 0; i < values.length; i++) {
@@ -28,8 +28,8 @@ final class Curve {
         return new Curve(values, parts);
     }
 
-    /** Returns what a value adds, HALF_UP. */
-    long at(long value) {
+    /** Returns what a value adds, HALF_UP; both are in millionths. */
+    public long at(long value) {
         int last = values.length - 1;
         if (value <= values[0]) {
             return parts[0];

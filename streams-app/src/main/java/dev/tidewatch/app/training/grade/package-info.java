@@ -1,0 +1,5 @@
+/** Says how well scores tell who is lost, on rows that nobody has fitted anything to. */
+@NullMarked
+package dev.tidewatch.app.training.grade;
+
+import org.jspecify.annotations.NullMarked;

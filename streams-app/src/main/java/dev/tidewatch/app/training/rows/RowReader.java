@@ -1,0 +1,63 @@
+package dev.tidewatch.app.training.rows;
+
+import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.Incoming;
+import java.time.Instant;
+
+/** Gives the events of a log to a row maker. What the pipeline refuses is left out and counted. */
+public final class RowReader implements Incoming.Receiver<String> {
+
+    private final RowMaker maker;
+    private final Instant present;
+    private long refused;
+
+    /** @param present what lies too far after it is refused */
+    public RowReader(RowMaker maker, Instant present) {
+        this.maker = maker;
+        this.present = present;
+    }
+
+    /** Returns how many records were refused. */
+    public long refused() {
+        return refused;
+    }
+
+    @Override
+    public void event(String key, Incoming.Event incoming) {
+        if (!incoming.customerId().equals(key)) {
+            refused++;
+            return;
+        }
+        try {
+            refused += maker.event(key, incoming.event(), present) ? 0 : 1;
+        } catch (RuntimeException | Error e) {
+            RecordFault.of(e); // throws what no customer's data can cause
+            refused++;
+        }
+    }
+
+    @Override
+    public void undecodable(String key, Incoming.Undecodable undecodable) {
+        refused++;
+    }
+
+    @Override
+    public void erasure(String key, Incoming.Erasure erasure) {
+        maker.forget(key);
+    }
+
+    @Override
+    public void advance(String key, Incoming.Advance advance) {}
+
+    @Override
+    public void rate(String key, Incoming.RateChange change) {}
+
+    @Override
+    public void terms(String key, Incoming.TermsChange change) {}
+
+    @Override
+    public void scale(String key, Incoming.ScaleChange change) {}
+
+    @Override
+    public void order(String key) {}
+}

@@ -1,0 +1,218 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.jsonl.JsonLinesWriter;
+import dev.tidewatch.app.jsonl.Replacement;
+import dev.tidewatch.app.jsonl.SeparateFiles;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.training.ClusterHistory;
+import dev.tidewatch.app.training.FileHistory;
+import dev.tidewatch.app.training.TrainedFile;
+import dev.tidewatch.app.training.Training;
+import dev.tidewatch.app.training.TrainingReport;
+import dev.tidewatch.app.training.fit.CardFit;
+import dev.tidewatch.app.training.rows.HistoryLog;
+import dev.tidewatch.app.training.rows.LossRule;
+import dev.tidewatch.app.training.rows.RowMaker;
+import dev.tidewatch.app.training.rows.RowReader;
+import dev.tidewatch.app.training.rows.Rows;
+import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.domain.risk.score.Scorecard;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch train}. */
+@Command(
+        name = "train",
+        description = {
+            "Fit the weights of the score to your own history, and write them as a scorecard file with its evaluation.",
+            "The history is a file that replay takes, or the input topics of the cluster that --config names. Each paying"
+                    + " customer at the beginning of each month is a row; the last third of the rows is kept for the test.",
+            "Nothing is written where the history is too small, or the new weights are no better than those in use; the"
+                    + " exit code is then 1. docs/alerts.md says how it works."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tidewatch train --input events.jsonl.gz --output weights.properties",
+            "  tidewatch train --config cluster.properties --horizon 30 --output weights-30.properties",
+            "  tidewatch replay --input events.jsonl.gz --output target/scored --set"
+                    + " tidewatch.alerts.scorecard=weights.properties"
+        },
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    private static final int LONGEST = 3660;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--input",
+            paramLabel = "F",
+            description = "JSON Lines, one record a line; .gz and .zst are unpacked, - is standard input. Default: the"
+                    + " cluster of the settings.")
+    private @Nullable String input;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the scorecard goes; - is standard output.")
+    private Path output = Path.of("");
+
+    @Option(names = "--force", description = "Write over FILE if it is there.")
+    private boolean force;
+
+    private int horizon = 90;
+
+    private BigDecimal share = new BigDecimal("0.5");
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The version of the weights. Default: trained- and the day of the latest event.")
+    private @Nullable String name;
+
+    @Mixin
+    private CommandContext context = new CommandContext();
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "DAYS",
+            description = "How far the score looks ahead. Default: 90; 30 needs less history.")
+    void setHorizon(int days) {
+        if (days < 1 || days > LONGEST) {
+            throw new ParameterException(
+                    spec.commandLine(), "--horizon is " + days + "; it must be from 1 to " + LONGEST + " days");
+        }
+        horizon = days;
+    }
+
+    @Option(
+            names = "--loss-share",
+            paramLabel = "SHARE",
+            description =
+                    "A customer is lost when its MRR falls to at most this share of what it was, from 0 to below 1."
+                            + " Default: 0.5; 0 counts only who pays nothing any more.")
+    void setShare(BigDecimal given) {
+        if (given.signum() < 0 || given.compareTo(BigDecimal.ONE) >= 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--loss-share is " + given + "; it must be from 0 to below 1, such as 0.5");
+        }
+        share = given;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        new SeparateFiles().read("--input", input).written("--output", output.toString());
+        if (Files.exists(output) && !force) {
+            throw new UserError("--output " + output + " is there already; name another file, or add --force");
+        }
+        Settings settings = context.settings();
+        Scorecard inUse = settings.policy().risk().scorecard();
+        if (inUse.leastKnown() != null) {
+            throw new UserError("tidewatch.alerts.scorecard is " + inUse.version()
+                    + ", a file with format = 1; training starts from one with format = 2, such as the built-in one");
+        }
+        Rows rows = rows(settings, inUse);
+        Training.Result result;
+        try (Progress progress = Progress.of("Fitting", CardFit.FITS, context.err())) {
+            String version = name == null
+                    ? "trained-"
+                            + LocalDate.ofInstant(
+                                    rows.ends(), settings.profile().zone())
+                    : name;
+            result = new Training(inUse).train(rows, version, progress::at);
+        }
+        write(TrainedFile.text(result));
+        if (!output.toString().equals(JsonLinesWriter.STANDARD_OUTPUT)) {
+            TrainingReport.of(result).forEach(context.out()::println);
+            context.out().println();
+            context.out().println(output + " is written; use it with tidewatch.alerts.scorecard=" + output);
+        }
+        return 0;
+    }
+
+    private Rows rows(Settings settings, Scorecard inUse) throws IOException {
+        Path directory = Files.createTempDirectory("tidewatch-train");
+        try {
+            if (input == null) {
+                try (ClusterHistory cluster = new ClusterHistory(settings);
+                        HistoryLog log = ofCluster(cluster, directory)) {
+                    return rows(log, settings, inUse);
+                }
+            }
+            try (HistoryLog log = ofFile(input, directory, settings)) {
+                return rows(log, settings, inUse);
+            }
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private HistoryLog ofCluster(ClusterHistory cluster, Path directory) {
+        try (Progress progress =
+                Progress.of("Reading the cluster", InputRecord.all().size(), context.err())) {
+            return cluster.read(directory, progress::at);
+        }
+    }
+
+    private HistoryLog ofFile(String file, Path directory, Settings settings) throws IOException {
+        try (JsonLinesReader lines = JsonLinesReader.open(file);
+                Progress progress = Progress.of("Reading", lines.size().orElse(-1), context.err())) {
+            return new FileHistory().read(lines, directory, settings.profile(), progress::at);
+        }
+    }
+
+    private Rows rows(HistoryLog log, Settings settings, Scorecard inUse) throws IOException {
+        if (log.records() == 0) {
+            throw new UserError("the history has no records; there is nothing to learn from");
+        }
+        Instant present = Clock.systemUTC().instant();
+        RowMaker maker =
+                new RowMaker(settings.policy(), log.known(), Training.features(inUse), new LossRule(horizon, share));
+        RowReader reader = new RowReader(maker, present);
+        try (Progress progress = Progress.of("Folding", log.records(), context.err())) {
+            log.handOut(present, reader, progress::at);
+        }
+        if (reader.refused() > 0) {
+            context.err().println(reader.refused() + " records were left out, as the pipeline refuses them");
+        }
+        return maker.rows();
+    }
+
+    private void write(String text) {
+        try (Replacement file = Replacement.of(output.toString())) {
+            file.stream().write(text.getBytes(StandardCharsets.UTF_8));
+            file.finish();
+        } catch (IOException e) {
+            throw new UserError("--output " + output + " cannot be written (" + e + ")", e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+}

@@ -50,13 +50,14 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tidewatch train --input events.jsonl.gz --output weights.properties",
-            "  tidewatch train --config cluster.properties --horizon 30 --output weights-30.properties",
-            "  tidewatch replay --input events.jsonl.gz --output target/scored --set"
-                    + " tidewatch.alerts.scorecard=weights.properties"
+            "  tidewatch train --config cluster.properties --horizon 30 --output w30.properties",
+            "  tidewatch replay --input events.jsonl.gz --output scored \\",
+            "      --set tidewatch.alerts.scorecard=weights.properties"
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
+    private static final String BROKERS = "bootstrap.servers";
     private static final int LONGEST = 3660;
 
     @Spec
@@ -84,10 +85,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private BigDecimal share = new BigDecimal("0.5");
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "The version of the weights. Default: trained- and the day of the latest event.")
     private @Nullable String name;
 
     @Mixin
@@ -119,6 +116,18 @@ final class TrainCommand implements Callable<Integer> {
         share = given;
     }
 
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The version of the weights. Default: trained- and the day of the latest event.")
+    void setName(String given) {
+        if (!given.matches("[A-Za-z0-9._-]+")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--name is '" + given + "'; it must be of letters, digits, '.', '_' and '-'");
+        }
+        name = given;
+    }
+
     @Override
     public Integer call() throws IOException {
         new SeparateFiles().read("--input", input).written("--output", output.toString());
@@ -126,6 +135,10 @@ final class TrainCommand implements Callable<Integer> {
             throw new UserError("--output " + output + " is there already; name another file, or add --force");
         }
         Settings settings = context.settings();
+        if (input == null && !settings.kafka().containsKey(BROKERS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "say --input F, or --config F with kafka.bootstrap.servers of a cluster");
+        }
         Scorecard inUse = settings.policy().risk().scorecard();
         if (inUse.leastKnown() != null) {
             throw new UserError("tidewatch.alerts.scorecard is " + inUse.version()

@@ -106,10 +106,10 @@ class TrainCommandTest {
     }
 
     @Test
-    void shouldAskForAClusterWithoutAFile() {
-        assertThat(run("train", "--output", output.toString())).isEqualTo(1);
+    void shouldAskForAFileOrACluster() {
+        assertThat(run("train", "--output", output.toString())).isEqualTo(2);
 
-        assertThat(err.toString()).contains("kafka.bootstrap.servers is not set");
+        assertThat(err.toString()).contains("say --input F, or --config F with kafka.bootstrap.servers of a cluster");
     }
 
     @Test
@@ -126,6 +126,8 @@ class TrainCommandTest {
     void shouldSayWhatAnOptionMustBe() throws IOException {
         assertThat(train(written(HISTORY), "--loss-share", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--loss-share is 1; it must be from 0 to below 1");
+        assertThat(train(written(HISTORY), "--name", "two words")).isEqualTo(2);
+        assertThat(err.toString()).contains("--name is 'two words'; it must be of letters");
     }
 
     private Path written(List<String> lines) throws IOException {

@@ -2,7 +2,6 @@ package dev.tidewatch.app.training;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.training.fit.CardFit;
-import dev.tidewatch.app.training.fit.Odds;
 import dev.tidewatch.app.training.fit.Split;
 import dev.tidewatch.app.training.grade.Grade;
 import dev.tidewatch.app.training.rows.Row;
@@ -62,7 +61,6 @@ public final class Training {
         CardFit fit = new CardFit(inUse, rows.features(), rows.rule());
         CardFit.Fitted fitted = fit.fit(split.training(), version, done);
         List<Row> test = split.test();
-        Odds calibrated = fit.calibrated(split.training());
         double constant = (double) split.training().stream().filter(Row::lost).count()
                 / split.training().size();
         double[] always = new double[test.size()];
@@ -76,11 +74,7 @@ public final class Training {
                 Grade.of(test, shares(inUse, rows.features(), test)),
                 constant,
                 Grade.logLoss(test, always),
-                Grade.logLoss(
-                        test,
-                        test.stream()
-                                .mapToDouble(row -> calibrated.share(fit.sumInUse(row)))
-                                .toArray()));
+                Grade.logLoss(test, fit.calibrated(split.training(), test)));
         requireGain(result);
         return result;
     }

@@ -90,24 +90,15 @@ public final class CardFit {
         return new Fitted(card(sum, odds, version), sum.against(), unseen(rows));
     }
 
-    /** Returns the card in use with odds that fit these rows. */
-    public Odds calibrated(List<Row> rows) {
-        double[] sums = new double[rows.size()];
-        boolean[] outcomes = new boolean[rows.size()];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = sumInUse(rows.get(i));
-            outcomes[i] = rows.get(i).lost();
+    /** Returns the shares that the card in use says of rows, once its odds fit others. */
+    public double[] calibrated(List<Row> others, List<Row> rows) {
+        Sum inUse = start.sum();
+        boolean[] outcomes = new boolean[others.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = others.get(i).lost();
         }
-        return Odds.of(sums, outcomes);
-    }
-
-    /** Returns the sum of the card in use. */
-    public double sumInUse(Row row) {
-        double sum = start.card().base().doubleValue();
-        for (int i = 0; i < start.features().size(); i++) {
-            sum += row.values()[i] == Row.UNKNOWN ? start.unknown(i) : start.weight(i) * start.share(row, i);
-        }
-        return sum;
+        Odds odds = Odds.of(others.stream().mapToDouble(inUse::of).toArray(), outcomes);
+        return rows.stream().mapToDouble(row -> odds.share(inUse.of(row))).toArray();
     }
 
     private static void crossFit(WeightFit fit, List<Row> rows, double cost, int part, double[] sums) {

@@ -49,6 +49,17 @@ final class Start {
         return value == Row.UNKNOWN ? 0 : curves.get(feature).at(value) / MICROS;
     }
 
+    /** Returns what the card itself adds up to. */
+    Sum sum() {
+        double[] weights = new double[features.size()];
+        double[] unknown = new double[features.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = weight(i);
+            unknown[i] = unknown(i);
+        }
+        return new Sum(this, card.base().doubleValue(), weights, unknown, List.of());
+    }
+
     private Scorecard.Weight weight(Feature feature) {
         return requireNonNull(card.weights().get(feature));
     }

@@ -103,14 +103,22 @@ class CardFitTest {
                         assertThat(adds(card, feature)).isCloseTo(adds(IN_USE, feature), within(0.8)));
     }
 
+    /** Customers leave by odds that are half as steep as those of the card in use. */
     @Test
     void shouldCalibrateTheCardInUse() {
-        List<Row> rows = SyntheticRows.of(IN_USE, FEATURES, 2_000, 6, 8);
+        Scorecard flat = new Scorecard(
+                "flat",
+                IN_USE.base(),
+                new Scorecard.Odds(new BigDecimal("0.5"), BigDecimal.ONE, 30),
+                null,
+                IN_USE.weights());
+        List<Row> rows = SyntheticRows.of(flat, FEATURES, 1_000, 6, 8);
 
-        Odds odds = new CardFit(IN_USE, FEATURES, RULE).calibrated(rows);
+        double[] shares = new CardFit(IN_USE, FEATURES, RULE).calibrated(rows, rows.subList(0, 20));
 
-        assertThat(odds.slope()).isCloseTo(1, within(0.1));
-        assertThat(odds.shift()).isCloseTo(0, within(0.1));
+        for (int i = 0; i < shares.length; i++) {
+            assertThat(shares[i]).isCloseTo(SyntheticRows.share(flat, FEATURES, rows.get(i)), within(0.05));
+        }
     }
 
     private static CardFit.Fitted fitted(Scorecard inUse, List<Row> rows) {

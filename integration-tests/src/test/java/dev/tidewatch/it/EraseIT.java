@@ -18,7 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +73,7 @@ class EraseIT {
                 assertThat(again.out()).contains("'" + LEAVER + "' is not known");
                 assertThat(run.stop()).as(run.log()).isZero();
             }
+            publishFinalOutcome(stack);
 
             CommandRun purge = config.command("erase", "--purge");
 
@@ -95,6 +101,17 @@ class EraseIT {
                 assertThat(run.stop()).as(run.log()).isZero();
             }
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(files(kept)).isEmpty());
+        }
+    }
+
+    /** As of an alert of long ago: the pipeline keeps nothing of it any more. */
+    private static void publishFinalOutcome(LocalStack stack) throws Exception {
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        Map<String, Object> config = Map.of("bootstrap.servers", stack.bootstrapServers());
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(config, bytes, bytes)) {
+            byte[] key = (LEAVER + "|AT_RISK|2020-01-01T00:00:00.000Z").getBytes(ISO_8859_1);
+            producer.send(new ProducerRecord<>("erasing.alert-outcomes", key, ("of " + LEAVER).getBytes(ISO_8859_1)))
+                    .get();
         }
     }
 

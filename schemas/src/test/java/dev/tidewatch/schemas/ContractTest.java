@@ -120,8 +120,8 @@ class ContractTest {
             """
             dev.tidewatch.output.AlertOutcome
             alertId customerId kind rule? score raisedAt horizonEndsAt outcome outcomeAt? leadDays? mrrLost?
-            reportingCurrency?""",
-            "dev.tidewatch.output.OutcomeKind UNKNOWN CHURNED CONTRACTED KEPT OPEN",
+            reportingCurrency? mrrAtRisk? decided?""",
+            "dev.tidewatch.output.OutcomeKind UNKNOWN CHURNED CONTRACTED KEPT OPEN REACTIVATED EXPANDED",
             // cohort-retention
             """
             dev.tidewatch.output.CohortRetention

@@ -23,6 +23,7 @@ import dev.tidewatch.state.KeptHistoryState;
 import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.OutcomesState;
 import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.PublishedTerms;
 import dev.tidewatch.state.Release;
@@ -68,6 +69,7 @@ final class Schemas {
             LedgerState.SCHEMA$,
             MetricRate.SCHEMA$,
             MetricsProgress.SCHEMA$,
+            OutcomesState.SCHEMA$,
             PublishedRate.SCHEMA$,
             PublishedTerms.SCHEMA$,
             Release.SCHEMA$,

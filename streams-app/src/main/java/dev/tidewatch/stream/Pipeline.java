@@ -8,6 +8,7 @@ import dev.tidewatch.avro.input.RateRules;
 import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.HealthMapping;
 import dev.tidewatch.avro.output.MovementMapping;
+import dev.tidewatch.avro.output.OutcomeMapping;
 import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.stream.customer.CustomerProcessor;
@@ -46,7 +47,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Events and control messages -> customer -> movements, alerts, health, differences, dead letters; differences -> metrics ->
+ * Events and control messages -> customer -> movements, alerts, outcomes, health, differences, dead letters; differences -> metrics ->
  * rows; rates -> control messages, differences, dead letters; terms of discounts -> control messages, dead letters.
  */
 public final class Pipeline {
@@ -102,6 +103,7 @@ public final class Pipeline {
         addTerms(topology, eventTime);
         addSink(topology, Nodes.MOVEMENTS_SINK, topics.movements(), Nodes.CUSTOMER);
         addSink(topology, Nodes.ALERTS_SINK, topics.alerts(), Nodes.CUSTOMER);
+        addSink(topology, Nodes.OUTCOMES_SINK, topics.outcomes(), Nodes.CUSTOMER);
         addSink(topology, Nodes.HEALTH_SINK, topics.health(), Nodes.CUSTOMER);
         addSink(topology, Nodes.DIFFERENCES_SINK, topics.differences(), Nodes.CUSTOMER);
         addSink(topology, Nodes.DEAD_LETTERS_SINK, topics.deadLetters(), Nodes.CUSTOMER);
@@ -197,7 +199,11 @@ public final class Pipeline {
                 new MovementPublisher.Factory(
                         topics.movements(), new MovementMapping(plan.profile()), serializer, plan.clock()),
                 new RiskPublisher.Factory(
-                        topics, new AlertMapping(reportingCurrency), new HealthMapping(reportingCurrency), serializer));
+                        topics,
+                        new AlertMapping(reportingCurrency),
+                        new OutcomeMapping(reportingCurrency),
+                        new HealthMapping(reportingCurrency),
+                        serializer));
     }
 
     private void addSource(

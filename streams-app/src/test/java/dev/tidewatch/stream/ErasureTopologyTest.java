@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ErasureTopologyTest {
 
+    private static final String WON_BACK = "gone|WIN_BACK|2026-03-02T10:00:00.000Z";
+
     private final PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, ClockMode.EVENT);
 
     @AfterEach
@@ -69,6 +71,20 @@ class ErasureTopologyTest {
                                     .value(),
                             UTF_8))
                     .isEqualTo("erased-1");
+        });
+    }
+
+    @Test
+    void shouldTellReadersOfOutcomesToForgetThemToo() {
+        pipeline.knowRate("EUR", "2026-03-01", "1.1", "2026-03-01T00:00:00Z");
+        joinAndLeave("gone");
+        assertThat(pipeline.outcomeRecords()).extracting(TestRecord::key).containsExactly(WON_BACK);
+
+        pipeline.erase("gone", "erased-1");
+
+        assertThat(pipeline.outcomeRecords()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo(WON_BACK);
+            assertThat(record.value()).isNull();
         });
     }
 

@@ -14,6 +14,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.testing.Scorecards;
+import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
@@ -212,6 +213,11 @@ public final class PipelineDriver implements AutoCloseable {
     private static String text(Object key) {
         byte[] bytes = key instanceof Bytes wrapped ? wrapped.get() : key instanceof byte[] plain ? plain : null;
         return bytes == null ? key.toString() : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** With their keys, since the last call. */
+    List<TestRecord<String, AlertOutcome>> outcomeRecords() {
+        return records(TOPICS.outcomes(), AlertOutcome.class);
     }
 
     List<TestRecord<String, byte[]>> healthRecords() {

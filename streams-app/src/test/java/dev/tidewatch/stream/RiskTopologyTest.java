@@ -11,10 +11,12 @@ import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionStatus;
+import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
+import dev.tidewatch.output.OutcomeKind;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.output.Signal;
 import dev.tidewatch.stream.plan.ClockMode;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,42 @@ class RiskTopologyTest {
         assertThat(health.getStatus()).isEqualTo(CustomerStatus.CHURNED);
         assertThat(health.getOpenAlerts()).isEmpty();
         assertThat(health.getScore()).isNull();
+    }
+
+    @Test
+    void shouldPublishWhatBecameOfTheCustomerAndRestateIt() {
+        send(aSubscription("cus_1", START).build());
+        send(aSubscription("cus_1", "2026-03-02T10:00:00Z")
+                .setEventId("evt_ends")
+                .setCancelAt(Instant.parse("2026-04-01T00:00:00Z"))
+                .build());
+        pipeline.passClock("2026-04-02T00:00:00Z");
+
+        List<TestRecord<String, AlertOutcome>> outcomes = pipeline.outcomeRecords();
+        assertThat(outcomes)
+                .extracting(record -> record.getValue().getOutcome())
+                .containsExactly(OutcomeKind.OPEN, OutcomeKind.CHURNED);
+        assertThat(outcomes.get(1)).satisfies(record -> {
+            assertThat(record.key()).isEqualTo("cus_1|AT_RISK|2026-03-02T10:00:00.000Z");
+            assertThat(record.getRecordTime()).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+            assertThat(record.value().getAlertId()).isEqualTo(record.key());
+            assertThat(record.value().getCustomerId()).isEqualTo("cus_1");
+            assertThat(record.value().getHorizonEndsAt()).isEqualTo(Instant.parse("2026-05-31T10:00:00Z"));
+            assertThat(record.value().getOutcomeAt()).isEqualTo(Instant.parse("2026-04-01T00:00:00Z"));
+            assertThat(record.value().getLeadDays()).isEqualTo(29);
+            assertThat(record.value().getMrrLost()).isEqualTo(new BigDecimal("50.000000"));
+            assertThat(record.value().getMrrAtRisk()).isEqualTo(new BigDecimal("50.000000"));
+            assertThat(record.value().getDecided()).isTrue();
+        });
+
+        send(aSubscription("cus_1", "2026-03-20T10:00:00Z")
+                .setEventId("evt_stays")
+                .build());
+        pipeline.passClock("2026-06-01T00:00:00Z");
+
+        assertThat(pipeline.outcomeRecords())
+                .extracting(record -> record.getValue().getOutcome())
+                .containsExactly(OutcomeKind.OPEN, OutcomeKind.KEPT);
     }
 
     @Test

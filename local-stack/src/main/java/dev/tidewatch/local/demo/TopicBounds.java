@@ -60,6 +60,7 @@ final class TopicBounds {
         }
         configs.put(topics.metrics(), compacted(bounded(ROW_SEGMENT_BYTES, BYTES_OF_ROWS)));
         configs.put(topics.cohorts(), compacted(bounded(ROW_SEGMENT_BYTES, BYTES_OF_COHORTS)));
+        configs.put(topics.outcomes(), compacted(bounded(ROW_SEGMENT_BYTES, BYTES)));
         configs.put(topics.health(), Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(ROW_SEGMENT_BYTES)));
         return configs;
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -28,15 +27,13 @@ final class Compaction {
 
     private final SegmentRoll segments;
     private final CommittedRecords log;
-    private final Mentions mentions;
-    private final Predicate<String> valuesMention;
+    private final LogPurge.Match mentions;
 
-    /** @param valuesMention the topics whose values say whom a record is about, and not its key */
-    Compaction(SegmentRoll segments, CommittedRecords log, Mentions mentions, Predicate<String> valuesMention) {
+    /** @param mentions whether a record mentions one of the customers */
+    Compaction(SegmentRoll segments, CommittedRecords log, LogPurge.Match mentions) {
         this.segments = segments;
         this.log = log;
         this.mentions = mentions;
-        this.valuesMention = valuesMention;
     }
 
     /**
@@ -76,11 +73,7 @@ final class Compaction {
         List<TopicPartition> found = new ArrayList<>();
         for (TopicPartition partition : partitions) {
             boolean[] mentioned = {false};
-            boolean inValues = valuesMention.test(partition.topic());
-            log.read(
-                    partition,
-                    record -> mentioned[0] |=
-                            mentions.inStoreKey(record.key()) || (inValues && mentions.in(record.value())));
+            log.read(partition, record -> mentioned[0] |= mentions.test(record));
             if (mentioned[0]) {
                 found.add(partition);
             }

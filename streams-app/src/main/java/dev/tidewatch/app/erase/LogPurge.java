@@ -6,6 +6,7 @@ import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.output.OutcomeMapping;
 import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
@@ -97,9 +98,10 @@ public final class LogPurge implements AutoCloseable {
             rewrite(topics.alerts(), erased::isKeyOf, records, progress);
             rewrite(topics.movements(), erased::isKeyOf, records, progress);
             rewrite(topics.control(), this::hasTermsOf, records, progress);
+            new Tombstones(log, producer).write(topics.outcomes(), this::isOutcomeOf, records, progress);
             progress.accept("Reading " + topics.health() + ", " + topics.terms()
                     + " and the changelogs, which the broker compacts");
-            uncompacted = new Compaction(new SegmentRoll(admin, producer), log, mentions, this::isOfTerms)
+            uncompacted = new Compaction(new SegmentRoll(admin, producer), log, this::isMention)
                     .compact(compacted(), progress);
         }
         return new Report(erased.customers(), records, erased.returned(), uncompacted);
@@ -111,7 +113,7 @@ public final class LogPurge implements AutoCloseable {
         log.close();
     }
 
-    private interface Match {
+    interface Match {
 
         boolean test(ConsumerRecord<byte[], byte[]> record);
     }
@@ -131,7 +133,7 @@ public final class LogPurge implements AutoCloseable {
     }
 
     private List<String> compacted() {
-        List<String> compacted = new ArrayList<>(List.of(topics.health(), topics.terms()));
+        List<String> compacted = new ArrayList<>(List.of(topics.health(), topics.terms(), topics.outcomes()));
         for (String topic : KafkaResult.of(admin.listTopics().names(), "list the topics")) {
             if (topic.startsWith(topics.applicationId() + "-") && topic.endsWith("-changelog")) {
                 compacted.add(topic);
@@ -140,8 +142,19 @@ public final class LogPurge implements AutoCloseable {
         return compacted;
     }
 
-    private boolean isOfTerms(String topic) {
-        return topic.equals(topics.terms()) || topic.equals(topics.termsChangelog());
+    /** A record of a compacted topic that names an erased customer; those of terms name it in their values. */
+    private boolean isMention(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.outcomes())) {
+            return isOutcomeOf(record);
+        }
+        boolean inValue =
+                record.topic().equals(topics.terms()) || record.topic().equals(topics.termsChangelog());
+        return mentions.inStoreKey(record.key()) || (inValue && mentions.in(record.value()));
+    }
+
+    private boolean isOutcomeOf(ConsumerRecord<byte[], byte[]> record) {
+        String customer = OutcomeMapping.customerOf(new String(record.key(), StandardCharsets.UTF_8));
+        return customer != null && erased.customers().contains(customer);
     }
 
     /** A message of the control topic with terms that name an erased customer. */

@@ -14,6 +14,8 @@ final class AlertFormats {
     /** Movements are kept for a year. */
     private static final Duration LONGEST_HORIZON = Duration.ofDays(365);
 
+    private static final Duration LONGEST_LOW = Duration.ofDays(90);
+
     private static final int SHARE_DIGITS = 6;
 
     static final Format<Duration> HORIZON = new Format<>("a duration such as 36h or 90d, at most 365d", text -> {
@@ -30,6 +32,22 @@ final class AlertFormats {
             throw new IllegalArgumentException(text);
         }
         return share;
+    });
+
+    static final Format<BigDecimal> PART = new Format<>("a share from 0 to 1, such as 0.5", text -> {
+        BigDecimal share = SHARE.parse(text);
+        if (share.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return share;
+    });
+
+    static final Format<Duration> LASTS = new Format<>("a duration such as 36h or 7d, at most 90d", text -> {
+        Duration duration = Formats.DURATION.parse(text);
+        if (duration.compareTo(LONGEST_LOW) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
     });
 
     static final Format<Set<AlertKind>> KINDS = new Format<>(

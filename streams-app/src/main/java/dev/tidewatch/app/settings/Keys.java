@@ -76,6 +76,9 @@ final class Keys {
     static final String ALERTS_WIN_BACK_HORIZON = PREFIX + "alerts.winback.horizon";
     static final String ALERTS_UPSELL_ENTER = PREFIX + "alerts.upsell.enter";
     static final String ALERTS_UPSELL_LEAVE = PREFIX + "alerts.upsell.leave";
+    static final String ALERTS_UPSELL_HORIZON = PREFIX + "alerts.upsell.horizon";
+    static final String ALERTS_LOSS_SHARE = PREFIX + "alerts.loss.share";
+    static final String ALERTS_LOSS_FOR = PREFIX + "alerts.loss.for";
     static final String ALERTS_SUPPRESSED = PREFIX + "alerts.suppressed";
     static final String ALERTS_SUPPRESSED_ATTRIBUTE = PREFIX + "alerts.suppressed.attribute";
     static final String HEALTH_INTERVAL = PREFIX + "health.interval";
@@ -296,6 +299,12 @@ final class Keys {
                 The share of a limit used (usage.ofLimit) from which there is an UPSELL alert.""");
         keys.text(ALERTS_UPSELL_LEAVE, "0.7", AlertFormats.SHARE, """
                 The share below which it is resolved; at most tidewatch.alerts.upsell.enter.""");
+        keys.text(ALERTS_UPSELL_HORIZON, "90d", AlertFormats.HORIZON, """
+                How long after an UPSELL alert was raised an expansion makes it right.""");
+        keys.text(ALERTS_LOSS_SHARE, "0.5", AlertFormats.PART, """
+                MRR of at most this share of what it was when an alert was raised is a loss, if it lasts.""");
+        keys.text(ALERTS_LOSS_FOR, "7d", AlertFormats.LASTS, """
+                How long MRR must stay that low to be a loss; MRR of 0 is one at once.""");
         keys.text(ALERTS_SUPPRESSED, "", AlertFormats.KINDS, """
                 Kinds of alerts that are held back (SUPPRESSED), separated by commas.""");
         keys.text(ALERTS_SUPPRESSED_ATTRIBUTE, "", AlertFormats.ATTRIBUTE, """

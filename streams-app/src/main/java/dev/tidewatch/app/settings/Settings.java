@@ -14,6 +14,7 @@ import dev.tidewatch.domain.risk.alert.Pace;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.risk.alert.WinBackTerms;
+import dev.tidewatch.domain.risk.outcome.OutcomeTerms;
 import dev.tidewatch.domain.risk.score.Band;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.time.MonthFactors;
@@ -48,7 +49,7 @@ public final class Settings {
     private Settings(Map<String, Setting> given) {
         this.config = new AbstractConfig(Keys.definition(), Mistakes.ownValues(given), false);
         this.given = given;
-        this.riskModel = new RiskModel(scorecard(), alertPolicy());
+        this.riskModel = new RiskModel(scorecard(), alertPolicy(), outcomeTerms());
         String segments = config.getString(Keys.RFM_SEGMENTS);
         this.rfmSegments = segments.isEmpty() ? RfmSegmentsFile.builtIn() : RfmSegmentsFile.at(Path.of(segments));
     }
@@ -313,6 +314,13 @@ public final class Settings {
                 new Suppression(
                         value(Keys.ALERTS_SUPPRESSED, AlertFormats.KINDS),
                         value(Keys.ALERTS_SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE)));
+    }
+
+    private OutcomeTerms outcomeTerms() {
+        return new OutcomeTerms(
+                value(Keys.ALERTS_LOSS_SHARE, AlertFormats.PART),
+                value(Keys.ALERTS_LOSS_FOR, AlertFormats.LASTS),
+                value(Keys.ALERTS_UPSELL_HORIZON, AlertFormats.HORIZON));
     }
 
     private Band band(String enterKey, String leaveKey, Format<BigDecimal> format) {

@@ -10,6 +10,7 @@ import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.outcome.Outcomes;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,20 +33,28 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
     private final PartCodec<KeptHistory> history;
     private final PartCodec<CustomerRisk> risk;
     private final PartCodec<Engagement> engagement;
+    private final PartCodec<Outcomes> outcomes;
 
     public CustomerStateSerde() {
-        this(LedgerMapping.codec(), HistoryMapping.codec(), RiskMapping.codec(), EngagementMapping.codec());
+        this(
+                LedgerMapping.codec(),
+                HistoryMapping.codec(),
+                RiskMapping.codec(),
+                EngagementMapping.codec(),
+                OutcomesMapping.codec());
     }
 
     CustomerStateSerde(
             PartCodec<Ledger> ledger,
             PartCodec<KeptHistory> history,
             PartCodec<CustomerRisk> risk,
-            PartCodec<Engagement> engagement) {
+            PartCodec<Engagement> engagement,
+            PartCodec<Outcomes> outcomes) {
         this.ledger = ledger;
         this.history = history;
         this.risk = risk;
         this.engagement = engagement;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -85,7 +94,9 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
                 ledger.bytes(parts.ledger()),
                 history.bytes(parts.history()),
                 risk.bytes(parts.risk()),
-                engagement.bytes(parts.engagement()));
+                engagement.bytes(parts.engagement()),
+                EpochMillis.of(parts.dues().outcomes()),
+                outcomes.bytes(parts.outcomes()));
     }
 
     private CustomerState toDomain(dev.tidewatch.state.CustomerState state) {
@@ -94,8 +105,11 @@ public final class CustomerStateSerde implements Serde<CustomerState> {
                 history.held(state.getHistory()),
                 risk.held(state.getRisk()),
                 engagement.held(state.getEngagement()),
+                outcomes.held(state.getOutcomes()),
                 new CustomerParts.Dues(
-                        EpochMillis.instant(state.getNextDue()), EpochMillis.instant(state.getEngagementDue())));
+                        EpochMillis.instant(state.getNextDue()),
+                        EpochMillis.instant(state.getEngagementDue()),
+                        EpochMillis.instant(state.getOutcomesDue())));
         return new CustomerState(parts, newest(state), EpochMillis.instant(state.getIndexedDue()));
     }
 

@@ -10,6 +10,7 @@ import dev.tidewatch.state.KeptHistoryState;
 import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.MetricRate;
 import dev.tidewatch.state.MetricsProgress;
+import dev.tidewatch.state.OutcomesState;
 import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.PublishedTerms;
 import dev.tidewatch.state.Release;
@@ -88,6 +89,10 @@ public final class StateCodec<T extends SpecificRecordBase> {
 
     static StateCodec<EngagementState> engagement() {
         return new StateCodec<>(EngagementState.class, EngagementState.getClassSchema());
+    }
+
+    static StateCodec<OutcomesState> outcomes() {
+        return new StateCodec<>(OutcomesState.class, OutcomesState.getClassSchema());
     }
 
     public static StateCodec<TaskClock> taskClock() {

@@ -45,6 +45,7 @@ public final class CustomerFold {
     private final BillingFold billingFold;
     private final EngagementFold engagementFold;
     private final RiskWatch riskWatch;
+    private final OutcomeWatch outcomeWatch;
     private final BusinessDays days;
 
     /** Without any terms. */
@@ -70,6 +71,7 @@ public final class CustomerFold {
         this.days = new BusinessDays(profile.zone());
         this.engagementFold = new EngagementFold(policy.engagement(), profile.zone());
         this.riskWatch = new RiskWatch(policy, engagementFold, riskFold);
+        this.outcomeWatch = new OutcomeWatch(policy);
     }
 
     /** Returns one that makes the whole assessment for each judgement: it is slower, and others are compared with it. */
@@ -85,11 +87,19 @@ public final class CustomerFold {
      */
     public CustomerTransition apply(CustomerState state, CustomerEvent event, Instant clock, Instant wallClock) {
         Rejected future = profile.future(wallClock, event.occurredAt());
-        return future == null ? event.applyTo(state, clock, this) : CustomerTransition.refused(state, future);
+        if (future != null) {
+            return CustomerTransition.refused(state, future);
+        }
+        CustomerTransition applied = event.applyTo(state, clock, this);
+        return applied.accepted() ? outcomeWatch.graded(applied, later(clock, event.occurredAt())) : applied;
     }
 
     /** Publishes the due effects that lie before {@code clock}: what none of them changes stays the very part it was. */
     public CustomerTransition advance(CustomerState state, Instant clock) {
+        return outcomeWatch.graded(advanced(state, clock), clock);
+    }
+
+    private CustomerTransition advanced(CustomerState state, Instant clock) {
         if (!state.isDue(clock)) {
             return CustomerTransition.silent(state);
         }
@@ -102,7 +112,9 @@ public final class CustomerFold {
     /** Publishes what rates change that were not known when the customer's movements were published. */
     public CustomerTransition revalue(CustomerState state, Instant clock) {
         CustomerTransition revalued = ofLedger(state, ledgerFold.revalue(state.ledger(), clock));
-        return revalued.corrections().isEmpty() ? revalued : revalued.with(riskWatch.event(revalued.state(), clock));
+        return revalued.corrections().isEmpty()
+                ? revalued
+                : outcomeWatch.graded(revalued.with(riskWatch.event(revalued.state(), clock)), clock);
     }
 
     /**
@@ -114,7 +126,9 @@ public final class CustomerFold {
     public CustomerTransition reprice(CustomerState state, Collection<DiscountTerms> own, Instant clock) {
         Transition repriced = ledgerFold.reprice(state.ledger(), own, clock);
         CustomerTransition moved = ofLedger(state, repriced);
-        return repriced.ledger() == state.ledger() ? moved : moved.with(riskWatch.event(moved.state(), clock));
+        return repriced.ledger() == state.ledger()
+                ? moved
+                : outcomeWatch.graded(moved.with(riskWatch.event(moved.state(), clock)), clock);
     }
 
     /**
@@ -133,21 +147,21 @@ public final class CustomerFold {
 
     CustomerTransition change(CustomerState state, Snapshot snapshot, Instant clock) {
         Instant later = later(clock, snapshot.occurredAt());
-        CustomerTransition due = advance(state, later);
+        CustomerTransition due = advanced(state, later);
         Ledger ledger = due.state().ledger();
         return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, snapshot, clock)), state, later);
     }
 
     CustomerTransition change(CustomerState state, CustomerAttributes attributes, Instant clock) {
         Instant later = later(clock, attributes.occurredAt());
-        CustomerTransition due = advance(state, later);
+        CustomerTransition due = advanced(state, later);
         Ledger ledger = due.state().ledger();
         return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, attributes, clock)), state, later);
     }
 
     CustomerTransition billing(CustomerState state, BillingChange change, Instant clock) {
         Instant later = later(clock, change.occurredAt());
-        CustomerTransition due = advance(state, later);
+        CustomerTransition due = advanced(state, later);
         return judged(due, billed(due.state(), change), state, later);
     }
 
@@ -198,7 +212,7 @@ public final class CustomerFold {
             return CustomerTransition.refused(state, late);
         }
         Instant later = later(clock, usage.occurredAt());
-        CustomerTransition due = advance(state, later);
+        CustomerTransition due = advanced(state, later);
         CustomerState taken = due.state().withNewest(usage.source(), usage.occurredAt());
         Engagement engagement = engagementFold.used(taken.engagement(), id(usage), usage.use());
         return due.then(CustomerTransition.silent(taken).with(riskWatch.use(taken.with(engagement), later)));
@@ -236,7 +250,7 @@ public final class CustomerFold {
     @SuppressWarnings("ReferenceEquality") // what an event does not touch stays the very part it was
     private CustomerTransition heard(
             CustomerState state, Activity activity, Instant clock, UnaryOperator<CustomerState> taking) {
-        CustomerTransition due = advance(state, clock);
+        CustomerTransition due = advanced(state, clock);
         CustomerState before = due.state().withNewest(activity.source(), activity.occurredAt());
         CustomerState after = taking.apply(before);
         CustomerTransition taken = CustomerTransition.silent(after);

@@ -5,6 +5,7 @@ import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.outcome.Outcomes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public record CustomerParts(
         Held<KeptHistory> history,
         Held<CustomerRisk> risk,
         Held<Engagement> engagement,
+        Held<Outcomes> outcomes,
         Dues dues) {
 
     /**
@@ -26,25 +28,46 @@ public record CustomerParts(
      *
      * @param judgement the earlier one of the ledger's and the risk's
      * @param engagement the engagement's
+     * @param outcomes the outcomes'
      */
     public record Dues(
-            @Nullable Instant judgement, @Nullable Instant engagement) {
+            @Nullable Instant judgement,
+            @Nullable Instant engagement,
+            @Nullable Instant outcomes) {
 
-        /** The earlier one. */
+        /** The earliest one. */
         @Nullable
         Instant next() {
-            return earlier(judgement, engagement);
+            return earlier(earlier(judgement, engagement), outcomes);
+        }
+
+        private Dues withJudgement(@Nullable Instant changed) {
+            return new Dues(changed, engagement, outcomes);
+        }
+
+        private Dues withEngagement(@Nullable Instant changed) {
+            return new Dues(judgement, changed, outcomes);
+        }
+
+        private Dues withOutcomes(@Nullable Instant changed) {
+            return new Dues(judgement, engagement, changed);
         }
     }
 
     static CustomerParts of(Ledger ledger, KeptHistory history, CustomerRisk risk) {
-        Dues dues = new Dues(earlier(ledger.nextDue(), risk.nextDue()), null);
-        return new CustomerParts(Held.of(ledger), Held.of(history), Held.of(risk), Held.of(Engagement.EMPTY), dues);
+        Dues dues = new Dues(earlier(ledger.nextDue(), risk.nextDue()), null, null);
+        return new CustomerParts(
+                Held.of(ledger),
+                Held.of(history),
+                Held.of(risk),
+                Held.of(Engagement.EMPTY),
+                Held.of(Outcomes.NONE),
+                dues);
     }
 
     /** How many bytes the store has of it, or would have of the parts that were stored before. */
     int storedBytes() {
-        return size(ledger) + size(history) + size(risk) + size(engagement);
+        return size(ledger) + size(history) + size(risk) + size(engagement) + size(outcomes);
     }
 
     private static int size(Held<?> part) {
@@ -62,7 +85,7 @@ public record CustomerParts(
     }
 
     CustomerParts with(KeptHistory changed) {
-        return new CustomerParts(ledger, history.with(changed), risk, engagement, dues);
+        return new CustomerParts(ledger, history.with(changed), risk, engagement, outcomes, dues);
     }
 
     CustomerParts with(CustomerRisk changed) {
@@ -70,13 +93,18 @@ public record CustomerParts(
     }
 
     CustomerParts with(Engagement changed) {
-        Dues due = new Dues(dues.judgement(), changed.nextDue());
-        return new CustomerParts(ledger, history, risk, engagement.with(changed), due);
+        Dues due = dues.withEngagement(changed.nextDue());
+        return new CustomerParts(ledger, history, risk, engagement.with(changed), outcomes, due);
+    }
+
+    CustomerParts with(Outcomes changed) {
+        Dues due = dues.withOutcomes(changed.nextDue());
+        return new CustomerParts(ledger, history, risk, engagement, outcomes.with(changed), due);
     }
 
     private CustomerParts judgedBy(Held<Ledger> changedLedger, Held<CustomerRisk> changedRisk) {
         Instant due = earlier(changedLedger.get().nextDue(), changedRisk.get().nextDue());
-        return new CustomerParts(changedLedger, history, changedRisk, engagement, new Dues(due, dues.engagement()));
+        return new CustomerParts(changedLedger, history, changedRisk, engagement, outcomes, dues.withJudgement(due));
     }
 
     static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {

@@ -6,6 +6,7 @@ import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.outcome.Outcomes;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -56,6 +57,10 @@ public record CustomerState(
         return parts.engagement().get();
     }
 
+    public Outcomes outcomes() {
+        return parts.outcomes().get();
+    }
+
     /** How many bytes the store has of its parts, or would have of those that were stored before. */
     public int storedBytes() {
         return parts.storedBytes();
@@ -75,6 +80,12 @@ public record CustomerState(
     /** The same, without those that only use brings. */
     boolean isJudgementDue(Instant clock) {
         Instant due = parts.dues().judgement();
+        return due != null && due.isBefore(clock);
+    }
+
+    /** Whether time alone changed the outcome of an alert before the clock. */
+    boolean isOutcomeDue(Instant clock) {
+        Instant due = parts.dues().outcomes();
         return due != null && due.isBefore(clock);
     }
 
@@ -133,6 +144,10 @@ public record CustomerState(
     }
 
     CustomerState with(Engagement changed) {
+        return new CustomerState(parts.with(changed), newestActivity, indexedDue);
+    }
+
+    CustomerState with(Outcomes changed) {
         return new CustomerState(parts.with(changed), newestActivity, indexedDue);
     }
 

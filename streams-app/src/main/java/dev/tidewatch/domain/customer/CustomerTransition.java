@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.risk.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ public record CustomerTransition(
 
     /** Whether anything is to be published at once. */
     public boolean hasRecords() {
-        return !corrections.isEmpty() || !news.alerts().isEmpty();
+        return !corrections.isEmpty()
+                || !news.alerts().isEmpty()
+                || !news.outcomes().isEmpty();
     }
 
     /** Whether the metrics, or those who read customer health, are to be told later. */
@@ -45,6 +48,10 @@ public record CustomerTransition(
         List<Correction> all = new ArrayList<>(corrections);
         all.addAll(next.corrections);
         return new CustomerTransition(next.state, next.accepted, all, news.then(next.news), next.rejected);
+    }
+
+    CustomerTransition graded(CustomerState changed, List<Outcome> outcomes) {
+        return new CustomerTransition(changed, accepted, corrections, news.with(outcomes), rejected);
     }
 
     CustomerTransition with(RiskWatch.Watched watched) {

@@ -1,7 +1,23 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
+import dev.tidewatch.domain.risk.outcome.OutcomeTerms;
 import dev.tidewatch.domain.risk.score.Scorecard;
+import java.time.Duration;
 
-/** How customers are judged: the weights, and what a score leads to. */
-public record RiskModel(Scorecard scorecard, AlertPolicy policy) {}
+/** How customers are judged: the weights, what a score leads to, and what grades it. */
+public record RiskModel(Scorecard scorecard, AlertPolicy policy, OutcomeTerms outcomeTerms) {
+
+    public RiskModel(Scorecard scorecard, AlertPolicy policy) {
+        this(scorecard, policy, OutcomeTerms.TIDEWATCH);
+    }
+
+    /** How alerts are graded: AT_RISK within the horizon of the weights. */
+    public OutcomePolicy outcomes() {
+        return OutcomePolicy.of(
+                outcomeTerms,
+                Duration.ofDays(scorecard.odds().horizonDays()),
+                policy.winBack().horizon());
+    }
+}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Forgets a customer: its state and every index entry that names it. The figures keep what it counted, because the metrics are
- * told the last of it first; {@code customer-health} gets a record without a value, which tells readers to forget it too.
+ * told the last of it first; {@code customer-health}, and {@code alert-outcomes} for each alert that is not final, get a record without a
+ * value, which tells readers to forget it too.
  */
 final class Erasures {
 
@@ -36,6 +37,7 @@ final class Erasures {
     Throwable erase(Record<byte[], Incoming> request, Incoming.Erasure erasure, Instant clock) {
         byte[] customer = request.key();
         CustomerState state = customers.get(customer);
+        long at = Math.max(request.timestamp(), clock.toEpochMilli());
         if (state != null) {
             Throwable failure = releases.forget(customer, state);
             if (failure != null) {
@@ -46,8 +48,8 @@ final class Erasures {
                 dues.remove(new Due(state.indexedDue(), customer));
             }
             customers.delete(customer);
+            publishers.forget(customer, state.outcomes(), at);
         }
-        long at = Math.max(request.timestamp(), clock.toEpochMilli());
         publishers.forget(customer, at, erasure.pseudonym(), state != null);
         return null;
     }

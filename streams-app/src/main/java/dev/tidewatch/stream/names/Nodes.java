@@ -14,6 +14,7 @@ public final class Nodes {
     public static final String COHORTS_SINK = "cohort-retention-sink";
     public static final String SCALES_SINK = "scales-control-sink";
     public static final String ALERTS_SINK = "at-risk-alerts-sink";
+    public static final String OUTCOMES_SINK = "alert-outcomes-sink";
     public static final String HEALTH_SINK = "customer-health-sink";
     public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
     public static final String RATES = "rates";

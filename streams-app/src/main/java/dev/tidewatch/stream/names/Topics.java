@@ -1,6 +1,7 @@
 package dev.tidewatch.stream.names;
 
 import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
@@ -37,6 +38,9 @@ public record Topics(String prefix, String applicationId) {
 
     /** Key customerId, value {@link RiskAlert}: each alert's newest revision holds. */
     public static final String AT_RISK_ALERTS = "at-risk-alerts";
+
+    /** Key alertId, value {@link AlertOutcome}, compacted. */
+    public static final String ALERT_OUTCOMES = "alert-outcomes";
 
     /** Key customerId, value {@link CustomerHealth}, compacted. */
     public static final String CUSTOMER_HEALTH = "customer-health";
@@ -75,6 +79,10 @@ public record Topics(String prefix, String applicationId) {
 
     public String alerts() {
         return prefix + AT_RISK_ALERTS;
+    }
+
+    public String outcomes() {
+        return prefix + ALERT_OUTCOMES;
     }
 
     public String health() {
@@ -142,6 +150,7 @@ public record Topics(String prefix, String applicationId) {
                 new Public(metrics(), RetentionMetrics.getClassSchema(), true),
                 new Public(cohorts(), CohortRetention.getClassSchema(), true),
                 new Public(alerts(), RiskAlert.getClassSchema(), false),
+                new Public(outcomes(), AlertOutcome.getClassSchema(), true),
                 new Public(health(), CustomerHealth.getClassSchema(), true),
                 new Public(deadLetters(), null, false));
     }

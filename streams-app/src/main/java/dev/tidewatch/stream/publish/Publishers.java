@@ -2,6 +2,7 @@ package dev.tidewatch.stream.publish;
 
 import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.risk.Health;
+import dev.tidewatch.domain.risk.outcome.Outcomes;
 import dev.tidewatch.stream.clock.TaskTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class Publishers {
                 .corrections()
                 .forEach(correction -> outgoing.add(movements.prepare(customer, customerId, correction)));
         transition.news().alerts().forEach(alert -> outgoing.add(risk.prepare(customer, customerId, alert)));
+        transition.news().outcomes().forEach(outcome -> outgoing.add(risk.prepare(customerId, outcome)));
         outgoing.forEach(Outgoing::check);
         return outgoing;
     }
@@ -53,6 +55,12 @@ public final class Publishers {
 
     public void forward(Outgoing outgoing) {
         context.forward(outgoing.record(), outgoing.sink());
+    }
+
+    /** Readers of outcomes are to forget those that are kept with the customer; the log of those that are final is rewritten. */
+    public void forget(byte[] customer, Outcomes outcomes, long timestamp) {
+        String customerId = new String(customer, StandardCharsets.UTF_8);
+        outcomes.outcomes().forEach(outcome -> forward(risk.forgotten(customerId, outcome, timestamp)));
     }
 
     /** Forwards {@link RiskPublisher#forgotten(byte[], long, String, boolean)}. */

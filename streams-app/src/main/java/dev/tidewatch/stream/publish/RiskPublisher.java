@@ -3,8 +3,10 @@ package dev.tidewatch.stream.publish;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.HealthMapping;
+import dev.tidewatch.avro.output.OutcomeMapping;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.stream.names.Nodes;
 import dev.tidewatch.stream.names.Topics;
@@ -21,7 +23,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records for {@link Topics#AT_RISK_ALERTS} of alerts, and for {@link Topics#CUSTOMER_HEALTH} of customers, each with the
+ * Makes records for {@link Topics#AT_RISK_ALERTS} of alerts, for {@link Topics#ALERT_OUTCOMES} of what became of them, and for {@link Topics#CUSTOMER_HEALTH} of customers, each with the
  * instant it is dated as the record's time.
  */
 public final class RiskPublisher {
@@ -35,6 +37,22 @@ public final class RiskPublisher {
     Outgoing prepare(byte[] customer, String customerId, Alert alert) {
         byte[] bytes = factory.serializer.serialize(factory.topics.alerts(), factory.alerts.toAvro(customerId, alert));
         return outgoing(customer, bytes, alert.updatedAt(), Nodes.ALERTS_SINK);
+    }
+
+    Outgoing prepare(String customerId, Outcome outcome) {
+        Instant at = outcome.at() == null ? outcome.warning().raisedAt() : outcome.at();
+        byte[] bytes =
+                factory.serializer.serialize(factory.topics.outcomes(), factory.outcomes.toAvro(customerId, outcome));
+        return outgoing(key(customerId, outcome), bytes, at, Nodes.OUTCOMES_SINK);
+    }
+
+    /** Makes the record that tells readers of outcomes to forget one. */
+    Outgoing forgotten(String customerId, Outcome outcome, long timestamp) {
+        return new Outgoing(Nodes.OUTCOMES_SINK, new Record<>(key(customerId, outcome), null, timestamp));
+    }
+
+    private static byte[] key(String customerId, Outcome outcome) {
+        return OutcomeMapping.key(customerId, outcome).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -88,13 +106,17 @@ public final class RiskPublisher {
         }
     }
 
-    private static Outgoing outgoing(byte[] customer, byte[] bytes, Instant at, String sink) {
-        return new Outgoing(sink, new Record<>(customer, bytes, Math.max(0, at.toEpochMilli())));
+    private static Outgoing outgoing(byte[] key, byte[] bytes, Instant at, String sink) {
+        return new Outgoing(sink, new Record<>(key, bytes, Math.max(0, at.toEpochMilli())));
     }
 
     /** What the publishers of all tasks share. */
     public record Factory(
-            Topics topics, AlertMapping alerts, HealthMapping health, Serializer<? super SpecificRecord> serializer) {
+            Topics topics,
+            AlertMapping alerts,
+            OutcomeMapping outcomes,
+            HealthMapping health,
+            Serializer<? super SpecificRecord> serializer) {
 
         RiskPublisher publisher() {
             return new RiskPublisher(this);

@@ -17,6 +17,7 @@ import dev.tidewatch.domain.risk.alert.Pace;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.risk.alert.WinBackTerms;
+import dev.tidewatch.domain.risk.outcome.OutcomeTerms;
 import dev.tidewatch.domain.risk.score.Band;
 import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.plan.ClockMode;
@@ -136,6 +137,9 @@ class SettingsTest {
                 Map.entry("tidewatch.alerts.winback.horizon", "60d"),
                 Map.entry("tidewatch.alerts.upsell.enter", "0.9"),
                 Map.entry("tidewatch.alerts.upsell.leave", "0.5"),
+                Map.entry("tidewatch.alerts.upsell.horizon", "30d"),
+                Map.entry("tidewatch.alerts.loss.share", "0.8"),
+                Map.entry("tidewatch.alerts.loss.for", "14d"),
                 Map.entry("tidewatch.alerts.suppressed", "upsell, WIN_BACK"),
                 Map.entry("tidewatch.alerts.suppressed.attribute", "quiet"),
                 Map.entry("tidewatch.health.interval", "1m"),
@@ -154,6 +158,8 @@ class SettingsTest {
                         new WinBackTerms(4_000_000, Duration.ofDays(60)),
                         new Band(new BigDecimal("0.9"), new BigDecimal("0.5")),
                         new Suppression(Set.of(AlertKind.UPSELL, AlertKind.WIN_BACK), "quiet")));
+        assertThat(settings.policy().risk().outcomeTerms())
+                .isEqualTo(new OutcomeTerms(new BigDecimal("0.8"), Duration.ofDays(14), Duration.ofDays(30)));
         assertThat(settings.rowLimits().healthEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.profile())
                 .isEqualTo(new Profile(

@@ -17,6 +17,7 @@ import dev.tidewatch.domain.engagement.Use;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.outcome.Outcomes;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.RiskDriver;
 import java.nio.ByteBuffer;
@@ -36,7 +37,8 @@ class CustomerPartsTest {
     private final CountingCodec<KeptHistory> history = new CountingCodec<>(HistoryMapping.codec());
     private final CountingCodec<CustomerRisk> risk = new CountingCodec<>(RiskMapping.codec());
     private final CountingCodec<Engagement> engagement = new CountingCodec<>(EngagementMapping.codec());
-    private final CustomerStateSerde counting = new CustomerStateSerde(ledger, history, risk, engagement);
+    private final CountingCodec<Outcomes> outcomes = new CountingCodec<>(OutcomesMapping.codec());
+    private final CustomerStateSerde counting = new CustomerStateSerde(ledger, history, risk, engagement, outcomes);
 
     /** Something in every part but the engagement, an alert and due effects among it. */
     private final RiskDriver customer = RiskDriver.aCustomer()
@@ -65,8 +67,8 @@ class CustomerPartsTest {
 
         assertThat(parts(after).subList(0, 3)).isEqualTo(parts(used).subList(0, 3));
         assertThat(parts(after).get(3)).isNotEqualTo(parts(used).get(3));
-        assertThat(more(decodedBefore, decodings())).containsExactly(0, 0, 0, 1);
-        assertThat(more(encodedBefore, encodings())).containsExactly(0, 0, 0, 1);
+        assertThat(more(decodedBefore, decodings())).containsExactly(0, 0, 0, 1, 0);
+        assertThat(more(encodedBefore, encodings())).containsExactly(0, 0, 0, 1, 0);
     }
 
     @Test
@@ -87,8 +89,8 @@ class CustomerPartsTest {
 
         assertThat(parts(after).subList(0, 2)).isEqualTo(parts(stored).subList(0, 2));
         assertThat(parts(after).get(2)).isNotEqualTo(parts(stored).get(2));
-        assertThat(decodings()).containsExactly(1, 1, 1, 1);
-        assertThat(encodings()).containsExactly(0, 0, 1, 0);
+        assertThat(decodings()).containsExactly(1, 1, 1, 1, 0);
+        assertThat(encodings()).containsExactly(0, 0, 1, 0, 0);
     }
 
     @Test
@@ -103,7 +105,7 @@ class CustomerPartsTest {
 
         assertThat(passed.risk().judgedAt()).isAfter(LATER);
         assertThat(parts(after).subList(0, 2)).isEqualTo(parts(before).subList(0, 2));
-        assertThat(decodings()).containsExactly(1, 1, 1, 1);
+        assertThat(decodings()).containsExactly(1, 1, 1, 1, 0);
     }
 
     @Test
@@ -111,8 +113,8 @@ class CustomerPartsTest {
         storedAfter(new SubscriptionChange(
                 aSnapshot("evt_2").at(LATER).on(anItem().seats(7)).build()));
 
-        assertThat(decodings()).containsExactly(1, 1, 1, 1);
-        assertThat(encodings()).containsExactly(1, 1, 1, 0);
+        assertThat(decodings()).containsExactly(1, 1, 1, 1, 1);
+        assertThat(encodings()).containsExactly(1, 1, 1, 0, 0);
     }
 
     @Test
@@ -120,7 +122,7 @@ class CustomerPartsTest {
         CustomerState state = deserialized(counting, stored);
 
         assertThat(state.nextDue()).isNotNull().isEqualTo(customer.state().nextDue());
-        assertThat(decodings()).containsExactly(0, 0, 0, 0);
+        assertThat(decodings()).containsExactly(0, 0, 0, 0, 0);
     }
 
     @Test
@@ -155,18 +157,19 @@ class CustomerPartsTest {
         return serde.deserializer().deserialize("customers", bytes);
     }
 
-    /** Ledger, history, risk and engagement as the store has them. */
+    /** Ledger, history, risk, engagement and outcomes as the store has them. */
     private static List<ByteBuffer> parts(byte[] bytes) {
         dev.tidewatch.state.CustomerState state = StateCodec.customerState().decode(bytes);
-        return List.of(state.getLedger(), state.getHistory(), state.getRisk(), state.getEngagement());
+        return List.of(
+                state.getLedger(), state.getHistory(), state.getRisk(), state.getEngagement(), state.getOutcomes());
     }
 
     private List<Integer> decodings() {
-        return List.of(ledger.decoded(), history.decoded(), risk.decoded(), engagement.decoded());
+        return List.of(ledger.decoded(), history.decoded(), risk.decoded(), engagement.decoded(), outcomes.decoded());
     }
 
     private List<Integer> encodings() {
-        return List.of(ledger.encoded(), history.encoded(), risk.encoded(), engagement.encoded());
+        return List.of(ledger.encoded(), history.encoded(), risk.encoded(), engagement.encoded(), outcomes.encoded());
     }
 
     private static List<Integer> more(List<Integer> before, List<Integer> after) {

@@ -20,15 +20,19 @@ import dev.tidewatch.domain.risk.alert.OpenAlert;
 import dev.tidewatch.domain.risk.alert.PendingAlert;
 import dev.tidewatch.domain.risk.alert.RaisedAlert;
 import dev.tidewatch.domain.risk.alert.SuppressedAlert;
+import dev.tidewatch.domain.risk.outcome.Outcome;
+import dev.tidewatch.domain.risk.outcome.Result;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.Billing;
 import dev.tidewatch.domain.testing.EventStories;
+import dev.tidewatch.domain.testing.ItemBuilder;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.PublishedRates;
 import dev.tidewatch.domain.testing.RiskDriver;
 import dev.tidewatch.domain.testing.SnapshotBuilder;
 import dev.tidewatch.domain.testing.Story;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +84,24 @@ class CustomerStateSerdeTest {
                 at.plusMillis(4));
 
         assertThat(roundTrip(state)).isEqualTo(state);
+    }
+
+    @Test
+    void shouldGiveBackOutcomes() {
+        Instant end = SnapshotBuilder.NOON.plus(Duration.ofDays(1));
+        RiskDriver customer = RiskDriver.aCustomer()
+                .with(SnapshotBuilder.aSnapshot()
+                        .on(ItemBuilder.monthly("200"))
+                        .cancelAt(end)
+                        .build())
+                .pass(end);
+        assertThat(customer.state().outcomes().outcomes())
+                .extracting(Outcome::result)
+                .containsExactly(Result.CHURNED, Result.OPEN);
+
+        assertThat(roundTrip(customer.state())).isEqualTo(customer.state());
+        assertThat(roundTrip(customer.state()).nextDue())
+                .isEqualTo(customer.state().nextDue());
     }
 
     @Test

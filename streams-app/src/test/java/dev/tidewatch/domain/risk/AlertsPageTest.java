@@ -10,6 +10,8 @@ import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.risk.outcome.Outcome;
+import dev.tidewatch.domain.risk.outcome.Warning;
 import dev.tidewatch.domain.risk.score.Score;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.testing.MarkdownTables;
@@ -21,7 +23,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +107,34 @@ class AlertsPageTest {
         }
         Score score = customer.health().assessment().score();
         return List.of(day, arrives, score == null ? "" : score.value().toPlainString(), alert(customer, before));
+    }
+
+    @Test
+    void shouldTellTheOutcomesOfTheExample() {
+        RiskDriver customer = aCustomer();
+        table("at", "arrives", "score", "alert").forEach(row -> happens(customer, row.get(0), row.get(1)));
+        customer.pass(Instant.parse("2026-12-31T12:00:00Z"));
+
+        Map<Warning, Outcome> newest = new LinkedHashMap<>();
+        customer.outcomes().forEach(outcome -> newest.put(outcome.warning(), outcome));
+        assertThat(newest.values())
+                .extracting(AlertsPageTest::outcome)
+                .isEqualTo(table("alert", "raised", "outcome", "outcome at", "lead days", "MRR lost"));
+    }
+
+    private static List<String> outcome(Outcome outcome) {
+        Long lost = outcome.mrrLost();
+        return List.of(
+                outcome.warning().kind().name(),
+                day(outcome.warning().raisedAt()),
+                outcome.result().name(),
+                day(Objects.requireNonNull(outcome.at())),
+                outcome.leadDays() == null ? "" : outcome.leadDays().toString(),
+                lost == null ? "" : Long.toString(lost / 1_000_000));
+    }
+
+    private static String day(Instant instant) {
+        return instant.toString().substring("2026-".length(), "2026-01-01".length());
     }
 
     private static String alert(RiskDriver customer, int before) {

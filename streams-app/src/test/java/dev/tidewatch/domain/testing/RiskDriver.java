@@ -26,6 +26,7 @@ import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Reading;
+import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class RiskDriver {
 
     private final CustomerFold fold;
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Health> healths = new ArrayList<>();
     private CustomerState state = CustomerState.EMPTY;
     private Instant clock = Ledger.BEGINNING;
@@ -134,6 +136,11 @@ public final class RiskDriver {
     }
 
     /** Everything published so far, in order. */
+    public List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    /** Everything published so far, in order. */
     public List<Health> healths() {
         return List.copyOf(healths);
     }
@@ -160,6 +167,7 @@ public final class RiskDriver {
     private CustomerTransition apply(CustomerTransition transition) {
         state = transition.state();
         alerts.addAll(transition.news().alerts());
+        outcomes.addAll(transition.news().outcomes());
         Health health = transition.news().judged() ? fold.health(state) : null;
         if (health != null) {
             healths.add(health);

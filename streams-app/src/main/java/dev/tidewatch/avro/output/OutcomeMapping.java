@@ -1,0 +1,62 @@
+package dev.tidewatch.avro.output;
+
+import dev.tidewatch.domain.risk.outcome.Outcome;
+import dev.tidewatch.domain.risk.outcome.Result;
+import dev.tidewatch.domain.risk.outcome.Warning;
+import dev.tidewatch.output.AlertOutcome;
+import dev.tidewatch.output.OutcomeKind;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes of alerts, as published. */
+public final class OutcomeMapping {
+
+    private static final int MICRO_SCALE = 6;
+
+    private final String reportingCurrency;
+
+    public OutcomeMapping(String reportingCurrency) {
+        this.reportingCurrency = reportingCurrency;
+    }
+
+    /** The key of an alert's outcome: the alert's id. */
+    public static String key(String customerId, Outcome outcome) {
+        Warning warning = outcome.warning();
+        return AlertMapping.id(customerId, warning.kind(), warning.raisedAt());
+    }
+
+    /** Null if the key is none of an outcome: the customer may have any id, the kind and the instant have no stroke. */
+    public static @Nullable String customerOf(String key) {
+        int instant = key.lastIndexOf('|');
+        int kind = instant < 0 ? -1 : key.lastIndexOf('|', instant - 1);
+        return kind < 0 ? null : key.substring(0, kind);
+    }
+
+    public AlertOutcome toAvro(String customerId, Outcome outcome) {
+        Warning warning = outcome.warning();
+        return AlertOutcome.newBuilder()
+                .setAlertId(key(customerId, outcome))
+                .setCustomerId(customerId)
+                .setKind(AlertMapping.toAvro(warning.kind()))
+                .setRule(null)
+                .setScore(warning.score())
+                .setRaisedAt(warning.raisedAt())
+                .setHorizonEndsAt(warning.horizonEndsAt())
+                .setOutcome(toAvro(outcome.result()))
+                .setOutcomeAt(outcome.at())
+                .setLeadDays(outcome.leadDays())
+                .setMrrLost(amount(outcome.mrrLost()))
+                .setReportingCurrency(reportingCurrency)
+                .setMrrAtRisk(amount(warning.mrrAtRisk()))
+                .setDecided(warning.decided())
+                .build();
+    }
+
+    public static OutcomeKind toAvro(Result result) {
+        return OutcomeKind.valueOf(result.name());
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable Long micros) {
+        return micros == null ? null : BigDecimal.valueOf(micros, MICRO_SCALE);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tidewatch.domain.risk.outcome;
+
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.feature.Feature;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * An alert as it was first published; what becomes of the customer grades it, whatever becomes of the alert.
+ *
+ * @param horizonEndsAt what comes up to and at this instant counts
+ * @param mrrAtRisk micros of the reporting currency
+ * @param decided whether a signal of the alert was that the customer has scheduled its end
+ */
+public record Warning(
+        AlertKind kind, Instant raisedAt, Instant horizonEndsAt, BigDecimal score, long mrrAtRisk, boolean decided) {
+
+    static Warning of(Alert first, OutcomePolicy policy) {
+        return new Warning(
+                first.kind(),
+                first.openedAt(),
+                first.openedAt().plus(policy.horizon(first.kind())),
+                first.score(),
+                first.mrrAtRisk(),
+                first.signals().stream().anyMatch(signal -> signal.name().equals(Feature.CANCEL_SCHEDULED.dotted())));
+    }
+
+    /** Whether an instant lies after it was raised, and not after its horizon. */
+    boolean covers(Instant instant) {
+        return instant.isAfter(raisedAt) && !instant.isAfter(horizonEndsAt);
+    }
+}

@@ -26,11 +26,19 @@ record Tampering(Path directory, Set<String> given) {
     private static final String METRICS = "retention-metrics.jsonl";
     private static final String COHORTS = "cohort-retention.jsonl";
     private static final String ALERTS = "at-risk-alerts.jsonl";
+    private static final String OUTCOMES = "alert-outcomes.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What {@code verify} reads. */
     static final List<String> FILES = List.of(
-            MOVEMENTS, METRICS, COHORTS, ALERTS, "dead-letters.jsonl", "processing-order.jsonl", "summary.json");
+            MOVEMENTS,
+            METRICS,
+            COHORTS,
+            ALERTS,
+            OUTCOMES,
+            "dead-letters.jsonl",
+            "processing-order.jsonl",
+            "summary.json");
 
     /** A line of a file, to be changed and put back. */
     record Line(String file, int number, ObjectNode whole) {
@@ -87,14 +95,23 @@ record Tampering(Path directory, Set<String> given) {
 
     /** The first alert that is such, of a customer of whom none was handed out before. */
     Line alert(Predicate<ObjectNode> such) throws IOException {
-        List<String> lines = lines(ALERTS);
+        return ofACustomer(ALERTS, such);
+    }
+
+    private Line ofACustomer(String file, Predicate<ObjectNode> such) throws IOException {
+        List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
-            Line line = line(ALERTS, i, lines.get(i));
+            Line line = line(file, i, lines.get(i));
             if (such.test(line.value()) && given.add(line.text("customerId"))) {
                 return line;
             }
         }
-        throw new AssertionError("no such alert");
+        throw new AssertionError("no such line of " + file);
+    }
+
+    /** The first outcome that is such, of a customer of whom no alert or outcome was handed out before. */
+    Line outcome(Predicate<ObjectNode> such) throws IOException {
+        return ofACustomer(OUTCOMES, such);
     }
 
     Line row(String key) throws IOException {

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code verify} agrees with what {@code replay} wrote of a disorderly year, and sees the smallest thing that is changed in it. */
 class VerifyIT {
 
+    private static final Pattern OUTCOME =
+            Pattern.compile("(\\S+)  \\S+  \\1\\|[A-Z_]+\\|\\S+ (outcome|score|mrrLost)  .*");
+
     private static final String ANYTHING = "<anything>";
 
     @TempDir
@@ -48,7 +51,8 @@ class VerifyIT {
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(run.out())
-                .matches("\\d+ events, \\d+ movements, \\d+ rows, \\d{2,} alerts compared, 0 differences, .* s\n");
+                .matches(
+                        "\\d+ events, \\d+ movements, \\d+ rows, \\d{2,} alerts, \\d{2,} outcomes compared, 0 differences, .* s\n");
         ReplayOutput output = new ReplayOutput(replayed);
         assertThat(output.movements()).hasSizeGreaterThan(400);
         assertThat(output.movements())
@@ -71,7 +75,7 @@ class VerifyIT {
         assertThat(output.deadLetterLines()).isEmpty();
     }
 
-    /** Each is planted in a movement or row of its own. */
+    /** Each is planted in a movement or row of its own; what is planted in an alert or a movement shows in an outcome of the customer too. */
     @Test
     void shouldNameEachDifferenceAndNothingElseWhenThereAreMany() throws IOException {
         Tampering tampering = new Tampering(Files.createTempDirectory(directory, "copy"), new HashSet<>());
@@ -97,21 +101,53 @@ class VerifyIT {
                 alertTooMany(tampering),
                 alertOfAnotherScore(tampering),
                 alertOfAnotherSeverity(tampering),
-                alertWithOtherEvidence(tampering));
+                alertWithOtherEvidence(tampering),
+                outcomeMissing(tampering),
+                outcomeOfAnotherKind(tampering));
 
         CommandRun run = verify(tampering.directory());
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
         List<String> lines = run.out().lines().toList();
+        List<String> echoes = lines.stream()
+                .filter(line -> OUTCOME.matcher(line).matches())
+                .filter(line -> planted.stream().noneMatch(line::matches))
+                .toList();
+        assertThat(echoes)
+                .as("an alert is missing, one has another score, and movements are off")
+                .hasSizeGreaterThan(2);
         List<String> found = lines.subList(0, lines.size() - 1).stream()
+                .filter(line -> !echoes.contains(line))
                 .map(line -> planted.stream().filter(line::matches).findFirst().orElse(line))
                 .toList();
         assertThat(found).containsExactlyInAnyOrderElementsOf(planted);
-        assertThat(lines.get(lines.size() - 1)).contains(" alerts compared, " + planted.size() + " differences, ");
+        assertThat(lines.get(lines.size() - 1))
+                .contains(" outcomes compared, " + (planted.size() + echoes.size()) + " differences, ");
     }
 
     private static CommandRun verify(Path output) {
         return CommandRun.of("verify", "--replay", output.toString());
+    }
+
+    private static String outcomeMissing(Tampering tampering) throws IOException {
+        Tampering.Line line = tampering.outcome(value -> is(value, "outcome", "CHURNED"));
+
+        tampering.remove(line);
+
+        return difference(line.text("customerId"), day(line), line.text("alertId") + " outcome", "nothing", "CHURNED");
+    }
+
+    private static String outcomeOfAnotherKind(Tampering tampering) throws IOException {
+        Tampering.Line line = tampering.outcome(value -> is(value, "outcome", "KEPT"));
+
+        line.value().put("outcome", "OPEN");
+        tampering.replace(line);
+
+        return difference(line.text("customerId"), day(line), line.text("alertId") + " outcome", "OPEN", "KEPT");
+    }
+
+    private static String day(Tampering.Line line) {
+        return line.text("raisedAt").substring(0, "2025-01-01".length());
     }
 
     private static String amountOff(Tampering tampering) throws IOException {

@@ -32,8 +32,12 @@ final class ClusterReading {
     /** Only alerts and health come from these. */
     private static final List<String> MORE_INPUTS = List.of("usage-events", "support-events");
 
-    private static final List<String> OUTPUTS =
-            List.of(Topics.MRR_MOVEMENTS, Topics.RETENTION_METRICS, Topics.COHORT_RETENTION, Topics.AT_RISK_ALERTS);
+    private static final List<String> OUTPUTS = List.of(
+            Topics.MRR_MOVEMENTS,
+            Topics.RETENTION_METRICS,
+            Topics.COHORT_RETENTION,
+            Topics.AT_RISK_ALERTS,
+            Topics.ALERT_OUTCOMES);
 
     /** All public topics that are read. */
     static final List<String> NAMES = Stream.of(OUTPUTS, INPUTS, MORE_INPUTS, List.of(Topics.DEAD_LETTERS))

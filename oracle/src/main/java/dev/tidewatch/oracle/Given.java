@@ -2,6 +2,7 @@ package dev.tidewatch.oracle;
 
 import dev.tidewatch.domain.money.Fraction;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.time.IntervalUnit;
 import dev.tidewatch.domain.time.MonthFactors;
 import java.math.BigInteger;
@@ -16,6 +17,8 @@ final class Given {
     private static final String FIRST_EVENT = "SELECT coalesce(min(at_ms), 0) FROM ("
             + "SELECT instant(content ->> '$.occurredAt') AS at_ms FROM event"
             + " UNION ALL SELECT at_ms FROM purchase UNION ALL SELECT at_ms FROM answer)";
+
+    private static final int MICRO_DIGITS = 6;
 
     private final Database database;
 
@@ -39,6 +42,20 @@ final class Given {
             factor(unit, factor(profile.monthFactors(), unit));
         }
         profile.segmentAttributes().forEach(name -> database.update("INSERT INTO segment_attribute VALUES (?)", name));
+    }
+
+    /** How alerts are graded. */
+    void outcomes(OutcomePolicy policy) {
+        policy.horizons()
+                .forEach((kind, horizon) ->
+                        database.update("INSERT INTO outcome_horizon VALUES (?, ?)", kind.name(), horizon.toMillis()));
+        database.update(
+                "INSERT INTO outcome_terms VALUES (?::HUGEINT, ?)",
+                policy.lossShare()
+                        .movePointRight(MICRO_DIGITS)
+                        .toBigIntegerExact()
+                        .toString(),
+                policy.lossLasts().toMillis());
     }
 
     void clocks(Map<Integer, Instant> clocks, Instant asOf, boolean live) {

@@ -34,7 +34,8 @@ record Material(
     record Input(int partition, String file) {}
 
     /** Files of the output topics. */
-    record Outputs(Path movements, Path metrics, Path cohorts, Path alerts, Path health, Path deadLetters) {
+    record Outputs(
+            Path movements, Path metrics, Path cohorts, Path alerts, Path outcomes, Path health, Path deadLetters) {
 
         static Outputs in(Path directory) {
             return new Outputs(
@@ -42,6 +43,7 @@ record Material(
                     directory.resolve("retention-metrics.jsonl"),
                     directory.resolve("cohort-retention.jsonl"),
                     directory.resolve("at-risk-alerts.jsonl"),
+                    directory.resolve("alert-outcomes.jsonl"),
                     directory.resolve("customer-health.jsonl"),
                     directory.resolve("dead-letters.jsonl"));
         }

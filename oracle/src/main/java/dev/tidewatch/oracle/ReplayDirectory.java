@@ -68,9 +68,11 @@ final class ReplayDirectory {
         Instant clock = until().plusMillis(1);
         String file = withoutBadLines(given == null ? input() : given, work);
         Material.Outputs outputs = Material.Outputs.in(directory);
-        if (!Files.exists(outputs.cohorts())) {
-            throw new UserError(outputs.cohorts() + " is missing: " + directory
-                    + " is of a version without it; replay the input once more");
+        for (Path late : List.of(outputs.cohorts(), outputs.outcomes())) {
+            if (!Files.exists(late)) {
+                throw new UserError(
+                        late + " is missing: " + directory + " is of a version without it; replay the input once more");
+            }
         }
         RecomputedAlerts alerts = ReplayedAlerts.of(new ReplayedAlerts.Source(file, directory, clock), settings, work);
         return new Material(

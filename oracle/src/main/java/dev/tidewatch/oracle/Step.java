@@ -37,7 +37,8 @@ enum Step {
     COHORTS("92-cohorts"),
     COMPARE("95-compare"),
     ALERTS("96-alerts"),
-    RFM("97-rfm");
+    RFM("97-rfm"),
+    OUTCOMES("98-outcomes");
 
     /** From the accepted events to the last figure. */
     static final List<Step> RECOMPUTATION = List.copyOf(EnumSet.range(SNAPSHOTS, COHORTS));

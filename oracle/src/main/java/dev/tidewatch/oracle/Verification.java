@@ -5,6 +5,7 @@ import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Recomputes everything from what was accepted, and holds it against what was published. */
@@ -27,10 +28,17 @@ final class Verification {
      * @param movements compared, published or recomputed
      * @param rows of metrics and of cohorts compared, published or recomputed
      * @param alerts their revisions compared, published or recomputed
+     * @param outcomes of alerts compared, published or recomputed
      * @param notCompared in sentences
      */
     record Result(
-            long events, long movements, long rows, long alerts, Differences differences, List<String> notCompared) {}
+            long events,
+            long movements,
+            long rows,
+            long alerts,
+            long outcomes,
+            Differences differences,
+            List<String> notCompared) {}
 
     Result of(Material material) {
         Profile profile = settings.profile();
@@ -38,6 +46,7 @@ final class Verification {
         database.run(Step.MACROS);
         database.run(Step.INPUTS);
         given.settings(profile);
+        given.outcomes(settings.policy().risk().outcomes());
         given.clocks(material.clocks(), material.asOf(), material.live());
         Inputs inputs = new Inputs(database, err);
         inputs.arrivals(material.inputs());
@@ -46,7 +55,10 @@ final class Verification {
         given.calendar(profile, material.clocks());
         recompute();
         compare(material.outputs());
-        return result(material, alerts(material));
+        long alerts = alerts(material);
+        database.set("outcomes", material.outputs().outcomes());
+        database.run(Step.OUTCOMES);
+        return result(material, alerts);
     }
 
     private long alerts(Material material) {
@@ -91,8 +103,18 @@ final class Verification {
                 database.number(distinct("key", "published_figure", "figure"))
                         + database.number(distinct("key", "published_cohort", "cohort_row")),
                 alerts,
+                database.number("SELECT count(*) FROM outcome_pair"),
                 Differences.of(database),
-                material.notCompared());
+                notCompared(material));
+    }
+
+    private List<String> notCompared(Material material) {
+        List<String> notCompared = new ArrayList<>(material.notCompared());
+        long older = database.number("SELECT count(*) FROM outcome_pair WHERE is_older");
+        if (older > 0) {
+            notCompared.add("outcomes of " + older + " alerts that were raised before the first outcome there is");
+        }
+        return notCompared;
     }
 
     private static String distinct(String key, String left, String right) {

@@ -91,11 +91,12 @@ final class VerifyCommand implements Callable<Integer> {
         result.differences().lines().forEach(out::println);
         result.notCompared().forEach(what -> out.println("not compared: " + what));
         out.printf(
-                "%d events, %d movements, %d rows, %d alerts compared, %d differences, %s s%n",
+                "%d events, %d movements, %d rows, %d alerts, %d outcomes compared, %d differences, %s s%n",
                 result.events(),
                 result.movements(),
                 result.rows(),
                 result.alerts(),
+                result.outcomes(),
                 result.differences().count(),
                 seconds);
     }

@@ -31,3 +31,7 @@ CREATE TABLE letter (topic VARCHAR, key VARCHAR, content VARCHAR, reason VARCHAR
 -- Customers whose alerts were recomputed; in one row, whether those are the customers of every task, and the last instant compared.
 CREATE TABLE alert_customer (customer VARCHAR);
 CREATE TABLE alert_scope (every_task BOOLEAN, last_ms BIGINT);
+
+-- For how long what comes counts for an alert; and, in one row, what is a loss: MRR of at most so many millionths of what it was, for so long.
+CREATE TABLE outcome_horizon (kind VARCHAR, horizon_ms BIGINT);
+CREATE TABLE outcome_terms (loss_share HUGEINT, loss_ms BIGINT);

@@ -21,6 +21,13 @@ SELECT movementId AS movement_id, revision, voided, "customerId", instant_text(i
 FROM record
 WHERE instant(effectiveAt) < (SELECT max(at_ms) FROM clock);
 
+-- Per movementId the newest revision, unless it is voided.
+CREATE TABLE holding AS
+FROM published_movement
+QUALIFY row_number() OVER (PARTITION BY movement_id ORDER BY revision DESC) = 1;
+
+DELETE FROM holding WHERE voided;
+
 -- A split of churn as text, in the order it has.
 CREATE MACRO slices(split) AS
     nullif(array_to_string(list_transform(split, lambda s: s."value" || ' ' || s."count" || ' ' || s.mrr), '; '), '');

@@ -11,13 +11,7 @@ FROM published_movement
 GROUP BY movement_id
 HAVING list(revision ORDER BY revision) <> range(count(*));
 
--- Per movementId the newest revision, unless it is voided, field by field.
-CREATE TABLE holding AS
-FROM published_movement
-QUALIFY row_number() OVER (PARTITION BY movement_id ORDER BY revision DESC) = 1;
-
-DELETE FROM holding WHERE voided;
-
+-- Movements that hold, field by field.
 INSERT INTO difference
 WITH beside AS (
     SELECT coalesce(p."customerId", r."customerId") AS subject, coalesce(p."effectiveDay", r."effectiveDay") AS day,

@@ -51,6 +51,7 @@ final class Batch implements AutoCloseable {
         Files.createFile(work.resolve("mrr-movements.jsonl"));
         Files.createFile(work.resolve("retention-metrics.jsonl"));
         Files.createFile(work.resolve("cohort-retention.jsonl"));
+        Files.createFile(work.resolve("alert-outcomes.jsonl"));
         Path none = Files.createFile(work.resolve("at-risk-alerts.jsonl"));
         RecomputedAlerts alerts = new RecomputedAlerts(none, none, Set.of(), List.of());
         Database database = Database.in(work);

@@ -19,7 +19,8 @@ class IndependenceTest {
 
     private static final String SETTINGS =
             "dev\\.tidewatch\\.domain\\.(profile\\..*|time\\.MonthFactors|time\\.IntervalUnit"
-                    + "|money\\.Fraction|fx\\.RatePolicy)";
+                    + "|money\\.Fraction|fx\\.RatePolicy|customer\\.CustomerPolicy|risk\\.RiskModel"
+                    + "|risk\\.outcome\\.OutcomePolicy|risk\\.alert\\.AlertKind)";
 
     @ArchTest
     static final ArchRule domainIsSettingsOnly = noClasses()

@@ -13,6 +13,7 @@ import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.customer.CustomerStates;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Api implements AutoCloseable {
     private final Lists lists;
     private final MovementList movements;
     private final AlertList alerts;
+    private final AlertGrades grades;
     private final Explanations explanations;
     private final Customers customers;
     private final CustomerList customerList;
@@ -62,6 +64,7 @@ public final class Api implements AutoCloseable {
         this.lists = new Lists(views, settings, rows, () -> behind.inputs.get().doubt(settings.profile()));
         this.movements = new MovementList(views, settings, rows);
         this.alerts = new AlertList(views, settings, rows);
+        this.grades = new AlertGrades(views, settings, behind.clock.from(InstantSource.system()));
         this.explanations = new Explanations(views, text);
         this.customerList = new CustomerList(views, settings, rows);
         this.customers = new Customers(views, new Ledgers(new CustomerStates(behind.pipeline.streams()), settings));
@@ -80,6 +83,7 @@ public final class Api implements AutoCloseable {
         routes.get("/api/cohorts", lists::cohorts);
         routes.get("/api/movements", movements::answer);
         routes.get("/api/alerts", alerts::answer);
+        routes.get("/api/alert-grades", grades::answer);
         routes.get("/api/customers", customerList::answer);
         routes.get("/api/customers/{id}", customers::answer);
         routes.get("/api/explain", explanations::answer);

@@ -4,6 +4,7 @@ import dev.tidewatch.app.api.Api;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
+import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.stream.names.Topics;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,6 +41,8 @@ public final class Meters implements AutoCloseable {
                                 .map(Topics.Public::name)
                                 .toList());
         new BusinessMeters(views).addTo(gauges, settings.profile().reportingCurrency());
+        InstantSource present = behind.clock().from(InstantSource.system());
+        new GradeMeters(views, new BusinessDays(settings.profile().zone()), present).addTo(gauges);
         gauges.flag("tidewatch.view.caught.up", "1 once the output topics are read.", views::areCaughtUp);
         gauges.add(
                 "tidewatch.http.streams", "Open streams of server-sent events.", () -> Optional.of(streams.getAsInt()));

@@ -55,6 +55,7 @@ public record ViewSource(
                 topics.cohorts(),
                 topics.movements(),
                 topics.alerts(),
+                topics.outcomes(),
                 topics.health(),
                 topics.deadLetters());
         Map<String, String> ids = new HashMap<>();

@@ -28,6 +28,7 @@ public final class Views implements AutoCloseable {
     private final SegmentMembers members;
     private final MovementView movements;
     private final AlertView alerts;
+    private final OutcomeView outcomes;
     private final HealthView health;
     private final LetterCount letters;
     private final Optional<Forgetting> forgetting;
@@ -52,6 +53,7 @@ public final class Views implements AutoCloseable {
         members = new SegmentMembers(store, new LineSegments(source.attributes()));
         movements = new MovementView(new NewestView.Source(store, avro, topics.movements()), members);
         alerts = new AlertView(store, avro, topics.alerts());
+        outcomes = new OutcomeView(new NewestView.Source(store, avro, topics.outcomes()));
         health = new HealthView(new NewestView.Source(store, avro, topics.health()), alerts);
         letters = new LetterCount(store, topics.deadLetters());
         forgetting = source.months().isPresent()
@@ -59,7 +61,7 @@ public final class Views implements AutoCloseable {
                 : Optional.empty();
         reader = new TopicReader(consumer, logs, letters, ReadSoFar.in(store, source.reader(), logs, time));
         forgetting.ifPresent(one -> reader.afterEach(one::look));
-        reader.begin(List.of(metrics, cohorts, movements, alerts, health));
+        reader.begin(List.of(metrics, cohorts, movements, alerts, outcomes, health));
     }
 
     /** Where they are kept. */
@@ -120,6 +122,10 @@ public final class Views implements AutoCloseable {
 
     public AlertView alerts() {
         return alerts;
+    }
+
+    public OutcomeView outcomes() {
+        return outcomes;
     }
 
     public HealthView health() {

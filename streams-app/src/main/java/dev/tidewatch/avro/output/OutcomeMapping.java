@@ -1,5 +1,7 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Result;
 import dev.tidewatch.domain.risk.outcome.Warning;
@@ -50,6 +52,36 @@ public final class OutcomeMapping {
                 .setMrrAtRisk(amount(warning.mrrAtRisk()))
                 .setDecided(warning.decided())
                 .build();
+    }
+
+    /** Null of a kind or an outcome that this version does not know. */
+    public static @Nullable GradedAlert toDomain(AlertOutcome published) {
+        OutcomeKind outcome = published.getOutcome();
+        dev.tidewatch.output.AlertKind kind = published.getKind();
+        if (outcome == OutcomeKind.UNKNOWN
+                || kind == dev.tidewatch.output.AlertKind.UNKNOWN
+                || kind == dev.tidewatch.output.AlertKind.GOAL) {
+            return null;
+        }
+        Warning warning = new Warning(
+                AlertKind.valueOf(kind.name()),
+                published.getRaisedAt(),
+                published.getHorizonEndsAt(),
+                published.getScore(),
+                micros(published.getMrrAtRisk()),
+                Boolean.TRUE.equals(published.getDecided()));
+        return new GradedAlert(
+                published.getCustomerId(),
+                published.getRule(),
+                new Outcome(
+                        warning,
+                        Result.valueOf(outcome.name()),
+                        published.getOutcomeAt(),
+                        published.getMrrLost() == null ? null : Long.valueOf(micros(published.getMrrLost()))));
+    }
+
+    private static long micros(@Nullable BigDecimal amount) {
+        return amount == null ? 0 : amount.unscaledValue().longValueExact();
     }
 
     public static OutcomeKind toAvro(Result result) {

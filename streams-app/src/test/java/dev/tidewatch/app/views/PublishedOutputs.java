@@ -7,6 +7,7 @@ import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.AlertKind;
+import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.BillingIntervalUnit;
@@ -95,6 +96,12 @@ public final class PublishedOutputs {
                 .setOpenedAt(at)
                 .setUpdatedAt(at)
                 .setRevision(0);
+    }
+
+    /** Null: the customer is forgotten. */
+    void outcome(String key, @Nullable AlertOutcome outcome) {
+        byte[] value = outcome == null ? null : avro.serialize(TOPICS.outcomes(), outcome);
+        add(TOPICS.outcomes(), key, value, Instant.EPOCH);
     }
 
     public void movement(MrrMovement movement) {

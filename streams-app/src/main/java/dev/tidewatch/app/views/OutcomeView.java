@@ -1,0 +1,37 @@
+package dev.tidewatch.app.views;
+
+import dev.tidewatch.avro.output.OutcomeMapping;
+import dev.tidewatch.domain.risk.grade.GradedAlert;
+import dev.tidewatch.output.AlertOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The newest outcome of each alert. */
+public final class OutcomeView extends NewestView<AlertOutcome> {
+
+    OutcomeView(Source source) {
+        super(source, new Kind<>('E', "", AlertOutcome.class));
+    }
+
+    /** Tells no stream: grades are asked for. */
+    @Override
+    public @Nullable ViewEvent take(String key, ConsumerRecord<byte[], byte[]> record) {
+        store().put(from(key).bytes(), kept(record));
+        return null;
+    }
+
+    /** Those of every alert, but for what this version does not know. */
+    public List<GradedAlert> alerts() {
+        List<GradedAlert> alerts = new ArrayList<>();
+        store().ascending(from("").range(), (key, value) -> {
+            GradedAlert alert = OutcomeMapping.toDomain(decoded(value));
+            if (alert != null) {
+                alerts.add(alert);
+            }
+            return true;
+        });
+        return alerts;
+    }
+}

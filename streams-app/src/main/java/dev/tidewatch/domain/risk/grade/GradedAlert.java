@@ -1,0 +1,35 @@
+package dev.tidewatch.domain.risk.grade;
+
+import dev.tidewatch.domain.risk.outcome.Outcome;
+import dev.tidewatch.domain.risk.outcome.Result;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert with its outcome.
+ *
+ * @param rule null: the score raised it
+ */
+public record GradedAlert(String customerId, @Nullable String rule, Outcome outcome) {
+
+    Instant raisedAt() {
+        return outcome.warning().raisedAt();
+    }
+
+    Instant horizonEndsAt() {
+        return outcome.warning().horizonEndsAt();
+    }
+
+    /** Whether its outcome is known. */
+    boolean isKnown() {
+        return outcome.result() != Result.OPEN;
+    }
+
+    /** Whether what it warned of, or hoped for, came. */
+    boolean isRight() {
+        return switch (outcome.result()) {
+            case OPEN, KEPT -> false;
+            case CHURNED, CONTRACTED, REACTIVATED, EXPANDED -> true;
+        };
+    }
+}

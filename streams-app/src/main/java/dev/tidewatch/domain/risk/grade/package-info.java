@@ -1,0 +1,5 @@
+/** How good alerts are: docs/alerts.md, "Grades". */
+@NullMarked
+package dev.tidewatch.domain.risk.grade;
+
+import org.jspecify.annotations.NullMarked;

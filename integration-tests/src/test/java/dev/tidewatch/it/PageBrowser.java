@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ final class PageBrowser implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Map<Look, BrowserContext> contexts = new HashMap<>();
 
     PageBrowser() {
         // Else the driver would download browsers of its own.
@@ -34,7 +36,7 @@ final class PageBrowser implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(Program.CHROMIUM.path()))
                         .setHeadless(true)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--renderer-process-limit=1")));
     }
 
     /** How a page is looked at. */
@@ -44,13 +46,9 @@ final class PageBrowser implements AutoCloseable {
         static final Look PHONE = new Look(390, 844, ColorScheme.DARK);
     }
 
-    /** A tab of its own, nothing remembered. */
+    /** A tab of its own. Tabs of one look share what the browser keeps of the scripts: to compile them takes a second. */
     Page open(String url, Look look) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(look.width, look.height)
-                .setColorScheme(look.colours)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        Page page = context.newPage();
+        Page page = contexts.computeIfAbsent(look, this::context).newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -62,9 +60,22 @@ final class PageBrowser implements AutoCloseable {
         return page;
     }
 
-    /** A page that is open draws what it hears: those of earlier tests would only cost time. */
+    private BrowserContext context(Look look) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(look.width, look.height)
+                .setColorScheme(look.colours)
+                .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    /** A page that is open draws what it hears: those of earlier tests would only cost time. Nothing is remembered of them. */
     void closeTabs() {
-        browser.contexts().forEach(BrowserContext::close);
+        for (BrowserContext context : contexts.values()) {
+            context.clearCookies();
+            for (Page page : context.pages()) {
+                page.evaluate("localStorage.clear()");
+                page.close();
+            }
+        }
     }
 
     /** What the console said since this was asked last. */

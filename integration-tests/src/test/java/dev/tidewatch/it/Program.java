@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A program of the machine that some tests work with. */
 enum Program {
-    CHROMIUM("chromium chromium-browser google-chrome", ""),
+    CHROMIUM("chromium-headless-shell chromium chromium-browser google-chrome", ""),
     NODE("node", ""),
     NPM("npm", ""),
     PROMETHEUS("prometheus", ""),

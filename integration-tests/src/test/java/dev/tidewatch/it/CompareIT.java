@@ -85,7 +85,7 @@ class CompareIT {
     /** The command checks itself that its folds say what the two replays published. */
     @Test
     void shouldPrintTheFiguresOfBothReplaysWhenTheCompanyIsCrowdedAndHasBadRecords() throws IOException {
-        List<InputLine> lines = StatedAttributes.among(Company.events(7, 16, 40, 40), 7);
+        List<InputLine> lines = StatedAttributes.among(Company.events(7, 10, 40, 40), 7);
         BadLines.insertInto(lines, lines.get(lines.size() / 2).occurredAt(), "bad");
         Path input = directory.resolve("crowded.jsonl");
         InputLine.write(lines, input);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The law over a broker: many customers' stories through several partitions and threads leave what the batch gives. */
 class LawIT {
 
-    private static final int CUSTOMERS = 60;
+    private static final int CUSTOMERS = 24;
 
     @TempDir
     private Path directory;

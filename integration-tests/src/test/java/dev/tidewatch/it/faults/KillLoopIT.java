@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillLoopIT {
 
     private static final long SEED = 11;
-    private static final int CUSTOMERS = 200;
+    private static final int CUSTOMERS = 100;
     private static final int EVENTS_EACH = 70;
 
     /** {@code -Dkill.loop=40} kills more often, after less work each. */

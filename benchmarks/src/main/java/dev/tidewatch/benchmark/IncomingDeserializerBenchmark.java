@@ -1,6 +1,6 @@
 package dev.tidewatch.benchmark;
 
-import dev.tidewatch.app.RegistryClient;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.IncomingDeserializer;

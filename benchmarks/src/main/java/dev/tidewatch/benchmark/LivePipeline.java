@@ -1,9 +1,9 @@
 package dev.tidewatch.benchmark;
 
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.local.LocalStack;

@@ -1,8 +1,8 @@
 package dev.tidewatch.benchmark;
 
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.simulator.SimulatedEvent;
 import dev.tidewatch.stream.names.Topics;

@@ -3,10 +3,10 @@ package dev.tidewatch.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.RegisteredSchema;

@@ -2,10 +2,10 @@ package dev.tidewatch.oracle;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.preflight.FormerSettings;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.SettingChange;

@@ -2,7 +2,6 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ClusterSetup;
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.BadInput;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
@@ -11,6 +10,7 @@ import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.InputLoader;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.records.TimeBounds;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;

@@ -1,7 +1,7 @@
 package dev.tidewatch.cli;
 
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.SchemaSetup;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.records.AlertLines;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.TopicTail;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
 package dev.tidewatch.benchmark.steady;
 
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.TrustedRecords;

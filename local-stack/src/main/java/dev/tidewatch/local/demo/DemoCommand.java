@@ -1,9 +1,9 @@
 package dev.tidewatch.local.demo;
 
-import dev.tidewatch.app.HttpFace;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.serve.HttpFace;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.cli.CommandContext;

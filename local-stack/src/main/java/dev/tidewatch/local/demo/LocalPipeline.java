@@ -1,13 +1,13 @@
 package dev.tidewatch.local.demo;
 
 import com.google.common.net.HostAndPort;
-import dev.tidewatch.app.HttpFace;
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.registry.RegistryClient;
+import dev.tidewatch.app.serve.HttpFace;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.ViewSource;
 import dev.tidewatch.app.views.Views;

@@ -1,7 +1,6 @@
 package dev.tidewatch.local.replay;
 
 import dev.tidewatch.app.KafkaResult;
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
@@ -11,6 +10,7 @@ import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.InputLoader;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.avro.input.InputRecord;

@@ -2,9 +2,9 @@ package dev.tidewatch.app.explain;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;

@@ -2,8 +2,8 @@ package dev.tidewatch.app.training;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
-import dev.tidewatch.app.RegistryClient;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.training.rows.HistoryLog;
 import dev.tidewatch.avro.input.IncomingDeserializer;

@@ -1,6 +1,8 @@
-package dev.tidewatch.app;
+package dev.tidewatch.app.serve;
 
 import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.ClusterAdmin;
+import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.api.Api;
 import dev.tidewatch.app.health.HealthChecks;
 import dev.tidewatch.app.health.Standing;

@@ -1,8 +1,9 @@
-package dev.tidewatch.app;
+package dev.tidewatch.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import java.io.IOException;

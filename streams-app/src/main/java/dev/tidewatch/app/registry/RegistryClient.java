@@ -1,7 +1,6 @@
-package dev.tidewatch.app;
+package dev.tidewatch.app.registry;
 
-import dev.tidewatch.app.registry.LastingRegistryClient;
-import dev.tidewatch.app.registry.RememberingRegistryClient;
+import dev.tidewatch.app.UserError;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package dev.tidewatch.app;
+package dev.tidewatch.app.serve;
 
+import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.figure.Quotient;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.row.MetricRow;
 import dev.tidewatch.domain.segment.Segment;
@@ -8,13 +9,27 @@ import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Metric rows as published. */
 public final class RetentionMapping {
 
     private static final int MICRO_SCALE = 6;
+    private static final List<Ratio> RATIOS =
+            Stream.of(Quotient.values()).map(Ratio::of).toList();
 
     private final String reportingCurrency;
+
+    /** A quotient, and where the schema has it. */
+    private record Ratio(Quotient quotient, int place) {
+
+        static Ratio of(Quotient quotient) {
+            return new Ratio(
+                    quotient,
+                    RetentionMetrics.SCHEMA$.getField(quotient.field()).pos());
+        }
+    }
 
     public RetentionMapping(String reportingCurrency) {
         this.reportingCurrency = reportingCurrency;
@@ -73,18 +88,9 @@ public final class RetentionMapping {
     }
 
     private static void setRatios(RetentionMetrics metrics, RetentionFigures figures) {
-        metrics.setCustomerChurnRateChartmogul(figures.customerChurnRateChartmogul());
-        metrics.setCustomerChurnRateStripe(figures.customerChurnRateStripe());
-        metrics.setCustomerChurnRateBaremetrics(figures.customerChurnRateBaremetrics());
-        metrics.setCrr(figures.crr());
-        metrics.setGrossMrrChurnRate(figures.grossMrrChurnRate());
-        metrics.setNetMrrChurnRate(figures.netMrrChurnRate());
-        metrics.setNrr(figures.nrr());
-        metrics.setGrr(figures.grr());
-        metrics.setQuickRatio(figures.quickRatio());
-        metrics.setExpansionShare(figures.expansionShare());
-        metrics.setArpa(figures.arpa());
-        metrics.setAsp(figures.asp());
+        for (Ratio ratio : RATIOS) {
+            metrics.put(ratio.place, ratio.quotient.of(figures));
+        }
         metrics.setLtv(figures.ltv());
         metrics.setNegativeChurn(figures.negativeChurn());
     }

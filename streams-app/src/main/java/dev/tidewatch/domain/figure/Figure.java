@@ -82,7 +82,16 @@ public enum Figure implements Metric {
 
     @Override
     public BigDecimal of(RetentionFigures figures) {
-        return BigDecimal.valueOf(amount.applyAsLong(figures), unit.scale);
+        return BigDecimal.valueOf(amount(figures), unit.scale);
+    }
+
+    /** In customers, movements or micros of the reporting currency. */
+    long amount(RetentionFigures figures) {
+        return amount.applyAsLong(figures);
+    }
+
+    boolean isMoney() {
+        return unit == Unit.MICROS;
     }
 
     @Override

@@ -3,66 +3,42 @@ package dev.tidewatch.domain.figure;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A figure that divides sums of other figures. */
-@SuppressWarnings("ImmutableEnumChecker") // method references, and lists that nobody can change
+@SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change
 public enum Quotient implements Metric {
-    CUSTOMER_CHURN_RATE_CHARTMOGUL(
-            "customerChurnRateChartmogul",
-            RetentionFigures::customerChurnRateChartmogul,
-            plus(Figure.LOST),
-            plus(Figure.CUSTOMERS_START)),
+    CUSTOMER_CHURN_RATE_CHARTMOGUL("customerChurnRateChartmogul", plus(Figure.LOST), plus(Figure.CUSTOMERS_START)),
     CUSTOMER_CHURN_RATE_STRIPE(
-            "customerChurnRateStripe",
-            RetentionFigures::customerChurnRateStripe,
-            plus(Figure.CHURN_COUNT),
-            plus(Figure.CUSTOMERS_START, Figure.NEW_COUNT)),
+            "customerChurnRateStripe", plus(Figure.CHURN_COUNT), plus(Figure.CUSTOMERS_START, Figure.NEW_COUNT)),
     CUSTOMER_CHURN_RATE_BAREMETRICS(
-            "customerChurnRateBaremetrics",
-            RetentionFigures::customerChurnRateBaremetrics,
-            plus(Figure.CHURN_COUNT),
-            plus(Figure.CUSTOMERS_START)),
-    CRR("crr", RetentionFigures::crr, join(plus(Figure.CUSTOMERS), minus(Figure.GAINED)), plus(Figure.CUSTOMERS_START)),
-    GROSS_MRR_CHURN_RATE(
-            "grossMrrChurnRate",
-            RetentionFigures::grossMrrChurnRate,
-            plus(Figure.CHURN_MRR, Figure.CONTRACTION_MRR),
-            plus(Figure.MRR_START)),
+            "customerChurnRateBaremetrics", plus(Figure.CHURN_COUNT), plus(Figure.CUSTOMERS_START)),
+    CRR("crr", join(plus(Figure.CUSTOMERS), minus(Figure.GAINED)), plus(Figure.CUSTOMERS_START)),
+    GROSS_MRR_CHURN_RATE("grossMrrChurnRate", plus(Figure.CHURN_MRR, Figure.CONTRACTION_MRR), plus(Figure.MRR_START)),
     NET_MRR_CHURN_RATE(
             "netMrrChurnRate",
-            RetentionFigures::netMrrChurnRate,
             join(plus(Figure.CHURN_MRR, Figure.CONTRACTION_MRR), minus(Figure.EXPANSION_MRR, Figure.REACTIVATION_MRR)),
             plus(Figure.MRR_START)),
-    NRR("nrr", RetentionFigures::nrr, plus(Figure.RETAINED_MRR), plus(Figure.MRR_START)),
-    GRR("grr", RetentionFigures::grr, plus(Figure.KEPT_MRR), plus(Figure.MRR_START)),
+    NRR("nrr", plus(Figure.RETAINED_MRR), plus(Figure.MRR_START)),
+    GRR("grr", plus(Figure.KEPT_MRR), plus(Figure.MRR_START)),
     QUICK_RATIO(
             "quickRatio",
-            RetentionFigures::quickRatio,
             plus(Figure.NEW_MRR, Figure.EXPANSION_MRR, Figure.REACTIVATION_MRR),
             plus(Figure.CONTRACTION_MRR, Figure.CHURN_MRR)),
     EXPANSION_SHARE(
             "expansionShare",
-            RetentionFigures::expansionShare,
             plus(Figure.EXPANSION_MRR),
             plus(Figure.NEW_MRR, Figure.EXPANSION_MRR, Figure.REACTIVATION_MRR)),
-    ARPA("arpa", RetentionFigures::arpa, plus(Figure.MRR), plus(Figure.CUSTOMERS)),
-    ASP("asp", RetentionFigures::asp, plus(Figure.NEW_MRR), plus(Figure.NEW_COUNT));
+    ARPA("arpa", plus(Figure.MRR), plus(Figure.CUSTOMERS)),
+    ASP("asp", plus(Figure.NEW_MRR), plus(Figure.NEW_COUNT));
 
     private final String field;
-    private final Function<RetentionFigures, @Nullable BigDecimal> quotient;
     private final List<Term> numerator;
     private final List<Term> denominator;
 
-    Quotient(
-            String field,
-            Function<RetentionFigures, @Nullable BigDecimal> quotient,
-            List<Term> numerator,
-            List<Term> denominator) {
+    Quotient(String field, List<Term> numerator, List<Term> denominator) {
         this.field = field;
-        this.quotient = quotient;
         this.numerator = numerator;
         this.denominator = denominator;
     }
@@ -74,7 +50,11 @@ public enum Quotient implements Metric {
 
     @Override
     public @Nullable BigDecimal of(RetentionFigures figures) {
-        return quotient.apply(figures);
+        long dividend = sum(numerator, figures);
+        long divisor = sum(denominator, figures);
+        boolean isAmount = numerator.get(0).figure().isMoney()
+                && !denominator.get(0).figure().isMoney();
+        return isAmount ? Ratio.micros(dividend, divisor) : Ratio.of(dividend, divisor);
     }
 
     @Override
@@ -85,6 +65,15 @@ public enum Quotient implements Metric {
     @Override
     public List<Term> denominator() {
         return denominator;
+    }
+
+    private static long sum(List<Term> terms, RetentionFigures figures) {
+        long sum = 0;
+        for (Term term : terms) {
+            long amount = term.figure().amount(figures);
+            sum += term.added() ? amount : -amount;
+        }
+        return sum;
     }
 
     private static List<Term> plus(Figure... figures) {

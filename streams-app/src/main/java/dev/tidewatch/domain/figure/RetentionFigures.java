@@ -125,60 +125,6 @@ public record RetentionFigures(
         return mrrStart() + end.figures().get(PairMeasure.KEPT_MRR, window);
     }
 
-    public @Nullable BigDecimal customerChurnRateChartmogul() {
-        return Ratio.of(lost(), customersStart());
-    }
-
-    public @Nullable BigDecimal customerChurnRateStripe() {
-        return Ratio.of(inWindow(Measure.CHURN_COUNT), customersStart() + inWindow(Measure.NEW_COUNT));
-    }
-
-    public @Nullable BigDecimal customerChurnRateBaremetrics() {
-        return Ratio.of(inWindow(Measure.CHURN_COUNT), customersStart());
-    }
-
-    /** Customer retention rate. */
-    public @Nullable BigDecimal crr() {
-        return Ratio.of(customers() - gained(), customersStart());
-    }
-
-    public @Nullable BigDecimal grossMrrChurnRate() {
-        return Ratio.of(losses(), mrrStart());
-    }
-
-    /** Below 0: expansion and reactivation were worth more. */
-    public @Nullable BigDecimal netMrrChurnRate() {
-        return Ratio.of(netLosses(), mrrStart());
-    }
-
-    /** Net revenue retention. */
-    public @Nullable BigDecimal nrr() {
-        return Ratio.of(retainedMrr(), mrrStart());
-    }
-
-    /** Gross revenue retention, at most 1. */
-    public @Nullable BigDecimal grr() {
-        return Ratio.of(keptMrr(), mrrStart());
-    }
-
-    public @Nullable BigDecimal quickRatio() {
-        return Ratio.of(wins(), losses());
-    }
-
-    public @Nullable BigDecimal expansionShare() {
-        return Ratio.of(inWindow(Measure.EXPANSION_MRR), wins());
-    }
-
-    /** Average MRR per customer, in currency units. */
-    public @Nullable BigDecimal arpa() {
-        return Ratio.micros(mrr(), customers());
-    }
-
-    /** Average MRR of a new customer, in currency units. */
-    public @Nullable BigDecimal asp() {
-        return Ratio.micros(inWindow(Measure.NEW_MRR), inWindow(Measure.NEW_COUNT));
-    }
-
     /** Whether more came than went from the customers there were; null where there is no net MRR churn. */
     public @Nullable Boolean negativeChurn() {
         return mrrStart() == 0 ? null : netLosses() < 0;
@@ -218,10 +164,6 @@ public record RetentionFigures(
 
     private long netLosses() {
         return losses() - inWindow(Measure.EXPANSION_MRR) - inWindow(Measure.REACTIVATION_MRR);
-    }
-
-    private long wins() {
-        return inWindow(Measure.NEW_MRR) + inWindow(Measure.EXPANSION_MRR) + inWindow(Measure.REACTIVATION_MRR);
     }
 
     private long losses() {

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The cases of the formulas, computed by hand. */
 class RetentionFiguresTest {
@@ -30,10 +32,10 @@ class RetentionFiguresTest {
 
         RetentionFigures figures = figures();
 
-        assertThat(figures.grossMrrChurnRate()).isEqualTo("0.200000");
-        assertThat(figures.netMrrChurnRate()).isEqualTo("0.100000");
-        assertThat(figures.grr()).isEqualTo("0.800000");
-        assertThat(figures.nrr()).isEqualTo("0.900000");
+        assertThat(Quotient.GROSS_MRR_CHURN_RATE.of(figures)).isEqualTo("0.200000");
+        assertThat(Quotient.NET_MRR_CHURN_RATE.of(figures)).isEqualTo("0.100000");
+        assertThat(Quotient.GRR.of(figures)).isEqualTo("0.800000");
+        assertThat(Quotient.NRR.of(figures)).isEqualTo("0.900000");
     }
 
     /** Of 100 customers 12 left and one came back, one joined, and one more joined and left. */
@@ -46,11 +48,11 @@ class RetentionFiguresTest {
 
         RetentionFigures figures = figures();
 
-        assertThat(figures.customerChurnRateChartmogul()).isEqualTo("0.110000");
-        assertThat(figures.customerChurnRateStripe()).isEqualTo("0.127451");
-        assertThat(figures.customerChurnRateBaremetrics()).isEqualTo("0.130000");
+        assertThat(Quotient.CUSTOMER_CHURN_RATE_CHARTMOGUL.of(figures)).isEqualTo("0.110000");
+        assertThat(Quotient.CUSTOMER_CHURN_RATE_STRIPE.of(figures)).isEqualTo("0.127451");
+        assertThat(Quotient.CUSTOMER_CHURN_RATE_BAREMETRICS.of(figures)).isEqualTo("0.130000");
         assertThat(figures.gained()).isEqualTo(1);
-        assertThat(figures.crr()).isEqualTo("0.890000");
+        assertThat(Quotient.CRR.of(figures)).isEqualTo("0.890000");
     }
 
     @Test
@@ -62,8 +64,8 @@ class RetentionFiguresTest {
 
         RetentionFigures figures = figures();
 
-        assertThat(figures.quickRatio()).isEqualTo("3.500000");
-        assertThat(figures.expansionShare()).isEqualTo("0.285714");
+        assertThat(Quotient.QUICK_RATIO.of(figures)).isEqualTo("3.500000");
+        assertThat(Quotient.EXPANSION_SHARE.of(figures)).isEqualTo("0.285714");
     }
 
     @Test
@@ -73,24 +75,24 @@ class RetentionFiguresTest {
         moved(Measure.EXPANSION_MRR, 35);
         moved(Measure.REACTIVATION_MRR, 5);
 
-        assertThat(figures().netMrrChurnRate()).isEqualTo("-0.300000");
+        assertThat(Quotient.NET_MRR_CHURN_RATE.of(figures())).isEqualTo("-0.300000");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeNullWhenTheDenominatorIsZero(Quotient quotient) {
+        assertThat(quotient.of(figures())).isNull();
     }
 
     @Test
-    void shouldBeNullWhenTheDenominatorIsZero() {
-        RetentionFigures figures = figures();
+    void shouldGiveAmountsOfACustomerInCurrencyUnits() {
+        level(Measure.CUSTOMERS, 0, 3);
+        level(Measure.MRR, 0, 100_000_000);
+        moved(Measure.NEW_COUNT, 3);
+        moved(Measure.NEW_MRR, 200_000_000);
 
-        assertThat(figures.customerChurnRateChartmogul()).isNull();
-        assertThat(figures.customerChurnRateStripe()).isNull();
-        assertThat(figures.customerChurnRateBaremetrics()).isNull();
-        assertThat(figures.crr()).isNull();
-        assertThat(figures.grossMrrChurnRate()).isNull();
-        assertThat(figures.netMrrChurnRate()).isNull();
-        assertThat(figures.nrr()).isNull();
-        assertThat(figures.grr()).isNull();
-        assertThat(figures.quickRatio()).isNull();
-        assertThat(figures.expansionShare()).isNull();
-        assertThat(figures.arpa()).isNull();
+        assertThat(Quotient.ARPA.of(figures())).isEqualTo("33.333333");
+        assertThat(Quotient.ASP.of(figures())).isEqualTo("66.666667");
     }
 
     @Test

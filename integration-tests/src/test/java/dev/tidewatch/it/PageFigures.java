@@ -69,7 +69,7 @@ abstract class PageFigures {
     void shouldSayInWordsWhatHasNoEvidenceAndWhatIsAhead() {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
 
-        assertThat(page.locator("#risk thead th[aria-sort=descending]")).containsText("At stake");
+        assertThat(page.locator("#risk thead th[aria-sort=descending]")).containsText("Expected loss");
         assertThat(page.evaluate("async () => (await import('/assets/alerts.js')).sentence({"
                         + " sentence: 'HIGH, mrr: usage.ofLimit; of mrr. Call.', signals: [{name: 'mrr', value: '5'},"
                         + " {name: 'usage.ofLimit', value: '0.9'}]})"))

@@ -10,11 +10,11 @@ WITH record AS (
         unnest(value)
     FROM read_json([getvariable('alerts'), getvariable('recomputed'), getvariable('later')], filename = true, format = 'newline_delimited',
         columns = {value: 'STRUCT(alertId VARCHAR, revision BIGINT, customerId VARCHAR, kind VARCHAR, state VARCHAR,
-            severity VARCHAR, score VARCHAR, mrrAtRisk VARCHAR, reportingCurrency VARCHAR,
+            severity VARCHAR, score VARCHAR, mrrAtRisk VARCHAR, expectedLoss VARCHAR, reportingCurrency VARCHAR,
             signals STRUCT(name VARCHAR, "value" VARCHAR, weight VARCHAR, contribution VARCHAR, evidence VARCHAR)[],
             rule VARCHAR, suggestedAction VARCHAR, openedAt VARCHAR, updatedAt VARCHAR)'})
 )
-SELECT origin, alertId AS alert_id, revision, "customerId", kind, state, severity, score, "mrrAtRisk", "reportingCurrency",
+SELECT origin, alertId AS alert_id, revision, "customerId", kind, state, severity, score, "mrrAtRisk", "expectedLoss", "reportingCurrency",
     array_to_string(list_transform(signals, lambda s: concat_ws(' ', s.name, s."value", s.weight, s.contribution, s.evidence)),
         '; ') AS signals,
     rule, "suggestedAction", instant_text(instant("openedAt")) AS "openedAt", instant_text(instant("updatedAt")) AS "updatedAt"
@@ -53,6 +53,7 @@ FROM (
         {name: 'severity', published: p.severity, recomputed: r.severity},
         {name: 'score', published: p.score, recomputed: r.score},
         {name: 'mrrAtRisk', published: p."mrrAtRisk", recomputed: r."mrrAtRisk"},
+        {name: 'expectedLoss', published: p."expectedLoss", recomputed: r."expectedLoss"},
         {name: 'reportingCurrency', published: p."reportingCurrency", recomputed: r."reportingCurrency"},
         {name: 'signals', published: p.signals, recomputed: r.signals},
         {name: 'rule', published: p.rule, recomputed: r.rule},

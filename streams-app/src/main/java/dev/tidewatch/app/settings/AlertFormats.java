@@ -1,6 +1,7 @@
 package dev.tidewatch.app.settings;
 
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.SeverityBands;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ final class AlertFormats {
         }
         return duration;
     });
+
+    static final Format<SeverityBands.Basis> SEVERITY_BASIS = Format.oneOf(SeverityBands.Basis.class);
 
     static final Format<BigDecimal> SHARE = new Format<>("a share from 0 to 10, such as 0.8", text -> {
         BigDecimal share = new BigDecimal(text);

@@ -69,6 +69,7 @@ final class Keys {
     static final String ALERTS_DWELL = PREFIX + "alerts.dwell";
     static final String ALERTS_ESCALATION = PREFIX + "alerts.escalation";
     static final String ALERTS_COOLDOWN = PREFIX + "alerts.cooldown";
+    static final String ALERTS_SEVERITY_BY = PREFIX + "alerts.severity.by";
     static final String ALERTS_MEDIUM = PREFIX + "alerts.severity.medium";
     static final String ALERTS_HIGH = PREFIX + "alerts.severity.high";
     static final String ALERTS_CRITICAL = PREFIX + "alerts.severity.critical";
@@ -283,8 +284,12 @@ final class Keys {
                 How long after it was raised an AT_RISK alert escalates whose score is still high; 0s: never.""");
         keys.text(ALERTS_COOLDOWN, "7d", Formats.DURATION, """
                 How long after an alert was resolved none of its kind is raised about the customer.""");
+        keys.text(ALERTS_SEVERITY_BY, "LOSS", AlertFormats.SEVERITY_BASIS, """
+                The money by which an AT_RISK alert is urgent: LOSS, the loss to be expected within the horizon of the weights, or the \
+                customer's MRR.""");
         keys.text(ALERTS_MEDIUM, "100", Formats.MONEY, """
-                The MRR at risk, in the reporting currency, from which an alert's severity is MEDIUM; below it LOW.""");
+                The amount, in the reporting currency, from which an alert's severity is MEDIUM; below it LOW. It is held against \
+                what tidewatch.alerts.severity.by names, and of WIN_BACK and UPSELL against the MRR.""");
         keys.text(ALERTS_HIGH, "500", Formats.MONEY, "The same for HIGH.");
         keys.text(ALERTS_CRITICAL, "2000", Formats.MONEY, "The same for CRITICAL.");
         defineKinds(keys);

@@ -33,6 +33,7 @@ public enum Lasting {
             Keys.ALERTS_DWELL,
             Keys.ALERTS_ESCALATION,
             Keys.ALERTS_COOLDOWN,
+            Keys.ALERTS_SEVERITY_BY,
             Keys.ALERTS_MEDIUM,
             Keys.ALERTS_HIGH,
             Keys.ALERTS_CRITICAL,

@@ -306,7 +306,9 @@ public final class Settings {
                 new SeverityBands(
                         value(Keys.ALERTS_MEDIUM, Formats.MONEY),
                         value(Keys.ALERTS_HIGH, Formats.MONEY),
-                        value(Keys.ALERTS_CRITICAL, Formats.MONEY)),
+                        value(Keys.ALERTS_CRITICAL, Formats.MONEY),
+                        value(Keys.ALERTS_SEVERITY_BY, AlertFormats.SEVERITY_BASIS),
+                        AlertPolicy.HORIZON_DAYS),
                 new WinBackTerms(
                         value(Keys.ALERTS_WIN_BACK_FROM, Formats.MONEY),
                         value(Keys.ALERTS_WIN_BACK_HORIZON, AlertFormats.HORIZON)),

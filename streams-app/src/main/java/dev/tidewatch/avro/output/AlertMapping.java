@@ -34,7 +34,7 @@ public final class AlertMapping {
     /** As it is published. */
     public RiskAlert toAvro(String customerId, Alert alert) {
         RiskAlert published = withoutSentence(customerId, alert);
-        published.setSentence(AlertSentence.of(published));
+        published.setSentence(AlertSentence.of(published, alert.gone()));
         return published;
     }
 
@@ -48,6 +48,8 @@ public final class AlertMapping {
                 .setSeverity(AlertSeverity.valueOf(alert.severity().name()))
                 .setScore(alert.score())
                 .setMrrAtRisk(BigDecimal.valueOf(alert.mrrAtRisk(), MICRO_SCALE))
+                .setExpectedLoss(
+                        alert.expectedLoss() == null ? null : BigDecimal.valueOf(alert.expectedLoss(), MICRO_SCALE))
                 .setReportingCurrency(reportingCurrency)
                 .setSignals(signals(alert.signals()))
                 .setRule(null)
@@ -77,6 +79,9 @@ public final class AlertMapping {
                 Severity.valueOf(alert.getSeverity().name()),
                 alert.getScore(),
                 alert.getMrrAtRisk().unscaledValue().longValueExact(),
+                alert.getExpectedLoss() == null
+                        ? null
+                        : alert.getExpectedLoss().unscaledValue().longValueExact(),
                 alert.getSignals().stream()
                         .map(signal -> new Signal(
                                 signal.getName(),
@@ -87,6 +92,7 @@ public final class AlertMapping {
                         .toList(),
                 alert.getSuggestedAction(),
                 alert.getUpdatedAt(),
-                alert.getRevision());
+                alert.getRevision(),
+                List.of());
     }
 }

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Says an alert as a person would: {@code HIGH acme: likely to leave (78), 480.00 USD a month at risk: 3 failed payments in 30
@@ -19,13 +21,21 @@ public final class AlertSentence {
     private static final int CENTS = 2;
     private static final char DELETE = 0x7f;
 
+    /** An evidence names instants; a person reads days. */
+    private static final Pattern INSTANT = Pattern.compile("(\\bat )?(\\d{4,}-\\d\\d-\\d\\d)T[0-9:.]+Z");
+
     private AlertSentence() {}
 
     public static String of(RiskAlert alert) {
+        return of(alert, List.of());
+    }
+
+    /** Says with an alert that is resolved what spoke for it at its last publication, and does no longer. */
+    public static String of(RiskAlert alert, List<String> gone) {
         StringBuilder sentence = new StringBuilder(256);
         sentence.append(alert.getSeverity()).append(' ').append(who(alert)).append(": ");
         sentence.append(what(alert));
-        addReasons(alert, sentence);
+        addReasons(alert, gone, sentence);
         sentence.append('.');
         if (!alert.getSuggestedAction().isEmpty()) {
             sentence.append(' ').append(alert.getSuggestedAction());
@@ -87,16 +97,25 @@ public final class AlertSentence {
     }
 
     /** An alert by score names only the signals that raised it; once it is resolved they are what is left of them. */
-    private static void addReasons(RiskAlert alert, StringBuilder sentence) {
+    private static void addReasons(RiskAlert alert, List<String> gone, StringBuilder sentence) {
         boolean scored = alert.getKind() == AlertKind.AT_RISK;
-        String before = scored && alert.getState() == AlertState.RESOLVED ? "; still seen: " : ": ";
+        String before = "; gone: ";
+        for (String evidence : gone) {
+            sentence.append(before).append(inDays(evidence));
+            before = "; ";
+        }
+        before = scored && alert.getState() == AlertState.RESOLVED ? "; still seen: " : ": ";
         for (Signal signal : alert.getSignals()) {
             if (!scored || signal.getContribution().signum() > 0) {
                 String evidence = signal.getEvidence();
-                sentence.append(before).append(evidence.isEmpty() ? signal.getName() : evidence);
+                sentence.append(before).append(evidence.isEmpty() ? signal.getName() : inDays(evidence));
                 before = "; ";
             }
         }
+    }
+
+    private static String inDays(String evidence) {
+        return INSTANT.matcher(evidence).replaceAll(found -> (found.group(1) == null ? "" : "on ") + found.group(2));
     }
 
     private static LocalDate day(RiskAlert alert) {

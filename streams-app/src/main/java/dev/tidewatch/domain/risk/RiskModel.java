@@ -9,6 +9,10 @@ import java.time.Duration;
 /** How customers are judged: the weights, what a score leads to, and what grades it. */
 public record RiskModel(Scorecard scorecard, AlertPolicy policy, OutcomeTerms outcomeTerms) {
 
+    public RiskModel {
+        policy = policy.within(scorecard.odds().horizonDays());
+    }
+
     public RiskModel(Scorecard scorecard, AlertPolicy policy) {
         this(scorecard, policy, OutcomeTerms.TIDEWATCH);
     }

@@ -1,4 +1,4 @@
-// The customers that may leave, the most at stake first, with what speaks for it and what to do.
+// The customers that may leave, the largest expected loss first, each with its reasons and what to do.
 
 import { add, compare, isNegative, multiply } from './decimal.js';
 import { el, empty, fill, part, ready, say } from './dom.js';
@@ -15,11 +15,11 @@ export function drawRisk(board, redraw) {
   if (!board.known.has('alerts')) return;
   const risks = [...board.risks.values()].sort(mostAtStakeFirst).slice(0, MOST);
   const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
-  say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk${ofNow(board)}. Severity goes by the customer\u2019s MRR, the score by how likely it leaves; at stake is MRR × score.`);
+  say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk${ofNow(board)}. The score says how likely a customer leaves within the horizon; its expected loss is the share of what it pays in that time.`);
   const host = part('risk', 'table');
   fill(host, risks.length === 0 ? empty(board.selection.segment === 'all' ? 'Nobody is at risk by what is known now.' : 'Nobody of this segment is at risk by what is known now.') : table({
-    caption: 'Open at-risk alerts, the most at stake first',
-    head: ['Customer', 'Severity', 'Score', 'Customer\u2019s MRR', 'At stake', 'Why', 'What to do'],
+    caption: 'Open at-risk alerts, the largest expected loss first',
+    head: ['Customer', 'Severity', 'Score', 'Customer\u2019s MRR', 'Expected loss', 'Why', 'What to do'],
     numeric: [2, 3, 4],
     cards: true,
     sorts: true,
@@ -29,15 +29,16 @@ export function drawRisk(board, redraw) {
   ready('risk');
 }
 
-const stake = alert => multiply(alert.mrrAtRisk, alert.score);
+/** An alert of an older version says no expected loss: a month of it stands in. */
+const stake = alert => alert.expectedLoss ?? multiply(multiply(alert.mrrAtRisk, alert.score), '0.01');
 const mostAtStakeFirst = (a, b) => compare(stake(b), stake(a)) || (a.alertId < b.alertId ? -1 : 1);
 
 function row(alert, { currency, zone }, redraw) {
   const of = alert.reportingCurrency ?? currency;
-  const expected = multiply(stake(alert), '0.01');
+  const expected = stake(alert);
   return [customerLink(alert.customerId), severity(alert), score(alert.score),
     el('span', { 'data-exact': alert.mrrAtRisk, title: `${exactMoney(alert.mrrAtRisk, of)}: all that the customer pays a month, over all its subscriptions` }, money(alert.mrrAtRisk, of), ends(ending(alert, () => redraw('alerts')))),
-    el('span', { 'data-exact': expected, title: 'The customer\u2019s MRR times its score, the share of it to be expected to go' }, money(expected, of)),
+    el('span', { 'data-exact': expected, title: 'The score as a share, times what the customer pays within the horizon of the score' }, money(expected, of)),
     reasons(alert, zone), alert.suggestedAction || '–'];
 }
 

@@ -137,6 +137,7 @@ class SettingsTest {
                 Map.entry("tidewatch.alerts.winback.horizon", "60d"),
                 Map.entry("tidewatch.alerts.upsell.enter", "0.9"),
                 Map.entry("tidewatch.alerts.upsell.leave", "0.5"),
+                Map.entry("tidewatch.alerts.severity.by", "mrr"),
                 Map.entry("tidewatch.alerts.upsell.horizon", "30d"),
                 Map.entry("tidewatch.alerts.loss.share", "0.8"),
                 Map.entry("tidewatch.alerts.loss.for", "14d"),
@@ -154,7 +155,7 @@ class SettingsTest {
                 .isEqualTo(new AlertPolicy(
                         new Band(new BigDecimal("70.5"), new BigDecimal("60")),
                         new Pace(Duration.ofHours(2), Duration.ofDays(5), Duration.ofDays(1)),
-                        new SeverityBands(1_000_000, 2_500_000, 3_000_000),
+                        new SeverityBands(1_000_000, 2_500_000, 3_000_000, SeverityBands.Basis.MRR, 90),
                         new WinBackTerms(4_000_000, Duration.ofDays(60)),
                         new Band(new BigDecimal("0.9"), new BigDecimal("0.5")),
                         new Suppression(Set.of(AlertKind.UPSELL, AlertKind.WIN_BACK), "quiet")));

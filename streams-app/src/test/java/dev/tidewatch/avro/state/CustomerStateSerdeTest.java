@@ -152,10 +152,12 @@ class CustomerStateSerdeTest {
                 alert.severity(),
                 alert.score(),
                 alert.mrrAtRisk(),
+                alert.expectedLoss(),
                 alert.signals(),
                 alert.suggestedAction(),
                 alert.updatedAt(),
-                3);
+                3,
+                List.of());
     }
 
     private static BillingHistory billing(Instant at) {

@@ -6,14 +6,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One publication about an alert; the customer, its kind and {@code openedAt} identify it from its opening to its end.
  *
  * @param mrrAtRisk micros of the reporting currency, as far as rates are known; of WIN_BACK what was lost
+ * @param expectedLoss micros of the reporting currency within the horizon of the score; null of other kinds than AT_RISK, and while a
+ *     rate is missing
  * @param signals largest contribution first
  * @param suggestedAction one sentence; empty once there is nothing to do
  * @param revision 0 for the first publication
+ * @param gone of RESOLVED the evidence of what spoke for the alert at its last publication and does no longer; it is only told, not kept
  */
 public record Alert(
         AlertKind kind,
@@ -22,10 +28,12 @@ public record Alert(
         Severity severity,
         BigDecimal score,
         long mrrAtRisk,
+        @Nullable Long expectedLoss,
         List<Signal> signals,
         String suggestedAction,
         Instant updatedAt,
-        long revision) {
+        long revision,
+        List<String> gone) {
 
     /** Where an alert stands; one that is only pending is not published. */
     public enum State {
@@ -39,6 +47,7 @@ public record Alert(
     public Alert {
         score = score.setScale(Signal.DIGITS, RoundingMode.HALF_UP);
         signals = List.copyOf(signals);
+        gone = List.copyOf(gone);
     }
 
     /** The first publication. */
@@ -48,13 +57,15 @@ public record Alert(
                 finding.kind(),
                 at,
                 state,
-                policy.severities().of(grounds.mrr()),
+                policy.severities().of(finding.kind(), grounds.mrr(), grounds.score()),
                 grounds.score(),
                 micros(grounds),
+                policy.severities().expectedLoss(finding.kind(), grounds.mrr(), grounds.score()),
                 grounds.signals(),
                 grounds.action(),
                 at,
-                0);
+                0,
+                List.of());
     }
 
     Alert next(State next, Finding finding, Instant at, AlertPolicy policy) {
@@ -63,16 +74,18 @@ public record Alert(
                 kind,
                 openedAt,
                 next,
-                policy.severities().of(grounds.mrr()),
+                policy.severities().of(finding.kind(), grounds.mrr(), grounds.score()),
                 grounds.score(),
                 micros(grounds),
+                policy.severities().expectedLoss(finding.kind(), grounds.mrr(), grounds.score()),
                 grounds.signals(),
                 grounds.action(),
                 at,
-                revision + 1);
+                revision + 1,
+                List.of());
     }
 
-    Alert resolved(Finding finding, Instant at) {
+    Alert resolved(Finding finding, Instant at, AlertPolicy policy) {
         Grounds grounds = finding.grounds();
         return new Alert(
                 kind,
@@ -81,20 +94,45 @@ public record Alert(
                 severity,
                 grounds.score(),
                 micros(grounds),
+                policy.severities().expectedLoss(finding.kind(), grounds.mrr(), grounds.score()),
                 grounds.signals(),
                 "",
                 at,
-                revision + 1);
+                revision + 1,
+                gone(grounds));
     }
 
     /** What was known before the customer left is repeated: it is what the alert warned of. */
     Alert churned(Instant at) {
-        return new Alert(kind, openedAt, State.CHURNED, severity, score, mrrAtRisk, signals, "", at, revision + 1);
+        return new Alert(
+                kind,
+                openedAt,
+                State.CHURNED,
+                severity,
+                score,
+                mrrAtRisk,
+                expectedLoss,
+                signals,
+                "",
+                at,
+                revision + 1,
+                List.of());
     }
 
     /** The features that speak for leaving. */
     FeatureSet alarms() {
         return FeatureSet.alarms(signals);
+    }
+
+    private List<String> gone(Grounds now) {
+        Set<String> still = now.signals().stream()
+                .filter(Signal::isAlarming)
+                .map(Signal::name)
+                .collect(Collectors.toSet());
+        return signals.stream()
+                .filter(signal -> signal.isAlarming() && !still.contains(signal.name()))
+                .map(Signal::evidenceOrName)
+                .toList();
     }
 
     private static long micros(Grounds grounds) {

@@ -13,17 +13,25 @@ import java.time.Duration;
 public record AlertPolicy(
         Band score, Pace pace, SeverityBands severities, WinBackTerms winBack, Band upsell, Suppression suppression) {
 
+    /** That of the built-in weights; {@link #within} has that of others. */
+    public static final int HORIZON_DAYS = 90;
+
     /** The defaults. */
     public static final AlertPolicy TIDEWATCH = new AlertPolicy(
             new Band(BigDecimal.valueOf(50), BigDecimal.valueOf(35)),
             new Pace(Duration.ZERO, Duration.ofDays(3), Duration.ofDays(7)),
-            new SeverityBands(100_000_000, 500_000_000, 2_000_000_000),
+            new SeverityBands(100_000_000, 500_000_000, 2_000_000_000, SeverityBands.Basis.LOSS, HORIZON_DAYS),
             new WinBackTerms(100_000_000, Duration.ofDays(90)),
             new Band(new BigDecimal("0.8"), new BigDecimal("0.7")),
             Suppression.NONE);
 
     /** An open alert is published again when its score moved by this much since it was last. */
     static final BigDecimal RESTATED_AT = BigDecimal.TEN;
+
+    /** The same for a score that looks so many days ahead. */
+    public AlertPolicy within(int horizonDays) {
+        return new AlertPolicy(score, pace, severities.within(horizonDays), winBack, upsell, suppression);
+    }
 
     public AlertPolicy with(Pace other) {
         return new AlertPolicy(score, other, severities, winBack, upsell, suppression);

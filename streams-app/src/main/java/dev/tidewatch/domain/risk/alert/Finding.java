@@ -50,10 +50,10 @@ public record Finding(
         return !last.alarms().isKnownTo(sight) && grounds.score().compareTo(last.score()) < 0;
     }
 
-    /** Whether readers of the alert are to be told. */
+    /** Whether readers of the alert are to be told. A score that wavers about a severity's amount is no news: the MRR must cross it. */
     boolean isNewsTo(Alert last, AlertPolicy policy) {
-        return policy.severities().of(grounds.mrr()) != last.severity()
-                || !grounds.alarms().equals(last.alarms())
-                || grounds.score().subtract(last.score()).abs().compareTo(AlertPolicy.RESTATED_AT) >= 0;
+        return !grounds.alarms().equals(last.alarms())
+                || grounds.score().subtract(last.score()).abs().compareTo(AlertPolicy.RESTATED_AT) >= 0
+                || policy.severities().of(kind, grounds.mrr(), last.score()) != last.severity();
     }
 }

@@ -44,6 +44,6 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
     }
 
     private Step resolved(Finding finding, Instant at, AlertPolicy policy) {
-        return new Step(new NoAlert(at.plus(policy.pace().coolDown())), last().resolved(finding, at));
+        return new Step(new NoAlert(at.plus(policy.pace().coolDown())), last().resolved(finding, at, policy));
     }
 }

@@ -25,6 +25,10 @@ public record Signal(String name, BigDecimal value, BigDecimal weight, BigDecima
         contribution = contribution.setScale(DIGITS, RoundingMode.HALF_UP);
     }
 
+    public String evidenceOrName() {
+        return evidence.isEmpty() ? name : evidence;
+    }
+
     /** Whether it speaks for leaving. */
     public boolean isAlarming() {
         return contribution.signum() > 0;

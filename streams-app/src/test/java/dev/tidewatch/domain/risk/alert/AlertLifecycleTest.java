@@ -61,13 +61,35 @@ class AlertLifecycleTest {
         assertThat(published).extracting(alert -> alert.score().intValue()).containsExactly(60, 70, 60);
     }
 
+    /** At 60 an MRR of 55.56 is expected to cost 100 in 90 days. */
     @Test
-    void shouldUpdateWhenTheSeverityChanges() {
-        step(assessment(60, 99_999_999, KNOWN));
-        step(assessment(60, 100_000_000, KNOWN));
-        step(assessment(60, 100_000_001, KNOWN));
+    void shouldUpdateWhenTheMrrChangesTheSeverity() {
+        step(assessment(60, 55_555_555, KNOWN));
+        step(assessment(60, 55_555_556, KNOWN));
+        step(assessment(60, 55_555_557, KNOWN));
 
         assertThat(published).extracting(Alert::severity).containsExactly(Severity.LOW, Severity.MEDIUM);
+    }
+
+    @Test
+    void shouldKeepTheSeverityWhileTheScoreWavers() {
+        for (int i = 0; i < 10; i++) {
+            step(assessment(60, 55_555_555, KNOWN));
+            step(assessment(61, 55_555_555, KNOWN));
+        }
+        step(assessment(71, 55_555_555, KNOWN));
+
+        assertThat(published).extracting(Alert::severity).containsExactly(Severity.LOW, Severity.MEDIUM);
+        assertThat(published).extracting(Alert::expectedLoss).containsExactly(99_999_999L, 118_333_332L);
+    }
+
+    @Test
+    void shouldSayWhatWentAwayWhenItIsResolved() {
+        step(assessment(60, 50_000_000, KNOWN));
+        step(assessment(20, 50_000_000, KNOWN, List.of()));
+
+        assertThat(states()).containsExactly("RAISED 0", "RESOLVED 1");
+        assertThat(published).extracting(Alert::gone).containsExactly(List.of(), List.of("an invoice is unpaid"));
     }
 
     @Test
@@ -264,12 +286,16 @@ class AlertLifecycleTest {
     private static Assessment assessment(@Nullable Number score, long mrr, Features features) {
         Signal signal = new Signal(
                 Feature.OPEN_DUNNING.dotted(), BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, "an invoice is unpaid");
+        return assessment(score, mrr, features, List.of(signal));
+    }
+
+    private static Assessment assessment(@Nullable Number score, long mrr, Features features, List<Signal> signals) {
         return new Assessment(
                 mrr == 0 ? CustomerStatus.CHURNED : CustomerStatus.ACTIVE,
                 new TreeMap<>(mrr == 0 ? Map.of() : Map.of("USD", mrr)),
                 mrr,
                 features,
-                score == null ? null : new Score(BigDecimal.valueOf(score.doubleValue()), List.of(signal)),
+                score == null ? null : new Score(BigDecimal.valueOf(score.doubleValue()), signals),
                 BillingTotals.EMPTY,
                 NOON,
                 null,

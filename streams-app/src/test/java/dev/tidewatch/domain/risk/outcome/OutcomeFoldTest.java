@@ -243,10 +243,12 @@ class OutcomeFoldTest {
                 Severity.MEDIUM,
                 BigDecimal.valueOf(60),
                 micros(100),
+                null,
                 List.<Signal>of(),
                 "",
                 at,
-                0);
+                0,
+                List.of());
     }
 
     private void mrr(int day, int amount, MovementKind kind) {

@@ -1,0 +1,65 @@
+package dev.tidewatch.avro.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.Severity;
+import dev.tidewatch.domain.risk.feature.Signal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlertSentenceTest {
+
+    private static final AlertMapping MAPPING = new AlertMapping("USD");
+    private static final Instant AT = Instant.parse("2026-05-08T10:00:00Z");
+
+    @Test
+    void shouldNameDaysWhereTheEvidenceHasInstants() {
+        String sentence = sentence(
+                Alert.State.RAISED,
+                List.of(),
+                "invoice in_1 is unpaid; the last attempt failed at 2026-05-08T10:00:00.123Z",
+                "no activity since 2026-04-01T00:00:00Z");
+
+        assertThat(sentence)
+                .isEqualTo(
+                        "HIGH acme: likely to leave (59), 480.00 USD a month at risk: invoice in_1 is unpaid; the last attempt"
+                                + " failed on 2026-05-08; no activity since 2026-04-01.");
+    }
+
+    @Test
+    void shouldSayWhatWentAwayWhenAnAlertIsResolved() {
+        List<String> gone =
+                List.of("3 failed payments in 30 days, the last at 2026-05-08T10:00:00Z", "payments.dunning");
+
+        assertThat(sentence(Alert.State.RESOLVED, gone, "renews at 2026-06-01T00:00:00Z"))
+                .isEqualTo(
+                        "HIGH acme: no longer likely to leave (59), 480.00 USD a month; gone: 3 failed payments in 30 days, the"
+                                + " last on 2026-05-08; payments.dunning; still seen: renews on 2026-06-01.");
+        assertThat(sentence(Alert.State.RESOLVED, gone.subList(1, 2)))
+                .isEqualTo("HIGH acme: no longer likely to leave (59), 480.00 USD a month; gone: payments.dunning.");
+    }
+
+    private static String sentence(Alert.State state, List<String> gone, String... evidence) {
+        List<Signal> signals = List.of(evidence).stream()
+                .map(text -> new Signal("a", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, text))
+                .toList();
+        Alert alert = new Alert(
+                AlertKind.AT_RISK,
+                AT,
+                state,
+                Severity.HIGH,
+                BigDecimal.valueOf(59),
+                480_000_000,
+                null,
+                signals,
+                "",
+                AT,
+                1,
+                gone);
+        return MAPPING.toAvro("acme", alert).getSentence();
+    }
+}

@@ -28,8 +28,11 @@ import org.apache.kafka.common.TopicPartition;
 /** Runs today's build phase by phase, from nothing or from what a {@link StateFixture} left. */
 final class ReleasedPipeline {
 
-    private static final Map<String, String> SETTINGS =
-            Map.of("tidewatch.segment.attributes", "region", "tidewatch.discount.timing", "stated");
+    /** Severity goes by what it went by in that version. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "tidewatch.segment.attributes", "region",
+            "tidewatch.discount.timing", "stated",
+            "tidewatch.alerts.severity.by", "MRR");
 
     private final Cluster cluster;
     private final Topics topics;

@@ -3,6 +3,7 @@ package dev.tidewatch.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
@@ -62,6 +63,28 @@ abstract class PageFigures {
                         "[...document.querySelectorAll('#pick-segment option')].map(one => one.value).find(one => one.startsWith('cohort='))");
         page.selectOption("#pick-segment", cohort);
         assertThat(page.locator("#cohorts [data-part=table]")).containsText("is one cohort itself");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldShowHowGoodTheAlertsWereAsTheApiHasIt() throws Exception {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        page.waitForSelector("#grades:not([aria-busy])");
+        JsonNode grades = stack.ask("/api/alert-grades").get("grades");
+
+        assertThat(grades).isNotEmpty();
+        assertThat(page.locator("#grades tbody tr").count()).isEqualTo(grades.size());
+        for (int i = 0; i < grades.size(); i++) {
+            JsonNode grade = grades.get(i);
+            Locator row = page.locator("#grades tbody tr").nth(i);
+            assertThat(row.locator("td").allTextContents().subList(0, 3))
+                    .containsExactly(
+                            grade.get("alerts").asText(),
+                            grade.get("episodes").asText(),
+                            grade.get("right").asText());
+            assertThat(row.locator("[data-figure-of]").getAttribute("data-exact"))
+                    .isEqualTo(grade.get("precision").textValue());
+        }
         assertThat(browser.complaints()).isEmpty();
     }
 

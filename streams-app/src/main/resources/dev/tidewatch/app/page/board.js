@@ -19,6 +19,8 @@ export class Board {
   movements = new Map();
   risks = new Map();
   alerts = new Map();
+  /** How good the alerts were. */
+  grades = null;
   /** Which of the answers have come: before that nothing is said of what they hold. */
   known = new Set();
 

@@ -9,6 +9,7 @@ import { drawRetention } from './retention.js';
 import { drawCohorts } from './cohorts.js';
 import { drawRisk } from './risk.js';
 import { drawAlerts } from './alerts.js';
+import { drawGrades } from './grades.js';
 import { drawReasons } from './reasons.js';
 import { drawMovements } from './movements.js';
 import { drawHealth } from './health.js';
@@ -20,6 +21,7 @@ const PANELS = {
   days: [drawKpis, drawGrowth],
   cohorts: [drawCohorts],
   alerts: [drawKpis, drawRisk, drawAlerts],
+  grades: [drawGrades],
   movements: [drawMovements],
   status: [drawWelcome, drawHealth],
 };

@@ -10,6 +10,7 @@ const LISTS = {
   risk: board => ['/api/alerts', { segment: board.selection.segment, state: 'open', kind: 'AT_RISK', limit: 10000 }],
   feed: board => ['/api/alerts', { segment: board.selection.segment, limit: 10000 }],
   movements: ({ selection, range }) => ['/api/movements', { segment: selection.segment, from: range?.from, to: range?.ended ? range.to : null, limit: 10000 }],
+  grades: () => ['/api/alert-grades', {}],
   cohorts: board => ['/api/cohorts', { segment: board.selection.segment, period: board.period }],
 };
 

@@ -7,12 +7,14 @@ const RISKS = 500;
 const FEED = 60;
 const DAYS_EVERY = 2000;
 const LISTS_EVERY = 1000;
+const GRADES_EVERY = 10000;
 
 export class Loader {
   #asked = null;
   #later = null;
   #since = null;
   #listing = null;
+  #gradedAt = -GRADES_EVERY;
   /** When the segments were asked for last. */
   segmentsAt = 0;
 
@@ -47,6 +49,7 @@ export class Loader {
       this.#earlier(signal),
       this.#daily(this.#firstDay(), signal),
       this.lists(signal),
+      this.grades(signal),
       this.cohorts(signal),
       this.segments(signal),
     ]);
@@ -78,7 +81,17 @@ export class Loader {
     this.#listing ??= setTimeout(() => {
       this.#listing = null;
       this.lists(this.#asked?.signal).catch(() => {});
+      if (performance.now() - this.#gradedAt > GRADES_EVERY) this.grades(this.#asked?.signal).catch(() => {});
     }, LISTS_EVERY);
+  }
+
+  /** They add up every alert that there was, so they are not asked for with each. */
+  async grades(signal) {
+    const { board } = this;
+    this.#gradedAt = performance.now();
+    board.grades = await ask('/api/alert-grades', {}, signal);
+    board.known.add('grades');
+    this.changed('grades');
   }
 
   async cohorts(signal) {

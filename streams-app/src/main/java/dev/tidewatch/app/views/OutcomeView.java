@@ -22,7 +22,7 @@ public final class OutcomeView extends NewestView<AlertOutcome> {
         return null;
     }
 
-    /** Those of every alert, but for what this version does not know. */
+    /** Returns the outcomes of all alerts, but for what this version does not know. */
     public List<GradedAlert> alerts() {
         List<GradedAlert> alerts = new ArrayList<>();
         store().ascending(from("").range(), (key, value) -> {

@@ -83,7 +83,7 @@ public record CustomerState(
         return due != null && due.isBefore(clock);
     }
 
-    /** Whether time alone changed the outcome of an alert before the clock. */
+    /** Returns true if time alone changed the outcome of an alert before the clock. */
     boolean isOutcomeDue(Instant clock) {
         Instant due = parts.dues().outcomes();
         return due != null && due.isBefore(clock);

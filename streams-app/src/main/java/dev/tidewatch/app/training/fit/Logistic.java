@@ -13,7 +13,7 @@ import de.bwaldvogel.liblinear.SolverType;
  */
 final class Logistic {
 
-    /** Of the gradient at the start: weights are published with three decimals. */
+    /** The fit ends at this share of the gradient at the start: weights are published with three decimals. */
     private static final double PRECISION = 1e-6;
 
     private Logistic() {}

@@ -25,7 +25,7 @@ public record LossRule(int horizonDays, BigDecimal share) {
         return at.plus(Duration.ofDays(horizonDays)).plus(REVERSAL);
     }
 
-    /** Whether the customer is lost; null if it paid nothing, which later events may say. */
+    /** Returns true if the customer is lost; null if it paid nothing, which later events may say. */
     public @Nullable Boolean loses(MrrHistory history, Instant at) {
         MrrPosition before = position(history, at);
         if (isNothing(before)) {

@@ -50,7 +50,7 @@ public record Finding(
         return !last.alarms().isKnownTo(sight) && grounds.score().compareTo(last.score()) < 0;
     }
 
-    /** Whether readers of the alert are to be told. A score that wavers about a severity's amount is no news: the MRR must cross it. */
+    /** Returns true if readers are to be told. A score that wavers about a severity's amount is no news: the MRR must cross it. */
     boolean isNewsTo(Alert last, AlertPolicy policy) {
         return !grounds.alarms().equals(last.alarms())
                 || grounds.score().subtract(last.score()).abs().compareTo(AlertPolicy.RESTATED_AT) >= 0

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Episode(List<GradedAlert> alerts) {
 
-    /** Those of one customer, kind and rule. */
+    /** Returns the episodes of one customer, kind and rule. */
     static List<Episode> of(List<GradedAlert> alerts) {
         List<Episode> episodes = new ArrayList<>();
         List<GradedAlert> current = new ArrayList<>();
@@ -31,7 +31,7 @@ record Episode(List<GradedAlert> alerts) {
         return episodes;
     }
 
-    /** Whether its last horizon ended in a span, and every outcome is known. */
+    /** Returns true if its last horizon ended in a span, and every outcome is known. */
     boolean isGradedIn(Span span) {
         GradedAlert last = alerts.get(alerts.size() - 1);
         return span.holds(last.horizonEndsAt()) && alerts.stream().allMatch(GradedAlert::isKnown);

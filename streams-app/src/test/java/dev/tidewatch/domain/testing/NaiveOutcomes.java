@@ -18,7 +18,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a customer after its alerts, as docs/alerts.md says it: by alerts and movements alone. */
+/** Computes the outcomes of alerts as docs/alerts.md says it: from alerts and movements alone. */
 public final class NaiveOutcomes {
 
     private final NavigableMap<MovementKey, Movement> movements = new TreeMap<>();
@@ -39,7 +39,7 @@ public final class NaiveOutcomes {
         levels = levels();
     }
 
-    /** Of an alert as it was first published. */
+    /** Returns the warning of an alert as it was first published. */
     public Told of(Alert raised, OutcomePolicy policy, Instant clock) {
         Instant end = raised.openedAt().plus(requireNonNull(policy.horizons().get(raised.kind())));
         List<Instant> within = new ArrayList<>(

@@ -46,7 +46,7 @@ public final class CardFit {
     }
 
     /**
-     * What was made.
+     * A card that was fitted, and what is to be said of it.
      *
      * @param card in the numbers that are published
      * @param against features whose weight went against its sign, and is 0

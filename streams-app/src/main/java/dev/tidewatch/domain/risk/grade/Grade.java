@@ -46,7 +46,7 @@ public record Grade(
                 : BigDecimal.valueOf(right).divide(BigDecimal.valueOf(episodes), DIGITS, RoundingMode.HALF_UP);
     }
 
-    /** Those of each kind and rule of which an alert was raised in the window, or an episode ended. */
+    /** Returns a grade for each kind and rule of which an alert was raised in the window, or an episode ended. */
     public static List<Grade> of(List<GradedAlert> alerts, Span window) {
         Map<Group, Map<String, List<GradedAlert>>> groups = new TreeMap<>(ORDER);
         for (GradedAlert alert : alerts) {

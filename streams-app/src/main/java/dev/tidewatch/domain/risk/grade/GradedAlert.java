@@ -20,12 +20,12 @@ public record GradedAlert(String customerId, @Nullable String rule, Outcome outc
         return outcome.warning().horizonEndsAt();
     }
 
-    /** Whether its outcome is known. */
+    /** Returns true if its outcome is known. */
     boolean isKnown() {
         return outcome.result() != Result.OPEN;
     }
 
-    /** Whether what it warned of, or hoped for, came. */
+    /** Returns true if what it warned of, or hoped for, came. */
     boolean isRight() {
         return switch (outcome.result()) {
             case OPEN, KEPT -> false;

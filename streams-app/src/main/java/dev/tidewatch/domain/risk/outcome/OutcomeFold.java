@@ -30,7 +30,7 @@ public final class OutcomeFold {
     }
 
     /**
-     * What alerts are graded by.
+     * Alerts are graded by these.
      *
      * @param foldedBefore no event changes the MRR before it any more
      */

@@ -50,7 +50,7 @@ public record OutcomePolicy(Map<AlertKind, Duration> horizons, BigDecimal lossSh
         };
     }
 
-    /** Whether MRR is so low that it is a loss if it lasts; both are micros. */
+    /** Returns true if MRR is so low that it is a loss if it lasts; both are micros. */
     boolean isLoss(long now, long before) {
         return now < before && BigDecimal.valueOf(now).compareTo(lossShare.multiply(BigDecimal.valueOf(before))) <= 0;
     }

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.risk.outcome;
 
-/** What became of a customer within the horizon of an alert. */
+/** An alert is graded by one of these: it says how the customer did within the horizon. */
 public enum Result {
     /** The horizon runs, and nothing has come that grades the alert. */
     OPEN,

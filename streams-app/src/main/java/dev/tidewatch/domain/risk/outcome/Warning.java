@@ -26,7 +26,7 @@ public record Warning(
                 first.signals().stream().anyMatch(signal -> signal.name().equals(Feature.CANCEL_SCHEDULED.dotted())));
     }
 
-    /** Whether an instant lies after it was raised, and not after its horizon. */
+    /** Returns true if an instant lies after it was raised, and not after its horizon. */
     boolean covers(Instant instant) {
         return instant.isAfter(raisedAt) && !instant.isAfter(horizonEndsAt);
     }

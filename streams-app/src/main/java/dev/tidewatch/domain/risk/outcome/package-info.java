@@ -1,4 +1,4 @@
-/** What became of a customer after an alert: docs/alerts.md, "Outcomes". */
+/** The outcome of an alert says how the customer did after it: docs/alerts.md, "Outcomes". */
 @NullMarked
 package dev.tidewatch.domain.risk.outcome;
 

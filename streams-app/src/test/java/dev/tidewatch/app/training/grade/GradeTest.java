@@ -54,7 +54,7 @@ class GradeTest {
         assertThat(tenths.get(9).lost()).isZero();
     }
 
-    /** Of customers who come with all their rows the interval is as wide as of as many rows: nothing new is in the copies. */
+    /** The interval does not narrow where each customer comes with all of its rows again: nothing new is in the copies. */
     @Test
     void shouldDrawCustomersAndNotRows() {
         Random random = new Random(1);

@@ -181,7 +181,7 @@ class OutcomeFoldTest {
         assertThat(mostKept(clock -> clock.minus(LATENESS))).isEqualTo(19);
     }
 
-    /** Of a customer without a subscription event in ten years, 20 more. */
+    /** A customer without a subscription event in ten years keeps 20 more. */
     @Test
     void shouldKeepTwentyWhoseTimeIsOverWhenSubscriptionEventsHaveStopped() {
         mrr(-10, 100, MovementKind.NEW);

@@ -111,7 +111,7 @@ class ContractTest {
             """
             dev.tidewatch.output.RiskAlert
             alertId customerId? kind state severity score mrrAtRisk reportingCurrency? signals rule? suggestedAction
-            openedAt updatedAt revision sentence?""",
+            openedAt updatedAt revision sentence? expectedLoss?""",
             "dev.tidewatch.output.Signal name value weight contribution evidence",
             "dev.tidewatch.output.AlertKind UNKNOWN AT_RISK WIN_BACK UPSELL GOAL",
             "dev.tidewatch.output.AlertState UNKNOWN PENDING RAISED ESCALATED RESOLVED CHURNED SUPPRESSED",

@@ -4,6 +4,7 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.AlertJson;
 import dev.tidewatch.app.views.AlertView;
 import dev.tidewatch.app.views.Views;
+import dev.tidewatch.avro.output.AlertSentence;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
@@ -62,7 +63,16 @@ final class AlertList {
 
     void answer(Context request) throws IOException {
         Query query = Query.ofList(
-                request, "state", "kind", "severity", "customer", "segment", "since", "limit", Cursor.PARAMETER);
+                request,
+                "state",
+                "kind",
+                "severity",
+                "decided",
+                "customer",
+                "segment",
+                "since",
+                "limit",
+                Cursor.PARAMETER);
         Instant given = query.instant("since");
         Instant since = given == null ? Instant.EPOCH : given;
         Set<AlertState> states = states(query);
@@ -86,11 +96,13 @@ final class AlertList {
     private Predicate<RiskAlert> wanted(Query query, Set<AlertState> states, Instant since) {
         Set<AlertKind> kinds = query.some("kind", AlertKind.class);
         Set<AlertSeverity> severities = query.some("severity", AlertSeverity.class);
+        Boolean decided = query.flag("decided");
         String customer = query.text("customer");
         Predicate<String> member = members.of(segments.of(query));
         return alert -> states.contains(alert.getState())
                 && kinds.contains(alert.getKind())
                 && severities.contains(alert.getSeverity())
+                && (decided == null || decided == AlertSentence.hasCancelled(alert))
                 && !alert.getUpdatedAt().isBefore(since)
                 && (customer == null || customer.equals(alert.getCustomerId()))
                 && member.test(customer(alert));

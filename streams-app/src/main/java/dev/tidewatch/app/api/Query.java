@@ -119,6 +119,19 @@ final class Query {
 
     /** Null if it is not given. */
     @Nullable
+    Boolean flag(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (!text.equals("true") && !text.equals("false")) {
+            throw Refusal.badRequest(name + " is '" + text + "'; it must be true or false");
+        }
+        return text.equals("true");
+    }
+
+    /** Null if it is not given. */
+    @Nullable
     Instant instant(String name) {
         String text = text(name);
         if (text == null) {

@@ -27,6 +27,8 @@ public final class AlertView implements View {
     private static final char OPEN_ONES = 'O';
     private static final char FORGOTTEN = 'F';
 
+    private static final int PERCENT_DIGITS = 2;
+
     private static final Comparator<RiskAlert> MOST_AT_STAKE_FIRST =
             Comparator.comparing(AlertView::stake).reversed().thenComparing(RiskAlert::getAlertId);
 
@@ -105,12 +107,18 @@ public final class AlertView implements View {
         }
     }
 
-    /** What the open ones are sorted by, the largest first, and those that are alike by their id. */
+    /**
+     * What the open ones are sorted by, the largest first, and those that are alike by their id: the expected loss. One that says none is of
+     * another kind, or of an older version; a month of it stands in, as on the page.
+     */
     public static BigDecimal stake(RiskAlert alert) {
-        return alert.getMrrAtRisk().multiply(alert.getScore());
+        BigDecimal expected = alert.getExpectedLoss();
+        return expected == null
+                ? alert.getMrrAtRisk().multiply(alert.getScore()).movePointLeft(PERCENT_DIGITS)
+                : expected;
     }
 
-    /** Of the open ones those with the largest MRR at risk times score. */
+    /** Of the open ones those with the largest expected loss. */
     public List<RiskAlert> open(Predicate<RiskAlert> wanted, int most) {
         PriorityQueue<RiskAlert> kept = new PriorityQueue<>(MOST_AT_STAKE_FIRST.reversed());
         store.ascending(ViewKey.of(OPEN_ONES).range(), (key, value) -> {

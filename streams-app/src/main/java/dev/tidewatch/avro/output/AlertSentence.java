@@ -69,8 +69,8 @@ public final class AlertSentence {
         };
     }
 
-    /** It is no prediction then: the customer said so. */
-    private static boolean hasCancelled(RiskAlert alert) {
+    /** Returns true if it is no prediction: the customer has scheduled its end. */
+    public static boolean hasCancelled(RiskAlert alert) {
         for (Signal signal : alert.getSignals()) {
             if (signal.getContribution().signum() > 0 && signal.getName().equals(Feature.CANCEL_SCHEDULED.dotted())) {
                 return true;

@@ -1,7 +1,7 @@
 // The customers that may leave, the largest expected loss first, each with its reasons and what to do.
 
 import { add, compare, isNegative, multiply } from './decimal.js';
-import { el, empty, fill, part, ready, say } from './dom.js';
+import { choices, el, empty, fill, part, ready, say } from './dom.js';
 import { ending } from './ending.js';
 import { customerLink } from './figure.js';
 import { count, decimal, exactMoney, money, segmentName, words } from './format.js';
@@ -11,13 +11,25 @@ import { table } from './table.js';
 
 const MOST = 100;
 
+/** Who has cancelled is no prediction any more. */
+const WHO = [['all', 'All', () => true], ['ahead', 'May leave', alert => !hasCancelled(alert)], ['decided', 'Have cancelled', alert => hasCancelled(alert)]];
+
+let chosen = WHO[0][0];
+
+const hasCancelled = alert => alert.signals.some(signal => signal.name === 'subscription.cancelScheduled' && !isNegative(signal.contribution));
+
 export function drawRisk(board, redraw) {
+  choices(part('risk', 'switch'), 'risk-who', WHO, chosen, value => {
+    chosen = value;
+    redraw('alerts');
+  });
   if (!board.known.has('alerts')) return;
-  const risks = [...board.risks.values()].sort(mostAtStakeFirst).slice(0, MOST);
+  const [, , wanted] = WHO.find(([key]) => key === chosen);
+  const risks = [...board.risks.values()].filter(wanted).sort(mostAtStakeFirst).slice(0, MOST);
   const sum = [...board.risks.values()].reduce((all, alert) => add(all, alert.mrrAtRisk), '0');
   say(part('risk', 'note'), `${segmentName(board.selection.segment)}: ${count(board.risks.size)} open, ${money(sum, board.currency)} a month at risk${ofNow(board)}. The score says how likely a customer leaves within the horizon; its expected loss is the share of what it pays in that time.`);
   const host = part('risk', 'table');
-  fill(host, risks.length === 0 ? empty(board.selection.segment === 'all' ? 'Nobody is at risk by what is known now.' : 'Nobody of this segment is at risk by what is known now.') : table({
+  fill(host, risks.length === 0 ? empty(board.risks.size > 0 ? 'None of these customers is at risk now.' : board.selection.segment === 'all' ? 'Nobody is at risk by what is known now.' : 'Nobody of this segment is at risk by what is known now.') : table({
     caption: 'Open at-risk alerts, the largest expected loss first',
     head: ['Customer', 'Severity', 'Score', 'Customer\u2019s MRR', 'Expected loss', 'Why', 'What to do'],
     numeric: [2, 3, 4],

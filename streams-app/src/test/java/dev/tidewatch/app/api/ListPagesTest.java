@@ -16,6 +16,7 @@ import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.MovementKind;
+import dev.tidewatch.output.Signal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -49,6 +50,12 @@ class ListPagesTest {
     private static final Instant FIRST = Instant.parse("2026-03-01T10:00:00Z");
     private static final int MOVEMENTS = 12;
     private static final int ALERTS = 9;
+    private static final Signal CANCELLED = new Signal(
+            "subscription.cancelScheduled",
+            new BigDecimal("1.000000"),
+            new BigDecimal("5.000000"),
+            new BigDecimal("4.000000"),
+            "");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final PublishedOutputs outputs = new PublishedOutputs();
@@ -78,6 +85,8 @@ class ListPagesTest {
                     .setKind(i % 2 == 0 ? AlertKind.AT_RISK : AlertKind.UPSELL)
                     .setSeverity(i % 3 == 0 ? AlertSeverity.HIGH : AlertSeverity.LOW)
                     .setMrrAtRisk(new BigDecimal(i / 2 + ".000000"))
+                    .setExpectedLoss(i == 2 ? new BigDecimal("9.000000") : null)
+                    .setSignals(i == 4 ? List.of(CANCELLED) : List.of())
                     .build());
         }
         for (int i = 0; i < 5; i++) {
@@ -129,6 +138,7 @@ class ListPagesTest {
                 "/api/alerts?severity=high&kind=AT_RISK,UPSELL&",
                 "/api/alerts?since=2026-03-03T00:00:00Z&",
                 "/api/alerts?customer=c2&",
+                "/api/alerts?decided=false&",
                 "/api/customers?",
                 "/api/customers?sort=score&order=asc&",
                 "/api/customers?sort=since&segment=plan%3Dpro&",
@@ -163,7 +173,11 @@ class ListPagesTest {
         assertThat(ids("/api/alerts?severity=HIGH&state=open", "alertId")).containsExactly("a3", "a0");
         assertThat(ids("/api/alerts?kind=UPSELL", "alertId")).containsExactly("a3", "a1", "a7", "a5");
         assertThat(ids("/api/alerts?since=2026-03-04T00:00:00Z", "alertId")).containsExactly("a8", "a7", "a6");
-        assertThat(ids("/api/alerts?segment=plan%3Dpro&state=open", "alertId")).containsExactly("a4", "a2", "a0");
+        assertThat(ids("/api/alerts?segment=plan%3Dpro&state=open", "alertId")).containsExactly("a2", "a4", "a0");
+        assertThat(ids("/api/alerts?decided=true", "alertId")).containsExactly("a4");
+        assertThat(ids("/api/alerts?decided=false&state=open", "alertId"))
+                .as("the largest expected loss first, of older ones a month of it")
+                .containsExactly("a2", "a3", "a0", "a1");
         assertThat(ids("/api/metrics?since=2026-03-05T00:00:00Z", "day"))
                 .containsExactly("2026-03-04", "2026-03-05", "2026-03-07");
     }
@@ -207,6 +221,7 @@ class ListPagesTest {
         assertThat(refused("/api/movements?from=2026-03-05&to=2026-03-01")).contains("from must be the first day");
         assertThat(refused("/api/movements?kind=NEW,OLD")).contains("kind is 'OLD'", "EXPANSION");
         assertThat(refused("/api/alerts?severity=urgent")).contains("CRITICAL");
+        assertThat(refused("/api/alerts?decided=maybe")).isEqualTo("decided is 'maybe'; it must be true or false");
         assertThat(refused("/api/alerts?since=yesterday")).contains("2026-03-01T00:00:00Z");
         for (String cursor : List.of("x", "bm9uc2Vuc2U", "YWxlcnRzAHgAeQB6")) {
             assertThat(refused("/api/alerts?cursor=" + cursor)).contains("gave as next");

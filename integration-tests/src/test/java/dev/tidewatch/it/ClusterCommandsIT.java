@@ -187,7 +187,7 @@ class ClusterCommandsIT {
                 assertThat(verify.out())
                         .as(verify.err() + run.log())
                         .matches(
-                                "not compared: live rows: [^\n]*\n8 events, 8 movements, \\d{4,} rows, [1-9]\\d* alerts, [1-9]\\d* outcomes compared, 0 differences, "
+                                "not compared: live rows: [^\n]*\n8 events, 8 movements, \\d{4,} rows, [1-9]\\d* alerts, [1-9]\\d* outcomes, \\d+ grades compared, 0 differences, "
                                         + ".* s\n");
                 assertThat(verify.exitCode()).isZero();
             });

@@ -73,10 +73,10 @@ abstract class PageFigures {
         JsonNode grades = stack.ask("/api/alert-grades").get("grades");
 
         assertThat(grades).isNotEmpty();
-        assertThat(page.locator("#grades tbody tr").count()).isEqualTo(grades.size());
+        assertThat(page.locator("#grades [data-part=table] tbody tr").count()).isEqualTo(grades.size());
         for (int i = 0; i < grades.size(); i++) {
             JsonNode grade = grades.get(i);
-            Locator row = page.locator("#grades tbody tr").nth(i);
+            Locator row = page.locator("#grades [data-part=table] tbody tr").nth(i);
             assertThat(row.locator("td").allTextContents().subList(0, 3))
                     .containsExactly(
                             grade.get("alerts").asText(),
@@ -84,7 +84,15 @@ abstract class PageFigures {
                             grade.get("right").asText());
             assertThat(row.locator("[data-figure-of]").getAttribute("data-exact"))
                     .isEqualTo(grade.get("precision").textValue());
+            Locator came = page.locator("#grades [data-part=came] tbody tr").nth(i);
+            assertThat(came.locator("td").allTextContents().subList(0, 2))
+                    .containsExactly(
+                            grade.get("came").asText(), grade.get("warned").asText());
+            assertThat(came.locator("[data-recall-of]").getAttribute("data-exact"))
+                    .isEqualTo(grade.get("recall").textValue());
         }
+        assertThat(page.locator("#grades [data-part=scores] tbody tr").count() > 0)
+                .isEqualTo(!grades.findPath("reliability").isEmpty());
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -38,7 +38,9 @@ enum Step {
     COMPARE("95-compare"),
     ALERTS("96-alerts"),
     RFM("97-rfm"),
-    OUTCOMES("98-outcomes");
+    WINDOWS("97-windows"),
+    OUTCOMES("98-outcomes"),
+    GRADES("99-grades");
 
     /** From the accepted events to the last figure. */
     static final List<Step> RECOMPUTATION = List.copyOf(EnumSet.range(SNAPSHOTS, COHORTS));

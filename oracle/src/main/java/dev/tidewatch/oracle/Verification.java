@@ -5,6 +5,7 @@ import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,14 @@ final class Verification {
 
     private final Database database;
     private final Settings settings;
+    private final Path work;
     private final PrintWriter err;
 
-    Verification(Database database, Settings settings, PrintWriter err) {
+    /** @param work a directory for what is made on the way */
+    Verification(Database database, Settings settings, Path work, PrintWriter err) {
         this.database = database;
         this.settings = settings;
+        this.work = work;
         this.err = err;
     }
 
@@ -29,6 +33,7 @@ final class Verification {
      * @param rows of metrics and of cohorts compared, published or recomputed
      * @param alerts their revisions compared, published or recomputed
      * @param outcomes of alerts compared, published or recomputed
+     * @param grades of a kind and rule over a window compared, told or recomputed
      * @param notCompared in sentences
      */
     record Result(
@@ -37,6 +42,7 @@ final class Verification {
             long rows,
             long alerts,
             long outcomes,
+            long grades,
             Differences differences,
             List<String> notCompared) {}
 
@@ -57,8 +63,12 @@ final class Verification {
         compare(material.outputs());
         long alerts = alerts(material);
         database.set("outcomes", material.outputs().outcomes());
+        GradeComparison grades =
+                new GradeComparison(database, profile, settings.policy().risk().outcomes());
+        grades.grade(material.outputs().outcomes(), work.resolve("alert-grades.jsonl"));
         database.run(Step.OUTCOMES);
-        return result(material, alerts);
+        grades.compare();
+        return result(material, alerts, grades.count());
     }
 
     private long alerts(Material material) {
@@ -96,7 +106,7 @@ final class Verification {
         }
     }
 
-    private Result result(Material material, long alerts) {
+    private Result result(Material material, long alerts, long grades) {
         return new Result(
                 database.number("SELECT count(*) FROM event"),
                 database.number(distinct("movement_id", "holding", "movement")),
@@ -104,6 +114,7 @@ final class Verification {
                         + database.number(distinct("key", "published_cohort", "cohort_row")),
                 alerts,
                 database.number("SELECT count(*) FROM outcome_pair"),
+                grades,
                 Differences.of(database),
                 notCompared(material));
     }

@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Verification.Result replay(Path directory, Path work, Database database) throws IOException {
         ReplayDirectory replayed = ReplayDirectory.at(directory);
         Settings settings = context.settings(replayed.settings());
-        return new Verification(database, settings, context.err()).of(replayed.material(input, settings, work));
+        return new Verification(database, settings, work, context.err()).of(replayed.material(input, settings, work));
     }
 
     private Verification.Result cluster(Path work, Database database) throws IOException {
@@ -83,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
                     spec.commandLine(), "say --replay DIR, or --config F with kafka.bootstrap.servers of a cluster");
         }
         Material material = new ClusterDump(settings, patience, context.err()).into(work);
-        return new Verification(database, settings, context.err()).of(material);
+        return new Verification(database, settings, work, context.err()).of(material);
     }
 
     private void report(Verification.Result result, BigDecimal seconds) {
@@ -91,12 +91,13 @@ final class VerifyCommand implements Callable<Integer> {
         result.differences().lines().forEach(out::println);
         result.notCompared().forEach(what -> out.println("not compared: " + what));
         out.printf(
-                "%d events, %d movements, %d rows, %d alerts, %d outcomes compared, %d differences, %s s%n",
+                "%d events, %d movements, %d rows, %d alerts, %d outcomes, %d grades compared, %d differences, %s s%n",
                 result.events(),
                 result.movements(),
                 result.rows(),
                 result.alerts(),
                 result.outcomes(),
+                result.grades(),
                 result.differences().count(),
                 seconds);
     }

@@ -35,3 +35,6 @@ CREATE TABLE alert_scope (every_task BOOLEAN, last_ms BIGINT);
 -- For how long what comes counts for an alert; and, in one row, what is a loss: MRR of at most so many millionths of what it was, for so long.
 CREATE TABLE outcome_horizon (kind VARCHAR, horizon_ms BIGINT);
 CREATE TABLE outcome_terms (loss_share HUGEINT, loss_ms BIGINT);
+
+-- The last days of the windows over which alerts are graded.
+CREATE TABLE grade_day (day DATE);

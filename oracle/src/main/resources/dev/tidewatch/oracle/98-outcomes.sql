@@ -1,7 +1,8 @@
 -- What became of each alert, from the published alerts and the published movements that hold alone; the variables alerts and outcomes are
 -- the paths of the topics. The rules are docs/alerts.md, "Outcomes".
 
--- Each alert as it was first published, with its horizon and its customer's clock.
+-- Each alert as it was first published, with its horizon and its customer's clock. Beside them stand supposed ones, about every customer at
+-- the instants from which on their outcomes are known at the end of a window: what came of all is what those of the score are compared with.
 CREATE TABLE warning AS
 WITH record AS (
     SELECT unnest(value)
@@ -14,12 +15,19 @@ WITH record AS (
 SELECT r.alertId AS alert_id, r."customerId" AS customer, r.kind, r.rule, r.score, r."mrrAtRisk", r."reportingCurrency",
     instant(r."openedAt") AS raised_ms, instant(r."openedAt") + h.horizon_ms AS end_ms,
     list_contains(list_transform(r.signals, lambda s: s.name), 'subscription.cancelScheduled') AS decided,
-    coalesce(c.at_ms, (SELECT min(at_ms) FROM clock)) AS clock_ms
+    coalesce(c.at_ms, (SELECT min(at_ms) FROM clock)) AS clock_ms, NULL::BIGINT AS window_end_ms
 FROM record r
 JOIN outcome_horizon h ON h.kind = r.kind
 LEFT JOIN customer_clock c ON c.customer = r."customerId"
 WHERE r.revision = 0
-QUALIFY row_number() OVER (PARTITION BY r.alertId) = 1;
+QUALIFY row_number() OVER (PARTITION BY r.alertId) = 1
+UNION ALL BY NAME
+SELECT concat_ws('|', w.end_ms, h.kind, m.customer) AS alert_id, m.customer, h.kind,
+    w.end_ms - h.horizon_ms - CASE h.kind WHEN 'AT_RISK' THEN t.loss_ms ELSE 0 END AS raised_ms,
+    w.end_ms - CASE h.kind WHEN 'AT_RISK' THEN t.loss_ms ELSE 0 END AS end_ms, 9223372036854775807 AS clock_ms,
+    w.end_ms AS window_end_ms
+FROM (SELECT DISTINCT end_ms FROM grade_window) w, outcome_horizon h, outcome_terms t,
+    (SELECT DISTINCT "customerId" AS customer FROM holding) m;
 
 -- MRR in one currency from a movement on: what of it is booked, and whether a part has had no rate since it was 0 last.
 CREATE TABLE outcome_leg AS
@@ -52,7 +60,7 @@ GROUP BY customer, at_ms;
 
 -- MRR when an alert was raised; null where there was none.
 CREATE TABLE outcome_base AS
-SELECT w.*, coalesce(l.is_zero, true) AS left_before, l.booked AS base
+SELECT w.*, coalesce(l.is_zero, true) AS left_before, l.is_zero IS NOT NULL AS moved_before, l.booked AS base
 FROM warning w
 ASOF LEFT JOIN outcome_level l ON l.customer = w.customer AND l.at_ms <= w.raised_ms;
 
@@ -61,7 +69,8 @@ CREATE TABLE outcome_step AS
 SELECT b.alert_id, b.raised_ms, b.end_ms, l.at_ms, l.kind, l.is_zero, l.booked,
     l.is_zero OR coalesce(l.booked < b.base AND l.booked * 1000000 <= b.base * t.loss_share, false) AS low
 FROM outcome_base b
-JOIN outcome_level l ON l.customer = b.customer AND l.at_ms > b.raised_ms AND l.at_ms < b.clock_ms,
+JOIN outcome_level l ON l.customer = b.customer AND l.at_ms > b.raised_ms AND l.at_ms < b.clock_ms
+    AND l.at_ms <= coalesce(b.window_end_ms, l.at_ms),
     outcome_terms t;
 
 CREATE TABLE churn_at AS
@@ -91,7 +100,7 @@ FROM outcome_base b JOIN outcome_step s ON s.alert_id = b.alert_id
 WHERE s.at_ms <= s.end_ms
 GROUP BY b.alert_id, b.kind;
 
-CREATE TABLE outcome AS
+CREATE TABLE any_outcome AS
 WITH verdict AS (
     SELECT b.*, CASE
         WHEN b.kind <> 'AT_RISK' THEN coalesce(g.outcome, CASE WHEN b.end_ms < b.clock_ms THEN 'KEPT' ELSE 'OPEN' END)
@@ -115,8 +124,12 @@ WITH verdict AS (
 SELECT alert_id, customer, kind, rule, score, instant_text(raised_ms) AS "raisedAt", instant_text(end_ms) AS "horizonEndsAt",
     outcome, instant_text(at_ms) AS "outcomeAt",
     CASE WHEN outcome NOT IN ('OPEN', 'KEPT') THEN (at_ms - raised_ms) // 86400000 END AS "leadDays",
-    amount_text(nullif(lost, 0)) AS "mrrLost", "reportingCurrency", "mrrAtRisk", decided, raised_ms, end_ms, clock_ms
+    amount_text(nullif(lost, 0)) AS "mrrLost", "reportingCurrency", "mrrAtRisk", decided, raised_ms, end_ms, clock_ms, window_end_ms,
+    left_before, moved_before
 FROM dated;
+
+CREATE TABLE outcome AS
+SELECT * EXCLUDE (window_end_ms, left_before, moved_before) FROM any_outcome WHERE window_end_ms IS NULL;
 
 -- Of each alert the newest record; one without a value says that the customer is forgotten.
 CREATE TABLE published_outcome AS

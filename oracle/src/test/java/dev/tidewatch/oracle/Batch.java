@@ -56,7 +56,7 @@ final class Batch implements AutoCloseable {
         RecomputedAlerts alerts = new RecomputedAlerts(none, none, Set.of(), List.of());
         Database database = Database.in(work);
         Settings set = Settings.of(new SettingLayers().named("test", settings));
-        new Verification(database, set, new PrintWriter(Writer.nullWriter()))
+        new Verification(database, set, work, new PrintWriter(Writer.nullWriter()))
                 .of(new Material(inputs, Material.Outputs.in(work), clocks, clock, true, alerts, List.of()));
         return new Batch(database);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.app.settings.ScorecardFile;
+import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.MovementMapping;
@@ -17,6 +18,7 @@ import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.testing.JudgedLife;
 import dev.tidewatch.domain.testing.PublishedRates;
 import java.io.IOException;
@@ -39,8 +41,30 @@ class OutcomesTest {
 
     private static final long FIRST = Long.getLong("oracle.first", 0);
     private static final long LIVES = Long.getLong("oracle.stories", 25);
+    private static final String FIRST_EVENT = "{\"occurredAt\": \"2023-01-01T00:00:00Z\"}";
     private static final Profile PROFILE = Profile.TIDEWATCH;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> FIGURES = List.of(
+            "alerts",
+            "episodes",
+            "right",
+            "precision",
+            "undecided",
+            "medianLeadDays",
+            "mrrLost",
+            "baseRate",
+            "lift",
+            "burden",
+            "came",
+            "warned",
+            "recall",
+            "warnedUndecided",
+            "recallUndecided",
+            "mrrCame",
+            "mrrWarned",
+            "mrrRecall",
+            "reliability");
 
     private final List<String> movements = new ArrayList<>();
     private final List<String> alerts = new ArrayList<>();
@@ -49,6 +73,7 @@ class OutcomesTest {
     private final Path directory;
 
     OutcomesTest(@TempDir Path directory) {
+        TrustedRecords.trust();
         this.directory = directory;
         for (long seed = FIRST; seed < FIRST + LIVES; seed++) {
             live(seed);
@@ -62,6 +87,42 @@ class OutcomesTest {
                 .contains("OPEN", "CHURNED", "CONTRACTED", "KEPT", "REACTIVATED", "EXPANDED");
 
         assertThat(differences(true)).isEmpty();
+    }
+
+    @Test
+    void shouldRecomputeEveryGradeOfRandomCustomers() throws IOException {
+        try (Database database = compared(true, "")) {
+            for (String figure : FIGURES) {
+                assertThat(database.number("SELECT count(DISTINCT p.\"" + figure + "\") FROM grade_pair"))
+                        .as(figure)
+                        .isGreaterThan(1);
+            }
+            assertThat(database.query(
+                            "SELECT DISTINCT kind FROM published_grade ORDER BY kind", row -> row.getString(1)))
+                    .containsExactly("AT_RISK", "UPSELL", "WIN_BACK");
+            assertThat(found(database, "grades")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFindEveryFigureOfAGradeThatIsOff() throws IOException {
+        for (String figure : FIGURES) {
+            String planted = figure.equals("reliability") ? "reliability[1:1]" : "'4711'";
+            String one = "UPDATE published_grade SET \"" + figure + "\" = " + planted
+                    + " WHERE kind = 'AT_RISK' AND \"window\" = 'YTD' AND len(reliability) > 1";
+            try (Database database = compared(true, one)) {
+                assertThat(found(database, "grades"))
+                        .isNotEmpty()
+                        .allSatisfy(difference -> assertThat(difference.field()).isEqualTo(figure))
+                        .allSatisfy(
+                                difference -> assertThat(difference.subject()).isEqualTo("AT_RISK|YTD"));
+            }
+        }
+        try (Database database = compared(true, "DELETE FROM published_grade WHERE \"window\" = 'MTD'")) {
+            assertThat(found(database, "grades"))
+                    .isNotEmpty()
+                    .allSatisfy(difference -> assertThat(difference.field()).isEqualTo("grade"));
+        }
     }
 
     @Test
@@ -116,7 +177,11 @@ class OutcomesTest {
         clocks.putAll(read);
 
         assertThat(differences(true)).isNotEmpty();
-        assertThat(differences(false)).isEmpty();
+        try (Database database = compared(false, "")) {
+            assertThat(database.number("SELECT count(*) FROM grade_pair")).isPositive();
+            assertThat(found(database, "outcomes")).isEmpty();
+            assertThat(found(database, "grades")).isEmpty();
+        }
     }
 
     private void live(long seed) {
@@ -169,7 +234,8 @@ class OutcomesTest {
     }
 
     private static String line(String key, ObjectNode value) {
-        ObjectNode line = JSON.createObjectNode().put("key", key).put("offset", 1);
+        ObjectNode line =
+                JSON.createObjectNode().put("topic", "t").put("key", key).put("offset", 1);
         line.set("value", value);
         return line.toString();
     }
@@ -183,36 +249,59 @@ class OutcomesTest {
     }
 
     private List<Difference> differences(boolean exact) throws IOException {
-        Path work = Files.createTempDirectory(directory, "outcomes");
-        try (Database database = Database.in(work)) {
-            database.run(Step.MACROS);
-            database.run(Step.INPUTS);
-            new Given(database)
-                    .outcomes(new RiskModel(
-                                    ScorecardFile.builtIn(), JudgedLife.model(0).policy())
-                            .outcomes());
-            database.update("CREATE TABLE event (customer VARCHAR, partition INTEGER)");
-            database.update("CREATE TABLE difference (subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR,"
-                    + " recomputed VARCHAR, kind VARCHAR)");
-            database.update("INSERT INTO as_of VALUES (0, ?)", exact);
-            int partition = 0;
-            for (Map.Entry<String, Instant> customer : clocks.entrySet()) {
-                database.update("INSERT INTO event VALUES (?, ?)", customer.getKey(), partition);
-                database.update(
-                        "INSERT INTO clock VALUES (?, ?)",
-                        partition++,
-                        customer.getValue().toEpochMilli());
-            }
-            List<String> published = new ArrayList<>();
-            outcomes.forEach((key, value) -> published.add(line(key, value)));
-            database.set("movements", Files.write(work.resolve("mrr-movements.jsonl"), movements));
-            database.set("metrics", Files.createFile(work.resolve("retention-metrics.jsonl")));
-            database.set("cohorts", Files.createFile(work.resolve("cohort-retention.jsonl")));
-            database.set("alerts", Files.write(work.resolve("at-risk-alerts.jsonl"), alerts));
-            database.set("outcomes", Files.write(work.resolve("alert-outcomes.jsonl"), published));
-            database.run(Step.PUBLISHED);
-            database.run(Step.OUTCOMES);
-            return database.query("SELECT * FROM difference ORDER BY ALL", Differences::difference);
+        try (Database database = compared(exact, "")) {
+            return found(database, "outcomes");
         }
+    }
+
+    private static List<Difference> found(Database database, String kind) {
+        return database.query(
+                "SELECT * EXCLUDE (kind) FROM difference WHERE kind = '" + kind + "' ORDER BY ALL",
+                Differences::difference);
+    }
+
+    /** @param planted a statement that makes grades wrong; empty for none */
+    private Database compared(boolean exact, String planted) throws IOException {
+        Path work = Files.createTempDirectory(directory, "outcomes");
+        OutcomePolicy policy =
+                new RiskModel(ScorecardFile.builtIn(), JudgedLife.model(0).policy()).outcomes();
+        Database database = Database.in(work);
+        database.run(Step.MACROS);
+        database.run(Step.INPUTS);
+        Given given = new Given(database);
+        given.outcomes(policy);
+        database.update("CREATE TABLE event (customer VARCHAR, partition INTEGER, content VARCHAR)");
+        database.update("CREATE TABLE purchase (at_ms BIGINT)");
+        database.update("CREATE TABLE answer (at_ms BIGINT)");
+        database.update("CREATE TABLE difference (subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR,"
+                + " recomputed VARCHAR, kind VARCHAR)");
+        database.update("INSERT INTO as_of VALUES (0, ?)", exact);
+        Map<Integer, Instant> partitions = new LinkedHashMap<>();
+        for (Map.Entry<String, Instant> customer : clocks.entrySet()) {
+            database.update("INSERT INTO event VALUES (?, ?, ?)", customer.getKey(), partitions.size(), FIRST_EVENT);
+            database.update(
+                    "INSERT INTO clock VALUES (?, ?)",
+                    partitions.size(),
+                    customer.getValue().toEpochMilli());
+            partitions.put(partitions.size(), customer.getValue());
+        }
+        given.calendar(PROFILE, partitions);
+        List<String> published = new ArrayList<>();
+        outcomes.forEach((key, value) -> published.add(line(key, value)));
+        database.set("movements", Files.write(work.resolve("mrr-movements.jsonl"), movements));
+        database.set("metrics", Files.createFile(work.resolve("retention-metrics.jsonl")));
+        database.set("cohorts", Files.createFile(work.resolve("cohort-retention.jsonl")));
+        database.set("alerts", Files.write(work.resolve("at-risk-alerts.jsonl"), alerts));
+        Path newest = Files.write(work.resolve("alert-outcomes.jsonl"), published);
+        database.set("outcomes", newest);
+        database.run(Step.PUBLISHED);
+        GradeComparison grades = new GradeComparison(database, PROFILE, policy);
+        grades.grade(newest, work.resolve("alert-grades.jsonl"));
+        if (!planted.isEmpty()) {
+            database.update(planted);
+        }
+        database.run(Step.OUTCOMES);
+        grades.compare();
+        return database;
     }
 }

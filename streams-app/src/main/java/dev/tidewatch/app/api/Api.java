@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.grades.GradeBook;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.Inputs;
 import dev.tidewatch.app.records.CsvLines;
@@ -49,6 +50,7 @@ public final class Api implements AutoCloseable {
     public record Behind(
             RunningPipeline pipeline,
             Views views,
+            GradeBook grades,
             Supplier<Inputs> inputs,
             Supplier<OptionalLong> waiting,
             LiveClock clock) {}
@@ -64,7 +66,7 @@ public final class Api implements AutoCloseable {
         this.lists = new Lists(views, settings, rows, () -> behind.inputs.get().doubt(settings.profile()));
         this.movements = new MovementList(views, settings, rows);
         this.alerts = new AlertList(views, settings, rows);
-        this.grades = new AlertGrades(views, settings, behind.clock.from(InstantSource.system()));
+        this.grades = new AlertGrades(behind.grades, settings, behind.clock.from(InstantSource.system()));
         this.explanations = new Explanations(views, text);
         this.customerList = new CustomerList(views, settings, rows);
         this.customers = new Customers(views, new Ledgers(new CustomerStates(behind.pipeline.streams()), settings));

@@ -49,12 +49,12 @@ public final class CustomerMovements {
         return newest.values();
     }
 
-    String customerId() {
+    public String customerId() {
         return customerId;
     }
 
     /** The newest revision of each movement, unless it is voided; in order of instant, then currency. */
-    List<MrrMovement> holding() {
+    public List<MrrMovement> holding() {
         return holding;
     }
 

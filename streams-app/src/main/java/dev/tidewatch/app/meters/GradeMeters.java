@@ -1,10 +1,10 @@
 package dev.tidewatch.app.meters;
 
 import com.google.common.base.Suppliers;
+import dev.tidewatch.app.grades.GradeBook;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.grade.Grade;
-import dev.tidewatch.domain.risk.grade.Span;
 import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.domain.vector.Window;
 import java.time.Duration;
@@ -20,38 +20,72 @@ final class GradeMeters {
 
     private final Views views;
 
-    /** Many meters of one answer look at the same outcomes. */
+    /** A scrape asks for many figures of one answer, and nothing in it changes by the second. */
     private final Supplier<List<Grade>> grades;
 
     /** @param present of the pipeline */
-    GradeMeters(Views views, BusinessDays days, InstantSource present) {
+    GradeMeters(Views views, GradeBook book, BusinessDays days, InstantSource present) {
         this.views = views;
         this.grades = Suppliers.memoizeWithExpiration(
-                () -> Grade.of(views.outcomes().alerts(), Span.of(Window.P90D, days.of(present.instant()), days)),
-                Duration.ofSeconds(10));
+                () -> book.of(Window.P90D, days.of(present.instant())), Duration.ofSeconds(10));
     }
 
     void addTo(Gauges gauges) {
         for (AlertKind kind : AlertKind.values()) {
-            gauges.add(
-                    "tidewatch.alert.episodes",
+            add(
+                    gauges,
+                    kind,
+                    "episodes",
                     "Episodes of alerts whose horizon ended in the last 90 days, by kind.",
-                    figure(kind, Grade::episodes),
-                    "kind",
-                    kind.name());
-            gauges.add(
-                    "tidewatch.alert.precision.ratio",
+                    grade -> grade.hits().episodes());
+            add(
+                    gauges,
+                    kind,
+                    "precision.ratio",
                     "Episodes that came true, of these, by kind.",
-                    figure(kind, Grade::precision),
-                    "kind",
-                    kind.name());
-            gauges.add(
-                    "tidewatch.alert.lead.days",
+                    grade -> grade.hits().precision());
+            add(
+                    gauges,
+                    kind,
+                    "lead.days",
                     "Median of the days from an alert to what it warned of, of these, by kind.",
-                    figure(kind, Grade::medianLeadDays),
-                    "kind",
-                    kind.name());
+                    grade -> grade.hits().medianLeadDays());
+            add(
+                    gauges,
+                    kind,
+                    "lift.ratio",
+                    "How many times the precision is that of alerts about everybody, by kind.",
+                    Grade::lift);
+            add(
+                    gauges,
+                    kind,
+                    "recall.ratio",
+                    "What came in the last 90 days within the horizon of an alert, of all that came, by kind.",
+                    grade -> grade.recall().share());
+            add(
+                    gauges,
+                    kind,
+                    "recall.undecided.ratio",
+                    "The same of alerts that were raised before the customer had scheduled its end, by kind.",
+                    grade -> grade.recall().shareUndecided());
+            add(
+                    gauges,
+                    kind,
+                    "recall.mrr.ratio",
+                    "MRR of what came in the last 90 days within the horizon of an alert, of that of all that came, by kind.",
+                    grade -> grade.recall().shareOfMrr());
+            add(
+                    gauges,
+                    kind,
+                    "burden.ratio",
+                    "Alerts raised in the last 90 days for a customer that pays for 30 days, by kind.",
+                    Grade::burden);
         }
+    }
+
+    private void add(
+            Gauges gauges, AlertKind kind, String name, String help, Function<Grade, @Nullable Number> figure) {
+        gauges.add("tidewatch.alert." + name, help, figure(kind, figure), "kind", kind.name());
     }
 
     private Supplier<Optional<? extends Number>> figure(AlertKind kind, Function<Grade, @Nullable Number> figure) {

@@ -42,7 +42,12 @@ public final class Meters implements AutoCloseable {
                                 .toList());
         new BusinessMeters(views).addTo(gauges, settings.profile().reportingCurrency());
         InstantSource present = behind.clock().from(InstantSource.system());
-        new GradeMeters(views, new BusinessDays(settings.profile().zone()), present).addTo(gauges);
+        new GradeMeters(
+                        views,
+                        behind.grades(),
+                        new BusinessDays(settings.profile().zone()),
+                        present)
+                .addTo(gauges);
         gauges.flag("tidewatch.view.caught.up", "1 once the output topics are read.", views::areCaughtUp);
         gauges.add(
                 "tidewatch.http.streams", "Open streams of server-sent events.", () -> Optional.of(streams.getAsInt()));

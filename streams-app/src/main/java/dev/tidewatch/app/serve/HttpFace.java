@@ -4,6 +4,7 @@ import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.api.Api;
+import dev.tidewatch.app.grades.GradeBook;
 import dev.tidewatch.app.health.HealthChecks;
 import dev.tidewatch.app.health.Standing;
 import dev.tidewatch.app.http.Access;
@@ -145,7 +146,12 @@ public final class HttpFace implements AutoCloseable {
         HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
         InputWatch inputs = opened(inputs(settings, behind));
         Api.Behind sources = new Api.Behind(
-                behind.pipeline, views, inputs::inputs, backlog(settings, behind)::waiting, behind.clock);
+                behind.pipeline,
+                views,
+                new GradeBook(views, settings),
+                inputs::inputs,
+                backlog(settings, behind)::waiting,
+                behind.clock);
         Api api = new Api(settings, behind.version, sources);
         Meters meters = opened(new Meters(settings, behind.version, sources, api::streams));
         WebServer server = opened(WebServer.listen(bind, access, routes -> {

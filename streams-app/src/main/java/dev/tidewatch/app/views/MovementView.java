@@ -141,7 +141,7 @@ public final class MovementView implements View {
     }
 
     /** Hands over of each customer once those of its movements that a row has. */
-    void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
+    public void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
         new RowMovements(store, BY_CUSTOMER, this::decoded, wanted).read(receiver);
     }
 

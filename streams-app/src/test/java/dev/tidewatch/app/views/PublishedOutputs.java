@@ -99,7 +99,7 @@ public final class PublishedOutputs {
     }
 
     /** Null: the customer is forgotten. */
-    void outcome(String key, @Nullable AlertOutcome outcome) {
+    public void outcome(String key, @Nullable AlertOutcome outcome) {
         byte[] value = outcome == null ? null : avro.serialize(TOPICS.outcomes(), outcome);
         add(TOPICS.outcomes(), key, value, Instant.EPOCH);
     }

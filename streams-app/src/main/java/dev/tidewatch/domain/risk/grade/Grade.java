@@ -2,112 +2,47 @@ package dev.tidewatch.domain.risk.grade;
 
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good the alerts of one kind and rule were in a window.
+ * How good the alerts of one kind and rule were in a window; docs/alerts.md, "Grades".
  *
  * @param rule null: the score raised them
  * @param alerts raised in the window
- * @param episodes whose last horizon ended in it
- * @param right those of them that came true
- * @param undecided those of the right ones that came before the customer had scheduled its end
- * @param medianLeadDays of the right ones; null if there is none
- * @param mrrLost micros of the reporting currency, of the right ones, as far as rates are known
+ * @param reliability how often each score came true, of AT_RISK
  */
 public record Grade(
         AlertKind kind,
         @Nullable String rule,
         int alerts,
-        int episodes,
-        int right,
-        int undecided,
-        @Nullable BigDecimal medianLeadDays,
-        long mrrLost) {
+        Hits hits,
+        Recall recall,
+        Ground ground,
+        List<Bin> reliability) {
 
-    private static final int DIGITS = 6;
+    private static final BigDecimal MONTH_DAYS = BigDecimal.valueOf(30);
 
-    private record Group(AlertKind kind, @Nullable String rule) {}
+    public Grade {
+        reliability = List.copyOf(reliability);
+    }
 
-    private static final Comparator<Group> ORDER = Comparator.comparing(Group::kind)
-            .thenComparing(Group::rule, Comparator.nullsFirst(Comparator.naturalOrder()));
-
-    /** Right episodes of all; null if there is none. */
-    public @Nullable BigDecimal precision() {
-        return episodes == 0
+    /** Returns how many times better they are than alerts about everybody; null if either is unknown, or nobody is right by chance. */
+    public @Nullable BigDecimal lift() {
+        return hits.episodes() == 0
                 ? null
-                : BigDecimal.valueOf(right).divide(BigDecimal.valueOf(episodes), DIGITS, RoundingMode.HALF_UP);
+                : Rate.of(
+                        BigDecimal.valueOf(hits.right()).multiply(BigDecimal.valueOf(ground.customers())),
+                        BigDecimal.valueOf(hits.episodes()).multiply(BigDecimal.valueOf(ground.right())));
     }
 
-    /** Returns a grade for each kind and rule of which an alert was raised in the window, or an episode ended. */
-    public static List<Grade> of(List<GradedAlert> alerts, Span window) {
-        Map<Group, Map<String, List<GradedAlert>>> groups = new TreeMap<>(ORDER);
-        for (GradedAlert alert : alerts) {
-            Group group = new Group(alert.outcome().warning().kind(), alert.rule());
-            groups.computeIfAbsent(group, one -> new TreeMap<>())
-                    .computeIfAbsent(alert.customerId(), one -> new ArrayList<>())
-                    .add(alert);
-        }
-        List<Grade> grades = new ArrayList<>();
-        groups.forEach((group, customers) -> {
-            Grade grade = of(group, customers, window);
-            if (grade.alerts > 0 || grade.episodes > 0) {
-                grades.add(grade);
-            }
-        });
-        return grades;
+    /** Returns the alerts raised for a customer that pays for 30 days; null if none paid. */
+    public @Nullable BigDecimal burden() {
+        return Rate.of(BigDecimal.valueOf(alerts).multiply(MONTH_DAYS), BigDecimal.valueOf(ground.customerDays()));
     }
 
-    private static Grade of(Group group, Map<String, List<GradedAlert>> customers, Span window) {
-        int alerts = 0;
-        List<Episode> episodes = new ArrayList<>();
-        for (List<GradedAlert> own : customers.values()) {
-            alerts += (int)
-                    own.stream().filter(alert -> window.holds(alert.raisedAt())).count();
-            Episode.of(own).stream().filter(one -> one.isGradedIn(window)).forEach(episodes::add);
-        }
-        List<GradedAlert> right =
-                episodes.stream().flatMap(episode -> episode.right().stream()).toList();
-        return new Grade(
-                group.kind,
-                group.rule,
-                alerts,
-                episodes.size(),
-                right.size(),
-                (int) right.stream()
-                        .filter(alert -> !alert.outcome().warning().decided())
-                        .count(),
-                median(right),
-                lost(right));
-    }
-
-    private static @Nullable BigDecimal median(List<GradedAlert> right) {
-        List<Integer> days = right.stream()
-                .map(alert -> alert.outcome().leadDays())
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        if (days.isEmpty()) {
-            return null;
-        }
-        int lower = days.get((days.size() - 1) / 2);
-        int upper = days.get(days.size() / 2);
-        return BigDecimal.valueOf(lower + upper).multiply(new BigDecimal("0.5"));
-    }
-
-    private static long lost(List<GradedAlert> right) {
-        long sum = 0;
-        for (GradedAlert alert : right) {
-            Long lost = alert.outcome().mrrLost();
-            sum = lost == null ? sum : Math.addExact(sum, lost);
-        }
-        return sum;
+    /** Returns true if there is nothing to say about them. */
+    boolean isEmpty() {
+        return alerts == 0 && hits.episodes() == 0 && (rule != null || recall.came() == 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.grade;
 
+import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Result;
 import java.time.Instant;
@@ -12,12 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record GradedAlert(String customerId, @Nullable String rule, Outcome outcome) {
 
+    AlertKind kind() {
+        return outcome.warning().kind();
+    }
+
     Instant raisedAt() {
         return outcome.warning().raisedAt();
     }
 
     Instant horizonEndsAt() {
         return outcome.warning().horizonEndsAt();
+    }
+
+    /** Returns true if it came before the customer had scheduled its end. */
+    boolean isUndecided() {
+        return !outcome.warning().decided();
+    }
+
+    /** Returns true if its outcome is known, and its horizon ended in a span. */
+    boolean isGradedIn(Span span) {
+        return isKnown() && span.holds(horizonEndsAt());
     }
 
     /** Returns true if its outcome is known. */
@@ -27,9 +42,6 @@ public record GradedAlert(String customerId, @Nullable String rule, Outcome outc
 
     /** Returns true if what it warned of, or hoped for, came. */
     boolean isRight() {
-        return switch (outcome.result()) {
-            case OPEN, KEPT -> false;
-            case CHURNED, CONTRACTED, REACTIVATED, EXPANDED -> true;
-        };
+        return outcome.result().isRight();
     }
 }

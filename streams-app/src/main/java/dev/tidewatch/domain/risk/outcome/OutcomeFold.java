@@ -1,7 +1,6 @@
 package dev.tidewatch.domain.risk.outcome;
 
 import dev.tidewatch.domain.history.MrrHistory;
-import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Duration;
@@ -59,7 +58,7 @@ public final class OutcomeFold {
         List<Outcome> kept = new ArrayList<>(all.size());
         Instant due = null;
         for (Outcome outcome : all) {
-            Verdict verdict = verdict(outcome.warning(), known);
+            Verdict verdict = Verdict.at(outcome.warning(), policy, known.mrr(), known.clock());
             kept.add(verdict.outcome());
             due = Moment.earlier(due, verdict.due());
             if (!verdict.outcome().equals(outcome)) {
@@ -89,14 +88,5 @@ public final class OutcomeFold {
             }
         }
         return changeable;
-    }
-
-    private Verdict verdict(Warning warning, Known known) {
-        return switch (warning.kind()) {
-            case AT_RISK -> Losses.of(warning, policy, known.mrr(), known.clock());
-            case WIN_BACK ->
-                Gains.of(warning, MovementKind.REACTIVATION, Result.REACTIVATED, known.mrr(), known.clock());
-            case UPSELL -> Gains.of(warning, MovementKind.EXPANSION, Result.EXPANDED, known.mrr(), known.clock());
-        };
     }
 }

@@ -13,5 +13,13 @@ public enum Result {
     /** It pays again. */
     REACTIVATED,
     /** It pays more. */
-    EXPANDED
+    EXPANDED;
+
+    /** Returns true if what an alert warned of, or hoped for, came. */
+    public boolean isRight() {
+        return switch (this) {
+            case OPEN, KEPT -> false;
+            case CHURNED, CONTRACTED, REACTIVATED, EXPANDED -> true;
+        };
+    }
 }

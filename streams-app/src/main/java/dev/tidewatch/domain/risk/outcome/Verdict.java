@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.outcome;
 
+import dev.tidewatch.domain.history.MrrHistory;
+import dev.tidewatch.domain.ledger.MovementKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param due time alone changes it just after this instant; null if it does not
  */
 record Verdict(Outcome outcome, @Nullable Instant due) {
+
+    /** Decides by the MRR as it stands. */
+    static Verdict at(Warning warning, OutcomePolicy policy, MrrHistory mrr, Instant clock) {
+        return switch (warning.kind()) {
+            case AT_RISK -> Losses.of(warning, policy, mrr, clock);
+            case WIN_BACK -> Gains.of(warning, MovementKind.REACTIVATION, Result.REACTIVATED, mrr, clock);
+            case UPSELL -> Gains.of(warning, MovementKind.EXPANSION, Result.EXPANDED, mrr, clock);
+        };
+    }
 
     static Verdict open(Warning warning, Instant due) {
         return new Verdict(Outcome.open(warning), due);

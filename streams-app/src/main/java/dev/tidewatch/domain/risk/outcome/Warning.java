@@ -27,7 +27,7 @@ public record Warning(
     }
 
     /** Returns true if an instant lies after it was raised, and not after its horizon. */
-    boolean covers(Instant instant) {
+    public boolean covers(Instant instant) {
         return instant.isAfter(raisedAt) && !instant.isAfter(horizonEndsAt);
     }
 }

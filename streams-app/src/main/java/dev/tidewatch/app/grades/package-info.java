@@ -1,0 +1,5 @@
+/** How good alerts were, read off the output topics: docs/alerts.md, "Grades". */
+@NullMarked
+package dev.tidewatch.app.grades;
+
+import org.jspecify.annotations.NullMarked;

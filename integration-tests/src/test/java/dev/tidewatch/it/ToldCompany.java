@@ -40,20 +40,27 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The customers of so many stories: their events in any admissible order, and what the batch function gives for them. */
+/**
+ * The customers of so many stories that are over within months: their events in any admissible order, and what the batch function
+ * gives for them. Longer stories are for the law without a broker: each day more costs a row for each window of each segment.
+ */
 record ToldCompany(SortedMap<String, TermsStory> customers) {
 
     private static final Profile PROFILE = Profiles.splitBy(EventStories.ATTRIBUTE);
     private static final Duration MORE_THAN_A_DEADLINE = Duration.ofDays(40);
     private static final List<Rate> RATES = PublishedRates.from(1, PROFILE.reportingCurrency());
+    private static final Instant OVER = Instant.parse("2024-06-01T00:00:00Z");
     private static final String ATTRIBUTES = "customer-events";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static ToldCompany of(int seeds) {
+    static ToldCompany of(int stories) {
         SortedMap<String, TermsStory> customers = new TreeMap<>();
-        for (long seed = 0; seed < seeds; seed++) {
+        for (long seed = 0; customers.size() < stories; seed++) {
             String customer = "cus_" + seed;
-            customers.put(customer, TermsStory.from(seed, customer, EventStories.from(seed, PROFILE)));
+            TermsStory told = TermsStory.from(seed, customer, EventStories.from(seed, PROFILE));
+            if (end(told).isBefore(OVER)) {
+                customers.put(customer, told);
+            }
         }
         return new ToldCompany(customers);
     }
@@ -61,10 +68,16 @@ record ToldCompany(SortedMap<String, TermsStory> customers) {
     /** Every effect is due by then. */
     Instant end() {
         return customers.values().stream()
-                .flatMap(told -> told.story().hardInstants().stream())
+                .map(ToldCompany::end)
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
                 .plus(MORE_THAN_A_DEADLINE);
+    }
+
+    private static Instant end(TermsStory told) {
+        return told.story().hardInstants().stream()
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Some twice; the customers mixed, and the rates and the terms of their discounts among them. */

@@ -41,7 +41,7 @@ class VerifyIT {
                 input,
                 replayed,
                 "--until",
-                Company.END.toString(),
+                DisorderlyYear.END.toString(),
                 "--set",
                 "tidewatch.segment.attributes=region",
                 "--set",

@@ -31,7 +31,7 @@ class EndsWhenItMustIT {
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("broker.away.seconds", 12));
 
     private static final int CUSTOMERS = 300;
-    private static final int DAYS_TO_RESTATE = 1_000;
+    private static final int DAYS_TO_RESTATE = 700;
 
     /** The promise is 10 s; a machine that does much else halts late. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
@@ -151,7 +151,7 @@ class EndsWhenItMustIT {
             pipeline.awaitMovements(1);
             await().atMost(Cluster.PATIENCE).until(() -> pipeline.rowsWritten() > 0);
 
-            TimeTaken ended = TimeTaken.until("ended after SIGTERM while 1,000 days are restated");
+            TimeTaken ended = TimeTaken.until("ended after SIGTERM while 700 days are restated");
             assertThat(run.stop()).as(run.log()).isIn(0, 3);
             assertThat(ended.end()).as(run.log()).isLessThan(TIME_TO_STOP);
         }

@@ -25,7 +25,7 @@ class LongLifeLawTest {
     private static final Profile FOLDING = Profiles.splitBy(EventStories.ATTRIBUTE);
     private static final Duration LATER = Duration.ofDays(40);
     private static final int ARRIVALS_A_RELEASE = 10;
-    private static final int ARRIVALS_A_PUBLICATION = 50;
+    private static final int ARRIVALS_A_PUBLICATION = 200;
 
     @ParameterizedTest
     @EnumSource

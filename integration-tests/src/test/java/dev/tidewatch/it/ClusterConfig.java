@@ -27,8 +27,7 @@ public record ClusterConfig(Path file, Path state, String name) {
                         "streams.state.dir=" + state,
                         "tidewatch.application.id=" + name,
                         "tidewatch.topic.prefix=" + name + ".",
-                        "tidewatch.replication.factor=1",
-                        "tidewatch.partitions=3"));
+                        "tidewatch.replication.factor=1"));
         return new ClusterConfig(file, state, name);
     }
 

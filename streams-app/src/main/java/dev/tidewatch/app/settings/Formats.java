@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,8 +44,10 @@ final class Formats {
 
     static final Format<ZoneId> ZONE = new Format<>("a time zone such as UTC or Europe/Berlin", ZoneId::of);
 
-    static final Format<String> CURRENCY =
-            Format.matching("[A-Z]{3}", "an ISO 4217 code of three capital letters, such as USD");
+    /** A code that is mistyped would find no rate, and total nothing. */
+    static final Format<String> CURRENCY = new Format<>(
+            "a currency by its ISO 4217 code of three capital letters, such as USD",
+            text -> Currency.getInstance(text).getCurrencyCode());
 
     static final Format<List<String>> SEGMENT_ATTRIBUTES = new Format<>(
             "names of attributes separated by commas, such as country,channel; none of them twice or "

@@ -101,7 +101,8 @@ class SettingMistakesTest {
                 "tidewatch.input.stale.after | 24h | expected input topics with a duration each",
                 "tidewatch.input.stale.after | sales=24h | expected input topics with a duration each",
                 "tidewatch.input.stale.after | usage-events=0h | expected input topics with a duration each",
-                "tidewatch.reporting.currency | usd | expected an ISO 4217 code of three capital letters"
+                "tidewatch.reporting.currency | usd | expected a currency by its ISO 4217 code",
+                "tidewatch.reporting.currency | UDS | expected a currency by its ISO 4217 code"
             })
     void shouldSayWhatWouldBeRightWhenValueIsWrong(String key, String value, String remedy) {
         assertMistake(Map.of(key, value), "test: Invalid value " + value + " for configuration " + key + ": " + remedy);

@@ -5,7 +5,7 @@ import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.local.RegistryEndpoint;
+import dev.tidewatch.local.registry.RegistryEndpoint;
 import dev.tidewatch.local.simulator.SimulatedCompany;
 import dev.tidewatch.local.simulator.SimulatedEvent;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;

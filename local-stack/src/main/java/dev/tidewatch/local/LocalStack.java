@@ -1,5 +1,10 @@
 package dev.tidewatch.local;
 
+import dev.tidewatch.local.broker.EmbeddedBroker;
+import dev.tidewatch.local.machine.LocalStackException;
+import dev.tidewatch.local.machine.Loopback;
+import dev.tidewatch.local.machine.Resources;
+import dev.tidewatch.local.registry.RegistryEndpoint;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 

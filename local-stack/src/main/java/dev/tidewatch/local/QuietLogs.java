@@ -3,6 +3,7 @@ package dev.tidewatch.local;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import dev.tidewatch.local.machine.LocalStackException;
 import org.slf4j.LoggerFactory;
 
 /** Keeps from the log what a lone broker in this process always warns of, for commands that bring one. */

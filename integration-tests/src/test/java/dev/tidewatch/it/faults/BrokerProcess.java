@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.JavaCommand;
-import dev.tidewatch.local.EmbeddedBroker;
+import dev.tidewatch.local.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.tidewatch.it.faults;
 
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.ClusterConfig;
-import dev.tidewatch.local.RegistryEndpoint;
+import dev.tidewatch.local.registry.RegistryEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.api;
 
-import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.app.views.reading.ViewEvent;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -2,7 +2,7 @@ package dev.tidewatch.app.api;
 
 import dev.tidewatch.app.http.EventStream;
 import dev.tidewatch.app.http.Refusal;
-import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.app.views.reading.ViewEvent;
 import dev.tidewatch.domain.segment.Segment;
 import io.javalin.http.Context;
 import java.io.IOException;

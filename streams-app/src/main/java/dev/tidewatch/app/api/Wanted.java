@@ -1,7 +1,7 @@
 package dev.tidewatch.app.api;
 
 import dev.tidewatch.app.http.Refusal;
-import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.app.views.reading.ViewEvent;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;

@@ -3,7 +3,7 @@ package dev.tidewatch.app.http;
 import com.google.common.base.Throwables;
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.views.ViewsClosed;
+import dev.tidewatch.app.views.store.ViewsClosed;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

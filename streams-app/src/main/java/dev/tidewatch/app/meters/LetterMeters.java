@@ -1,8 +1,8 @@
 package dev.tidewatch.app.meters;
 
-import dev.tidewatch.app.views.LetterCount;
+import dev.tidewatch.app.views.reading.LetterCount;
 import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.source.stripe.Translation;
+import dev.tidewatch.source.stripe.json.Translation;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;

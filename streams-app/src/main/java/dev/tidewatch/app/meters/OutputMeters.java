@@ -1,6 +1,6 @@
 package dev.tidewatch.app.meters;
 
-import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.app.views.reading.ViewEvent;
 import dev.tidewatch.stream.clock.LiveClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

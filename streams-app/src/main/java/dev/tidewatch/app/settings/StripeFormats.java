@@ -1,7 +1,7 @@
 package dev.tidewatch.app.settings;
 
 import dev.tidewatch.source.stripe.AttributeRule;
-import dev.tidewatch.source.stripe.Mode;
+import dev.tidewatch.source.stripe.reference.Mode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

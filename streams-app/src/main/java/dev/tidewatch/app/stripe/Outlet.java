@@ -1,8 +1,8 @@
 package dev.tidewatch.app.stripe;
 
 import dev.tidewatch.app.records.NotAcknowledged;
-import dev.tidewatch.source.stripe.Canonical;
-import dev.tidewatch.source.stripe.Translation;
+import dev.tidewatch.source.stripe.json.Canonical;
+import dev.tidewatch.source.stripe.json.Translation;
 import java.util.List;
 
 /** Where a webhook's records go; called by several threads at once. */

@@ -1,6 +1,11 @@
 package dev.tidewatch.app.views;
 
 import com.google.common.primitives.Longs;
+import dev.tidewatch.app.views.reading.View;
+import dev.tidewatch.app.views.reading.ViewEvent;
+import dev.tidewatch.app.views.store.KeyRange;
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.app.views.reading.ViewEvent;
 import dev.tidewatch.output.CohortRetention;
 import java.util.ArrayList;
 import java.util.Comparator;

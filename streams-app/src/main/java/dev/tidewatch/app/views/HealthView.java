@@ -1,5 +1,8 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.app.views.reading.ViewEvent;
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import java.time.Instant;

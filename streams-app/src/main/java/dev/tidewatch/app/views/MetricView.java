@@ -2,6 +2,10 @@ package dev.tidewatch.app.views;
 
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.explain.PublishedRow;
+import dev.tidewatch.app.views.reading.ViewEvent;
+import dev.tidewatch.app.views.store.HeadedValue;
+import dev.tidewatch.app.views.store.KeyRange;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.RetentionMetrics;

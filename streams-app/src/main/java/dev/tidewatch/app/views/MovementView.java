@@ -1,6 +1,12 @@
 package dev.tidewatch.app.views;
 
 import dev.tidewatch.app.explain.CustomerMovements;
+import dev.tidewatch.app.views.reading.View;
+import dev.tidewatch.app.views.reading.ViewEvent;
+import dev.tidewatch.app.views.store.HeadedValue;
+import dev.tidewatch.app.views.store.KeyRange;
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;

@@ -1,5 +1,9 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.app.views.reading.View;
+import dev.tidewatch.app.views.reading.ViewEvent;
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.avro.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.app.views.reading.ViewEvent;
 import dev.tidewatch.avro.output.OutcomeMapping;
 import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.output.AlertOutcome;

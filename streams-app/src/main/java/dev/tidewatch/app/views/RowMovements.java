@@ -1,6 +1,9 @@
 package dev.tidewatch.app.views;
 
 import dev.tidewatch.app.explain.CustomerMovements;
+import dev.tidewatch.app.views.store.HeadedValue;
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.MrrMovement;

@@ -1,5 +1,7 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.MrrMovement;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.WebServer;
-import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.app.views.reading.ViewEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

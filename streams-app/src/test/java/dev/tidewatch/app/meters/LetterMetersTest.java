@@ -3,7 +3,7 @@ package dev.tidewatch.app.meters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.source.stripe.Translation;
+import dev.tidewatch.source.stripe.json.Translation;
 import org.junit.jupiter.api.Test;
 
 class LetterMetersTest {

@@ -2,7 +2,7 @@ package dev.tidewatch.app.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.app.views.ViewEvent;
+import dev.tidewatch.app.views.reading.ViewEvent;
 import dev.tidewatch.stream.clock.LiveClock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -5,8 +5,8 @@ import static dev.tidewatch.app.stripe.WebhookServer.bytes;
 import static dev.tidewatch.source.stripe.StripeExamples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.source.stripe.Canonical;
-import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Canonical;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.tidewatch.app.views;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidewatch.app.records.DeadLetterJson;
+import dev.tidewatch.app.views.reading.ViewSource;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;

@@ -2,6 +2,9 @@ package dev.tidewatch.app.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.app.views.store.KeyRange;
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.BillingIntervalUnit;

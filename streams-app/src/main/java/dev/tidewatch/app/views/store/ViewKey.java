@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.store;
 
 import com.google.common.primitives.Longs;
 import java.io.ByteArrayOutputStream;
@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** A key of the store: a letter for the view, then parts in the order they are sorted by. */
-final class ViewKey {
+public final class ViewKey {
 
     private static final int END_OF_TEXT = 0;
 
@@ -16,45 +16,45 @@ final class ViewKey {
         bytes.write(view);
     }
 
-    static ViewKey of(char view) {
+    public static ViewKey of(char view) {
         return new ViewKey(view);
     }
 
     /** Text that a prefix may break off anywhere in. */
-    ViewKey start(String text) {
+    public ViewKey start(String text) {
         bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** A whole text; no id holds the byte that ends it. */
-    ViewKey text(String text) {
+    public ViewKey text(String text) {
         start(text);
         bytes.write(END_OF_TEXT);
         return this;
     }
 
     /** Not negative. */
-    ViewKey number(long number) {
+    public ViewKey number(long number) {
         bytes.writeBytes(Longs.toByteArray(number));
         return this;
     }
 
     /** Of the years 1970 to 9999. */
-    ViewKey instant(Instant instant) {
+    public ViewKey instant(Instant instant) {
         return number(Math.max(0, instant.toEpochMilli()));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 
     /** All keys that begin so. */
-    KeyRange range() {
+    public KeyRange range() {
         return KeyRange.of(bytes());
     }
 
     /** From this key to before another. */
-    KeyRange to(ViewKey end) {
+    public KeyRange to(ViewKey end) {
         return new KeyRange(bytes(), end.bytes());
     }
 }

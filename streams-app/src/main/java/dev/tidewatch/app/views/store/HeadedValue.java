@@ -1,15 +1,15 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A record's value behind what its header says: a length, a text, the value. */
-final class HeadedValue {
+public final class HeadedValue {
 
     private HeadedValue() {}
 
-    static byte[] of(String head, byte[] value) {
+    public static byte[] of(String head, byte[] value) {
         byte[] text = head.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Integer.BYTES + text.length + value.length)
                 .putInt(text.length)
@@ -18,11 +18,11 @@ final class HeadedValue {
                 .array();
     }
 
-    static String head(byte[] kept) {
+    public static String head(byte[] kept) {
         return new String(kept, Integer.BYTES, length(kept), StandardCharsets.UTF_8);
     }
 
-    static byte[] value(byte[] kept) {
+    public static byte[] value(byte[] kept) {
         return Arrays.copyOfRange(kept, Integer.BYTES + length(kept), kept.length);
     }
 

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.store;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Bytes by ordered key, on disk, in some 30 MB of memory however many there are. RocksDB's log of what was written is handed to
  * the system at each {@link #keep}: a process that is killed leaves what was kept, and of what it wrote since a beginning or nothing.
  */
-final class ViewStore implements AutoCloseable {
+public final class ViewStore implements AutoCloseable {
 
     private static final int CACHE_BYTES = 16 << 20;
     private static final int BUFFER_BYTES = 8 << 20;
@@ -74,7 +74,7 @@ final class ViewStore implements AutoCloseable {
     }
 
     /** Receives entries in order, until it has enough. */
-    interface Visitor {
+    public interface Visitor {
 
         /** Whether to go on. */
         boolean visit(byte[] key, byte[] value);
@@ -82,10 +82,10 @@ final class ViewStore implements AutoCloseable {
 
     /** A key and its value. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Entry(byte[] key, byte[] value) {}
+    public record Entry(byte[] key, byte[] value) {}
 
     /** With what the directory holds, if it can be opened; else an empty one. */
-    static ViewStore in(Path directory) {
+    public static ViewStore in(Path directory) {
         RocksDB.loadLibrary();
         try {
             if (!Files.exists(directory.resolve(CURRENT))) {
@@ -102,20 +102,20 @@ final class ViewStore implements AutoCloseable {
     }
 
     /** An empty one in place of this. */
-    ViewStore anew() {
+    public ViewStore anew() {
         distrust();
         close();
         return in(directory);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         boolean[] empty = {true};
         ascending(new KeyRange(new byte[0], new byte[] {(byte) 0xff}), (key, value) -> empty[0] = false);
         return empty[0];
     }
 
     /** Writes all of these or none, and hands what was written to the system. */
-    void keep(List<Entry> entries) {
+    public void keep(List<Entry> entries) {
         using(() -> {
             try (WriteBatch batch = new WriteBatch()) {
                 for (Entry entry : entries) {
@@ -128,33 +128,33 @@ final class ViewStore implements AutoCloseable {
         });
     }
 
-    void put(byte[] key, byte[] value) {
+    public void put(byte[] key, byte[] value) {
         using(() -> {
             rocks.put(writing, key, value);
             return true;
         });
     }
 
-    void delete(byte[] key) {
+    public void delete(byte[] key) {
         using(() -> {
             rocks.delete(writing, key);
             return true;
         });
     }
 
-    void delete(KeyRange range) {
+    public void delete(KeyRange range) {
         using(() -> {
             rocks.deleteRange(writing, range.from(), range.to());
             return true;
         });
     }
 
-    byte @Nullable [] get(byte[] key) {
+    public byte @Nullable [] get(byte[] key) {
         return using(() -> rocks.get(key));
     }
 
     /** From the first key of the range up. */
-    void ascending(KeyRange range, Visitor visitor) {
+    public void ascending(KeyRange range, Visitor visitor) {
         iterate(iterator -> {
             iterator.seek(range.from());
             visit(iterator, () -> range.isBelowEnd(iterator.key()), iterator::next, visitor);
@@ -162,7 +162,7 @@ final class ViewStore implements AutoCloseable {
     }
 
     /** From the last key of the range down. */
-    void descending(KeyRange range, Visitor visitor) {
+    public void descending(KeyRange range, Visitor visitor) {
         iterate(iterator -> {
             iterator.seekForPrev(range.to());
             if (iterator.isValid() && !range.isBelowEnd(iterator.key())) {
@@ -173,7 +173,7 @@ final class ViewStore implements AutoCloseable {
     }
 
     /** From the first key up that begins with a prefix and goes on as a key does that begins with another. */
-    void ascendingAmong(byte[] others, byte[] prefix, Visitor visitor) {
+    public void ascendingAmong(byte[] others, byte[] prefix, Visitor visitor) {
         Among among = new Among(KeyRange.of(others), prefix);
         iterate(other -> iterate(entry -> among.visit(other, entry, visitor)));
     }

@@ -1,6 +1,8 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.reading;
 
 import com.google.common.primitives.Longs;
+import dev.tidewatch.app.views.store.ViewKey;
+import dev.tidewatch.app.views.store.ViewStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /** Up to where the views hold which logs. It lies in their own store, so that it is true of them after a kill too. */
-final class ReadSoFar {
+public final class ReadSoFar {
 
     /** To be raised when the views put other keys or values, or take other records. */
     private static final int FORMAT = 4;
@@ -42,7 +44,7 @@ final class ReadSoFar {
     }
 
     /** In a store that is usable or empty. */
-    static ReadSoFar in(ViewStore store, String version, Logs logs, InstantSource time) {
+    public static ReadSoFar in(ViewStore store, String version, Logs logs, InstantSource time) {
         ReadSoFar soFar = new ReadSoFar(store, time);
         store.keep(List.of(
                 new ViewStore.Entry(ORIGIN, bytes(origin(version, logs))),
@@ -51,7 +53,7 @@ final class ReadSoFar {
     }
 
     /** Why what the store holds cannot be gone on from; empty if it can, or if it holds nothing. */
-    static Optional<String> doubt(ViewStore store, String version, Logs logs, Instant now) {
+    public static Optional<String> doubt(ViewStore store, String version, Logs logs, Instant now) {
         if (store.isEmpty()) {
             return Optional.empty();
         }
@@ -73,7 +75,7 @@ final class ReadSoFar {
     }
 
     /** From where to read on; empty for the beginning. */
-    OptionalLong next(TopicPartition partition) {
+    public OptionalLong next(TopicPartition partition) {
         long next = next(store, partition);
         return next < 0 ? OptionalLong.empty() : OptionalLong.of(next);
     }
@@ -84,7 +86,7 @@ final class ReadSoFar {
      * @param isCurrent whether nothing was left to read
      * @param more is kept in the same step
      */
-    void keep(Map<TopicPartition, Long> positions, boolean isCurrent, List<ViewStore.Entry> more) {
+    public void keep(Map<TopicPartition, Long> positions, boolean isCurrent, List<ViewStore.Entry> more) {
         keptAt = time.instant();
         currentAt = isCurrent ? keptAt : currentAt;
         List<ViewStore.Entry> entries = new ArrayList<>(more);
@@ -98,7 +100,7 @@ final class ReadSoFar {
     }
 
     /** Whether to keep it though nothing came: it says when the views were current. */
-    boolean isDue() {
+    public boolean isDue() {
         return Duration.between(keptAt, time.instant()).compareTo(SIGN_OF_LIFE) > 0;
     }
 

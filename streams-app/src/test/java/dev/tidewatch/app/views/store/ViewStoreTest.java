@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.reading;
 
 import com.google.common.base.Throwables;
+import dev.tidewatch.app.views.store.ViewsClosed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the output topics on from where it was, and then as they grow, on a thread of its own, in no group. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -49,7 +50,7 @@ final class TopicReader implements AutoCloseable {
      *
      * @param consumer of committed records; closed by this
      */
-    TopicReader(Consumer<byte[], byte[]> consumer, Logs logs, LetterCount letters, ReadSoFar soFar) {
+    public TopicReader(Consumer<byte[], byte[]> consumer, Logs logs, LetterCount letters, ReadSoFar soFar) {
         this.consumer = consumer;
         this.logs = logs;
         this.letters = letters;
@@ -57,7 +58,7 @@ final class TopicReader implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    void begin(List<View> keepers) {
+    public void begin(List<View> keepers) {
         keepers.forEach(view -> views.put(view.topic(), view));
         consumer.assign(logs.partitions());
         for (TopicPartition partition : logs.partitions()) {
@@ -72,26 +73,26 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Runs something after each batch, once all is read that was there at the start; to be called before {@link #begin}. */
-    void afterEach(Runnable step) {
+    public void afterEach(Runnable step) {
         afterEach = step;
     }
 
-    void listen(java.util.function.Consumer<List<ViewEvent>> listener) {
+    public void listen(java.util.function.Consumer<List<ViewEvent>> listener) {
         listeners.add(listener);
     }
 
-    boolean isCaughtUp() {
+    public boolean isCaughtUp() {
         return caughtUp;
     }
 
     /** How long ago nothing was left to read, for the last time. */
-    Duration behind() {
+    public Duration behind() {
         return Duration.ofNanos(System.nanoTime() - currentAt);
     }
 
     /** Why it reads no more; null while it does. */
     @Nullable
-    String failure() {
+    public String failure() {
         return failure;
     }
 

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.store;
 
 import java.util.Arrays;
 import org.rocksdb.RocksIterator;
@@ -11,9 +11,9 @@ import org.rocksdb.RocksIterator;
  * @param prefix what the keys of entries begin with
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Among(KeyRange others, byte[] prefix) {
+public record Among(KeyRange others, byte[] prefix) {
 
-    void visit(RocksIterator other, RocksIterator entry, ViewStore.Visitor visitor) {
+    public void visit(RocksIterator other, RocksIterator entry, ViewStore.Visitor visitor) {
         entry.seek(prefix);
         for (other.seek(others.from()); other.isValid() && others.isBelowEnd(other.key()); other.next()) {
             byte[] wanted = wanted(other.key());

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.reading;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.KafkaResult;
@@ -38,18 +38,18 @@ public record ViewSource(
     private static final int FETCHED_BYTES = 8 << 20;
 
     /** Says what it depends on how records are kept, beside the topics. */
-    String reader() {
+    public String reader() {
         return attributes.isEmpty() ? version : version + " with segments by " + String.join(", ", attributes);
     }
 
-    Consumer<byte[], byte[]> consumer() {
+    public Consumer<byte[], byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
         return CommittedRecords.consumer(config);
     }
 
     /** Returns the id of each topic, by its name. */
-    Map<String, String> ids() {
+    public Map<String, String> ids() {
         List<String> names = List.of(
                 topics.metrics(),
                 topics.cohorts(),

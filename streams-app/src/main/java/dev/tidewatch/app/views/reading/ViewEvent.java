@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.reading;
 
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -1,11 +1,11 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.reading;
 
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is needed of one topic. Records are taken by one thread; any may ask. */
-interface View {
+public interface View {
 
     /** The topic's name. */
     String topic();

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.store;
 
 import java.util.Arrays;
 
@@ -9,23 +9,23 @@ import java.util.Arrays;
  * @param to beyond the last
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record KeyRange(byte[] from, byte[] to) {
+public record KeyRange(byte[] from, byte[] to) {
 
     /** All that begin with these bytes. */
-    static KeyRange of(byte[] prefix) {
+    public static KeyRange of(byte[] prefix) {
         return new KeyRange(prefix, beyond(prefix));
     }
 
     /** The same from another key on. */
-    KeyRange from(ViewKey start) {
+    public KeyRange from(ViewKey start) {
         return new KeyRange(start.bytes(), to);
     }
 
-    boolean isFromStart(byte[] key) {
+    public boolean isFromStart(byte[] key) {
         return Arrays.compareUnsigned(key, from) >= 0;
     }
 
-    boolean isBelowEnd(byte[] key) {
+    public boolean isBelowEnd(byte[] key) {
         return Arrays.compareUnsigned(key, to) < 0;
     }
 

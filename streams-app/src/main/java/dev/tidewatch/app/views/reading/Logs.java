@@ -1,4 +1,4 @@
-package dev.tidewatch.app.views;
+package dev.tidewatch.app.views.reading;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param beginnings the first offset that a record may have
  * @param ends beyond what is committed
  */
-record Logs(
+public record Logs(
         List<TopicPartition> partitions,
         Map<String, String> ids,
         Map<TopicPartition, Long> beginnings,
@@ -24,7 +24,7 @@ record Logs(
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
-    static Logs of(Consumer<?, ?> consumer, Map<String, String> ids) {
+    public static Logs of(Consumer<?, ?> consumer, Map<String, String> ids) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : ids.keySet()) {
             consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
@@ -34,14 +34,14 @@ record Logs(
     }
 
     /** What must be the same for a copy to be one of these: retention and erasure move beginnings. */
-    List<String> origin() {
+    public List<String> origin() {
         return partitions.stream()
                 .map(partition -> partition + " of topic " + ids.get(partition.topic()) + " begins at offset "
                         + beginnings.get(partition))
                 .toList();
     }
 
-    long end(TopicPartition partition) {
+    public long end(TopicPartition partition) {
         return ends.getOrDefault(partition, 0L);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.source.stripe;
 
+import dev.tidewatch.source.stripe.json.Field;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,11 @@ package dev.tidewatch.source.stripe;
 
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
-import dev.tidewatch.source.stripe.Translation.Understood;
+import dev.tidewatch.source.stripe.json.Canonical;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.MinorUnits;
+import dev.tidewatch.source.stripe.json.Occasion;
+import dev.tidewatch.source.stripe.json.Translation.Understood;
 import java.math.BigDecimal;
 import java.time.Instant;
 

@@ -2,6 +2,8 @@ package dev.tidewatch.source.stripe;
 
 import dev.tidewatch.event.Cancellation;
 import dev.tidewatch.event.CancellationReason;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.Occasion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

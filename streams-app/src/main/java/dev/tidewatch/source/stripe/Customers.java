@@ -2,9 +2,14 @@ package dev.tidewatch.source.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.event.CustomerEvent;
-import dev.tidewatch.source.stripe.Translation.Ignored;
-import dev.tidewatch.source.stripe.Translation.Reason;
-import dev.tidewatch.source.stripe.Translation.Understood;
+import dev.tidewatch.source.stripe.json.Canonical;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.Occasion;
+import dev.tidewatch.source.stripe.json.Rule;
+import dev.tidewatch.source.stripe.json.Translation;
+import dev.tidewatch.source.stripe.json.Translation.Ignored;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Translation.Understood;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,12 @@
 package dev.tidewatch.source.stripe;
 
 import dev.tidewatch.event.BillingEventType;
-import dev.tidewatch.source.stripe.Translation.Ignored;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.MinorUnits;
+import dev.tidewatch.source.stripe.json.Occasion;
+import dev.tidewatch.source.stripe.json.Rule;
+import dev.tidewatch.source.stripe.json.Translation;
+import dev.tidewatch.source.stripe.json.Translation.Ignored;
 import java.util.Optional;
 
 /** Disputed payments. An inquiry is none before it becomes one, and one that closes is not lost. */

@@ -1,7 +1,8 @@
 package dev.tidewatch.source.stripe;
 
 import dev.tidewatch.event.SubscriptionItem;
-import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
 import java.util.List;
 import java.util.Objects;
 

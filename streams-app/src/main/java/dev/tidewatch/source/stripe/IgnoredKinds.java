@@ -1,5 +1,6 @@
 package dev.tidewatch.source.stripe;
 
+import dev.tidewatch.source.stripe.json.Rule;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,12 @@ package dev.tidewatch.source.stripe;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.BillingReason;
-import dev.tidewatch.source.stripe.Translation.Ignored;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.MinorUnits;
+import dev.tidewatch.source.stripe.json.Occasion;
+import dev.tidewatch.source.stripe.json.Rule;
+import dev.tidewatch.source.stripe.json.Translation;
+import dev.tidewatch.source.stripe.json.Translation.Ignored;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an invoice. Its lines, prorations and taxes make no MRR and are not read. */

@@ -1,8 +1,11 @@
 package dev.tidewatch.source.stripe;
 
 import dev.tidewatch.event.SubscriptionItem;
-import dev.tidewatch.source.stripe.References.Kind;
-import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.MinorUnits;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
+import dev.tidewatch.source.stripe.reference.References;
+import dev.tidewatch.source.stripe.reference.References.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,11 @@ package dev.tidewatch.source.stripe;
 
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
-import dev.tidewatch.source.stripe.Translation.Ignored;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.Occasion;
+import dev.tidewatch.source.stripe.json.Rule;
+import dev.tidewatch.source.stripe.json.Translation;
+import dev.tidewatch.source.stripe.json.Translation.Ignored;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

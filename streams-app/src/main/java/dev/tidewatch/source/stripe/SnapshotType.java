@@ -3,6 +3,8 @@ package dev.tidewatch.source.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.event.SubscriptionEventType;
 import dev.tidewatch.event.SubscriptionStatus;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.Occasion;
 import java.util.List;
 import java.util.Set;
 

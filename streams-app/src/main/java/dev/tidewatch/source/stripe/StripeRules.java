@@ -1,5 +1,6 @@
 package dev.tidewatch.source.stripe;
 
+import dev.tidewatch.source.stripe.reference.Mode;
 import java.util.List;
 
 /**

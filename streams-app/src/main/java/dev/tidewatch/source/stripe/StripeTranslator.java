@@ -2,8 +2,15 @@ package dev.tidewatch.source.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.tidewatch.source.stripe.Translation.Ignored;
-import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.Occasion;
+import dev.tidewatch.source.stripe.json.Rule;
+import dev.tidewatch.source.stripe.json.StripeMismatch;
+import dev.tidewatch.source.stripe.json.Translation;
+import dev.tidewatch.source.stripe.json.Translation.Ignored;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
+import dev.tidewatch.source.stripe.reference.Mode;
+import dev.tidewatch.source.stripe.reference.References;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

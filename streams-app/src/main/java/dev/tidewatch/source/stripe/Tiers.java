@@ -1,6 +1,9 @@
 package dev.tidewatch.source.stripe;
 
-import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.MinorUnits;
+import dev.tidewatch.source.stripe.json.StripeMismatch;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.tidewatch.source.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.source.stripe.json.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.source.stripe.Translation.Ignored;
-import dev.tidewatch.source.stripe.Translation.Refused;
-import dev.tidewatch.source.stripe.Translation.Understood;
+import dev.tidewatch.source.stripe.json.Translation;
+import dev.tidewatch.source.stripe.json.Translation.Ignored;
+import dev.tidewatch.source.stripe.json.Translation.Refused;
+import dev.tidewatch.source.stripe.json.Translation.Understood;
 import dev.tidewatch.source.stripe.order.OneSecond;
+import dev.tidewatch.source.stripe.reference.Mode;
+import dev.tidewatch.source.stripe.reference.ReferenceBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.json;
 
 /** Why an event or object makes no record; docs/stripe.md has the list. */
 public enum Rule {

@@ -1,4 +1,4 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.json;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the event's place among those of one second; null if unknown
  * @param previous {@code previous_attributes}: what the event changed, as it was before
  */
-record Occasion(
+public record Occasion(
         String type, String id, Instant at, @Nullable Long sequence, Field previous) {
 
-    boolean isExport() {
+    public boolean isExport() {
         return type.isEmpty();
     }
 
     /** Of the state of {@code object} then; a later export of it is another event. */
-    String eventId(Field object) {
+    public String eventId(Field object) {
         return isExport() ? object.at("id").text() + "@" + at : id;
     }
 
     /** The same as an event of another type. */
-    Occasion as(String other) {
+    public Occasion as(String other) {
         return new Occasion(other, id, at, sequence, previous);
     }
 
-    boolean changed(String member) {
+    public boolean changed(String member) {
         return previous.json().has(member);
     }
 }

@@ -1,7 +1,8 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidewatch.source.stripe.References.Kind;
+import dev.tidewatch.source.stripe.json.Rule;
+import dev.tidewatch.source.stripe.reference.References.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe keeps live and test data apart by {@code livemode}: test data are no revenue. */
@@ -21,7 +22,7 @@ public enum Mode {
     }
 
     /** Why data of another mode are left out. */
-    Rule leftOut() {
+    public Rule leftOut() {
         return this == LIVE ? Rule.LIVE_MODE : Rule.TEST_MODE;
     }
 

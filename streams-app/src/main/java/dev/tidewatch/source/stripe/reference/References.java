@@ -1,6 +1,9 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.source.stripe.json.Field;
+import dev.tidewatch.source.stripe.json.StripeMismatch;
+import dev.tidewatch.source.stripe.json.Translation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +39,11 @@ public interface References {
         }
 
         /** What to add to the input, for a message. */
-        String missing(String id) {
+        public String missing(String id) {
             return "refers to the " + noun + " " + id + ", which is not known here; " + missing();
         }
 
-        String missing() {
+        public String missing() {
             return "add " + export;
         }
     }

@@ -1,4 +1,4 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.json;
 
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.Rejected;
@@ -6,7 +6,7 @@ import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.SubscriptionEvent;
-import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +24,25 @@ public record Canonical(
         @Nullable Long sequence,
         SpecificRecord value) {
 
-    static Canonical of(SubscriptionEvent event) {
+    public static Canonical of(SubscriptionEvent event) {
         check(InputRecord.SUBSCRIPTION.refusal(event));
         return new Canonical(
                 InputRecord.SUBSCRIPTION, event.getCustomerId(), event.getOccurredAt(), event.getSequence(), event);
     }
 
-    static Canonical of(CustomerEvent event) {
+    public static Canonical of(CustomerEvent event) {
         check(InputRecord.CUSTOMER.refusal(event));
         return new Canonical(
                 InputRecord.CUSTOMER, event.getCustomerId(), event.getOccurredAt(), event.getSequence(), event);
     }
 
-    static Canonical of(BillingEvent event) {
+    public static Canonical of(BillingEvent event) {
         check(InputRecord.BILLING.refusal(event));
         return new Canonical(InputRecord.BILLING, event.getCustomerId(), event.getOccurredAt(), null, event);
     }
 
     /** Dated before every event, so that terms come before what names them where both are written at once. */
-    static Canonical of(DiscountTerms terms) {
+    public static Canonical of(DiscountTerms terms) {
         check(InputRecord.TERMS.refusal(terms));
         return new Canonical(InputRecord.TERMS, terms.getTermsId(), Instant.EPOCH, null, terms);
     }

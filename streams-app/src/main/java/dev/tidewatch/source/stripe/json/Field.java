@@ -1,7 +1,7 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidewatch.source.stripe.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,38 +14,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param around what it is a member or an element of; null for the whole
  */
-record Field(JsonNode json, @Nullable Field around, String name) {
+public record Field(JsonNode json, @Nullable Field around, String name) {
 
     /** Far beyond any amount, and short enough to be cheap. */
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
 
-    static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    public static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final int LONGEST_SHOWN = 60;
 
-    static Field root(JsonNode json) {
+    public static Field root(JsonNode json) {
         return new Field(json, null, "");
     }
 
     /** The same place with another value: what an id stands for. */
-    Field resolved(JsonNode object) {
+    public Field resolved(JsonNode object) {
         return new Field(object, around, name);
     }
 
-    Field at(String member) {
+    public Field at(String member) {
         return new Field(json.path(member), this, member);
     }
 
     /** Whether it is there and not null. */
-    boolean isSet() {
+    public boolean isSet() {
         return !json.isMissingNode() && !json.isNull();
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return json.isObject();
     }
 
     /** Of an array; none if it is not set. */
-    List<Field> elements() {
+    public List<Field> elements() {
         if (!isSet()) {
             return List.of();
         }
@@ -59,7 +59,7 @@ record Field(JsonNode json, @Nullable Field around, String name) {
         return elements;
     }
 
-    String text() {
+    public String text() {
         if (!isSet()) {
             throw refuse(Reason.MISSING, "is missing; it must be text");
         }
@@ -71,21 +71,21 @@ record Field(JsonNode json, @Nullable Field around, String name) {
 
     /** Null if it is not set, or empty. */
     @Nullable
-    String optionalText() {
+    public String optionalText() {
         return isSet() && !(json.isTextual() && json.textValue().isBlank()) ? text() : null;
     }
 
     /** Of an object, or what stands in its place: its id. */
-    String id() {
+    public String id() {
         return isObject() ? at("id").text() : text();
     }
 
     @Nullable
-    String optionalId() {
+    public String optionalId() {
         return isSet() ? id() : null;
     }
 
-    Instant instant() {
+    public Instant instant() {
         if (!isSet()) {
             throw refuse(Reason.MISSING, "is missing; it must be an instant in seconds since 1970");
         }
@@ -97,12 +97,12 @@ record Field(JsonNode json, @Nullable Field around, String name) {
     }
 
     @Nullable
-    Instant optionalInstant() {
+    public Instant optionalInstant() {
         return isSet() ? instant() : null;
     }
 
     /** A number, or one in a text as Stripe writes its {@code ..._decimal}. */
-    BigDecimal decimal() {
+    public BigDecimal decimal() {
         if (!isSet()) {
             throw refuse(Reason.MISSING, "is missing; it must be a number");
         }
@@ -113,7 +113,7 @@ record Field(JsonNode json, @Nullable Field around, String name) {
         return new BigDecimal(text);
     }
 
-    long whole() {
+    public long whole() {
         if (!isSet()) {
             throw refuse(Reason.MISSING, "is missing; it must be a whole number");
         }
@@ -123,7 +123,7 @@ record Field(JsonNode json, @Nullable Field around, String name) {
         return json.longValue();
     }
 
-    int wholeInt() {
+    public int wholeInt() {
         long value = whole();
         if (value != (int) value) {
             throw invalid("a whole number of at most 32 bits");
@@ -132,23 +132,23 @@ record Field(JsonNode json, @Nullable Field around, String name) {
     }
 
     /** False if it is not set. */
-    boolean isTrue() {
+    public boolean isTrue() {
         if (isSet() && !json.isBoolean()) {
             throw invalid("true or false");
         }
         return json.booleanValue();
     }
 
-    StripeMismatch invalid(String expected) {
+    public StripeMismatch invalid(String expected) {
         return refuse(Reason.INVALID_VALUE, "is " + shown() + "; it must be " + expected);
     }
 
-    StripeMismatch refuse(Reason reason, String problem) {
+    public StripeMismatch refuse(Reason reason, String problem) {
         return new StripeMismatch(reason, path(), problem);
     }
 
     /** Such as {@code data.object.items.data[0]}. */
-    String path() {
+    public String path() {
         if (around == null) {
             return name;
         }

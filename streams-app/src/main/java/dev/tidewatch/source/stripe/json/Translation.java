@@ -1,4 +1,4 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.json;
 
 import dev.tidewatch.event.SubscriptionEvent;
 import java.util.List;
@@ -27,7 +27,7 @@ public sealed interface Translation {
                     .anyMatch(discount -> discount.getTermsId() != null);
         }
 
-        static Understood of(Canonical... records) {
+        public static Understood of(Canonical... records) {
             return new Understood(List.of(records));
         }
     }

@@ -1,4 +1,4 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.source.stripe.json.Field;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

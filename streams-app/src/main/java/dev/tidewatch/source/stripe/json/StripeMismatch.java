@@ -1,29 +1,29 @@
-package dev.tidewatch.source.stripe;
+package dev.tidewatch.source.stripe.json;
 
-import dev.tidewatch.source.stripe.Translation.Reason;
-import dev.tidewatch.source.stripe.Translation.Refused;
+import dev.tidewatch.source.stripe.json.Translation.Reason;
+import dev.tidewatch.source.stripe.json.Translation.Refused;
 
 /** Ends the translation of one object; never leaves the package. */
-final class StripeMismatch extends RuntimeException {
+public final class StripeMismatch extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Refused refused;
 
-    StripeMismatch(Reason reason, String where, String problem) {
+    public StripeMismatch(Reason reason, String where, String problem) {
         super(problem, null, false, false);
         this.refused = new Refused(reason, where, problem);
     }
 
     /** Whether it is sound, but what it means is not in it, or has no place. */
-    boolean isElsewhere() {
+    public boolean isElsewhere() {
         return switch (refused.reason()) {
             case UNRESOLVED, TRUNCATED, NO_PLACE -> true;
             case NOT_JSON, UNKNOWN_OBJECT, UNKNOWN_TYPE, MISSING, INVALID_VALUE, AMOUNT -> false;
         };
     }
 
-    Refused refused() {
+    public Refused refused() {
         return refused;
     }
 }

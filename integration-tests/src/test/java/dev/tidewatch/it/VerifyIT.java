@@ -45,7 +45,9 @@ class VerifyIT {
                 "--set",
                 "tidewatch.segment.attributes=region",
                 "--set",
-                "tidewatch.zone=America/New_York");
+                "tidewatch.zone=America/New_York",
+                "--set",
+                "tidewatch.alerts.holdout=0.3");
         assertThat(replay.exitCode()).as(replay.err()).isZero();
     }
 

@@ -2,6 +2,8 @@ package dev.tidewatch.oracle;
 
 import dev.tidewatch.domain.money.Fraction;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.time.IntervalUnit;
 import dev.tidewatch.domain.time.MonthFactors;
@@ -45,7 +47,10 @@ final class Given {
     }
 
     /** How alerts are graded. */
-    void outcomes(OutcomePolicy policy) {
+    void outcomes(RiskModel model) {
+        OutcomePolicy policy = model.outcomes();
+        Holdout holdout = model.policy().suppression().holdout();
+        database.update("INSERT INTO holdout VALUES (?, ?)", holdout.below(), holdout.salt());
         policy.horizons()
                 .forEach((kind, horizon) ->
                         database.update("INSERT INTO outcome_horizon VALUES (?, ?)", kind.name(), horizon.toMillis()));

@@ -1,7 +1,7 @@
 package dev.tidewatch.oracle;
 
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
+import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.oracle.alerts.PublishedGrades;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,12 +26,12 @@ final class GradeComparison {
 
     private final Database database;
     private final Profile profile;
-    private final OutcomePolicy policy;
+    private final RiskModel model;
 
-    GradeComparison(Database database, Profile profile, OutcomePolicy policy) {
+    GradeComparison(Database database, Profile profile, RiskModel model) {
         this.database = database;
         this.profile = profile;
-        this.policy = policy;
+        this.model = model;
     }
 
     /** Grades the windows that end at the ends of months and on the last day, as the API does, before the outcomes are recomputed. */
@@ -39,7 +39,7 @@ final class GradeComparison {
         database.update(DAYS);
         List<Integer> days = database.query(
                 "SELECT date_diff('day', DATE '1970-01-01', day) FROM grade_day ORDER BY day", row -> row.getInt(1));
-        PublishedGrades grades = new PublishedGrades(profile, policy, outcomes, days);
+        PublishedGrades grades = new PublishedGrades(profile, model, outcomes, days);
         database.query(MOVEMENTS, row -> {
             grades.add(row.getString("customerId"), moved(row));
             return true;

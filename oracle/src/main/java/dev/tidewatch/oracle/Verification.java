@@ -52,7 +52,7 @@ final class Verification {
         database.run(Step.MACROS);
         database.run(Step.INPUTS);
         given.settings(profile);
-        given.outcomes(settings.policy().risk().outcomes());
+        given.outcomes(settings.policy().risk());
         given.clocks(material.clocks(), material.asOf(), material.live());
         Inputs inputs = new Inputs(database, err);
         inputs.arrivals(material.inputs());
@@ -64,7 +64,7 @@ final class Verification {
         long alerts = alerts(material);
         database.set("outcomes", material.outputs().outcomes());
         GradeComparison grades =
-                new GradeComparison(database, profile, settings.policy().risk().outcomes());
+                new GradeComparison(database, profile, settings.policy().risk());
         grades.grade(material.outputs().outcomes(), work.resolve("alert-grades.jsonl"));
         database.run(Step.OUTCOMES);
         grades.compare();

@@ -46,5 +46,8 @@ CREATE MACRO boundary_from(anchor, step, by_months, since) AS
         THEN anchor - steps_below(anchor - since, step * 24 * 3600000) END
     END;
 
+-- The first 32 bits of MD5, as a number.
+CREATE MACRO first_bits(text) AS ('0x' || md5(text)[:8])::BIGINT;
+
 -- The value of a segment keeps |, = and % apart from those of the row's key.
 CREATE MACRO escaped(text) AS replace(replace(replace(text, '%', '%25'), '|', '%7C'), '=', '%3D');

@@ -36,5 +36,8 @@ CREATE TABLE alert_scope (every_task BOOLEAN, last_ms BIGINT);
 CREATE TABLE outcome_horizon (kind VARCHAR, horizon_ms BIGINT);
 CREATE TABLE outcome_terms (loss_share HUGEINT, loss_ms BIGINT);
 
+-- Of which customers alerts are held back: those whose hash with the salt has a number below it in its first 32 bits. One row.
+CREATE TABLE holdout (below BIGINT, salt VARCHAR);
+
 -- The last days of the windows over which alerts are graded.
 CREATE TABLE grade_day (day DATE);

@@ -12,12 +12,13 @@ WITH record AS (
         columns = {value: 'STRUCT(alertId VARCHAR, revision BIGINT, customerId VARCHAR, kind VARCHAR, state VARCHAR,
             severity VARCHAR, score VARCHAR, mrrAtRisk VARCHAR, expectedLoss VARCHAR, reportingCurrency VARCHAR,
             signals STRUCT(name VARCHAR, "value" VARCHAR, weight VARCHAR, contribution VARCHAR, evidence VARCHAR)[],
-            rule VARCHAR, suggestedAction VARCHAR, openedAt VARCHAR, updatedAt VARCHAR)'})
+            rule VARCHAR, suggestedAction VARCHAR, openedAt VARCHAR, updatedAt VARCHAR, heldOut BOOLEAN)'})
 )
 SELECT origin, alertId AS alert_id, revision, "customerId", kind, state, severity, score, "mrrAtRisk", "expectedLoss", "reportingCurrency",
     array_to_string(list_transform(signals, lambda s: concat_ws(' ', s.name, s."value", s.weight, s.contribution, s.evidence)),
         '; ') AS signals,
-    rule, "suggestedAction", instant_text(instant("openedAt")) AS "openedAt", instant_text(instant("updatedAt")) AS "updatedAt"
+    rule, "suggestedAction", instant_text(instant("openedAt")) AS "openedAt", instant_text(instant("updatedAt")) AS "updatedAt",
+    coalesce("heldOut", false) AS "heldOut"
 FROM record r, alert_scope
 WHERE instant(r."updatedAt") <= last_ms
     AND (every_task OR r."customerId" IN (SELECT customer FROM alert_customer));
@@ -57,6 +58,7 @@ FROM (
         {name: 'reportingCurrency', published: p."reportingCurrency", recomputed: r."reportingCurrency"},
         {name: 'signals', published: p.signals, recomputed: r.signals},
         {name: 'rule', published: p.rule, recomputed: r.rule},
+        {name: 'heldOut', published: p."heldOut"::VARCHAR, recomputed: r."heldOut"::VARCHAR},
         {name: 'suggestedAction', published: p."suggestedAction", recomputed: r."suggestedAction"},
         {name: 'openedAt', published: p."openedAt", recomputed: r."openedAt"},
         {name: 'updatedAt', published: p."updatedAt", recomputed: r."updatedAt"}

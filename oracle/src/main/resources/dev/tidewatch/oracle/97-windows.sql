@@ -2,7 +2,7 @@
 -- rule. The rules are docs/alerts.md, "Grades".
 CREATE TABLE published_grade AS
 FROM read_json(getvariable('grades'), format = 'newline_delimited', columns = {"window": 'VARCHAR', day: 'DATE', kind: 'VARCHAR',
-    rule: 'VARCHAR', alerts: 'BIGINT', episodes: 'BIGINT', "right": 'BIGINT', "precision": 'VARCHAR', undecided: 'BIGINT',
+    rule: 'VARCHAR', heldOut: 'BOOLEAN', alerts: 'BIGINT', episodes: 'BIGINT', "right": 'BIGINT', "precision": 'VARCHAR', undecided: 'BIGINT',
     medianLeadDays: 'VARCHAR', mrrLost: 'VARCHAR', baseRate: 'VARCHAR', lift: 'VARCHAR', burden: 'VARCHAR', came: 'BIGINT',
     warned: 'BIGINT', recall: 'VARCHAR', warnedUndecided: 'BIGINT', recallUndecided: 'VARCHAR', mrrCame: 'VARCHAR',
     mrrWarned: 'VARCHAR', mrrRecall: 'VARCHAR', reliability: 'STRUCT(score BIGINT, alerts BIGINT, "right" BIGINT)[]'});

@@ -8,13 +8,14 @@ WITH record AS (
     SELECT unnest(value)
     FROM read_json(getvariable('alerts'), format = 'newline_delimited', columns = {value: 'STRUCT(alertId VARCHAR,
         revision BIGINT, customerId VARCHAR, kind VARCHAR, score VARCHAR, mrrAtRisk VARCHAR, reportingCurrency VARCHAR,
-        signals STRUCT(name VARCHAR)[], rule VARCHAR, openedAt VARCHAR)'})
+        signals STRUCT(name VARCHAR)[], rule VARCHAR, openedAt VARCHAR, heldOut BOOLEAN)'})
 ), customer_clock AS (
     SELECT e.customer, min(c.at_ms) AS at_ms FROM event e JOIN clock c ON c.partition = e.partition GROUP BY e.customer
 )
 SELECT r.alertId AS alert_id, r."customerId" AS customer, r.kind, r.rule, r.score, r."mrrAtRisk", r."reportingCurrency",
     instant(r."openedAt") AS raised_ms, instant(r."openedAt") + h.horizon_ms AS end_ms,
     list_contains(list_transform(r.signals, lambda s: s.name), 'subscription.cancelScheduled') AS decided,
+    coalesce(r."heldOut", false) AS "heldOut",
     coalesce(c.at_ms, (SELECT min(at_ms) FROM clock)) AS clock_ms, NULL::BIGINT AS window_end_ms
 FROM record r
 JOIN outcome_horizon h ON h.kind = r.kind
@@ -124,7 +125,7 @@ WITH verdict AS (
 SELECT alert_id, customer, kind, rule, score, instant_text(raised_ms) AS "raisedAt", instant_text(end_ms) AS "horizonEndsAt",
     outcome, instant_text(at_ms) AS "outcomeAt",
     CASE WHEN outcome NOT IN ('OPEN', 'KEPT') THEN (at_ms - raised_ms) // 86400000 END AS "leadDays",
-    amount_text(nullif(lost, 0)) AS "mrrLost", "reportingCurrency", "mrrAtRisk", decided, raised_ms, end_ms, clock_ms, window_end_ms,
+    amount_text(nullif(lost, 0)) AS "mrrLost", "reportingCurrency", "mrrAtRisk", decided, "heldOut", raised_ms, end_ms, clock_ms, window_end_ms,
     left_before, moved_before
 FROM dated;
 
@@ -138,12 +139,12 @@ WITH record AS (
     FROM read_json(getvariable('outcomes'), format = 'newline_delimited', columns = {key: 'VARCHAR', "offset": 'BIGINT',
         value: 'STRUCT(alertId VARCHAR, customerId VARCHAR, kind VARCHAR, rule VARCHAR, score VARCHAR, raisedAt VARCHAR,
             horizonEndsAt VARCHAR, outcome VARCHAR, outcomeAt VARCHAR, leadDays BIGINT, mrrLost VARCHAR,
-            reportingCurrency VARCHAR, mrrAtRisk VARCHAR, decided BOOLEAN)'})
+            reportingCurrency VARCHAR, mrrAtRisk VARCHAR, decided BOOLEAN, heldOut BOOLEAN)'})
     QUALIFY row_number() OVER (PARTITION BY key ORDER BY "offset" DESC) = 1
 )
 SELECT key AS alert_id, forgotten, alertId AS said_id, "customerId" AS customer, kind, rule, score,
     instant_text(instant("raisedAt")) AS "raisedAt", instant_text(instant("horizonEndsAt")) AS "horizonEndsAt", outcome,
-    instant_text(instant("outcomeAt")) AS "outcomeAt", "leadDays", "mrrLost", "reportingCurrency", "mrrAtRisk", decided
+    instant_text(instant("outcomeAt")) AS "outcomeAt", "leadDays", "mrrLost", "reportingCurrency", "mrrAtRisk", decided, coalesce("heldOut", false) AS "heldOut"
 FROM record;
 
 -- A cluster goes on while it is read: what came of an alert at its customer's clock or later may be published or not, and an alert
@@ -182,7 +183,8 @@ FROM (
         {name: 'mrrLost', published: p."mrrLost", recomputed: r."mrrLost"},
         {name: 'reportingCurrency', published: p."reportingCurrency", recomputed: r."reportingCurrency"},
         {name: 'mrrAtRisk', published: p."mrrAtRisk", recomputed: r."mrrAtRisk"},
-        {name: 'decided', published: p.decided::VARCHAR, recomputed: r.decided::VARCHAR}
+        {name: 'decided', published: p.decided::VARCHAR, recomputed: r.decided::VARCHAR},
+        {name: 'heldOut', published: p."heldOut"::VARCHAR, recomputed: r."heldOut"::VARCHAR}
     ]) AS field
     FROM outcome_pair
     WHERE is_published AND is_recomputed AND NOT is_later

@@ -20,7 +20,7 @@ class IndependenceTest {
     private static final String SETTINGS =
             "dev\\.tidewatch\\.domain\\.(profile\\..*|time\\.MonthFactors|time\\.IntervalUnit"
                     + "|money\\.Fraction|fx\\.RatePolicy|customer\\.CustomerPolicy|risk\\.RiskModel"
-                    + "|risk\\.outcome\\.OutcomePolicy|risk\\.alert\\.AlertKind)";
+                    + "|risk\\.outcome\\.OutcomePolicy|risk\\.alert\\.(AlertKind|AlertPolicy|Suppression|Holdout))";
 
     @ArchTest
     static final ArchRule domainIsSettingsOnly = noClasses()

@@ -18,11 +18,15 @@ import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
+import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.alert.Holdout;
+import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.testing.JudgedLife;
 import dev.tidewatch.domain.testing.PublishedRates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +46,7 @@ class OutcomesTest {
     private static final long FIRST = Long.getLong("oracle.first", 0);
     private static final long LIVES = Long.getLong("oracle.stories", 25);
     private static final String FIRST_EVENT = "{\"occurredAt\": \"2023-01-01T00:00:00Z\"}";
+    private static final Holdout HOLDOUT = Holdout.of(new BigDecimal("0.3"), "salt");
     private static final Profile PROFILE = Profile.TIDEWATCH;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -109,7 +114,7 @@ class OutcomesTest {
         for (String figure : FIGURES) {
             String planted = figure.equals("reliability") ? "reliability[1:1]" : "'4711'";
             String one = "UPDATE published_grade SET \"" + figure + "\" = " + planted
-                    + " WHERE kind = 'AT_RISK' AND \"window\" = 'YTD' AND len(reliability) > 1";
+                    + " WHERE kind = 'AT_RISK' AND NOT heldOut AND \"window\" = 'YTD' AND len(reliability) > 1";
             try (Database database = compared(true, one)) {
                 assertThat(found(database, "grades"))
                         .isNotEmpty()
@@ -144,6 +149,9 @@ class OutcomesTest {
         faults.put(
                 "decided",
                 outcome -> outcome.put("decided", !outcome.get("decided").asBoolean()));
+        faults.put(
+                "heldOut",
+                outcome -> outcome.put("heldOut", !outcome.get("heldOut").asBoolean()));
         faults.put("customerId", outcome -> outcome.put("customerId", "somebody else"));
         faults.put("kind", outcome -> outcome.put("kind", "UPSELL"));
         faults.put("rule", outcome -> outcome.put("rule", "a rule"));
@@ -184,12 +192,18 @@ class OutcomesTest {
         }
     }
 
+    private static RiskModel model(long seed) {
+        AlertPolicy policy = JudgedLife.model(seed).policy();
+        Suppression held = policy.suppression();
+        return new RiskModel(
+                ScorecardFile.builtIn(), policy.with(new Suppression(held.kinds(), held.attribute(), HOLDOUT)));
+    }
+
     private void live(long seed) {
         String customer = "cus_" + seed;
-        RiskModel model =
-                new RiskModel(ScorecardFile.builtIn(), JudgedLife.model(seed).policy());
-        CustomerFold fold =
-                new CustomerFold(new CustomerPolicy(PROFILE, model), PublishedRates.table(seed, PROFILE.rates()));
+        CustomerFold fold = new CustomerFold(
+                        new CustomerPolicy(PROFILE, model(seed)), PublishedRates.table(seed, PROFILE.rates()))
+                .about(customer.getBytes(StandardCharsets.UTF_8));
         CustomerState state = CustomerState.EMPTY;
         Instant clock = Ledger.BEGINNING;
         for (CustomerEvent event : JudgedLife.from(seed)) {
@@ -222,7 +236,7 @@ class OutcomesTest {
         transition
                 .news()
                 .alerts()
-                .forEach(alert -> alerts.add(line(customer, new AlertMapping("USD").toAvro(customer, alert))));
+                .forEach(alert -> alerts.add(line(customer, new AlertMapping("USD", HOLDOUT).toAvro(customer, alert))));
         transition.news().outcomes().forEach(outcome -> {
             String key = OutcomeMapping.key(customer, outcome);
             outcomes.put(key, value(new OutcomeMapping("USD").toAvro(customer, outcome)));
@@ -263,13 +277,11 @@ class OutcomesTest {
     /** @param planted a statement that makes grades wrong; empty for none */
     private Database compared(boolean exact, String planted) throws IOException {
         Path work = Files.createTempDirectory(directory, "outcomes");
-        OutcomePolicy policy =
-                new RiskModel(ScorecardFile.builtIn(), JudgedLife.model(0).policy()).outcomes();
         Database database = Database.in(work);
         database.run(Step.MACROS);
         database.run(Step.INPUTS);
         Given given = new Given(database);
-        given.outcomes(policy);
+        given.outcomes(model(0));
         database.update("CREATE TABLE event (customer VARCHAR, partition INTEGER, content VARCHAR)");
         database.update("CREATE TABLE purchase (at_ms BIGINT)");
         database.update("CREATE TABLE answer (at_ms BIGINT)");
@@ -295,7 +307,7 @@ class OutcomesTest {
         Path newest = Files.write(work.resolve("alert-outcomes.jsonl"), published);
         database.set("outcomes", newest);
         database.run(Step.PUBLISHED);
-        GradeComparison grades = new GradeComparison(database, PROFILE, policy);
+        GradeComparison grades = new GradeComparison(database, PROFILE, model(0));
         grades.grade(newest, work.resolve("alert-grades.jsonl"));
         if (!planted.isEmpty()) {
             database.update(planted);

@@ -111,7 +111,7 @@ class ContractTest {
             """
             dev.tidewatch.output.RiskAlert
             alertId customerId? kind state severity score mrrAtRisk reportingCurrency? signals rule? suggestedAction
-            openedAt updatedAt revision sentence? expectedLoss?""",
+            openedAt updatedAt revision sentence? expectedLoss? heldOut?""",
             "dev.tidewatch.output.Signal name value weight contribution evidence",
             "dev.tidewatch.output.AlertKind UNKNOWN AT_RISK WIN_BACK UPSELL GOAL",
             "dev.tidewatch.output.AlertState UNKNOWN PENDING RAISED ESCALATED RESOLVED CHURNED SUPPRESSED",
@@ -120,7 +120,7 @@ class ContractTest {
             """
             dev.tidewatch.output.AlertOutcome
             alertId customerId kind rule? score raisedAt horizonEndsAt outcome outcomeAt? leadDays? mrrLost?
-            reportingCurrency? mrrAtRisk? decided?""",
+            reportingCurrency? mrrAtRisk? decided? heldOut?""",
             "dev.tidewatch.output.OutcomeKind UNKNOWN CHURNED CONTRACTED KEPT OPEN REACTIVATED EXPANDED",
             // cohort-retention
             """

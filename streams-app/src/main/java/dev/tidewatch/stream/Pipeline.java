@@ -200,7 +200,9 @@ public final class Pipeline {
                         topics.movements(), new MovementMapping(plan.profile()), serializer, plan.clock()),
                 new RiskPublisher.Factory(
                         topics,
-                        new AlertMapping(reportingCurrency),
+                        new AlertMapping(
+                                reportingCurrency,
+                                plan.policy().risk().policy().suppression().holdout()),
                         new OutcomeMapping(reportingCurrency),
                         new HealthMapping(reportingCurrency),
                         serializer));

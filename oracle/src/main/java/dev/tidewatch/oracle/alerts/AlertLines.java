@@ -4,6 +4,7 @@ import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.avro.output.AlertMapping;
+import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.risk.alert.Alert;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,12 +23,14 @@ final class AlertLines implements Closeable {
     private final AlertMapping mapping;
     private long count;
 
-    AlertLines(Path directory, String reportingCurrency) throws IOException {
+    AlertLines(Path directory, CustomerPolicy policy) throws IOException {
         file = directory.resolve("recomputed-alerts.jsonl");
         laterFile = directory.resolve("later-alerts.jsonl");
         certain = JsonLinesWriter.create(file.toString());
         later = JsonLinesWriter.create(laterFile.toString());
-        mapping = new AlertMapping(reportingCurrency);
+        mapping = new AlertMapping(
+                policy.profile().reportingCurrency(),
+                policy.risk().policy().suppression().holdout());
     }
 
     /** An alert of a task's customer. */

@@ -16,10 +16,10 @@ import dev.tidewatch.domain.ledger.MovementKey;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.domain.risk.grade.Grading;
 import dev.tidewatch.domain.risk.grade.Span;
-import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.domain.time.IntervalUnit;
@@ -63,7 +63,7 @@ public final class PublishedGrades {
      * @param outcomes the file of the topic
      * @param days the last days of windows, since 1970-01-01
      */
-    public PublishedGrades(Profile profile, OutcomePolicy policy, Path outcomes, List<Integer> days) {
+    public PublishedGrades(Profile profile, RiskModel model, Path outcomes, List<Integer> days) {
         this.booking = new Booking(profile);
         BusinessDays zone = new BusinessDays(profile.zone());
         for (int day : days) {
@@ -72,8 +72,7 @@ public final class PublishedGrades {
             }
         }
         this.grading = new Grading(
-                policy,
-                zone,
+                new Grading.Terms(model.outcomes(), model.policy().suppression().holdout(), zone),
                 alerts(outcomes),
                 spans.values().stream().distinct().toList());
     }

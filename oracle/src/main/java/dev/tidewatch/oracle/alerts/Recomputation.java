@@ -28,7 +28,7 @@ final class Recomputation {
 
     /** Writes the alerts of all tasks into a directory. */
     RecomputedAlerts in(Path directory, int partitions) throws IOException {
-        try (AlertLines alerts = new AlertLines(directory, policy.profile().reportingCurrency())) {
+        try (AlertLines alerts = new AlertLines(directory, policy)) {
             for (int partition = 0; partition < partitions; partition++) {
                 try {
                     fold(partition, alerts);

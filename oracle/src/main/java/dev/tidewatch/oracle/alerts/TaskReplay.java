@@ -15,6 +15,7 @@ import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.TermsTable;
 import dev.tidewatch.stream.plan.ClockMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     @Override
     public void event(String key, Incoming.Event incoming) {
         CustomerState state = customers.knows(key) ? customers.get(key) : fold.begin(terms.ofCustomer(key));
-        if (settle(key, state, () -> fold.apply(state, incoming.event(), clock, NO_FUTURE))) {
+        if (settle(key, state, () -> about(key).apply(state, incoming.event(), clock, NO_FUTURE))) {
             advanceTo(incoming.event().occurredAt());
             if (mode == ClockMode.EVENT) {
                 callAllDue();
@@ -87,7 +88,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     @Override
     public void erasure(String key, Incoming.Erasure erasure) {
         CustomerState before = customers.get(key);
-        settle(key, before, () -> fold.advance(before, clock));
+        settle(key, before, () -> about(key).advance(before, clock));
         CustomerState state = customers.get(key);
         if (state.refusalToErase() == null) {
             askers.update(key, state, CustomerState.EMPTY);
@@ -110,7 +111,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     }
 
     private void revalue(String customer) {
-        recount(customer, "REVALUATION", state -> fold.revalue(state, clock));
+        recount(customer, "REVALUATION", state -> about(customer).revalue(state, clock));
     }
 
     @Override
@@ -125,7 +126,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     }
 
     private void reprice(String customer) {
-        recount(customer, "TERMS", state -> fold.reprice(state, terms.ofCustomer(customer), clock));
+        recount(customer, "TERMS", state -> about(customer).reprice(state, terms.ofCustomer(customer), clock));
     }
 
     private void recount(String customer, String of, Function<CustomerState, CustomerTransition> counted) {
@@ -154,6 +155,10 @@ final class TaskReplay implements Incoming.Receiver<String> {
         }
     }
 
+    private CustomerFold about(String customer) {
+        return fold.about(customer.getBytes(StandardCharsets.UTF_8));
+    }
+
     private void advanceTo(Instant instant) {
         clock = instant.isAfter(clock) ? instant : clock;
     }
@@ -170,7 +175,10 @@ final class TaskReplay implements Incoming.Receiver<String> {
             CustomerState state = customers.get(due.customer());
             CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
             if (refused.leavesOut("DUE_EFFECT", due.customer(), due.at())
-                    || !settle(due.customer(), unindexed, () -> fold.advance(unindexed, clock))) {
+                    || !settle(
+                            due.customer(),
+                            unindexed,
+                            () -> about(due.customer()).advance(unindexed, clock))) {
                 customers.put(due.customer(), unindexed);
             }
         }

@@ -7,7 +7,6 @@ import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.risk.grade.Grade;
 import dev.tidewatch.domain.risk.grade.Grading;
 import dev.tidewatch.domain.risk.grade.Span;
-import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.domain.vector.Window;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ public final class GradeBook {
     private static final int KEPT = 20;
 
     private final Views views;
-    private final OutcomePolicy policy;
+    private final Grading.Terms terms;
     private final PublishedHistory history;
     private final BusinessDays days;
     private final LongSupplier nanos;
@@ -38,9 +37,12 @@ public final class GradeBook {
     /** @param nanos that pass */
     public GradeBook(Views views, Settings settings, LongSupplier nanos) {
         this.views = views;
-        this.policy = settings.policy().risk().outcomes();
         this.history = new PublishedHistory(settings.profile());
         this.days = new BusinessDays(settings.profile().zone());
+        this.terms = new Grading.Terms(
+                settings.policy().risk().outcomes(),
+                settings.policy().risk().policy().suppression().holdout(),
+                days);
         this.nanos = nanos;
     }
 
@@ -70,7 +72,7 @@ public final class GradeBook {
     private Answer answer(Asked asked) {
         long from = nanos.getAsLong();
         Span window = Span.of(asked.window, asked.day, days);
-        Grading grading = new Grading(policy, days, views.outcomes().alerts(), List.of(window));
+        Grading grading = new Grading(terms, views.outcomes().alerts(), List.of(window));
         views.movements()
                 .customers(
                         MovementsTold.ALL,

@@ -20,6 +20,7 @@ public final class GradeColumn {
     public static final List<GradeColumn> ALL = List.of(
             new GradeColumn("kind", grade -> grade.kind().name()),
             new GradeColumn("rule", Grade::rule),
+            new GradeColumn("heldOut", Grade::heldOut),
             new GradeColumn("alerts", Grade::alerts),
             new GradeColumn("episodes", grade -> grade.hits().episodes()),
             new GradeColumn("right", grade -> grade.hits().right()),
@@ -61,8 +62,11 @@ public final class GradeColumn {
     public static ObjectNode json(Grade grade) {
         ObjectNode json = JSON.createObjectNode();
         for (GradeColumn column : ALL) {
-            if (column.value.apply(grade) instanceof Integer number) {
+            Object figure = column.value.apply(grade);
+            if (figure instanceof Integer number) {
                 json.put(column.name, number);
+            } else if (figure instanceof Boolean truth) {
+                json.put(column.name, truth);
             } else {
                 String cell = column.cell(grade);
                 json.put(column.name, cell.isEmpty() ? null : cell);

@@ -91,7 +91,7 @@ final class GradeMeters {
     private Supplier<Optional<? extends Number>> figure(AlertKind kind, Function<Grade, @Nullable Number> figure) {
         return () -> views.areCaughtUp()
                 ? grades.get().stream()
-                        .filter(grade -> grade.kind() == kind && grade.rule() == null)
+                        .filter(grade -> grade.kind() == kind && grade.rule() == null && !grade.heldOut())
                         .findFirst()
                         .flatMap(grade -> Optional.ofNullable(figure.apply(grade)))
                 : Optional.empty();

@@ -63,6 +63,8 @@ final class AlertFormats {
 
     static final Format<String> ATTRIBUTE = attribute("alerts_off");
 
+    static final Format<String> SALT = Format.matching("[^\\s|]{0,100}", "any text without spaces, such as 2026-q3");
+
     private AlertFormats() {}
 
     /** @param example of one */

@@ -82,6 +82,8 @@ final class Keys {
     static final String ALERTS_LOSS_FOR = PREFIX + "alerts.loss.for";
     static final String ALERTS_SUPPRESSED = PREFIX + "alerts.suppressed";
     static final String ALERTS_SUPPRESSED_ATTRIBUTE = PREFIX + "alerts.suppressed.attribute";
+    static final String ALERTS_HOLDOUT = PREFIX + "alerts.holdout";
+    static final String ALERTS_HOLDOUT_SALT = PREFIX + "alerts.holdout.salt";
     static final String HEALTH_INTERVAL = PREFIX + "health.interval";
 
     static final String ACTIVITY_FEATURES = PREFIX + "activity.features";
@@ -314,6 +316,11 @@ final class Keys {
                 Kinds of alerts that are held back (SUPPRESSED), separated by commas.""");
         keys.text(ALERTS_SUPPRESSED_ATTRIBUTE, "", AlertFormats.ATTRIBUTE, """
                 Attribute of a customer that, when it is true, holds back all alerts about it; none: no attribute does.""");
+        keys.text(ALERTS_HOLDOUT, "0", AlertFormats.PART, """
+                The share of customers about whom all alerts are held back (SUPPRESSED) and graded all the same, so that it can be seen \
+                what acting on alerts saves; 0: none.""");
+        keys.text(ALERTS_HOLDOUT_SALT, "", AlertFormats.SALT, """
+                With another text, other customers are held back.""");
         keys.text(HEALTH_INTERVAL, "1s", Formats.DURATION, """
                 How often the health of customers is published at most, live; at least a second. What changed and changed back in \
                 between is not published. A replay publishes it once, at its end.""");

@@ -46,6 +46,8 @@ public enum Lasting {
             Keys.ALERTS_LOSS_FOR,
             Keys.ALERTS_SUPPRESSED,
             Keys.ALERTS_SUPPRESSED_ATTRIBUTE,
+            Keys.ALERTS_HOLDOUT,
+            Keys.ALERTS_HOLDOUT_SALT,
             Keys.ACTIVITY_FEATURES,
             Keys.ONBOARDING_FEATURES,
             Keys.RECENT_IDS,

@@ -10,6 +10,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.alert.Pace;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
@@ -315,7 +316,10 @@ public final class Settings {
                 band(Keys.ALERTS_UPSELL_ENTER, Keys.ALERTS_UPSELL_LEAVE, AlertFormats.SHARE),
                 new Suppression(
                         value(Keys.ALERTS_SUPPRESSED, AlertFormats.KINDS),
-                        value(Keys.ALERTS_SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE)));
+                        value(Keys.ALERTS_SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE),
+                        Holdout.of(
+                                value(Keys.ALERTS_HOLDOUT, AlertFormats.PART),
+                                value(Keys.ALERTS_HOLDOUT_SALT, AlertFormats.SALT))));
     }
 
     private OutcomeTerms outcomeTerms() {

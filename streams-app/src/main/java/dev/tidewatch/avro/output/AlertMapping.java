@@ -2,6 +2,7 @@ package dev.tidewatch.avro.output;
 
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.alert.Severity;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.output.AlertSeverity;
@@ -21,9 +22,17 @@ public final class AlertMapping {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final String reportingCurrency;
+    private final Holdout holdout;
 
+    /** Without a hold-out. */
     public AlertMapping(String reportingCurrency) {
+        this(reportingCurrency, Holdout.NONE);
+    }
+
+    /** @param holdout of these customers an alert says so */
+    public AlertMapping(String reportingCurrency, Holdout holdout) {
         this.reportingCurrency = reportingCurrency;
+        this.holdout = holdout;
     }
 
     /** The customer, the kind and the instant of its opening. */
@@ -34,6 +43,7 @@ public final class AlertMapping {
     /** As it is published. */
     public RiskAlert toAvro(String customerId, Alert alert) {
         RiskAlert published = withoutSentence(customerId, alert);
+        published.setHeldOut(holdout.holds(customerId));
         published.setSentence(AlertSentence.of(published, alert.gone()));
         return published;
     }

@@ -51,6 +51,7 @@ public final class OutcomeMapping {
                 .setReportingCurrency(reportingCurrency)
                 .setMrrAtRisk(amount(warning.mrrAtRisk()))
                 .setDecided(warning.decided())
+                .setHeldOut(warning.heldOut())
                 .build();
     }
 
@@ -69,7 +70,8 @@ public final class OutcomeMapping {
                 published.getHorizonEndsAt(),
                 published.getScore(),
                 micros(published.getMrrAtRisk()),
-                Boolean.TRUE.equals(published.getDecided()));
+                Boolean.TRUE.equals(published.getDecided()),
+                Boolean.TRUE.equals(published.getHeldOut()));
         return new GradedAlert(
                 published.getCustomerId(),
                 published.getRule(),

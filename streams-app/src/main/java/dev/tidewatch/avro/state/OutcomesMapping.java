@@ -35,7 +35,8 @@ final class OutcomesMapping {
                     warning.decided(),
                     OutcomeMapping.toAvro(outcome.result()),
                     EpochMillis.of(outcome.at()),
-                    outcome.mrrLost()));
+                    outcome.mrrLost(),
+                    warning.heldOut()));
         }
         return new OutcomesState(states, EpochMillis.of(outcomes.nextDue()));
     }
@@ -49,7 +50,8 @@ final class OutcomesMapping {
                     Instant.ofEpochMilli(one.getHorizonEndsAt()),
                     one.getScore(),
                     one.getMrrAtRisk(),
-                    one.getDecided());
+                    one.getDecided(),
+                    one.getHeldOut());
             outcomes.add(new Outcome(
                     warning,
                     Result.valueOf(one.getOutcome().name()),

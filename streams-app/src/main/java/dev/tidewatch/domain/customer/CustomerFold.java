@@ -3,7 +3,6 @@ package dev.tidewatch.domain.customer;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
-import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.billing.BillingTransition;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.engagement.EngagementFold;
@@ -11,35 +10,32 @@ import dev.tidewatch.domain.engagement.RecentIds;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.history.Booking;
-import dev.tidewatch.domain.history.BusinessDayList;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.rfm.Paid;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.RiskFold;
+import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.KnownTerms;
 import dev.tidewatch.domain.time.BusinessDays;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The one way a customer's state changes: {@code (state, event, clock) -> state + records}. */
 public final class CustomerFold {
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
-
     private final Profile profile;
+    private final Holdout holdout;
     private final LedgerFold ledgerFold;
     private final Booking booking;
     private final BillingFold billingFold;
@@ -47,6 +43,7 @@ public final class CustomerFold {
     private final RiskWatch riskWatch;
     private final OutcomeWatch outcomeWatch;
     private final BusinessDays days;
+    private final Purchases purchases;
 
     /** Without any terms. */
     public CustomerFold(CustomerPolicy policy, Rates rates) {
@@ -65,13 +62,37 @@ public final class CustomerFold {
 
     private CustomerFold(CustomerPolicy policy, Rates rates, KnownTerms terms, RiskFold riskFold) {
         this.profile = policy.profile();
+        this.holdout = policy.risk().policy().suppression().holdout();
         this.ledgerFold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
         this.days = new BusinessDays(profile.zone());
+        this.purchases = new Purchases(days, profile.reportingCurrency());
         this.engagementFold = new EngagementFold(policy.engagement(), profile.zone());
         this.riskWatch = new RiskWatch(policy, engagementFold, riskFold);
         this.outcomeWatch = new OutcomeWatch(policy);
+    }
+
+    private CustomerFold(CustomerFold any, BooleanSupplier heldOut) {
+        this.profile = any.profile;
+        this.holdout = any.holdout;
+        this.ledgerFold = any.ledgerFold;
+        this.booking = any.booking;
+        this.billingFold = any.billingFold;
+        this.days = any.days;
+        this.purchases = any.purchases;
+        this.engagementFold = any.engagementFold;
+        this.riskWatch = any.riskWatch.about(heldOut);
+        this.outcomeWatch = any.outcomeWatch.about(heldOut);
+    }
+
+    /**
+     * The same about one customer, who may be one of the hold-out: that is looked at only where an alert is open, or raised.
+     *
+     * @param customerId in UTF-8
+     */
+    public CustomerFold about(byte[] customerId) {
+        return holdout.isNone() ? this : new CustomerFold(this, () -> holdout.holds(customerId));
     }
 
     /** Returns one that makes the whole assessment for each judgement: it is slower, and others are compared with it. */
@@ -172,37 +193,12 @@ public final class CustomerFold {
         CustomerState after = state.withNewest(Activity.Source.BILLING, entry.occurredAt())
                 .with(state.risk().with(billed.history()));
         if (billed.added() != null) {
-            after = after.with(purchased(after.history(), billed));
+            after = after.with(purchases.after(after.history(), billed));
             after = change.method() == null
                     ? after
                     : after.with(after.engagement().with(change.method()));
         }
         return new CustomerTransition(after, billed.accepted(), List.of(), RiskNews.NONE, billed.rejected());
-    }
-
-    private KeptHistory purchased(KeptHistory history, BillingTransition billed) {
-        BusinessDayList purchases = history.current().purchases();
-        BillingEntry removed = billed.removed();
-        if (removed != null && removed.isPurchase()) {
-            purchases = purchases.without(days.of(removed.occurredAt()));
-        }
-        BillingEntry added = billed.added();
-        if (added != null && added.isPurchase()) {
-            purchases = purchases.with(days.of(added.occurredAt()));
-        }
-        return history.with(
-                history.current().with(purchases).with(paid(billed.history().totals())));
-    }
-
-    private @Nullable Paid paid(BillingTotals totals) {
-        Instant last = totals.lastPaidAt();
-        if (last == null) {
-            return null;
-        }
-        BigDecimal received = totals.received().getOrDefault(profile.reportingCurrency(), BigDecimal.ZERO);
-        BigDecimal hundredths = received.movePointRight(2).setScale(0, RoundingMode.HALF_UP);
-        return new Paid(
-                days.of(last), totals.invoicesPaid(), hundredths.min(MOST).longValue());
     }
 
     /** Judged only if a feature changes: use is what comes most. */

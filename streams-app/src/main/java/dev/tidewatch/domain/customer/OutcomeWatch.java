@@ -5,6 +5,7 @@ import dev.tidewatch.domain.risk.outcome.OutcomeFold;
 import dev.tidewatch.domain.risk.outcome.Outcomes;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Grades a customer's alerts where that can change an outcome: when one is raised, when MRR moved, and when the time of one is over. Nothing
@@ -13,9 +14,20 @@ import java.util.List;
 final class OutcomeWatch {
 
     private final OutcomeFold fold;
+    private final BooleanSupplier heldOut;
 
     OutcomeWatch(CustomerPolicy policy) {
-        this.fold = new OutcomeFold(policy.risk().outcomes(), policy.profile().lateness());
+        this(new OutcomeFold(policy.risk().outcomes(), policy.profile().lateness()), () -> false);
+    }
+
+    private OutcomeWatch(OutcomeFold fold, BooleanSupplier heldOut) {
+        this.fold = fold;
+        this.heldOut = heldOut;
+    }
+
+    /** The same about one customer. */
+    OutcomeWatch about(BooleanSupplier isHeldOut) {
+        return new OutcomeWatch(fold, isHeldOut);
     }
 
     /**
@@ -35,7 +47,10 @@ final class OutcomeWatch {
             return transition;
         }
         OutcomeFold.Known known = new OutcomeFold.Known(
-                state.history().current().mrr(), state.ledger().foldedBefore(), clock);
+                state.history().current().mrr(),
+                state.ledger().foldedBefore(),
+                clock,
+                !raised.isEmpty() && heldOut.getAsBoolean());
         OutcomeFold.Graded graded = fold.grade(before, raised, known);
         return transition.graded(state.with(graded.outcomes()), graded.published());
     }

@@ -13,6 +13,7 @@ import dev.tidewatch.domain.worth.Worth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,19 @@ final class RiskWatch {
     private final EngagementFold engagementFold;
 
     RiskWatch(CustomerPolicy policy, EngagementFold engagementFold, RiskFold fold) {
-        this.engagementFold = engagementFold;
+        this(fold, new Worth(policy.profile()), policy.profile().reportingCurrency(), engagementFold);
+    }
+
+    private RiskWatch(RiskFold fold, Worth worth, String reportingCurrency, EngagementFold engagementFold) {
         this.fold = fold;
-        this.worth = new Worth(policy.profile());
-        this.reportingCurrency = policy.profile().reportingCurrency();
+        this.worth = worth;
+        this.reportingCurrency = reportingCurrency;
+        this.engagementFold = engagementFold;
+    }
+
+    /** The same about one customer. */
+    RiskWatch about(BooleanSupplier heldOut) {
+        return new RiskWatch(fold.about(heldOut), worth, reportingCurrency, engagementFold);
     }
 
     /** Judges at every instant that fell due before the clock. */

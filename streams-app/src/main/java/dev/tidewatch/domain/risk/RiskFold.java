@@ -16,6 +16,7 @@ import dev.tidewatch.domain.risk.score.Sight;
 import dev.tidewatch.domain.risk.score.Tallies;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one customer: {@code (risk, facts, moment) -> risk + alerts}. */
@@ -25,25 +26,34 @@ public final class RiskFold {
     private final AlertPolicy policy;
     private final Tallies tallies;
     private final boolean inFull;
+    private final BooleanSupplier heldOut;
 
     public RiskFold(RiskModel model) {
         this(
                 model.scorecard(),
                 model.policy(),
                 new Tallies(model.scorecard(), model.policy().score()),
-                false);
+                false,
+                () -> false);
     }
 
-    private RiskFold(Scorecard scorecard, AlertPolicy policy, Tallies tallies, boolean inFull) {
+    private RiskFold(
+            Scorecard scorecard, AlertPolicy policy, Tallies tallies, boolean inFull, BooleanSupplier heldOut) {
         this.scorecard = scorecard;
         this.policy = policy;
         this.tallies = tallies;
         this.inFull = inFull;
+        this.heldOut = heldOut;
     }
 
     /** Returns one that makes the whole assessment each time: whole numbers must agree with it. */
     public RiskFold inFull() {
-        return new RiskFold(scorecard, policy, tallies, true);
+        return new RiskFold(scorecard, policy, tallies, true, heldOut);
+    }
+
+    /** The same about one customer. */
+    public RiskFold about(BooleanSupplier isHeldOut) {
+        return new RiskFold(scorecard, policy, tallies, inFull, isHeldOut);
     }
 
     /**
@@ -56,7 +66,7 @@ public final class RiskFold {
     /** Decides by whole numbers; the words are made for what is published. */
     public Judged judge(CustomerRisk risk, CustomerFacts facts, Moment moment) {
         Sight sight = inFull ? assess(facts) : new Glance(facts, tallies, this::assess);
-        Alerts.Judged alerts = risk.alerts().next(sight, moment, policy);
+        Alerts.Judged alerts = risk.alerts().next(sight, moment, policy, heldOut);
         Instant change = sight.changesAt(scorecard.features());
         Instant due = Moment.earlier(Moment.earlier(alerts.nextDue(), change), nextStep(facts));
         return new Judged(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());

@@ -115,7 +115,9 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         CustomerState stored = customers.get(record.key());
         CustomerState state = stored == null ? fold.begin(terms.ofCustomer(record.key())) : stored;
         Settling.Outcome outcome = settling.settle(
-                record.key(), state, () -> fold.apply(state, incoming.event(), time.clock(), present()));
+                record.key(),
+                state,
+                () -> fold.about(record.key()).apply(state, incoming.event(), time.clock(), present()));
         Rejected rejected = outcome.rejected();
         if (rejected != null) {
             refuse(record, incoming, rejected, outcome.failure());
@@ -143,7 +145,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
         CustomerState state = customers.get(record.key());
         if (state != null) {
-            settling.settle(record.key(), state, () -> fold.advance(state, time.clock()));
+            settling.settle(record.key(), state, () -> fold.about(record.key()).advance(state, time.clock()));
             Rejected rejected = requireNonNull(customers.get(record.key())).refusalToErase();
             if (rejected != null) {
                 refuse(record, rejected, null);
@@ -173,7 +175,10 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     }
 
     private void revalue(byte[] customer) {
-        recount(customer, DeadLetters.LeftOut.REVALUATION, state -> fold.revalue(state, time.clock()));
+        recount(
+                customer,
+                DeadLetters.LeftOut.REVALUATION,
+                state -> fold.about(customer).revalue(state, time.clock()));
     }
 
     /** Publishes anew what terms change of those that asked for them or have them; the clock stays where it is. */
@@ -186,7 +191,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         recount(
                 customer,
                 DeadLetters.LeftOut.TERMS,
-                state -> fold.reprice(state, terms.ofCustomer(customer), time.clock()));
+                state -> fold.about(customer).reprice(state, terms.ofCustomer(customer), time.clock()));
     }
 
     private void recount(byte[] customer, DeadLetters.LeftOut of, Function<CustomerState, CustomerTransition> counted) {
@@ -271,7 +276,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     private void call(Due due, CustomerState state, Instant clock) {
         CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
-        Settling.Outcome outcome = settling.settle(due.customer(), unindexed, () -> fold.advance(unindexed, clock));
+        Settling.Outcome outcome = settling.settle(
+                due.customer(), unindexed, () -> fold.about(due.customer()).advance(unindexed, clock));
         if (outcome.failure() != null) {
             customers.put(due.customer(), unindexed); // its next event indexes it again
             deadLetters.leaveOut(due.customer(), DeadLetters.LeftOut.DUE_EFFECT, due.at(), outcome.failure());

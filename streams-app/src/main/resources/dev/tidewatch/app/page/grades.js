@@ -15,7 +15,7 @@ const CAME = { AT_RISK: 'Losses', WIN_BACK: 'Customers that came back', UPSELL: 
 export function drawGrades({ grades, known }) {
   if (!known.has('grades')) return;
   const { window, day, reportingCurrency, grades: rows } = grades;
-  say(part('grades', 'note'), `All customers, the ${windowName(window)} up to ${fullDay(day)}. An alert is graded when its horizon has ended, so what is graded here was raised before; people may have acted on it.`);
+  say(part('grades', 'note'), `All customers, the ${windowName(window)} up to ${fullDay(day)}. An alert is graded when its horizon has ended, so what is graded here was raised before. ${rows.some(row => row.heldOut) ? 'Nobody was told of those that were held out.' : 'The grades are of alerts that people may have acted on.'}`);
   fill(part('grades', 'table'), rows.length === 0 ? empty('No alert was raised or graded in this time.') : table({
     caption: 'How good the alerts were',
     head: ['Alerts about', 'Raised', 'Graded customers', 'Right', 'Share right', 'Right before they decided', 'Days ahead, median', 'MRR lost', 'Better than chance', 'Raised for a customer-month'],
@@ -38,7 +38,8 @@ export function drawGrades({ grades, known }) {
   ready('grades');
 }
 
-const name = row => row.rule ?? words(row.kind);
+const apart = row => (row.heldOut ? ', held out' : '');
+const name = row => (row.rule ?? words(row.kind)) + apart(row);
 
 function cells(row, currency) {
   return [el('span', { title: RIGHT[row.kind] }, name(row)), count(row.alerts), count(row.episodes), count(row.right),
@@ -50,7 +51,7 @@ function cells(row, currency) {
 }
 
 function recalled(row, currency) {
-  return [row.rule ? `${CAME[row.kind]}: ${row.rule}` : CAME[row.kind], count(row.came), count(row.warned),
+  return [(row.rule ? `${CAME[row.kind]}: ${row.rule}` : CAME[row.kind]) + apart(row), count(row.came), count(row.warned),
     el('span', { 'data-exact': row.recall, 'data-recall-of': row.kind }, percent(row.recall, 0)), percent(row.recallUndecided, 0),
     el('span', { 'data-exact': row.mrrCame, title: exactMoney(row.mrrCame, currency) }, money(row.mrrCame, currency)),
     el('span', { 'data-exact': row.mrrWarned, title: exactMoney(row.mrrWarned, currency) }, money(row.mrrWarned, currency)), percent(row.mrrRecall, 0)];
@@ -64,5 +65,5 @@ function tens(row) {
     const sum = found.get(from) ?? { alerts: 0, right: 0 };
     found.set(from, { alerts: sum.alerts + bin.alerts, right: sum.right + bin.right });
   }
-  return [...found].map(([from, { alerts, right }]) => [`${row.rule ? `${row.rule}, ` : ''}${from} to ${from === 90 ? 100 : from + 9}`, count(alerts), count(right), `${Math.round(right * 100 / alerts)}\u00a0%`]);
+  return [...found].map(([from, { alerts, right }]) => [`${row.rule ? `${row.rule}, ` : ''}${from} to ${from === 90 ? 100 : from + 9}${apart(row)}`, count(alerts), count(right), `${Math.round(right * 100 / alerts)}\u00a0%`]);
 }

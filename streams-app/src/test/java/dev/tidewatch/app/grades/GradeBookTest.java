@@ -87,6 +87,7 @@ class GradeBookTest {
                 raisedAt.plus(Duration.ofDays(90)),
                 new BigDecimal("60.000000"),
                 10_000_000,
+                false,
                 false);
         Outcome outcome = new Outcome(warning, Result.CHURNED, APRIL, 10_000_000L);
         outputs.outcome(OutcomeMapping.key(customer, outcome), new OutcomeMapping("USD").toAvro(customer, outcome));

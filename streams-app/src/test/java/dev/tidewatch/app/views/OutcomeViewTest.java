@@ -77,7 +77,8 @@ class OutcomeViewTest {
     }
 
     private static Outcome outcome(Result result, @Nullable Instant at, @Nullable Long lost) {
-        Warning warning = new Warning(AlertKind.AT_RISK, MARCH, JUNE, new BigDecimal("60.000000"), 7_000_000, true);
+        Warning warning =
+                new Warning(AlertKind.AT_RISK, MARCH, JUNE, new BigDecimal("60.000000"), 7_000_000, true, true);
         return new Outcome(warning, result, at, lost);
     }
 }

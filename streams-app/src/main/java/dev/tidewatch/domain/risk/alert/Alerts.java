@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's alerts: one lifecycle of each kind; a kind of which there was none yet is absent. */
@@ -54,17 +55,31 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
         return opened;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a lifecycle that goes on as it was is the very same
+    /** Of a customer that is in no hold-out. */
     public Judged next(Sight sight, Moment moment, AlertPolicy policy) {
+        return next(sight, moment, policy, () -> false);
+    }
+
+    /**
+     * What a judgement makes of them.
+     *
+     * @param heldOut whether the customer is one of the hold-out; only asked where an alert is open, or raised
+     */
+    @SuppressWarnings("ReferenceEquality") // a lifecycle that goes on as it was is the very same
+    public Judged next(Sight sight, Moment moment, AlertPolicy policy, BooleanSupplier heldOut) {
         Alerts next = this;
         List<Alert> published = List.of();
         Instant due = null;
         for (AlertKind kind : KINDS) {
-            Finding finding = finding(kind, sight, moment, policy);
+            Finding finding = kind.find(sight, moment, policy);
             if (kind == AlertKind.UPSELL && finding.isHigh() && next.get(AlertKind.AT_RISK) instanceof OpenAlert) {
                 finding = finding.with(Stand.BETWEEN);
             }
             AlertLifecycle before = get(kind);
+            boolean isAsked = finding.isHigh() || before instanceof OpenAlert;
+            if (policy.suppression().holds(kind, sight) || (isAsked && heldOut.getAsBoolean())) {
+                finding = finding.held(true);
+            }
             AlertLifecycle.Step step = before.next(finding, moment, policy);
             next = step.lifecycle() == before ? next : next.with(kind, step.lifecycle());
             published = step.published() == null ? published : with(published, step.published());
@@ -85,10 +100,5 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
         List<Alert> more = new ArrayList<>(published);
         more.add(alert);
         return more;
-    }
-
-    private static Finding finding(AlertKind kind, Sight sight, Moment moment, AlertPolicy policy) {
-        Finding finding = kind.find(sight, moment, policy);
-        return policy.suppression().holds(kind, sight) ? finding.held(true) : finding;
     }
 }

@@ -9,14 +9,20 @@ import java.util.Set;
  *
  * @param kinds for every customer
  * @param attribute every kind for the customers in which this attribute is {@code true}; empty for none
+ * @param holdout every kind for these customers
  */
-public record Suppression(Set<AlertKind> kinds, String attribute) {
+public record Suppression(Set<AlertKind> kinds, String attribute, Holdout holdout) {
 
     /** Nothing is. */
     public static final Suppression NONE = new Suppression(Set.of(), "");
 
     public Suppression {
         kinds = Set.copyOf(kinds);
+    }
+
+    /** Without a hold-out. */
+    public Suppression(Set<AlertKind> kinds, String attribute) {
+        this(kinds, attribute, Holdout.NONE);
     }
 
     boolean holds(AlertKind kind, Sight sight) {

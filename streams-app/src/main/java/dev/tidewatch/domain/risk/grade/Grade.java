@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * How good the alerts of one kind and rule were in a window; docs/alerts.md, "Grades".
  *
  * @param rule null: the score raised them
+ * @param heldOut about customers of the hold-out; others are about all others
  * @param alerts raised in the window
  * @param reliability how often each score came true, of AT_RISK
  */
 public record Grade(
         AlertKind kind,
         @Nullable String rule,
+        boolean heldOut,
         int alerts,
         Hits hits,
         Recall recall,

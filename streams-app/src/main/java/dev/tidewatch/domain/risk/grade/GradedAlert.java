@@ -30,6 +30,10 @@ public record GradedAlert(String customerId, @Nullable String rule, Outcome outc
         return !outcome.warning().decided();
     }
 
+    boolean isHeldOut() {
+        return outcome.warning().heldOut();
+    }
+
     /** Returns true if its outcome is known, and its horizon ended in a span. */
     boolean isGradedIn(Span span) {
         return isKnown() && span.holds(horizonEndsAt());

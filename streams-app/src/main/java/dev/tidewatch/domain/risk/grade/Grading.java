@@ -1,9 +1,9 @@
 package dev.tidewatch.domain.risk.grade;
 
 import dev.tidewatch.domain.history.MrrHistory;
+import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.outcome.Hindsight;
 import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
-import dev.tidewatch.domain.risk.outcome.Turn;
 import dev.tidewatch.domain.time.BusinessDays;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,25 +18,35 @@ import java.util.TreeMap;
 public final class Grading {
 
     private final Hindsight hindsight;
+    private final Holdout holdout;
     private final BusinessDays days;
     private final Map<String, List<GradedAlert>> byCustomer = new TreeMap<>();
     private final Map<Span, WindowGrades> windows = new LinkedHashMap<>();
 
     /** @param alerts all that there are, in any order */
-    public Grading(OutcomePolicy policy, BusinessDays days, List<GradedAlert> alerts, List<Span> windows) {
-        this.hindsight = new Hindsight(policy);
-        this.days = days;
+    public Grading(Terms terms, List<GradedAlert> alerts, List<Span> windows) {
+        this.hindsight = new Hindsight(terms.policy);
+        this.holdout = terms.holdout;
+        this.days = terms.days;
         alerts.forEach(alert -> byCustomer
                 .computeIfAbsent(alert.customerId(), id -> new ArrayList<>())
                 .add(alert));
-        windows.forEach(window -> this.windows.put(window, new WindowGrades(window, hindsight)));
+        windows.forEach(window -> this.windows.put(window, new WindowGrades(window, hindsight, days)));
     }
+
+    /**
+     * Alerts are graded by these.
+     *
+     * @param holdout its customers are graded apart
+     */
+    public record Terms(OutcomePolicy policy, Holdout holdout, BusinessDays days) {}
 
     /** Takes all movements of one customer that hold. */
     public void add(String customerId, MrrHistory mrr) {
-        List<Turn> turns = hindsight.turns(mrr);
-        List<GradedAlert> own = byCustomer.getOrDefault(customerId, List.of());
-        windows.values().forEach(window -> window.add(mrr, turns, own, days));
+        boolean heldOut = holdout.holds(customerId);
+        WindowGrades.Customer customer = new WindowGrades.Customer(
+                mrr, hindsight.turns(mrr), byCustomer.getOrDefault(customerId, List.of()), heldOut);
+        windows.values().forEach(window -> window.add(customer));
     }
 
     /** Returns a grade for each kind and rule of which there is something to say, in order. */

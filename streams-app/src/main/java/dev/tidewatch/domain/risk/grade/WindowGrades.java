@@ -19,21 +19,35 @@ final class WindowGrades {
 
     private final Span window;
     private final Hindsight hindsight;
-    private final Map<AlertKind, Ground> grounds = new HashMap<>();
-    private final Map<AlertKind, Recall> came = new HashMap<>();
+    private final BusinessDays days;
+    private final Map<Group, Ground> grounds = new HashMap<>();
+    private final Map<Group, Recall> came = new HashMap<>();
     private final Map<Group, Recall> warned = new HashMap<>();
-    private long customerDays;
+    private final Map<Boolean, Long> customerDays = new HashMap<>();
 
-    WindowGrades(Span window, Hindsight hindsight) {
+    WindowGrades(Span window, Hindsight hindsight, BusinessDays days) {
         this.window = window;
         this.hindsight = hindsight;
+        this.days = days;
     }
 
-    void add(MrrHistory mrr, List<Turn> turns, List<GradedAlert> own, BusinessDays days) {
-        for (Turn turn : turns) {
+    /**
+     * A customer in all its time.
+     *
+     * @param heldOut whether it is one of the hold-out
+     */
+    record Customer(MrrHistory mrr, List<Turn> turns, List<GradedAlert> alerts, boolean heldOut) {
+
+        private Group all(AlertKind kind) {
+            return new Group(kind, null, heldOut);
+        }
+    }
+
+    void add(Customer customer) {
+        for (Turn turn : customer.turns()) {
             if (window.holds(turn.knownAt())) {
-                came.merge(turn.kind(), Recall.NONE.came(turn), (before, one) -> before.came(turn));
-                warned(turn, own)
+                came.merge(customer.all(turn.kind()), Recall.NONE.came(turn), (before, one) -> before.came(turn));
+                warned(turn, customer)
                         .forEach((group, undecided) -> warned.merge(
                                 group,
                                 Recall.NONE.warned(turn, undecided),
@@ -42,26 +56,29 @@ final class WindowGrades {
         }
         for (AlertKind kind : AlertKind.values()) {
             Instant at = hindsight.raisedFor(kind, window.end());
-            if (Hindsight.isConcerned(kind, at, mrr)) {
-                grounds.merge(kind, new Ground(1, hindsight.comesTrue(kind, at, mrr) ? 1 : 0, 0), Ground::plus);
+            if (Hindsight.isConcerned(kind, at, customer.mrr())) {
+                int right = hindsight.comesTrue(kind, at, customer.mrr()) ? 1 : 0;
+                grounds.merge(customer.all(kind), new Ground(1, right, 0), Ground::plus);
             }
         }
-        customerDays += paidDays(mrr, days);
+        customerDays.merge(customer.heldOut(), paidDays(customer.mrr()), Long::sum);
     }
 
     /** Returns the groups of the alerts that had said it, and whether one of them came before the customer's own decision. */
-    private static Map<Group, Boolean> warned(Turn turn, List<GradedAlert> own) {
+    private static Map<Group, Boolean> warned(Turn turn, Customer customer) {
         Map<Group, Boolean> groups = new HashMap<>();
-        for (GradedAlert alert : own) {
-            if (alert.kind() == turn.kind() && alert.outcome().warning().covers(turn.at())) {
+        for (GradedAlert alert : customer.alerts()) {
+            if (alert.kind() == turn.kind()
+                    && alert.isHeldOut() == customer.heldOut()
+                    && alert.outcome().warning().covers(turn.at())) {
                 groups.merge(Group.of(alert), alert.isUndecided(), Boolean::logicalOr);
             }
         }
         return groups;
     }
 
-    private int paidDays(MrrHistory mrr, BusinessDays days) {
-        int paid = 0;
+    private long paidDays(MrrHistory mrr) {
+        long paid = 0;
         int from = window.lastDay() + 1;
         boolean pays = false;
         for (MrrEntry entry : mrr.entries()) {
@@ -77,7 +94,8 @@ final class WindowGrades {
     List<Grade> of(Map<String, List<GradedAlert>> byCustomer) {
         SortedMap<Group, List<List<GradedAlert>>> groups = new TreeMap<>();
         for (AlertKind kind : AlertKind.values()) {
-            groups.put(new Group(kind, null), new ArrayList<>());
+            groups.put(new Group(kind, null, false), new ArrayList<>());
+            groups.put(new Group(kind, null, true), new ArrayList<>());
         }
         for (List<GradedAlert> own : byCustomer.values()) {
             Map<Group, List<GradedAlert>> apart = new HashMap<>();
@@ -105,14 +123,16 @@ final class WindowGrades {
             }
             Episode.of(own).stream().filter(one -> one.isGradedIn(window)).forEach(episodes::add);
         }
-        Ground ground = grounds.getOrDefault(group.kind(), Ground.NONE);
+        Group all = new Group(group.kind(), null, group.heldOut());
+        Ground ground = grounds.getOrDefault(all, Ground.NONE);
         return new Grade(
                 group.kind(),
                 group.rule(),
+                group.heldOut(),
                 raised,
                 Hits.of(episodes),
-                warned.getOrDefault(group, Recall.NONE).of(came.getOrDefault(group.kind(), Recall.NONE)),
-                ground.plus(new Ground(0, 0, customerDays)),
+                warned.getOrDefault(group, Recall.NONE).of(came.getOrDefault(all, Recall.NONE)),
+                ground.plus(new Ground(0, 0, customerDays.getOrDefault(group.heldOut(), 0L))),
                 Bin.of(graded));
     }
 }

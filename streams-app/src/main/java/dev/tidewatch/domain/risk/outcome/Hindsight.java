@@ -115,7 +115,8 @@ public final class Hindsight {
 
     /** Returns true if an alert that is raised at the instant comes true, as far as the MRR is known. */
     public boolean comesTrue(AlertKind kind, Instant raisedAt, MrrHistory mrr) {
-        Warning warning = new Warning(kind, raisedAt, raisedAt.plus(policy.horizon(kind)), BigDecimal.ZERO, 0, false);
+        Warning warning =
+                new Warning(kind, raisedAt, raisedAt.plus(policy.horizon(kind)), BigDecimal.ZERO, 0, false, false);
         return Verdict.at(warning, policy, mrr, Instant.MAX).outcome().result().isRight();
     }
 }

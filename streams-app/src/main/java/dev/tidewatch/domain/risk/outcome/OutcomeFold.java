@@ -32,8 +32,9 @@ public final class OutcomeFold {
      * Alerts are graded by these.
      *
      * @param foldedBefore no event changes the MRR before it any more
+     * @param heldOut whether the customer is one of the hold-out; it is asked of alerts that are raised
      */
-    public record Known(MrrHistory mrr, Instant foldedBefore, Instant clock) {}
+    public record Known(MrrHistory mrr, Instant foldedBefore, Instant clock, boolean heldOut) {}
 
     /**
      * A customer's outcomes now.
@@ -51,7 +52,7 @@ public final class OutcomeFold {
         List<Outcome> all = changeable(before.outcomes(), known);
         List<Outcome> published = new ArrayList<>();
         for (Alert alert : raised) {
-            Outcome open = Outcome.open(Warning.of(alert, policy));
+            Outcome open = Outcome.open(Warning.of(alert, policy, known.heldOut()));
             all.add(open);
             published.add(open);
         }

@@ -12,18 +12,26 @@ import java.time.Instant;
  * @param horizonEndsAt what comes up to and at this instant counts
  * @param mrrAtRisk micros of the reporting currency
  * @param decided whether a signal of the alert was that the customer has scheduled its end
+ * @param heldOut whether nobody was told, because the customer was one of the hold-out
  */
 public record Warning(
-        AlertKind kind, Instant raisedAt, Instant horizonEndsAt, BigDecimal score, long mrrAtRisk, boolean decided) {
+        AlertKind kind,
+        Instant raisedAt,
+        Instant horizonEndsAt,
+        BigDecimal score,
+        long mrrAtRisk,
+        boolean decided,
+        boolean heldOut) {
 
-    static Warning of(Alert first, OutcomePolicy policy) {
+    static Warning of(Alert first, OutcomePolicy policy, boolean heldOut) {
         return new Warning(
                 first.kind(),
                 first.openedAt(),
                 first.openedAt().plus(policy.horizon(first.kind())),
                 first.score(),
                 first.mrrAtRisk(),
-                first.signals().stream().anyMatch(signal -> signal.name().equals(Feature.CANCEL_SCHEDULED.dotted())));
+                first.signals().stream().anyMatch(signal -> signal.name().equals(Feature.CANCEL_SCHEDULED.dotted())),
+                heldOut);
     }
 
     /** Returns true if an instant lies after it was raised, and not after its horizon. */

@@ -9,6 +9,7 @@ import dev.tidewatch.domain.history.MrrLine;
 import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.risk.outcome.OutcomeTerms;
@@ -38,6 +39,7 @@ class GradeTest {
             OutcomePolicy.of(OutcomeTerms.TIDEWATCH, Duration.ofDays(HORIZON), Duration.ofDays(HORIZON));
 
     private final List<GradedAlert> alerts = new ArrayList<>();
+    private Holdout holdout = Holdout.NONE;
     private final Map<String, List<MrrEntry>> customers = new LinkedHashMap<>();
 
     @Test
@@ -245,15 +247,47 @@ class GradeTest {
         assertThat(only(0, 50).reliability()).isEmpty();
     }
 
+    @Test
+    void shouldGradeCustomersOfTheHoldOutApart() {
+        holdout = Holdout.of(new BigDecimal("0.5"), "salt");
+        int held = 0;
+        for (int number = 0; number < 20; number++) {
+            String customer = "cus_" + number;
+            boolean isHeld = holdout.holds(customer);
+            held += isHeld ? 1 : 0;
+            paid(customer, 0, 100, 50, 0);
+            Warning warning = new Warning(AlertKind.AT_RISK, at(0), at(HORIZON), BigDecimal.TEN, 100, false, isHeld);
+            alerts.add(new GradedAlert(customer, null, new Outcome(warning, Result.CHURNED, at(50), 100L)));
+        }
+
+        String told = "cus_2";
+        assertThat(holdout.holds(told)).isFalse();
+        Warning before = new Warning(AlertKind.AT_RISK, at(0), at(HORIZON), BigDecimal.TEN, 100, false, true);
+        alerts.add(new GradedAlert(told, null, new Outcome(before, Result.CHURNED, at(50), 100L)));
+
+        List<Grade> grades = grades(1, 100);
+
+        assertThat(held).isBetween(1, 19);
+        assertThat(grades).extracting(Grade::heldOut).containsExactly(false, true);
+        assertThat(grades)
+                .extracting(grade -> List.of(
+                        grade.hits().right(),
+                        grade.recall().warned(),
+                        grade.recall().came()))
+                .containsExactly(List.of(20 - held, 20 - held, 20 - held), List.of(held + 1, held, held));
+        assertThat(grades.get(1).ground().customers()).isEqualTo(held);
+        assertThat(grades.get(1).ground().customerDays()).isEqualTo(held * 49L);
+    }
+
     private void scored(String customer, String score, Result result) {
-        Warning warning = new Warning(AlertKind.AT_RISK, at(0), at(HORIZON), new BigDecimal(score), 100, false);
+        Warning warning = new Warning(AlertKind.AT_RISK, at(0), at(HORIZON), new BigDecimal(score), 100, false, false);
         alerts.add(new GradedAlert(
                 customer, null, new Outcome(warning, result, result == Result.OPEN ? null : at(10), null)));
     }
 
     private List<Grade> grades(int from, int end) {
         Span span = span(from, end);
-        Grading grading = new Grading(POLICY, UTC, alerts, List.of(span));
+        Grading grading = new Grading(new Grading.Terms(POLICY, holdout, UTC), alerts, List.of(span));
         customers.forEach((id, entries) -> grading.add(id, MrrHistory.EMPTY.replacing(Instant.MIN, entries)));
         return grading.grades(span);
     }
@@ -296,7 +330,7 @@ class GradeTest {
     }
 
     private static Outcome outcome(AlertKind kind, int day, Result result, @Nullable Integer came, boolean decided) {
-        Warning warning = new Warning(kind, at(day), at(day + HORIZON), BigDecimal.TEN, 100, decided);
+        Warning warning = new Warning(kind, at(day), at(day + HORIZON), BigDecimal.TEN, 100, decided, false);
         Instant at = came == null ? at(day + HORIZON) : at(came);
         return new Outcome(warning, result, result == Result.OPEN ? null : at, came == null ? null : 100L);
     }

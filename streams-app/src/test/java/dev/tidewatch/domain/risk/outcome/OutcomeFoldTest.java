@@ -227,12 +227,15 @@ class OutcomeFoldTest {
     }
 
     private OutcomeFold.Known known(Instant clock, Instant foldedBefore) {
-        return new OutcomeFold.Known(new MrrHistory(MrrHistory.EMPTY.opening(), entries), foldedBefore, clock);
+        return new OutcomeFold.Known(new MrrHistory(MrrHistory.EMPTY.opening(), entries), foldedBefore, clock, false);
     }
 
     private static Outcome outcome(Result result, @Nullable Instant at, @Nullable Integer lost) {
         return new Outcome(
-                Warning.of(alert(AlertKind.AT_RISK, NOON), POLICY), result, at, lost == null ? null : micros(lost));
+                Warning.of(alert(AlertKind.AT_RISK, NOON), POLICY, false),
+                result,
+                at,
+                lost == null ? null : micros(lost));
     }
 
     private static Alert alert(AlertKind kind, Instant at) {

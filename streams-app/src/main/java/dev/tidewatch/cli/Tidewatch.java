@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             ImportCommand.class,
             TailCommand.class,
             ExplainCommand.class,
+            ThresholdCommand.class,
             TrainCommand.class,
             EraseCommand.class,
             TopicsCommand.class,

@@ -1,13 +1,10 @@
 package dev.tidewatch.cli;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.Replacement;
 import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.app.training.ClusterHistory;
-import dev.tidewatch.app.training.FileHistory;
 import dev.tidewatch.app.training.TrainedFile;
 import dev.tidewatch.app.training.Training;
 import dev.tidewatch.app.training.TrainingReport;
@@ -17,7 +14,6 @@ import dev.tidewatch.app.training.rows.LossRule;
 import dev.tidewatch.app.training.rows.RowMaker;
 import dev.tidewatch.app.training.rows.RowReader;
 import dev.tidewatch.app.training.rows.Rows;
-import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -57,19 +53,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
-    private static final String BROKERS = "bootstrap.servers";
     private static final int LONGEST = 3660;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // injected by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--input",
-            paramLabel = "F",
-            description = "JSON Lines, one record a line; .gz and .zst are unpacked, - is standard input. Default: the"
-                    + " cluster of the settings.")
-    private @Nullable String input;
+    @Mixin
+    private HistoryOption history = new HistoryOption();
 
     @Option(
             names = "--output",
@@ -130,21 +121,18 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        new SeparateFiles().read("--input", input).written("--output", output.toString());
+        new SeparateFiles().read("--input", history.input()).written("--output", output.toString());
         if (Files.exists(output) && !force) {
             throw new UserError("--output " + output + " is there already; name another file, or add --force");
         }
         Settings settings = context.settings();
-        if (input == null && !settings.kafka().containsKey(BROKERS)) {
-            throw new ParameterException(
-                    spec.commandLine(), "say --input F, or --config F with kafka.bootstrap.servers of a cluster");
-        }
+        history.require(settings);
         Scorecard inUse = settings.policy().risk().scorecard();
         if (inUse.leastKnown() != null) {
             throw new UserError("tidewatch.alerts.scorecard is " + inUse.version()
                     + ", a file with format = 1; training starts from one with format = 2, such as the built-in one");
         }
-        Rows rows = rows(settings, inUse);
+        Rows rows = history.read(settings, context, log -> rows(log, settings, inUse));
         Training.Result result;
         try (Progress progress = Progress.of("Fitting", CardFit.FITS, context.err())) {
             String version = name == null
@@ -163,41 +151,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Rows rows(Settings settings, Scorecard inUse) throws IOException {
-        Path directory = Files.createTempDirectory("tidewatch-train");
-        try {
-            if (input == null) {
-                try (ClusterHistory cluster = new ClusterHistory(settings);
-                        HistoryLog log = ofCluster(cluster, directory)) {
-                    return rows(log, settings, inUse);
-                }
-            }
-            try (HistoryLog log = ofFile(input, directory, settings)) {
-                return rows(log, settings, inUse);
-            }
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private HistoryLog ofCluster(ClusterHistory cluster, Path directory) {
-        try (Progress progress =
-                Progress.of("Reading the cluster", InputRecord.all().size(), context.err())) {
-            return cluster.read(directory, progress::at);
-        }
-    }
-
-    private HistoryLog ofFile(String file, Path directory, Settings settings) throws IOException {
-        try (JsonLinesReader lines = JsonLinesReader.open(file);
-                Progress progress = Progress.of("Reading", lines.size().orElse(-1), context.err())) {
-            return new FileHistory().read(lines, directory, settings.profile(), progress::at);
-        }
-    }
-
     private Rows rows(HistoryLog log, Settings settings, Scorecard inUse) throws IOException {
-        if (log.records() == 0) {
-            throw new UserError("the history has no records; there is nothing to learn from");
-        }
         Instant present = Clock.systemUTC().instant();
         RowMaker maker =
                 new RowMaker(settings.policy(), log.known(), Training.features(inUse), new LossRule(horizon, share));
@@ -218,14 +172,5 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserError("--output " + output + " cannot be written (" + e + ")", e);
         }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(directory);
     }
 }

@@ -82,7 +82,7 @@ public final class HistoryLog implements Closeable {
     }
 
     /**
-     * Hands all events out, once.
+     * Hands all events out; from then on no record is taken, and they may be handed out again.
      *
      * @param present events that lie after it do not go before others
      * @param receiver gets each with its key, which is empty where there is none

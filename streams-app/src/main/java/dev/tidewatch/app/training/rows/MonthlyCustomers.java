@@ -105,6 +105,12 @@ public final class MonthlyCustomers {
                         : fold.advance(state, clock).state());
     }
 
+    /** Goes on to an instant at which no event came: what is due before it happens. */
+    public void advanceTo(Instant instant) {
+        judgeBefore(instant);
+        advanceAll(instant);
+    }
+
     /** Returns what is kept of a customer now; empty of one that is unknown. */
     public CustomerState state(String customerId) {
         return customers.getOrDefault(customerId, CustomerState.EMPTY);
@@ -125,16 +131,20 @@ public final class MonthlyCustomers {
     }
 
     private void judge(Instant at) {
-        customers.replaceAll((customerId, state) -> {
-            CustomerTransition transition = fold.advance(state, at);
-            observer.alerts(transition.news().alerts());
-            return transition.state();
-        });
+        advanceAll(at);
         customers.forEach((customerId, state) -> {
             Health health = fold.health(state);
             if (health != null && !health.assessment().mrr().isEmpty()) {
                 observer.judged(customerId, at, health.assessment());
             }
+        });
+    }
+
+    private void advanceAll(Instant at) {
+        customers.replaceAll((customerId, state) -> {
+            CustomerTransition transition = fold.advance(state, at);
+            observer.alerts(transition.news().alerts());
+            return transition.state();
         });
     }
 

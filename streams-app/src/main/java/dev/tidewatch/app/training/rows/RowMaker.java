@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Makes rows of events: what was known at the beginning of a month comes from the fold then, who was lost from the history at the end. */
-public final class RowMaker {
+public final class RowMaker implements Taker {
 
     /** A customer's usual use and its tenure are not known from the first day on. */
     public static final Duration WARM_UP = Duration.ofDays(90);
@@ -38,12 +38,13 @@ public final class RowMaker {
         taken.add(new Row(customerId, at, Row.values(features, assessment.features()), false));
     }
 
-    /** Takes an event in; false if it is refused. */
+    @Override
     public boolean event(String customerId, CustomerEvent event, Instant present) {
         return customers.take(customerId, event, present);
     }
 
     /** Forgets a customer, and its rows with it. */
+    @Override
     public void forget(String customerId) {
         customers.forget(customerId);
     }

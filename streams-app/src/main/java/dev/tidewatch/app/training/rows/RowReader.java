@@ -4,16 +4,16 @@ import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.Incoming;
 import java.time.Instant;
 
-/** Gives the events of a log to a row maker. What the pipeline refuses is left out and counted. */
+/** Gives the events of a log to who takes them. What the pipeline refuses is left out and counted. */
 public final class RowReader implements Incoming.Receiver<String> {
 
-    private final RowMaker maker;
+    private final Taker taker;
     private final Instant present;
     private long refused;
 
     /** @param present what lies too far after it is refused */
-    public RowReader(RowMaker maker, Instant present) {
-        this.maker = maker;
+    public RowReader(Taker taker, Instant present) {
+        this.taker = taker;
         this.present = present;
     }
 
@@ -29,7 +29,7 @@ public final class RowReader implements Incoming.Receiver<String> {
             return;
         }
         try {
-            refused += maker.event(key, incoming.event(), present) ? 0 : 1;
+            refused += taker.event(key, incoming.event(), present) ? 0 : 1;
         } catch (RuntimeException | Error e) {
             RecordFault.of(e); // throws what no customer's data can cause
             refused++;
@@ -43,7 +43,7 @@ public final class RowReader implements Incoming.Receiver<String> {
 
     @Override
     public void erasure(String key, Incoming.Erasure erasure) {
-        maker.forget(key);
+        taker.forget(key);
     }
 
     @Override

@@ -33,6 +33,11 @@ public record AlertPolicy(
         return new AlertPolicy(score, pace, severities.within(horizonDays), winBack, upsell, suppression);
     }
 
+    /** With other thresholds of AT_RISK. */
+    public AlertPolicy with(Band scores) {
+        return new AlertPolicy(scores, pace, severities, winBack, upsell, suppression);
+    }
+
     public AlertPolicy with(Pace other) {
         return new AlertPolicy(score, other, severities, winBack, upsell, suppression);
     }

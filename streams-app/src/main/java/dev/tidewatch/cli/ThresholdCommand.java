@@ -1,0 +1,109 @@
+package dev.tidewatch.cli;
+
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.training.Capacity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch threshold}. */
+@Command(
+        name = "threshold",
+        description = {
+            "Find the score from which AT_RISK alerts must be raised so that there are no more than so many a week.",
+            "The history, a file that replay takes or the input topics of the cluster that --config names, goes through the"
+                    + " pipeline's own rules for each threshold that is tried; the alerts of its last weeks are counted."
+        },
+        footer = {"", "Example:", "  tidewatch threshold --input events.jsonl.gz --alerts-a-week 20"},
+        mixinStandardHelpOptions = true)
+final class ThresholdCommand implements Callable<Integer> {
+
+    private static final int MOST_WEEKS = 520;
+    private static final int MOST_ALERTS = 1_000_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private HistoryOption history = new HistoryOption();
+
+    @Mixin
+    private CommandContext context = new CommandContext();
+
+    private int capacity;
+
+    private int weeks = 13;
+
+    @Option(
+            names = "--alerts-a-week",
+            required = true,
+            paramLabel = "N",
+            description = "So many AT_RISK alerts a week can be worked on, over the weeks on average.")
+    void setCapacity(int given) {
+        capacity = within("--alerts-a-week", given, MOST_ALERTS);
+    }
+
+    @Option(
+            names = "--weeks",
+            paramLabel = "N",
+            description = "The last weeks of the history that are counted. Default: 13.")
+    void setWeeks(int given) {
+        weeks = within("--weeks", given, MOST_WEEKS);
+    }
+
+    private int within(String name, int given, int most) {
+        if (given < 1 || given > most) {
+            throw new ParameterException(spec.commandLine(), name + " is " + given + "; it must be from 1 to " + most);
+        }
+        return given;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = context.settings();
+        history.require(settings);
+        List<Capacity.Count> counts = history.read(settings, context, log -> {
+            Capacity found =
+                    new Capacity(settings.policy(), log, Clock.systemUTC().instant(), weeks);
+            try (Progress progress = Progress.of("Folding", Capacity.FOLDS, context.err())) {
+                return found.find(capacity, progress::at);
+            }
+        });
+        report(counts, settings);
+        return 0;
+    }
+
+    private void report(List<Capacity.Count> counts, Settings settings) {
+        Capacity.Count found = counts.get(0);
+        LocalDate day = LocalDate.ofInstant(found.ends(), settings.profile().zone());
+        PrintWriter out = context.out();
+        if (found.refused() > 0) {
+            context.err().println(found.refused() + " records were left out, as the pipeline refuses them");
+        }
+        out.println("AT_RISK alerts a week, over the " + weeks + " weeks up to " + day + ":");
+        counts.forEach(count -> out.printf("  raised from a score of %3d on: %s%n", count.enter(), count.perWeek()));
+        out.println("Beside them, WIN_BACK and UPSELL alerts a week: " + found.othersPerWeek());
+        if (!found.fits(capacity)) {
+            throw new UserError(
+                    "there are more than " + capacity
+                            + " a week even from a score of 100 on; tidewatch.alerts.dwell and tidewatch.alerts.cooldown make fewer");
+        }
+        out.println("tidewatch.alerts.enter=" + found.enter());
+        BigDecimal leave = settings.policy().risk().policy().score().leave();
+        if (leave.compareTo(BigDecimal.valueOf(found.enter())) > 0) {
+            out.println("tidewatch.alerts.leave=" + found.enter());
+        }
+    }
+}

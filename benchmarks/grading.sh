@@ -9,4 +9,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build_generator
 environment
-java -cp "$simulation" dev.tidewatch.benchmark.GradeScore "$@"
+java -cp "$simulation" dev.tidewatch.benchmark.grading.GradeScore "$@"

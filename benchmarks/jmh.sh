@@ -11,5 +11,5 @@ mvn -B -ntp -pl benchmarks -am -Dquick -Dmaven.test.skip=true package \
     tail -30 benchmarks/target/build.log >&2
     exit 1
 }
-java -cp "benchmarks/target/classes:$(<"$class_path")" dev.tidewatch.benchmark.StateSize
+java -cp "benchmarks/target/classes:$(<"$class_path")" dev.tidewatch.benchmark.jmh.StateSize
 java -cp "benchmarks/target/classes:$(<"$class_path")" org.openjdk.jmh.Main "$@"

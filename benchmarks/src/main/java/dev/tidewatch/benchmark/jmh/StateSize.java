@@ -1,4 +1,4 @@
-package dev.tidewatch.benchmark;
+package dev.tidewatch.benchmark.jmh;
 
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.state.CustomerStateSerde;

@@ -1,4 +1,4 @@
-package dev.tidewatch.benchmark;
+package dev.tidewatch.benchmark.jmh;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;

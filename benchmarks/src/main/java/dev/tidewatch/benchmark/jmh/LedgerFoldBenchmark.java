@@ -1,4 +1,4 @@
-package dev.tidewatch.benchmark;
+package dev.tidewatch.benchmark.jmh;
 
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;

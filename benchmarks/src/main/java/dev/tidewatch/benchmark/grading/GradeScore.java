@@ -1,4 +1,4 @@
-package dev.tidewatch.benchmark;
+package dev.tidewatch.benchmark.grading;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tidewatch.app.settings.SettingLayers;

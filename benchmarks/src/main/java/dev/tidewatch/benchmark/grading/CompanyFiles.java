@@ -1,4 +1,4 @@
-package dev.tidewatch.benchmark;
+package dev.tidewatch.benchmark.grading;
 
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.avro.json.RecordJson;

@@ -1,4 +1,4 @@
-package dev.tidewatch.benchmark;
+package dev.tidewatch.benchmark.jmh;
 
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.avro.TrustedRecords;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.fx.RateTable;
-import dev.tidewatch.domain.ledger.Churn;
-import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.MarkdownTables;

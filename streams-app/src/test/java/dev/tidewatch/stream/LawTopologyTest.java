@@ -6,7 +6,7 @@ import com.google.common.collect.Comparators;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.Rate;
-import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Law;

@@ -1,8 +1,8 @@
 package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.output.MovementMapping;
-import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.output.MrrMovement;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.history.MrrEntry;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;

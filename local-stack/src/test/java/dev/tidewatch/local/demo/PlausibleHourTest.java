@@ -3,7 +3,7 @@ package dev.tidewatch.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.event.IntervalUnit;
 import dev.tidewatch.event.SubscriptionEvent;

@@ -1,9 +1,9 @@
 package dev.tidewatch.avro.output;
 
 import dev.tidewatch.domain.fx.Price;
-import dev.tidewatch.domain.ledger.Churn;
-import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.worth.Trigger;
 import dev.tidewatch.output.BillingIntervalUnit;

@@ -2,8 +2,8 @@ package dev.tidewatch.avro.state;
 
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateUsed;
-import dev.tidewatch.domain.ledger.Booked;
-import dev.tidewatch.domain.ledger.Bookings;
+import dev.tidewatch.domain.ledger.movement.Booked;
+import dev.tidewatch.domain.ledger.movement.Bookings;
 import dev.tidewatch.state.BookedState;
 import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.RateState;

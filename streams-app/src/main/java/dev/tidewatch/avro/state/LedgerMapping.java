@@ -1,10 +1,10 @@
 package dev.tidewatch.avro.state;
 
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.ledger.MovementKey;
-import dev.tidewatch.domain.ledger.Revision;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
 import dev.tidewatch.domain.ledger.TrialRun;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.ledger.movement.Revision;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.state.LedgerState;

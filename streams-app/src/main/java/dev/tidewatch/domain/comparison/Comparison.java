@@ -2,7 +2,7 @@ package dev.tidewatch.domain.comparison;
 
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.figure.RetentionFigures;
-import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import java.util.ArrayList;
 import java.util.Collections;

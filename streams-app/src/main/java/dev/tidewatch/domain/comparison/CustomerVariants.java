@@ -1,8 +1,8 @@
 package dev.tidewatch.domain.comparison;
 
 import dev.tidewatch.domain.customer.CustomerEvent;
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.comparison;
 
-import dev.tidewatch.domain.ledger.MovementKey;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

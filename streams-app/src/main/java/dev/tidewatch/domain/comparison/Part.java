@@ -9,7 +9,7 @@ import dev.tidewatch.domain.history.Booking;
 import dev.tidewatch.domain.history.CustomerHistory;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrPosition;
-import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.vector.FigureVector;
 import java.util.List;

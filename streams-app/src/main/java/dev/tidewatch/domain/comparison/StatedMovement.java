@@ -1,8 +1,8 @@
 package dev.tidewatch.domain.comparison;
 
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementKey;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 
 /**
  * What a movement says, and two profiles may say differently.

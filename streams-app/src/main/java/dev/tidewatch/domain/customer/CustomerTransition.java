@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.difference;
 
 import dev.tidewatch.domain.history.MrrLine;
-import dev.tidewatch.domain.ledger.Churn;
+import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.vector.Slice;
 import dev.tidewatch.domain.vector.SliceMeasure;

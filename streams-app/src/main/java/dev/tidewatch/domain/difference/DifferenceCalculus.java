@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.difference;
 
 import dev.tidewatch.domain.history.CustomerHistory;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.Dimension;
 import dev.tidewatch.domain.rfm.Paid;

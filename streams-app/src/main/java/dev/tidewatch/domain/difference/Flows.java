@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.difference;
 
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.segment.Split;
 import dev.tidewatch.domain.vector.Measure;

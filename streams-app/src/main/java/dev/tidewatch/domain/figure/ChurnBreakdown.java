@@ -2,7 +2,7 @@ package dev.tidewatch.domain.figure;
 
 import dev.tidewatch.domain.difference.ChurnSlices;
 import dev.tidewatch.domain.difference.TenureBand;
-import dev.tidewatch.domain.ledger.Churn;
+import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.vector.Slice;
 import dev.tidewatch.domain.vector.SliceMeasure;
 import java.util.ArrayList;

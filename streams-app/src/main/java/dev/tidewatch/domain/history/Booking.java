@@ -1,10 +1,10 @@
 package dev.tidewatch.domain.history;
 
-import dev.tidewatch.domain.ledger.Booked;
-import dev.tidewatch.domain.ledger.Churn;
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementLine;
 import dev.tidewatch.domain.ledger.TrialRun;
+import dev.tidewatch.domain.ledger.movement.Booked;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.money.Share;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.worth.Line;

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.history;
 
-import dev.tidewatch.domain.ledger.Churn;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.history;
 
-import dev.tidewatch.domain.ledger.Booked;
+import dev.tidewatch.domain.ledger.movement.Booked;
 import java.util.List;
 
 /**

@@ -4,6 +4,8 @@ import dev.tidewatch.domain.fx.Price;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateUsed;
 import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.ledger.movement.Booked;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
 import dev.tidewatch.domain.money.Share;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.time.BusinessDays;

@@ -1,6 +1,10 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.fx.Price;
+import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.ledger.movement.Revision;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Duration;

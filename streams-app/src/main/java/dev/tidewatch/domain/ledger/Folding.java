@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;

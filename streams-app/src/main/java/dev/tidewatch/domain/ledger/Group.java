@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.worth.Position;
 import dev.tidewatch.domain.worth.Trigger;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.worth.Position;
 import java.time.Duration;
 import java.time.Instant;

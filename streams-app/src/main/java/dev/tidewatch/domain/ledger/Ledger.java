@@ -1,6 +1,8 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.fx.RateUsed;
+import dev.tidewatch.domain.ledger.movement.Bookings;
+import dev.tidewatch.domain.ledger.movement.Revision;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.KnownTerms;

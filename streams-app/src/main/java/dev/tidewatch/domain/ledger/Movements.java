@@ -1,5 +1,9 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.worth.LineAmount;
 import dev.tidewatch.domain.worth.Position;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
+import dev.tidewatch.domain.ledger.movement.Movement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

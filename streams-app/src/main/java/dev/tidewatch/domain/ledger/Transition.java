@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.ledger.movement.Correction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

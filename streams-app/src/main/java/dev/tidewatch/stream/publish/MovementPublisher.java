@@ -2,7 +2,7 @@ package dev.tidewatch.stream.publish;
 
 import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.avro.told.MovementNumber;
-import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.clock.TaskTime;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.figure.Figure;
 import dev.tidewatch.domain.figure.Metric;
-import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.testing.Arrival;

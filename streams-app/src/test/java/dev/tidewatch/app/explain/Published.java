@@ -1,7 +1,7 @@
 package dev.tidewatch.app.explain;
 
 import dev.tidewatch.avro.output.MovementMapping;
-import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.testing.LedgerDriver;

@@ -2,8 +2,8 @@ package dev.tidewatch.avro.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.ledger.Churn;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.subscription.CancellationReason;
 import dev.tidewatch.domain.subscription.ChangeType;
 import dev.tidewatch.domain.subscription.DiscountDuration;

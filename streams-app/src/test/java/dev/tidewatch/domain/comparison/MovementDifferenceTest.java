@@ -3,8 +3,8 @@ package dev.tidewatch.domain.comparison;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.ledger.MovementKey;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;

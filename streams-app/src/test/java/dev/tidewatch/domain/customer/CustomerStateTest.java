@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.ledger.AttributeHistory;
-import dev.tidewatch.domain.ledger.Bookings;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.ledger.movement.Bookings;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.terms.LedgerTerms;

@@ -7,7 +7,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingType;
-import dev.tidewatch.domain.ledger.Correction;
+import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.feature.CustomerStatus;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateTable;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Arrival;

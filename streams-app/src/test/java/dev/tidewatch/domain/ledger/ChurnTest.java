@@ -6,8 +6,11 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.ledger.Churn.Kind;
-import dev.tidewatch.domain.ledger.Churn.Reason;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.Churn.Kind;
+import dev.tidewatch.domain.ledger.movement.Churn.Reason;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.subscription.CancellationReason;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;

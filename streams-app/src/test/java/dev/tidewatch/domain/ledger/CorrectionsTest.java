@@ -7,6 +7,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import java.time.Duration;

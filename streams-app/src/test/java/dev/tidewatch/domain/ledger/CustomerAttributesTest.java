@@ -7,6 +7,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;

@@ -8,6 +8,9 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.ItemBuilder;
 import dev.tidewatch.domain.testing.LedgerDriver;

@@ -3,7 +3,7 @@ package dev.tidewatch.domain.row;
 import dev.tidewatch.domain.difference.DifferenceCalculus;
 import dev.tidewatch.domain.difference.Differences;
 import dev.tidewatch.domain.fx.Rates;
-import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.NaiveCustomer;

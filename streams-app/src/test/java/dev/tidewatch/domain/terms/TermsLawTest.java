@@ -3,8 +3,8 @@ package dev.tidewatch.domain.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.fx.Rates;
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementLine;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.testing.AcceptedEvents;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;

@@ -3,9 +3,9 @@ package dev.tidewatch.domain.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.fx.Rates;
-import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.ledger.Movement;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;

@@ -2,8 +2,8 @@ package dev.tidewatch.domain.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.ledger.Churn;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.worth.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.testing;
 
-import dev.tidewatch.domain.ledger.Churn;
+import dev.tidewatch.domain.ledger.movement.Churn;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.testing;
 
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

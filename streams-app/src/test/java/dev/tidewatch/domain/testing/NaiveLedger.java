@@ -6,11 +6,11 @@ import static java.util.stream.Collectors.toList;
 
 import dev.tidewatch.domain.fx.Price;
 import dev.tidewatch.domain.fx.Rate;
-import dev.tidewatch.domain.ledger.Churn;
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementKey;
-import dev.tidewatch.domain.ledger.MovementKind;
-import dev.tidewatch.domain.ledger.MovementLine;
+import dev.tidewatch.domain.ledger.movement.Churn;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Cancellation;
 import dev.tidewatch.domain.subscription.Snapshot;

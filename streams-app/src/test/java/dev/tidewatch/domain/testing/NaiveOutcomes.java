@@ -2,10 +2,10 @@ package dev.tidewatch.domain.testing;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidewatch.domain.ledger.Correction;
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementKey;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.outcome.OutcomePolicy;

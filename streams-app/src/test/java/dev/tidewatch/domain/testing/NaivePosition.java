@@ -3,8 +3,8 @@ package dev.tidewatch.domain.testing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementLine;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.worth.Line;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

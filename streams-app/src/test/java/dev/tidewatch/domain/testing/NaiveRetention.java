@@ -1,8 +1,8 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.fx.Rate;
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
 import java.math.BigDecimal;
 import java.time.LocalDate;

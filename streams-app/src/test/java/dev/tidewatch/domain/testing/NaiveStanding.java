@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.testing;
 
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.ledger.Movement;
-import dev.tidewatch.domain.ledger.MovementKind;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
+import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Discount;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.customer.SubscriptionChange;
-import dev.tidewatch.domain.ledger.Movement;
+import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.event.SubscriptionEvent;

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.ledger;
+package dev.tidewatch.domain.ledger.movement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public record Booked(long micros, boolean waiting) {
     }
 
     /** After MRR went from {@code before} to {@code after}, for {@code amount} or, without a rate, null. */
-    Booked after(long before, long after, @Nullable Long amount) {
+    public Booked after(long before, long after, @Nullable Long amount) {
         boolean waits = waiting || (after > before && amount == null);
         return new Booked(amount == null ? micros : Math.addExact(micros, amount), waits && after > 0);
     }

@@ -1,8 +1,9 @@
-package dev.tidewatch.domain.ledger;
+package dev.tidewatch.domain.ledger.movement;
 
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateUsed;
 import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.ledger.Ledger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -25,12 +26,12 @@ public record Bookings(SortedMap<String, Booked> opening, List<RateUsed> ratesUs
         ratesUsed = List.copyOf(ratesUsed);
     }
 
-    Bookings using(List<RateUsed> used) {
+    public Bookings using(List<RateUsed> used) {
         return used.equals(ratesUsed) ? this : new Bookings(opening, used);
     }
 
     /** With the opening after some movements, and only these rates. */
-    Bookings folded(List<Movement> movements, String reportingCurrency, List<RateUsed> used) {
+    public Bookings folded(List<Movement> movements, String reportingCurrency, List<RateUsed> used) {
         SortedMap<String, Booked> later = new TreeMap<>(opening);
         for (Movement movement : movements) {
             String currency = movement.key().currency();
@@ -43,7 +44,7 @@ public record Bookings(SortedMap<String, Booked> opening, List<RateUsed> ratesUs
     }
 
     /** Whether any of the rates used would not be found today. */
-    boolean differFrom(Rates rates) {
+    public boolean differFrom(Rates rates) {
         for (RateUsed used : ratesUsed) {
             if (!Objects.equals(used.rate(), rates.on(used.currency(), used.day()))) {
                 return true;
@@ -53,7 +54,7 @@ public record Bookings(SortedMap<String, Booked> opening, List<RateUsed> ratesUs
     }
 
     /** The rates as they were found then. */
-    Rates asUsed() {
+    public Rates asUsed() {
         return this::asUsed;
     }
 

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.ledger;
+package dev.tidewatch.domain.ledger.movement;
 
 import dev.tidewatch.domain.subscription.Cancellation;
 import dev.tidewatch.domain.subscription.CancellationReason;

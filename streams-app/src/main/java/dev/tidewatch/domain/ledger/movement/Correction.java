@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.ledger;
+package dev.tidewatch.domain.ledger.movement;
 
 /**
  * One record to publish about a movement.

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.ledger;
+package dev.tidewatch.domain.ledger.movement;
 
 import dev.tidewatch.domain.fx.Price;
 import dev.tidewatch.domain.worth.Trigger;
@@ -36,7 +36,7 @@ public record Movement(
     }
 
     /** Whether it is an increase that no rate prices yet. */
-    boolean lacksRate() {
+    public boolean lacksRate() {
         return after > before && reportingAmount == null;
     }
 }

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.ledger;
+package dev.tidewatch.domain.ledger.movement;
 
 /** How recurring revenue moved. */
 public enum MovementKind {

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.risk.feature;
 
 import dev.tidewatch.domain.history.MrrEntry;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.tidewatch.domain.risk.outcome;
 
 import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.history.MrrHistory;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.time.Instant;
 
 /** Looks for the movement that an alert hoped for. */

@@ -3,7 +3,7 @@ package dev.tidewatch.domain.risk.outcome;
 import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrPosition;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.risk.outcome;
 
 import dev.tidewatch.domain.history.MrrHistory;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

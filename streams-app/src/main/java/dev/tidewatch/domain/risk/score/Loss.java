@@ -3,7 +3,7 @@ package dev.tidewatch.domain.risk.score;
 import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrPosition;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

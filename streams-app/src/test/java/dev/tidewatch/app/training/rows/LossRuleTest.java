@@ -6,7 +6,7 @@ import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrLine;
 import dev.tidewatch.domain.history.MrrPosition;
-import dev.tidewatch.domain.ledger.MovementKind;
+import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
 import java.math.BigDecimal;

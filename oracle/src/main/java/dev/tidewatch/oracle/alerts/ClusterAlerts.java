@@ -5,6 +5,7 @@ import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.oracle.alerts.order.Orders;
 import dev.tidewatch.state.ProcessingOrder;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;

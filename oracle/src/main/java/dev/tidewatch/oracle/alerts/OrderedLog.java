@@ -3,6 +3,8 @@ package dev.tidewatch.oracle.alerts;
 import dev.tidewatch.app.records.LogFile;
 import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.avro.order.Run;
+import dev.tidewatch.oracle.alerts.order.CannotRecompute;
+import dev.tidewatch.oracle.alerts.order.WholeOrder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

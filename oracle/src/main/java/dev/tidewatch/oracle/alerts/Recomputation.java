@@ -1,6 +1,9 @@
 package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.domain.customer.CustomerPolicy;
+import dev.tidewatch.oracle.alerts.order.CannotRecompute;
+import dev.tidewatch.oracle.alerts.order.Orders;
+import dev.tidewatch.oracle.alerts.order.WholeOrder;
 import dev.tidewatch.stream.plan.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.input.RateRules;
+import dev.tidewatch.oracle.alerts.order.TaskOrders;
 import dev.tidewatch.stream.plan.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,6 +8,8 @@ import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.order.Run;
 import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.oracle.alerts.order.CannotRecompute;
+import dev.tidewatch.oracle.alerts.order.WholeOrder;
 import dev.tidewatch.state.ProcessingOrder;
 import java.io.IOException;
 import java.nio.ByteBuffer;

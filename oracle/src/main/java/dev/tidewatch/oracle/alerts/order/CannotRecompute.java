@@ -1,11 +1,11 @@
-package dev.tidewatch.oracle.alerts;
+package dev.tidewatch.oracle.alerts.order;
 
 /** Something of the log is missing, so the alerts of a partition cannot be recomputed; the message says what, to end "because ...". */
-final class CannotRecompute extends Exception {
+public final class CannotRecompute extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    CannotRecompute(String because) {
+    public CannotRecompute(String because) {
         super(because, null, false, false);
     }
 }

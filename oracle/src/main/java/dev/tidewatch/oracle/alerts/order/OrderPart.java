@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle.alerts;
+package dev.tidewatch.oracle.alerts.order;
 
 import dev.tidewatch.avro.order.Run;
 import dev.tidewatch.avro.order.RunLengths;
@@ -8,18 +8,18 @@ import java.util.List;
 /**
  * A part of the order in which a task took its records, as it was written.
  */
-record OrderPart(ProcessingOrder written) {
+public record OrderPart(ProcessingOrder written) {
 
-    long before() {
+    public long before() {
         return written.getBefore();
     }
 
-    List<Run> runs() {
+    public List<Run> runs() {
         return RunLengths.decode(written.getRuns());
     }
 
     /** How many records the task had taken at its end. */
-    long end() {
+    public long end() {
         return before() + runs().stream().mapToLong(Run::count).sum();
     }
 }

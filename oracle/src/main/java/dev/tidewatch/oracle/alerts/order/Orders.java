@@ -1,9 +1,9 @@
-package dev.tidewatch.oracle.alerts;
+package dev.tidewatch.oracle.alerts.order;
 
 import java.io.IOException;
 
 /** In which order each task took its records. */
-interface Orders {
+public interface Orders {
 
     /** The parts of one task's order. */
     OrderParts of(int partition) throws IOException, CannotRecompute;

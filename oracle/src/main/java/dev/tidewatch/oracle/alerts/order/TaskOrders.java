@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle.alerts;
+package dev.tidewatch.oracle.alerts.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,14 +16,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The orders that {@code replay} wrote, in memory. */
-final class TaskOrders implements Orders {
+public final class TaskOrders implements Orders {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Integer, List<OrderPart>> parts = new HashMap<>();
 
     /** Those of a file; of one that is not there, none. */
-    static TaskOrders in(Path file) throws IOException {
+    public static TaskOrders in(Path file) throws IOException {
         TaskOrders orders = new TaskOrders();
         if (Files.exists(file)) {
             try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -40,7 +40,7 @@ final class TaskOrders implements Orders {
     }
 
     /** Parts of one partition are added in their order. */
-    void add(int partition, ProcessingOrder part) {
+    public void add(int partition, ProcessingOrder part) {
         parts.computeIfAbsent(partition, unknown -> new ArrayList<>()).add(new OrderPart(part));
     }
 

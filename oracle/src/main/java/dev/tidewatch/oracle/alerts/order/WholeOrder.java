@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle.alerts;
+package dev.tidewatch.oracle.alerts.order;
 
 import dev.tidewatch.avro.order.Run;
 import java.io.Closeable;
@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The order of one task from its first record on, put together of the parts in which it was written. */
-final class WholeOrder implements Closeable {
+public final class WholeOrder implements Closeable {
 
     private final OrderParts parts;
     private long taken;
 
-    WholeOrder(OrderParts parts) {
+    public WholeOrder(OrderParts parts) {
         this.parts = parts;
     }
 
     /** The next runs; null at the end. */
     @Nullable
-    List<Run> next() throws IOException, CannotRecompute {
+    public List<Run> next() throws IOException, CannotRecompute {
         OrderPart part = parts.next();
         if (part == null) {
             return null;

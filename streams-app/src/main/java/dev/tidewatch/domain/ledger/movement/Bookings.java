@@ -3,7 +3,6 @@ package dev.tidewatch.domain.ledger.movement;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateUsed;
 import dev.tidewatch.domain.fx.Rates;
-import dev.tidewatch.domain.ledger.Ledger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept of a ledger's bookings in other currencies than the reporting one.
  *
- * @param opening what was booked before {@link Ledger#foldedBefore}, by currency; nothing of those without MRR
+ * @param opening what was booked before the ledger's {@code foldedBefore}, by currency; nothing of those without MRR
  * @param ratesUsed what the published movements since then were booked at: a rate that comes later is seen to differ
  */
 public record Bookings(SortedMap<String, Booked> opening, List<RateUsed> ratesUsed) {

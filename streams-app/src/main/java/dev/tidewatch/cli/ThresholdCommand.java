@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "threshold",
         description = {
-            "Find the score from which AT_RISK alerts must be raised so that there are no more than so many a week.",
+            "Find the lowest score, from the threshold that is set upwards, from which AT_RISK alerts must be raised so that there"
+                    + " are no more than so many a week. The settings for it are printed.",
             "The history, a file that replay takes or the input topics of the cluster that --config names, goes through the"
                     + " pipeline's own rules for each threshold that is tried; the alerts of its last weeks are counted."
         },
@@ -99,6 +100,11 @@ final class ThresholdCommand implements Callable<Integer> {
             throw new UserError(
                     "there are more than " + capacity
                             + " a week even from a score of 100 on; tidewatch.alerts.dwell and tidewatch.alerts.cooldown make fewer");
+        }
+        if (counts.size() == 1) {
+            out.println(
+                    "The threshold that is set leaves room for more. To hear of customers who are less likely to leave, set "
+                            + "tidewatch.alerts.enter lower and ask again.");
         }
         out.println("tidewatch.alerts.enter=" + found.enter());
         BigDecimal leave = settings.policy().risk().policy().score().leave();

@@ -32,7 +32,9 @@ class ThresholdCommandTest {
     void shouldFindTheLowestScoreThatLeavesNoMoreAlertsThanCanBeWorkedOn() throws IOException {
         int last = 101;
         for (int capacity : List.of(1, 2)) {
-            assertThat(threshold(HISTORY, capacity)).as(err.toString()).isZero();
+            assertThat(threshold(HISTORY, capacity, from(10)))
+                    .as(err.toString())
+                    .isZero();
             List<MatchResult> counts = COUNT.matcher(out.toString()).results().toList();
             int enter = Integer.parseInt(counts.get(0).group(1));
 
@@ -46,16 +48,30 @@ class ThresholdCommandTest {
         }
     }
 
-    /** From a score of 1 on, each of the 120 customers has had an alert. */
+    /** From a score of 1 on, each of the 120 customers has had an alert: lower thresholds than the one that is set are not tried. */
     @Test
     void shouldCountTheLastWeeksOnly() throws IOException {
-        assertThat(threshold(HISTORY, 1_000, "--weeks", "1")).as(err.toString()).isZero();
+        assertThat(threshold(
+                        HISTORY,
+                        1_000,
+                        "--weeks",
+                        "1",
+                        "--set",
+                        "tidewatch.alerts.enter=1",
+                        "--set",
+                        "tidewatch.alerts.leave=1"))
+                .as(err.toString())
+                .isZero();
 
         List<MatchResult> counts = COUNT.matcher(out.toString()).results().toList();
         assertThat(counts).hasSize(1);
         assertThat(counts.get(0).group(1)).isEqualTo("1");
         assertThat(new BigDecimal(counts.get(0).group(2))).isLessThan(new BigDecimal("60"));
-        assertThat(out.toString()).contains("tidewatch.alerts.enter=1\n", "tidewatch.alerts.leave=1\n");
+        assertThat(out.toString())
+                .contains("The threshold that is set leaves room for more.", "tidewatch.alerts.enter=1\n");
+        assertThat(threshold(HISTORY, 1_000)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("The threshold that is set leaves room for more.", "tidewatch.alerts.enter=50\n");
     }
 
     @Test
@@ -66,6 +82,12 @@ class ThresholdCommandTest {
         assertThat(err.toString()).containsPattern("the history has 2\\d\\d days; --weeks 200 needs 1400");
         assertThat(run("threshold", "--alerts-a-week", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("say --input F, or --config F with kafka.bootstrap.servers of a cluster");
+    }
+
+    private static String[] from(int enter, String... more) {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.addAll(List.of("--set", "tidewatch.alerts.enter=" + enter, "--set", "tidewatch.alerts.leave=" + enter));
+        return options.toArray(String[]::new);
     }
 
     private int threshold(List<String> lines, int capacity, String... more) throws IOException {

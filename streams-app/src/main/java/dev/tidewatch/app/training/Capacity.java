@@ -29,7 +29,7 @@ import java.util.function.LongConsumer;
  */
 public final class Capacity {
 
-    /** So often at most the history is folded: each time half of the scores are left. */
+    /** So often at most the history is folded: once at the threshold that is set, and each time half of the scores above it are left. */
     public static final int FOLDS = 8;
 
     private static final int HIGHEST = 100;
@@ -85,15 +85,28 @@ public final class Capacity {
     }
 
     /**
-     * Returns the counts at the lowest score that fits, and at the next lower one, which is absent for 1; at 100 if none fits.
+     * Returns the count at the threshold that is set if it fits. If it does not, returns the counts at the lowest score above it that
+     * fits, or at 100 if none does, and at the next lower one. Lower thresholds are not tried: where nearly everybody is at risk all the
+     * time, hardly anybody becomes so, and a count of new alerts says nothing.
      *
      * @param capacity alerts by the score a week
      * @param done is told how many folds are made
      * @throws UserError if the history is shorter than the weeks
      */
     public List<Count> find(int capacity, LongConsumer done) throws IOException {
+        int set = Math.max(
+                1,
+                policy.risk()
+                        .policy()
+                        .score()
+                        .enter()
+                        .setScale(0, RoundingMode.CEILING)
+                        .intValue());
+        if (count(set, done).fits(capacity)) {
+            return List.of(count(set, done));
+        }
         int fits = HIGHEST;
-        int tooLow = 0;
+        int tooLow = Math.min(set, HIGHEST - 1);
         while (fits - tooLow > 1) {
             int middle = (fits + tooLow) / 2;
             if (count(middle, done).fits(capacity)) {
@@ -102,11 +115,7 @@ public final class Capacity {
                 tooLow = middle;
             }
         }
-        List<Count> found = new ArrayList<>(List.of(count(fits, done)));
-        if (tooLow > 0) {
-            found.add(count(tooLow, done));
-        }
-        return found;
+        return List.of(count(fits, done), count(tooLow, done));
     }
 
     private Count count(int enter, LongConsumer done) throws IOException {

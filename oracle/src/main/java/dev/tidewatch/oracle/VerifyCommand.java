@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Recompute movements, daily figures and cohorts from the events in one batch, and alerts in their order; print the differences to what was published.",
+            "Recompute movements, daily figures and cohorts from the events in one batch, and alerts with their outcomes and grades; print the differences to what was published.",
             "With --replay of a directory that replay wrote, else of the cluster that --config names.",
             "Exit code 0: no difference, 1: some, or it could not be done, 2: wrong usage."
         },

@@ -13,7 +13,7 @@ import java.util.List;
 /** Holds what the API would tell of how good the alerts were against what SQL makes of the alerts and movements. */
 final class GradeComparison {
 
-    /** Of a cluster that goes on, a day is compared once no outcome of its windows waits for the clock. */
+    /** A day of a running cluster is compared once no outcome of its windows waits for the clock. */
     private static final String DAYS = "INSERT INTO grade_day"
             + " WITH done AS (SELECT day FROM calendar, as_of, outcome_terms"
             + " WHERE as_of.live OR ends + loss_ms <= (SELECT min(at_ms) FROM clock))"

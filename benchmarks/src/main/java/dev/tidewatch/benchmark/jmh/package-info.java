@@ -1,4 +1,4 @@
-/** What single steps of an event cost, by JMH. */
+/** JMH measures here what single steps of an event cost. */
 @NullMarked
 package dev.tidewatch.benchmark.jmh;
 

@@ -44,7 +44,7 @@ class BacklogIT {
 
     private static final long SEED = 11;
 
-    /** What is planted in an alert shows in the grades of its windows, too. */
+    /** A planted alert also shows in the grades of its windows. */
     private static final Predicate<String> OF_GRADES = Pattern.compile(
                     "(?:AT_RISK|WIN_BACK|UPSELL)\\|.*|and \\d+ more differences of grades, .*")
             .asMatchPredicate();

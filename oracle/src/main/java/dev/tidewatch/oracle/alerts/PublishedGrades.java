@@ -107,7 +107,7 @@ public final class PublishedGrades {
     }
 
     /**
-     * What a movement says of MRR, in micros.
+     * A movement says this of MRR, in micros.
      *
      * @param reporting of the reporting currency; null while a rate is missing
      */

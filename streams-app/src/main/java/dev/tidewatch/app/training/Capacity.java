@@ -190,7 +190,7 @@ public final class Capacity {
         @Override
         public void judged(String customerId, Instant at, Assessment assessment) {}
 
-        /** Those that are held back are nobody's work. */
+        /** Alerts that are held back are nobody's work. */
         @Override
         public void alerts(List<Alert> alerts) {
             alerts.stream()

@@ -113,8 +113,8 @@ public final class AlertView implements View {
     }
 
     /**
-     * What the open ones are sorted by, the largest first, and those that are alike by their id: the expected loss. One that says none is of
-     * another kind, or of an older version; a month of it stands in, as on the page.
+     * Returns the expected loss, by which open alerts are sorted, the largest first, and equal ones by their id. An alert that says none is
+     * of another kind or of an older version; a month's loss stands in, as on the page.
      */
     public static BigDecimal stake(RiskAlert alert) {
         BigDecimal expected = alert.getExpectedLoss();
@@ -123,7 +123,7 @@ public final class AlertView implements View {
                 : expected;
     }
 
-    /** Of the open ones those with the largest expected loss. */
+    /** Returns the open alerts with the largest expected loss. */
     public List<RiskAlert> open(Predicate<RiskAlert> wanted, int most) {
         PriorityQueue<RiskAlert> kept = new PriorityQueue<>(MOST_AT_STAKE_FIRST.reversed());
         store.ascending(ViewKey.of(OPEN_ONES).range(), (key, value) -> {

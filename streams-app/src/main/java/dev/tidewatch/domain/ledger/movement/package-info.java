@@ -1,4 +1,4 @@
-/** What a customer's ledger says happened to recurring revenue: movements, how they are corrected, and the rates they were booked at. */
+/** Movements say what happened to a customer's recurring revenue; they are corrected, and booked at the rates that are kept with them. */
 @NullMarked
 package dev.tidewatch.domain.ledger.movement;
 

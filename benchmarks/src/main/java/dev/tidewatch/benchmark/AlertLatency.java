@@ -1,6 +1,7 @@
 package dev.tidewatch.benchmark;
 
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.cli.Arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class AlertLatency implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new AlertLatency()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new AlertLatency())).execute(args));
     }
 
     @Override

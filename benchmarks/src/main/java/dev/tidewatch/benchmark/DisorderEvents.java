@@ -5,6 +5,7 @@ import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.SeparateFiles;
+import dev.tidewatch.cli.Arguments;
 import dev.tidewatch.local.simulator.Disorder;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class DisorderEvents implements Callable<Integer> {
     private long seed = 1;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new DisorderEvents()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new DisorderEvents())).execute(args));
     }
 
     @Override

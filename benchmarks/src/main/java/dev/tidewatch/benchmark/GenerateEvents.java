@@ -3,6 +3,7 @@ package dev.tidewatch.benchmark;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.cli.Arguments;
 import dev.tidewatch.local.simulator.SimulatedCompany;
 import dev.tidewatch.local.simulator.SimulatedEvent;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class GenerateEvents implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new GenerateEvents()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new GenerateEvents())).execute(args));
     }
 
     @Override

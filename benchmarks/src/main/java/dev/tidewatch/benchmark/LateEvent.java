@@ -2,6 +2,7 @@ package dev.tidewatch.benchmark;
 
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.cli.Arguments;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionEventType;
 import dev.tidewatch.event.SubscriptionStatus;
@@ -40,7 +41,7 @@ public final class LateEvent implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new LateEvent()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new LateEvent())).execute(args));
     }
 
     @Override

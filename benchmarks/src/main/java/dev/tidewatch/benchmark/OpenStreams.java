@@ -1,5 +1,6 @@
 package dev.tidewatch.benchmark;
 
+import dev.tidewatch.cli.Arguments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -64,7 +65,7 @@ public final class OpenStreams implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new OpenStreams()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new OpenStreams())).execute(args));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tidewatch.benchmark;
 
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.cli.Arguments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class QuietGrowth implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new QuietGrowth()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new QuietGrowth())).execute(args));
     }
 
     @Override

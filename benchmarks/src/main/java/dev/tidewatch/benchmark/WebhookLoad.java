@@ -1,5 +1,6 @@
 package dev.tidewatch.benchmark;
 
+import dev.tidewatch.cli.Arguments;
 import dev.tidewatch.local.LocalStack;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ public final class WebhookLoad implements Callable<Integer> {
     private List<Integer> connections = List.of(1, 4, 16, 32);
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new WebhookLoad()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new WebhookLoad())).execute(args));
     }
 
     @Override

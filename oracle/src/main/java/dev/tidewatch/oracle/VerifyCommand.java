@@ -47,8 +47,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "DURATION",
             description =
-                    "How long the pipeline of a cluster may take to process what is there, such as PT5M. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "PT30S")
+                    "How long the pipeline of a cluster may take to process what is there, such as 5m. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "30s")
     private Duration patience = Duration.ZERO;
 
     @Mixin

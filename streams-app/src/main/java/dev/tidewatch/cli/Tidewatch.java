@@ -5,8 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ServiceLoader;
 import java.util.Set;
 import picocli.CommandLine;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code tidewatch COMMAND}: exit code 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -38,6 +35,9 @@ import picocli.CommandLine.TypeConversionException;
             VersionCommand.class
         })
 public final class Tidewatch implements Runnable {
+
+    /** The examples fit in it. */
+    private static final int HELP_WIDTH = 100;
 
     private static final Set<String> VERSION = Set.of("version", "--version", "-V");
 
@@ -74,19 +74,11 @@ public final class Tidewatch implements Runnable {
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands().forEach(commandLine::addSubcommand);
         }
-        return commandLine
-                .registerConverter(Instant.class, Tidewatch::instant)
+        return Arguments.readBy(commandLine)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(new Usage())
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no instant such as 2026-03-01T00:00:00Z");
-        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a simulated company that is graded to files, for what is trained and compared outside. */
@@ -20,10 +21,16 @@ final class CompanyFiles {
 
     private CompanyFiles() {}
 
-    static void writeEvents(MonthlyJudgements.Company company, String file) throws IOException {
+    /** Writes its events; returns how many there are. */
+    static long writeEvents(MonthlyJudgements.Company company, String file) throws IOException {
+        AtomicLong written = new AtomicLong();
         try (JsonLinesWriter lines = JsonLinesWriter.create(file)) {
-            company.live(event -> write(lines, event));
+            company.live(event -> {
+                write(lines, event);
+                written.incrementAndGet();
+            });
         }
+        return written.get();
     }
 
     private static void write(JsonLinesWriter lines, SimulatedEvent event) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.cli.Arguments;
 import dev.tidewatch.local.grading.CompanyGrade;
 import dev.tidewatch.local.grading.Grades;
 import dev.tidewatch.local.grading.GradesTable;
@@ -58,7 +59,9 @@ public final class GradeScore implements Callable<Integer> {
 
     @Option(
             names = "--events",
-            description = "Grade nothing, and write the first company's events as JSON Lines, for 'tidewatch train'.",
+            description =
+                    "Grade nothing: make the company of --first-seed, and write its events to FILE as JSON Lines (.gz and .zst are packed),"
+                            + " for 'tidewatch replay' and 'tidewatch train'.",
             paramLabel = "FILE")
     private @Nullable String events;
 
@@ -70,13 +73,16 @@ public final class GradeScore implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new GradeScore()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new GradeScore())).execute(args));
     }
 
     @Override
     public Integer call() throws IOException {
         if (events != null) {
-            CompanyFiles.writeEvents(company(firstSeed), events);
+            long written = CompanyFiles.writeEvents(company(firstSeed), events);
+            System.err.println("The company with seed " + firstSeed + " is written to " + place(events) + ": " + written
+                    + " events; nothing is graded. Learn from it with: ./tidewatch train --input " + place(events)
+                    + " --output weights.properties");
             return 0;
         }
         Map<String, String> given =
@@ -98,6 +104,13 @@ public final class GradeScore implements Callable<Integer> {
             printSignals(new GradesTable(out), firstSeed, companies);
         }
         return 0;
+    }
+
+    /** The script that calls this has a directory of its own. */
+    private static String place(String file) {
+        return file.equals("-")
+                ? "standard output"
+                : Path.of(file).toAbsolutePath().toString();
     }
 
     private MonthlyJudgements.Company company(long seed) {

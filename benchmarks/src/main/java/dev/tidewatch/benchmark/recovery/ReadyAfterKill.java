@@ -6,6 +6,7 @@ import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.benchmark.Pause;
 import dev.tidewatch.benchmark.ResultLine;
 import dev.tidewatch.benchmark.RunningTidewatch;
+import dev.tidewatch.cli.Arguments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class ReadyAfterKill implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new ReadyAfterKill()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new ReadyAfterKill())).execute(args));
     }
 
     @Override

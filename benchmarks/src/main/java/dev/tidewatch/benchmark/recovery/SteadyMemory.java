@@ -3,6 +3,7 @@ package dev.tidewatch.benchmark.recovery;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.benchmark.Pause;
 import dev.tidewatch.benchmark.ResultLine;
+import dev.tidewatch.cli.Arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class SteadyMemory implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new SteadyMemory()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new SteadyMemory())).execute(args));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tidewatch.benchmark.recovery;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.benchmark.Pause;
 import dev.tidewatch.benchmark.ResultLine;
+import dev.tidewatch.cli.Arguments;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,7 +50,8 @@ public final class ThroughputUnderKills implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new ThroughputUnderKills()).execute(args));
+        System.exit(
+                Arguments.readBy(new CommandLine(new ThroughputUnderKills())).execute(args));
     }
 
     /** Both do the same work from the same beginning, because an event of a customer with a long history costs more. */

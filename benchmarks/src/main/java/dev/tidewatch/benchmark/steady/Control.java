@@ -2,6 +2,7 @@ package dev.tidewatch.benchmark.steady;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.cli.Arguments;
 import dev.tidewatch.stream.names.Topics;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class Control implements Callable<Integer> {
     private String directory = "";
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Control()).execute(args));
+        System.exit(Arguments.readBy(new CommandLine(new Control())).execute(args));
     }
 
     @Override

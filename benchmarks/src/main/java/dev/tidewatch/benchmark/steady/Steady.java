@@ -10,6 +10,7 @@ import dev.tidewatch.benchmark.EventBacklog;
 import dev.tidewatch.benchmark.Pause;
 import dev.tidewatch.benchmark.ResultLine;
 import dev.tidewatch.benchmark.StackInput;
+import dev.tidewatch.cli.Arguments;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -61,7 +62,7 @@ public final class Steady implements Callable<Integer> {
 
     public static void main(String[] args) {
         TrustedRecords.trust();
-        System.exit(new CommandLine(new Steady())
+        System.exit(Arguments.readBy(new CommandLine(new Steady()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args));
     }

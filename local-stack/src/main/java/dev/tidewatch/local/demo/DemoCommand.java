@@ -16,30 +16,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code tidewatch demo}. */
 @Command(
         name = "demo",
         description = {
             "Watch a simulated company on an embedded broker and schema registry.",
-            "Its history comes first, then its life in a time of its own, a day in two seconds by default. It waits while the",
-            "figures are more than 5 seconds behind.",
-            "Every figure shown is read from the output topics; a page and an API serve them too, at 127.0.0.1:8080 or, if",
-            "that is taken, at another port. The address is printed."
+            "Its history comes first, then its life in a time of its own, a day in two seconds by default. It waits while the"
+                    + " figures are more than 5 seconds behind.",
+            "Every figure shown is read from the output topics; a page and an API serve them too, at 127.0.0.1:8080 or, if"
+                    + " that is taken, at another port. The address is printed."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
@@ -77,7 +74,6 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--duration",
             paramLabel = "D",
-            converter = DurationConverter.class,
             description = "Stop this long after the history, such as 90s or 5m. Default: at Ctrl-C.")
     private @Nullable Duration duration;
 
@@ -180,19 +176,6 @@ public final class DemoCommand implements Callable<Integer> {
         if (value < 1) {
             throw new ParameterException(
                     spec.commandLine(), option + " " + value + " is too small; it must be at least 1");
-        }
-    }
-
-    /** Such as 90s, 5m or 1h30m. */
-    static final class DurationConverter implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            try {
-                return Duration.parse("PT" + text);
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text + "' is no duration such as 90s or 5m");
-            }
         }
     }
 }

@@ -90,9 +90,7 @@ final class ThresholdCommand implements Callable<Integer> {
         Capacity.Count found = counts.get(0);
         LocalDate day = LocalDate.ofInstant(found.ends(), settings.profile().zone());
         PrintWriter out = context.out();
-        if (found.refused() > 0) {
-            context.err().println(found.refused() + " records were left out, as the pipeline refuses them");
-        }
+        found.refused().lines().forEach(context.err()::println);
         out.println("AT_RISK alerts a week, over the " + weeks + " weeks up to " + day + ":");
         counts.forEach(count -> out.printf("  raised from a score of %3d on: %s%n", count.enter(), count.perWeek()));
         out.println("Beside them, WIN_BACK and UPSELL alerts a week: " + found.othersPerWeek());

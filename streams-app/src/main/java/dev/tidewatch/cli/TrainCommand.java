@@ -159,9 +159,7 @@ final class TrainCommand implements Callable<Integer> {
         try (Progress progress = Progress.of("Folding", log.records(), context.err())) {
             log.handOut(present, reader, progress::at);
         }
-        if (reader.refused() > 0) {
-            context.err().println(reader.refused() + " records were left out, as the pipeline refuses them");
-        }
+        reader.refused().lines().forEach(context.err()::println);
         return maker.rows();
     }
 

@@ -79,9 +79,34 @@ class ThresholdCommandTest {
         assertThat(threshold(HISTORY, 0)).isEqualTo(2);
         assertThat(err.toString()).contains("--alerts-a-week is 0; it must be from 1 to 1000000");
         assertThat(threshold(HISTORY, 1, "--weeks", "200")).isEqualTo(1);
-        assertThat(err.toString()).containsPattern("the history has 2\\d\\d days; --weeks 200 needs 1400");
+        assertThat(err.toString())
+                .containsPattern(
+                        "the history has 2\\d\\d days; --weeks 200 needs 1400; --weeks 3\\d is the most there are");
         assertThat(run("threshold", "--alerts-a-week", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("say --input F, or --config F with kafka.bootstrap.servers of a cluster");
+    }
+
+    /** Its own default is above it. */
+    @Test
+    void shouldSayWhichSettingMustComeAlong() throws IOException {
+        assertThat(threshold(HISTORY, 1, "--set", "tidewatch.alerts.enter=30")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("tidewatch.alerts.leave is 35; it must be at most tidewatch.alerts.enter, 30:"
+                        + " set tidewatch.alerts.leave=30 or lower, too");
+    }
+
+    @Test
+    void shouldSayWhichRecordsWereLeftOutAndWhy() throws IOException {
+        List<String> lines = new ArrayList<>(HISTORY);
+        lines.add(3, HISTORY.get(0).replaceFirst("\"key\":\"[^\"]*\"", "\"key\":\"somebody\""));
+
+        assertThat(threshold(lines, 1_000)).as(err.toString()).isZero();
+
+        assertThat(err.toString())
+                .contains("1 record was left out, as the pipeline refuses it (KEY_MISMATCH 1); docs/topics.md says")
+                .containsPattern(
+                        "  subscription-events of somebody, record 4: KEY_MISMATCH, the key is 'somebody'; it must be the customerId");
     }
 
     private static String[] from(int enter, String... more) {

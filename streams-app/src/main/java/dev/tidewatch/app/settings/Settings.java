@@ -334,7 +334,7 @@ public final class Settings {
         BigDecimal leave = value(leaveKey, format);
         if (leave.compareTo(enter) > 0) {
             throw new UserError("the settings are wrong:\n  " + leaveKey + " is " + leave + "; it must be at most "
-                    + enterKey + ", " + enter);
+                    + enterKey + ", " + enter + ": set " + leaveKey + "=" + enter + " or lower, too");
         }
         return new Band(enter, leave);
     }

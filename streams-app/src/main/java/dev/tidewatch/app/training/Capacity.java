@@ -3,8 +3,10 @@ package dev.tidewatch.app.training;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.training.rows.HistoryLog;
 import dev.tidewatch.app.training.rows.MonthlyCustomers;
+import dev.tidewatch.app.training.rows.RefusedRecords;
 import dev.tidewatch.app.training.rows.RowReader;
 import dev.tidewatch.app.training.rows.Taker;
+import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the score from which alerts must be raised so that there are no more a week than people can work on. The history goes through the
@@ -62,7 +65,7 @@ public final class Capacity {
      * @param others alerts of other kinds in all the weeks
      * @param ends the latest event of the history
      */
-    public record Count(int enter, int atRisk, int others, int weeks, Instant ends, long refused) {
+    public record Count(int enter, int atRisk, int others, int weeks, Instant ends, RefusedRecords refused) {
 
         /** Returns the alerts by the score a week, HALF_UP to one decimal. */
         public BigDecimal perWeek() {
@@ -128,6 +131,12 @@ public final class Capacity {
         return known;
     }
 
+    private String tooShort(long days) {
+        long most = days / WEEK_DAYS;
+        return "the history has " + days + " days; --weeks " + weeks + " needs " + weeks * WEEK_DAYS
+                + (most == 0 ? ", and not even one week is there" : "; --weeks " + most + " is the most there are");
+    }
+
     private CustomerPolicy from(int enter) {
         RiskModel risk = policy.risk();
         AlertPolicy alerts = risk.policy();
@@ -160,9 +169,8 @@ public final class Capacity {
             customers.advanceTo(ends);
             Instant from = ends.minus(Duration.ofDays((long) weeks * WEEK_DAYS));
             if (begins.isAfter(from)) {
-                throw new UserError("the history has "
-                        + Math.max(0, Duration.between(begins, ends).toDays()) + " days; --weeks " + weeks + " needs "
-                        + weeks * WEEK_DAYS);
+                throw new UserError(
+                        tooShort(Math.max(0, Duration.between(begins, ends).toDays())));
             }
             int atRisk = 0;
             int others = 0;
@@ -176,10 +184,10 @@ public final class Capacity {
         }
 
         @Override
-        public boolean event(String customerId, CustomerEvent event, Instant now) {
-            boolean isTaken = customers.take(customerId, event, now);
-            begins = isTaken && event.occurredAt().isBefore(begins) ? event.occurredAt() : begins;
-            return isTaken;
+        public @Nullable Rejected event(String customerId, CustomerEvent event, Instant now) {
+            Rejected rejected = customers.take(customerId, event, now);
+            begins = rejected == null && event.occurredAt().isBefore(begins) ? event.occurredAt() : begins;
+            return rejected;
         }
 
         @Override

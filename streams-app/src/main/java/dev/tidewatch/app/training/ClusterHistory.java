@@ -3,6 +3,7 @@ package dev.tidewatch.app.training;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.training.rows.HistoryLog;
@@ -39,6 +40,7 @@ public final class ClusterHistory implements Closeable {
         HistoryLog log = new HistoryLog(
                 directory,
                 settings.profile(),
+                "offset",
                 input ->
                         new IncomingDeserializer(input, registry, settings.schemaRegistry(), settings.inputMaxBytes()));
         try (Admin admin = ClusterAdmin.of(settings.kafka());
@@ -48,7 +50,11 @@ public final class ClusterHistory implements Closeable {
                 String topic = ExistingTopic.named(settings.topics().of(input), admin, settings.topics());
                 for (TopicPartition partition : records.partitions(topic)) {
                     records.read(
-                            partition, record -> log.add(input, partition.partition(), record.key(), record.value()));
+                            partition,
+                            record -> log.add(
+                                    input,
+                                    partition.partition(),
+                                    new LogRecord(record.offset(), record.key(), record.value())));
                 }
                 done++;
                 read.accept(done);

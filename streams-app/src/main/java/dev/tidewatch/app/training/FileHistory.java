@@ -7,6 +7,7 @@ import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.LineRecords;
+import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.app.training.rows.HistoryLog;
 import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.avro.input.InputRecord;
@@ -43,8 +44,8 @@ public final class FileHistory {
      * @throws UserError if there is no record in it, or one is bad
      */
     public HistoryLog read(JsonLinesReader lines, Path directory, Profile profile, LongConsumer bytes) {
-        HistoryLog log =
-                new HistoryLog(directory, profile, input -> new IncomingDeserializer(input, registry, NO_REGISTRY));
+        HistoryLog log = new HistoryLog(
+                directory, profile, "record", input -> new IncomingDeserializer(input, registry, NO_REGISTRY));
         LineRecords records = new LineRecords();
         try (KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry, NO_REGISTRY)) {
             BadLines.fatal().read(lines, line -> {
@@ -59,6 +60,6 @@ public final class FileHistory {
         GenericRecord record = records.read(line);
         byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
         byte[] value = record == null ? null : serializer.serialize(line.topic(), record);
-        log.add(requireNonNull(inputs.get(line.topic())), 0, key, value);
+        log.add(requireNonNull(inputs.get(line.topic())), 0, new LogRecord(log.records() + 1, key, value));
     }
 }

@@ -3,6 +3,7 @@ package dev.tidewatch.stream.customer;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.CustomerRules;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerFold;
@@ -22,10 +23,8 @@ import dev.tidewatch.stream.publish.DeadLetters;
 import dev.tidewatch.stream.publish.Publishers;
 import dev.tidewatch.stream.store.Stores;
 import dev.tidewatch.stream.terms.TaskTerms;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -106,7 +105,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     @Override
     public void event(Record<byte[], Incoming> record, Incoming.Event incoming) {
-        Rejected wrongKey = wrongKey(record.key(), incoming.customerId());
+        Rejected wrongKey = CustomerRules.check(record.key(), incoming.customerId());
         if (wrongKey != null) {
             refuse(record, incoming, wrongKey, null);
             return;
@@ -291,18 +290,5 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     private Instant present() {
         return clock.at(Instant.ofEpochMilli(context.currentSystemTimeMs()));
-    }
-
-    private static @Nullable Rejected wrongKey(byte @Nullable [] key, String customerId) {
-        if (key == null) {
-            return Rejected.noKey("the customerId, " + customerId);
-        }
-        if (Arrays.equals(key, customerId.getBytes(StandardCharsets.UTF_8))) {
-            return null;
-        }
-        return new Rejected(
-                Rejected.Reason.KEY_MISMATCH,
-                "the key is '" + new String(key, StandardCharsets.UTF_8) + "'; it must be the customerId, '"
-                        + customerId + "'");
     }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryLog implements Closeable {
 
     private final Path directory;
+    private final String unit;
     private final Map<InputRecord<?>, Deserializer<Incoming>> decoders = new HashMap<>();
     private final RateRules rateRules;
     private final RateTable rates;
@@ -42,9 +43,14 @@ public final class HistoryLog implements Closeable {
     private final List<Partition> inOrder = new ArrayList<>();
     private long records;
 
-    /** Makes one without records, whose files lie in a directory. */
-    public HistoryLog(Path directory, Profile profile, Decoding decoding) {
+    /**
+     * Makes one without records, whose files lie in a directory.
+     *
+     * @param unit how the position of a record is called
+     */
+    public HistoryLog(Path directory, Profile profile, String unit, Decoding decoding) {
         this.directory = directory;
+        this.unit = unit;
         this.rateRules = new RateRules(profile.reportingCurrency());
         this.rates = new RateTable(profile.rates());
         InputRecord.all().forEach(input -> decoders.put(input, decoding.of(input)));
@@ -56,17 +62,36 @@ public final class HistoryLog implements Closeable {
         Deserializer<Incoming> of(InputRecord<?> input);
     }
 
+    /**
+     * Where a record stands.
+     *
+     * @param key empty if it has none
+     * @param position of a file the number of the record, of a cluster its offset
+     * @param unit how the position is called
+     */
+    public record Place(String topic, String key, String unit, long position) {
+
+        byte @Nullable [] bytes() {
+            return key.isEmpty() ? null : key.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return topic + (key.isEmpty() ? "" : " of " + key) + ", " + unit + " " + position;
+        }
+    }
+
     private record Partition(InputRecord<?> input, int rank, Path file, LogFile.Writer writer) {}
 
     /** Takes a record, in the order of its partition. */
-    public void add(InputRecord<?> input, int partition, byte @Nullable [] key, byte @Nullable [] value) {
+    public void add(InputRecord<?> input, int partition, LogRecord record) {
         if (input.compacted()) {
-            learn(key, decoded(input, value));
+            learn(record.key(), decoded(input, record.value()));
         } else {
             partitions
                     .computeIfAbsent(input.topic() + "-" + partition, name -> open(input, name))
                     .writer()
-                    .add(new LogRecord(records, key, value));
+                    .add(record);
         }
         records++;
     }
@@ -85,10 +110,10 @@ public final class HistoryLog implements Closeable {
      * Hands all events out; from then on no record is taken, and they may be handed out again.
      *
      * @param present events that lie after it do not go before others
-     * @param receiver gets each with its key, which is empty where there is none
+     * @param receiver gets each with its place
      * @param done is told how many were handed out
      */
-    public void handOut(Instant present, Incoming.Receiver<String> receiver, LongConsumer done) throws IOException {
+    public void handOut(Instant present, Incoming.Receiver<Place> receiver, LongConsumer done) throws IOException {
         PriorityQueue<Head> heads =
                 new PriorityQueue<>(Comparator.comparing(Head::at).thenComparing(head -> head.partition.rank()));
         try {
@@ -101,7 +126,7 @@ public final class HistoryLog implements Closeable {
             }
             long handed = 0;
             for (Head head = heads.poll(); head != null; head = heads.poll()) {
-                head.incoming().handOver(head.key, receiver);
+                head.incoming().handOver(head.place(), receiver);
                 handed++;
                 done.accept(handed);
                 if (head.next(present)) {
@@ -130,6 +155,7 @@ public final class HistoryLog implements Closeable {
         private final LogFile.Reader reader;
         private Instant at = Instant.EPOCH;
         private String key = "";
+        private long position;
         private @Nullable Incoming incoming;
 
         private Head(Partition partition, LogFile.Reader reader) {
@@ -139,6 +165,10 @@ public final class HistoryLog implements Closeable {
 
         private Instant at() {
             return at;
+        }
+
+        private Place place() {
+            return new Place(partition.input().topic(), key, unit, position);
         }
 
         private Incoming incoming() {
@@ -152,6 +182,7 @@ public final class HistoryLog implements Closeable {
                 reader.close();
                 return false;
             }
+            position = record.offset();
             key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
             incoming = decoded(partition.input(), record.value());
             Instant own = incoming.at();

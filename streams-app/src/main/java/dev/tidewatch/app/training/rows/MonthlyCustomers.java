@@ -1,5 +1,6 @@
 package dev.tidewatch.app.training.rows;
 
+import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
@@ -74,26 +75,27 @@ public final class MonthlyCustomers {
     }
 
     /**
-     * Takes one event in; false if it is refused.
+     * Takes one event in; returns why it is refused, null if it is not.
      *
      * @param present what lies too far after it is refused
      */
-    public boolean take(String customerId, CustomerEvent event, Instant present) {
+    public @Nullable Rejected take(String customerId, CustomerEvent event, Instant present) {
         Instant at = event.occurredAt();
-        if (profile.future(present, at) != null) {
-            return false;
+        Rejected future = profile.future(present, at);
+        if (future != null) {
+            return future;
         }
         judgeBefore(at);
         CustomerState known = customers.get(customerId);
         CustomerState state = known == null ? fold.begin(terms.ofCustomer(customerId)) : known;
         CustomerTransition transition = fold.apply(state, event, clock, present);
         if (!transition.accepted()) {
-            return false;
+            return transition.rejected();
         }
         observer.alerts(transition.news().alerts());
         customers.put(customerId, transition.state());
         clock = clock.isBefore(at) ? at : clock;
-        return true;
+        return null;
     }
 
     /** Forgets a customer; one that still pays is kept, as the pipeline keeps it. */

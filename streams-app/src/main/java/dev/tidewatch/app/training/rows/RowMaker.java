@@ -1,5 +1,6 @@
 package dev.tidewatch.app.training.rows;
 
+import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.history.MrrHistory;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rows of events: what was known at the beginning of a month comes from the fold then, who was lost from the history at the end. */
 public final class RowMaker implements Taker {
@@ -39,7 +41,7 @@ public final class RowMaker implements Taker {
     }
 
     @Override
-    public boolean event(String customerId, CustomerEvent event, Instant present) {
+    public @Nullable Rejected event(String customerId, CustomerEvent event, Instant present) {
         return customers.take(customerId, event, present);
     }
 

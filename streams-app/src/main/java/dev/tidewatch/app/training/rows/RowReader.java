@@ -1,15 +1,18 @@
 package dev.tidewatch.app.training.rows;
 
 import dev.tidewatch.avro.fault.RecordFault;
+import dev.tidewatch.avro.input.CustomerRules;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.domain.Rejected;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the events of a log to who takes them. What the pipeline refuses is left out and counted. */
-public final class RowReader implements Incoming.Receiver<String> {
+public final class RowReader implements Incoming.Receiver<HistoryLog.Place> {
 
     private final Taker taker;
     private final Instant present;
-    private long refused;
+    private final RefusedRecords refused = new RefusedRecords();
 
     /** @param present what lies too far after it is refused */
     public RowReader(Taker taker, Instant present) {
@@ -17,47 +20,53 @@ public final class RowReader implements Incoming.Receiver<String> {
         this.present = present;
     }
 
-    /** Returns how many records were refused. */
-    public long refused() {
+    /** Returns the records that were refused. */
+    public RefusedRecords refused() {
         return refused;
     }
 
     @Override
-    public void event(String key, Incoming.Event incoming) {
-        if (!incoming.customerId().equals(key)) {
-            refused++;
-            return;
+    public void event(HistoryLog.Place place, Incoming.Event incoming) {
+        Rejected rejected = CustomerRules.check(place.bytes(), incoming.customerId());
+        if (rejected == null) {
+            rejected = taken(place.key(), incoming);
         }
+        if (rejected != null) {
+            refused.add(place, rejected);
+        }
+    }
+
+    private @Nullable Rejected taken(String customerId, Incoming.Event incoming) {
         try {
-            refused += taker.event(key, incoming.event(), present) ? 0 : 1;
+            return taker.event(customerId, incoming.event(), present);
         } catch (RuntimeException | Error e) {
-            RecordFault.of(e); // throws what no customer's data can cause
-            refused++;
+            // Of it is thrown what no customer's data can cause.
+            return RecordFault.rejected("the event could not be taken in", RecordFault.of(e));
         }
     }
 
     @Override
-    public void undecodable(String key, Incoming.Undecodable undecodable) {
-        refused++;
+    public void undecodable(HistoryLog.Place place, Incoming.Undecodable undecodable) {
+        refused.add(place, undecodable.rejected());
     }
 
     @Override
-    public void erasure(String key, Incoming.Erasure erasure) {
-        taker.forget(key);
+    public void erasure(HistoryLog.Place place, Incoming.Erasure erasure) {
+        taker.forget(place.key());
     }
 
     @Override
-    public void advance(String key, Incoming.Advance advance) {}
+    public void advance(HistoryLog.Place place, Incoming.Advance advance) {}
 
     @Override
-    public void rate(String key, Incoming.RateChange change) {}
+    public void rate(HistoryLog.Place place, Incoming.RateChange change) {}
 
     @Override
-    public void terms(String key, Incoming.TermsChange change) {}
+    public void terms(HistoryLog.Place place, Incoming.TermsChange change) {}
 
     @Override
-    public void scale(String key, Incoming.ScaleChange change) {}
+    public void scale(HistoryLog.Place place, Incoming.ScaleChange change) {}
 
     @Override
-    public void order(String key) {}
+    public void order(HistoryLog.Place place) {}
 }

@@ -1,17 +1,20 @@
 package dev.tidewatch.app.training.rows;
 
+import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the events of a history, in their order. */
 public interface Taker {
 
     /**
-     * Takes an event in; false if it is refused.
+     * Takes an event in; returns why it is refused, null if it is not.
      *
      * @param present what lies too far after it is refused
      */
-    boolean event(String customerId, CustomerEvent event, Instant present);
+    @Nullable
+    Rejected event(String customerId, CustomerEvent event, Instant present);
 
     /** Forgets a customer. */
     void forget(String customerId);

@@ -52,7 +52,7 @@ class RowMakerTest {
         starts("acme", "2025-01-10T00:00:00Z");
         assertThat(maker.event(
                         "acme", new Feedback("nps", ANSWERED, new Answer(Answer.Survey.NPS, ANSWERED, 9, 10)), PRESENT))
-                .isTrue();
+                .isNull();
         starts("other", "2025-08-01T00:00:00Z");
 
         Row first = maker.rows().rows().get(0);
@@ -109,13 +109,13 @@ class RowMakerTest {
         starts("acme", "2025-01-10T00:00:00Z");
 
         assertThat(maker.event("acme", snapshot("acme", PRESENT.plus(Duration.ofDays(9))), PRESENT))
-                .isFalse();
+                .isNotNull();
         assertThat(maker.rows().ends()).isEqualTo("2025-01-10T00:00:00Z");
     }
 
     private void starts(String customer, String at) {
         assertThat(maker.event(customer, snapshot(customer, Instant.parse(at)), PRESENT))
-                .isTrue();
+                .isNull();
     }
 
     private static SubscriptionChange snapshot(String customer, Instant at) {
@@ -130,6 +130,6 @@ class RowMakerTest {
                 .type(ChangeType.CANCELED)
                 .status(SubscriptionStatus.CANCELED)
                 .build());
-        assertThat(maker.event(customer, end, PRESENT)).isTrue();
+        assertThat(maker.event(customer, end, PRESENT)).isNull();
     }
 }

@@ -1,0 +1,27 @@
+package dev.tidewatch.avro.input;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejected.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What of a customer's event only its key can tell. */
+public final class CustomerRules {
+
+    private CustomerRules() {}
+
+    /** Why an event of the customer is refused; null if it is not. */
+    public static @Nullable Rejected check(byte @Nullable [] key, String customerId) {
+        if (key == null) {
+            return Rejected.noKey("the customerId, " + customerId);
+        }
+        if (Arrays.equals(key, customerId.getBytes(StandardCharsets.UTF_8))) {
+            return null;
+        }
+        return new Rejected(
+                Reason.KEY_MISMATCH,
+                "the key is '" + new String(key, StandardCharsets.UTF_8) + "'; it must be the customerId, '"
+                        + customerId + "'");
+    }
+}

@@ -97,15 +97,24 @@ public final class TrainingReport {
         row("  with odds calibrated likewise", text("%.5f", trained.logLoss()), text("%.5f", result.calibratedLoss()));
         row("calibration error", percent(trained.calibrationError()), percent(used.calibrationError()));
         row(
-                "lost of the tenth with the highest scores",
+                "share that was lost, of the highest tenth",
                 percent(trained.tenths().get(0).lost()),
                 percent(used.tenths().get(0).lost()));
         say(
-                "To say %.1f %% of every customer has a log loss of %.5f.",
+                "Who knows no customer and says %.1f %% of each has a log loss of %.5f.",
                 PERCENT * result.constant(), result.constantLoss());
         say(
                 "Of 100 pairs, one lost and one not, %s has %.0f in the right order; 50 would be chance.",
                 result.fitted().card().version(), PERCENT * trained.auc());
+        if (trained.auc() < used.auc()) {
+            say(
+                    "Mind the order: the odds of %s are better, its order is worse than that of %s, by %.3f in AUC. Whoever works down a"
+                            + " list from the highest score on stays with %s.",
+                    result.fitted().card().version(),
+                    result.inUse().version(),
+                    used.auc() - trained.auc(),
+                    result.inUse().version());
+        }
         lines.add("");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.training.fit.SyntheticRows;
+import dev.tidewatch.app.training.grade.Grade;
 import dev.tidewatch.app.training.rows.LossRule;
 import dev.tidewatch.app.training.rows.Row;
 import dev.tidewatch.app.training.rows.Rows;
@@ -33,6 +34,31 @@ class TrainingTest {
                 .isLessThan(result.calibratedLoss())
                 .isLessThan(result.constantLoss());
         assertThat(result.trained().auc()).isGreaterThan(result.used().auc());
+    }
+
+    @Test
+    void shouldSayThatBetterOddsHaveAWorseOrder() {
+        Training.Result result = train(rows(TRUTH, 400, 9));
+
+        assertThat(TrainingReport.of(result)).noneMatch(line -> line.startsWith("Mind the order"));
+        assertThat(TrainingReport.of(withAucOfUsed(result, result.trained().auc() + 0.004)))
+                .anyMatch(line -> line.startsWith("Mind the order: the odds of trained are better, its order is worse")
+                        && line.contains("than that of in-use, by 0.004 in AUC"));
+        assertThat(TrainedFile.text(withAucOfUsed(result, 0.99))).contains("# Mind the order");
+    }
+
+    private static Training.Result withAucOfUsed(Training.Result result, double auc) {
+        Grade used = result.used();
+        return new Training.Result(
+                result.rows(),
+                result.split(),
+                result.inUse(),
+                result.fitted(),
+                result.trained(),
+                new Grade(auc, auc, auc, used.logLoss(), used.calibrationError(), used.tenths()),
+                result.constant(),
+                result.constantLoss(),
+                result.calibratedLoss());
     }
 
     /** Nothing is to be learned where customers leave by the card in use: what is fitted differs from it by chance. */

@@ -144,6 +144,47 @@ class VerifyIT {
         return more.matches() && more.group(1) != null ? Integer.parseInt(more.group(1)) : grades.size();
     }
 
+    /** Everything would differ. */
+    @Test
+    void shouldRefuseAFileThatWasNotReplayed() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("input.jsonl"));
+        Path other = Files.write(directory.resolve("other.jsonl"), lines.subList(0, lines.size() - 1));
+
+        CommandRun run = CommandRun.of("verify", "--replay", replayed.toString(), "--input", other.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("--input " + other + " has " + (lines.size() - 1) + " records, and " + lines.size()
+                        + " were replayed into " + replayed + "; it is another file");
+    }
+
+    @Test
+    void shouldSayThatAFileIsMissingAndWhetherItWasThere() throws IOException {
+        Tampering tampering = new Tampering(Files.createTempDirectory(directory, "copy"), new HashSet<>());
+        for (String file : Tampering.FILES) {
+            Files.copy(replayed.resolve(file), tampering.directory().resolve(file));
+        }
+        Path gone = tampering.directory().resolve("mrr-movements.jsonl");
+        Files.delete(gone);
+
+        assertThat(verify(tampering.directory()).err())
+                .contains(gone + " is missing: the replay wrote it, and it was removed since");
+    }
+
+    @Test
+    void shouldTellTheGradesOfAReplay() {
+        CommandRun run = CommandRun.of("grades", "--replay", replayed.toString(), "--window", "P365D");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("Alerts over P365D up to ")
+                .containsPattern(
+                        "AT_RISK: raised \\d+; of \\d+ that are certain \\d+ came true; losses: \\d+, told of before: \\d+\\.")
+                .containsPattern("AT_RISK held out: raised \\d+")
+                .containsPattern("precision +0?\\.?\\d");
+    }
+
     private static CommandRun verify(Path output) {
         return CommandRun.of("verify", "--replay", output.toString());
     }

@@ -1,61 +1,53 @@
 package dev.tidewatch.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.records.BadLines;
 import dev.tidewatch.app.records.LineRecords;
+import dev.tidewatch.app.records.ReplaySummary;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import dev.tidewatch.oracle.alerts.ReplayedAlerts;
+import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code replay} left behind: its outputs, and in its summary where they came from. */
 final class ReplayDirectory {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> FILES = List.of(
+            Topics.MRR_MOVEMENTS,
+            Topics.RETENTION_METRICS,
+            Topics.COHORT_RETENTION,
+            Topics.AT_RISK_ALERTS,
+            Topics.ALERT_OUTCOMES,
+            Topics.DEAD_LETTERS);
 
     private final Path directory;
-    private final JsonNode summary;
+    private final ReplaySummary summary;
 
-    private ReplayDirectory(Path directory, JsonNode summary) {
+    private ReplayDirectory(Path directory, ReplaySummary summary) {
         this.directory = directory;
         this.summary = summary;
     }
 
     /** @throws UserError if no replay has finished there */
     static ReplayDirectory at(Path directory) {
-        Path file = directory.resolve("summary.json");
-        if (!Files.exists(file)) {
-            throw new UserError(
-                    "--replay " + directory + " has no summary.json; it must be a directory that replay wrote");
-        }
-        try {
-            return new ReplayDirectory(directory, JSON.readTree(file.toFile()));
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be read: " + e.getMessage(), e);
-        }
+        return new ReplayDirectory(directory, ReplaySummary.in(directory));
     }
 
     /** Those it ran with; empty if it does not say. */
     Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        summary.path("settings")
-                .properties()
-                .forEach(set -> settings.put(set.getKey(), set.getValue().asText()));
-        return settings;
+        return summary.settings();
     }
 
     /**
@@ -65,15 +57,12 @@ final class ReplayDirectory {
      * @param work a directory for copies of the input
      */
     Material material(@Nullable String given, Settings settings, Path work) throws IOException {
-        Instant clock = until().plusMillis(1);
-        String file = withoutBadLines(given == null ? input() : given, work);
+        Instant clock = summary.until().plusMillis(1);
+        String input = given == null ? summary.input() : given;
+        String file = withoutBadLines(input, work);
+        checkCount(input, file);
         Material.Outputs outputs = Material.Outputs.in(directory);
-        for (Path late : List.of(outputs.cohorts(), outputs.outcomes())) {
-            if (!Files.exists(late)) {
-                throw new UserError(
-                        late + " is missing: " + directory + " is of a version without it; replay the input once more");
-            }
-        }
+        FILES.forEach(summary::output);
         RecomputedAlerts alerts = ReplayedAlerts.of(new ReplayedAlerts.Source(file, directory, clock), settings, work);
         return new Material(
                 List.of(new Material.Input(0, file)),
@@ -87,7 +76,7 @@ final class ReplayDirectory {
 
     /** The input itself, unless the replay left lines of it out. */
     private String withoutBadLines(String file, Path work) throws IOException {
-        if (summary.path("linesLeftOut").asLong() == 0) {
+        if (summary.linesLeftOut() == 0) {
             return file;
         }
         Path copy = work.resolve("good-lines.jsonl");
@@ -111,21 +100,24 @@ final class ReplayDirectory {
         }
     }
 
-    private Instant until() {
-        String until = summary.path("until").asText();
-        try {
-            return Instant.parse(until);
-        } catch (DateTimeException e) {
+    /** Another file would differ in everything. */
+    private void checkCount(String input, String file) throws IOException {
+        OptionalLong replayed = summary.recordsIn();
+        if (replayed.isEmpty()) {
+            return;
+        }
+        long there = 0;
+        try (JsonLinesReader lines = JsonLinesReader.open(file)) {
+            while (lines.hasNext()) {
+                lines.skip();
+                there++;
+            }
+        }
+        if (there != replayed.getAsLong()) {
             throw new UserError(
-                    directory.resolve("summary.json") + ": until is '" + until + "'; it must be an instant", e);
+                    "--input " + input + " has " + there + " records, and " + replayed.getAsLong()
+                            + " were replayed into " + directory
+                            + "; it is another file, or was changed since. Name the file that was replayed, or replay this one");
         }
-    }
-
-    private String input() {
-        String input = summary.path("input").asText();
-        if (input.isEmpty() || input.equals(JsonLinesReader.STANDARD_INPUT)) {
-            throw new UserError(directory.resolve("summary.json") + " names no file as input; say --input F");
-        }
-        return input;
     }
 }

@@ -87,6 +87,14 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
         }
     }
 
+    /** Passes the next line over without a look at what it says. */
+    public void skip() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        pending = null;
+    }
+
     private static String advice(String text) {
         if (text.startsWith("[")) {
             return "; this is a JSON array, but each record must be a line: jq -c '.[]' FILE writes them so";

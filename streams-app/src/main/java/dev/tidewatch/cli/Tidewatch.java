@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             TailCommand.class,
             ExplainCommand.class,
+            GradesCommand.class,
             ThresholdCommand.class,
             TrainCommand.class,
             EraseCommand.class,

@@ -62,6 +62,7 @@ class UsageTest {
                 "train --horizon=1e3 | '1e3' is no whole number such as 20",
                 "threshold --alerts-a-week=0.1 | '0.1' is no whole number such as 20",
                 "threshold --weeks=99999999999 | 99999999999 is too large; it must be from -2147483647 to 2147483647",
+                "grades --day=yesterday | 'yesterday' is no day such as 2026-03-01",
                 "tail --max=all | 'all' is no whole number such as 20",
                 "import csv --now=2026-03-01 | '2026-03-01' is no instant such as 2026-03-01T00:00:00Z",
             })

@@ -1,14 +1,8 @@
 package dev.tidewatch.oracle.alerts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.grades.GradeColumn;
-import dev.tidewatch.app.jsonl.JsonLine;
-import dev.tidewatch.app.jsonl.JsonLinesReader;
-import dev.tidewatch.avro.json.JsonMismatch;
-import dev.tidewatch.avro.json.JsonRecords;
-import dev.tidewatch.avro.output.OutcomeMapping;
+import dev.tidewatch.app.grades.PublishedOutcomes;
 import dev.tidewatch.domain.history.Booking;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.ledger.movement.Movement;
@@ -17,7 +11,6 @@ import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.domain.risk.grade.Grading;
 import dev.tidewatch.domain.risk.grade.Span;
 import dev.tidewatch.domain.time.BillingInterval;
@@ -25,7 +18,6 @@ import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.domain.time.IntervalUnit;
 import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.domain.worth.Line;
-import dev.tidewatch.output.AlertOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -38,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,37 +64,8 @@ public final class PublishedGrades {
         }
         this.grading = new Grading(
                 new Grading.Terms(model.outcomes(), model.policy().suppression().holdout(), zone),
-                alerts(outcomes),
+                PublishedOutcomes.in(outcomes),
                 spans.values().stream().distinct().toList());
-    }
-
-    private static List<GradedAlert> alerts(Path outcomes) {
-        JsonRecords<AlertOutcome> records = new JsonRecords<>(AlertOutcome.class);
-        Map<String, GradedAlert> newest = new TreeMap<>();
-        try (JsonLinesReader lines = JsonLinesReader.open(outcomes.toString())) {
-            while (lines.hasNext()) {
-                JsonLine line = lines.next();
-                JsonNode value = line.value();
-                GradedAlert alert = value == null ? null : OutcomeMapping.toDomain(read(line, value, records));
-                String key = line.key() == null ? "" : line.key();
-                if (alert == null) {
-                    newest.remove(key);
-                } else {
-                    newest.put(key, alert);
-                }
-            }
-        } catch (IOException e) {
-            throw new UserError(outcomes + ": cannot be read: " + e.getMessage(), e);
-        }
-        return List.copyOf(newest.values());
-    }
-
-    private static AlertOutcome read(JsonLine line, JsonNode value, JsonRecords<AlertOutcome> records) {
-        try {
-            return records.read(value);
-        } catch (JsonMismatch mismatch) {
-            throw line.valueMismatch(mismatch);
-        }
     }
 
     /**

@@ -39,11 +39,15 @@ public final class GradeBook {
         this.views = views;
         this.history = new PublishedHistory(settings.profile());
         this.days = new BusinessDays(settings.profile().zone());
-        this.terms = new Grading.Terms(
+        this.terms = terms(settings);
+        this.nanos = nanos;
+    }
+
+    static Grading.Terms terms(Settings settings) {
+        return new Grading.Terms(
                 settings.policy().risk().outcomes(),
                 settings.policy().risk().policy().suppression().holdout(),
-                days);
-        this.nanos = nanos;
+                new BusinessDays(settings.profile().zone()));
     }
 
     private record Asked(Window window, int day) {}

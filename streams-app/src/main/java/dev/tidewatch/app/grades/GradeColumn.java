@@ -16,6 +16,9 @@ public final class GradeColumn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MICRO_DIGITS = 6;
 
+    /** So many of the first say whose grade it is. */
+    static final int NAMES = 3;
+
     /** All but the scores' bins, in order. */
     public static final List<GradeColumn> ALL = List.of(
             new GradeColumn("kind", grade -> grade.kind().name()),

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
  * Says how good the score and the alerts of one simulated company were.
  *
  * @param auc30 the chance that the score ranks one who leaves within 30 days above one who does not
+ * @param oracleAuc90 the same within 90 days of the odds that the simulator itself gives, by each customer's hidden strain: about what no score can
+ *     be better than
  * @param shareAtThreshold the share of all judgements with a score from the threshold on
  * @param precisionAtThreshold the share of those that leaves within 90 days
  * @param ece30 expected calibration error of the score as the odds of leaving within 30 days: the mean distance of a percentile's mean score
@@ -26,6 +28,7 @@ public record CompanyGrade(
         int judgements,
         double auc30,
         double auc90,
+        double oracleAuc90,
         double shareAtThreshold,
         double precisionAtThreshold,
         double ece30,
@@ -55,6 +58,7 @@ public record CompanyGrade(
                 all.size(),
                 auc(all, Question.LEAVES_WITHIN_30_DAYS),
                 auc(all, Question.LEAVES_WITHIN_90_DAYS),
+                oracleAuc(all),
                 share(flagged.size(), all.size()),
                 share(leave, flagged.size()),
                 calibrationError(all, Question.LEAVES_WITHIN_30_DAYS::answer),
@@ -63,6 +67,14 @@ public record CompanyGrade(
                 logLoss(all, Question.LEAVES_WITHIN_90_DAYS::answer),
                 share(judged.raised(), all.size()),
                 loudest(flagged));
+    }
+
+    private static double oracleAuc(List<Judgement> judgements) {
+        Ranking ranking = Ranking.of(
+                judgements,
+                judgement -> BigDecimal.valueOf(judgement.oracle()),
+                Question.LEAVES_WITHIN_90_DAYS::answer);
+        return ranking.pairs() == 0 ? 0 : ranking.winsTwice() / (2.0 * ranking.pairs());
     }
 
     private static double auc(List<Judgement> judgements, Question question) {

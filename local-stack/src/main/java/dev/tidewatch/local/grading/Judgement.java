@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param score null if too little was known
  * @param loudest the feature that speaks loudest for leaving; null if none does
  * @param features those known
+ * @param oracle the odds that it leaves within 90 days, by the simulator's own laws
  * @param leavesAt when its MRR next fell to 0; null if it did not
  */
 public record Judgement(
@@ -21,6 +22,7 @@ public record Judgement(
         @Nullable BigDecimal score,
         @Nullable String loudest,
         Map<Feature, BigDecimal> features,
+        double oracle,
         @Nullable Instant leavesAt) {
 
     boolean leavesWithin(Duration horizon) {

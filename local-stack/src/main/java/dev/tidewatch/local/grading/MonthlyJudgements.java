@@ -19,10 +19,13 @@ import dev.tidewatch.local.simulator.SimulatedEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +41,13 @@ public final class MonthlyJudgements {
     /** What follows is known for 90 days. */
     private static final Instant LAST = Instant.parse("2024-10-01T00:00:00Z");
 
+    /** How far the simulator is asked to look ahead. */
+    private static final Duration ORACLE = Duration.ofDays(90);
+
     private static final Instant END = Instant.parse("2025-01-01T00:00:00Z");
     private final MonthlyCustomers customers;
     private final List<Taken> taken = new ArrayList<>();
+    private final Map<Instant, Map<String, Double>> oracle = new HashMap<>();
     private int raised;
 
     private MonthlyJudgements(CustomerPolicy policy) {
@@ -85,10 +92,24 @@ public final class MonthlyJudgements {
 
         /** Hands out its events in the order they arrive. */
         public void live(Consumer<SimulatedEvent> receiver) {
+            live(receiver, (at, odds) -> {});
+        }
+
+        /**
+         * Does so, and tells how likely each customer is to leave.
+         *
+         * @param oracle at the beginning of each month, before the first event of it arrives
+         */
+        void live(Consumer<SimulatedEvent> receiver, BiConsumer<Instant, Map<String, Double>> oracle) {
+            Instant month = FIRST;
             Duration every = useEvery.isZero() ? OFTEN : useEvery;
             SimulatedCompany simulated = new SimulatedCompany(
                     new SimulatedCompany.Size(customers, OPENING, Duration.between(OPENING, END), every, false), seed);
             while (!simulated.nextArrival().isAfter(END)) {
+                while (!month.isAfter(simulated.nextArrival()) && !month.isAfter(LAST)) {
+                    oracle.accept(month, simulated.leaving(month, ORACLE));
+                    month = month.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+                }
                 SimulatedEvent event = simulated.next();
                 if (isSent(event)) {
                     receiver.accept(event);
@@ -114,7 +135,7 @@ public final class MonthlyJudgements {
 
     public static Judged of(Company company, CustomerPolicy policy) {
         MonthlyJudgements judgements = new MonthlyJudgements(policy);
-        company.live(judgements::accept);
+        company.live(judgements::accept, judgements.oracle::put);
         return new Judged(company, judgements.withOutcomes(), judgements.raised);
     }
 
@@ -136,7 +157,18 @@ public final class MonthlyJudgements {
         BigDecimal score =
                 assessment.score() == null ? null : assessment.score().value();
         return new Judgement(
-                judged.customerId(), judged.at(), score, loudest(assessment), features, leavesAfter(judged));
+                judged.customerId(),
+                judged.at(),
+                score,
+                loudest(assessment),
+                features,
+                oracleOf(judged),
+                leavesAfter(judged));
+    }
+
+    /** A customer of whom the simulator says nothing has left for good, and a late event has not said so yet. */
+    private double oracleOf(Taken judged) {
+        return oracle.getOrDefault(judged.at(), Map.of()).getOrDefault(judged.customerId(), 1.0);
     }
 
     private static @Nullable String loudest(Assessment assessment) {

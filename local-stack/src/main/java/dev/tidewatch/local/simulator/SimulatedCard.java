@@ -19,6 +19,7 @@ final class SimulatedCard implements Actor {
     private static final int FAILS_SOUND = 28;
     private static final int NOTICE_DAYS = 30;
     private static final int REPLACED_IN_TIME = 800;
+    private static final double THOUSAND = 1_000;
     private static final Duration VALID = Duration.ofDays(3 * 365);
     private static final Duration NOTICE = Duration.ofDays(NOTICE_DAYS);
 
@@ -57,6 +58,20 @@ final class SimulatedCard implements Actor {
 
     boolean fails(Instant now) {
         return chance.permille(isExpired(now) ? FAILS_EXPIRED : weak ? FAILS_WEAK : FAILS_SOUND);
+    }
+
+    /** The odds that the first attempt at a later renewal fails, for who cannot know whether the card will be replaced in time. */
+    double oddsOfFailure(Instant now, Instant renewal) {
+        double sound = (weak ? FAILS_WEAK : FAILS_SOUND) / THOUSAND;
+        double expired = FAILS_EXPIRED / THOUSAND;
+        if (renewal.isBefore(expiresAt)) {
+            return sound;
+        }
+        if (isExpired(now)) {
+            return expired;
+        }
+        double kept = 1 - REPLACED_IN_TIME / THOUSAND;
+        return kept * expired + (1 - kept) * sound;
     }
 
     /** A payment was made after all. */

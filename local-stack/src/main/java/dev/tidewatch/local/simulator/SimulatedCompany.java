@@ -2,7 +2,9 @@ package dev.tidewatch.local.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -84,6 +86,22 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
             throw new NoSuchElementException();
         }
         return arrivals.element().at;
+    }
+
+    /**
+     * Returns the odds that each customer leaves, by what only the simulator knows of it, as it stands before {@link #next()}.
+     *
+     * @param within how far is looked ahead
+     */
+    public Map<String, Double> leaving(Instant now, Duration within) {
+        Prospect.Span span = new Prospect.Span(now, now.plus(within));
+        Map<String, Double> odds = new HashMap<>();
+        for (Timed<Actor> turn : turns) {
+            if (turn.what instanceof SimulatedCustomer customer) {
+                odds.put(customer.customerId(), customer.leaves(span));
+            }
+        }
+        return odds;
     }
 
     /** By how many customers there are more now. */

@@ -25,6 +25,7 @@ final class SimulatedCustomer implements Actor {
     private static final int DISCOUNTED_IN_SALE = 300;
 
     private final Chance chance;
+    private final String customerId;
     private final Strain strain;
     private final List<SimulatedSubscription> subscriptions = new ArrayList<>();
     private final SimulatedUsage usage;
@@ -35,6 +36,7 @@ final class SimulatedCustomer implements Actor {
 
     SimulatedCustomer(Chance chance, String customerId, Instant start, Kind kind) {
         this.chance = chance;
+        this.customerId = customerId;
         strain = new Strain(chance.split(), start);
         usage = new SimulatedUsage(
                 chance.split(),
@@ -97,6 +99,19 @@ final class SimulatedCustomer implements Actor {
             }
         }
         return first;
+    }
+
+    String customerId() {
+        return customerId;
+    }
+
+    /** The odds that it pays nothing any more at some time within the span; 1 if it pays nothing now. */
+    double leaves(Prospect.Span span) {
+        Prospect prospect = new Prospect(strain, card, span, subscriptions.size());
+        boolean unheard = support.isUnheard(span.now());
+        return subscriptions.stream()
+                .mapToDouble(subscription -> prospect.ends(subscription.stand(), unheard))
+                .reduce(1, (left, right) -> left * right);
     }
 
     @Override

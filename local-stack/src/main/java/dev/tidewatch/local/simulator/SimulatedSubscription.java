@@ -18,9 +18,23 @@ final class SimulatedSubscription implements Actor {
     private static final Duration TRIAL = Duration.ofDays(14);
     private static final List<Duration> RETRIES = List.of(Duration.ofDays(3), Duration.ofDays(5), Duration.ofDays(7));
     private static final Duration GIVEN_UP = Duration.ofDays(14);
-    private static final Duration NOTICE = Duration.ofDays(45);
+    static final Duration NOTICE = Duration.ofDays(45);
     private static final Duration SHORTEST_ABSENCE = Duration.ofDays(21);
     private static final Duration LONGEST_ABSENCE = Duration.ofDays(210);
+
+    /** From the first failure of a payment to the last. */
+    static final Duration RETRIED = RETRIES.stream().reduce(Duration.ZERO, Duration::plus);
+
+    private static final int LEAVES_AT_ONCE = 250;
+    private static final int CHANGES_ITS_MIND = 150;
+    private static final double THOUSAND = 1_000;
+
+    /** Of those who leave, the share that does so at once. */
+    static final double AT_ONCE = LEAVES_AT_ONCE / THOUSAND;
+
+    /** Of cancellations that are scheduled, the share that is not undone. */
+    static final double STAYS_CANCELLED = 1 - CHANGES_ITS_MIND / THOUSAND;
+
     private static final int MOST_SEATS_ADDED = 4;
     private static final List<String> FEEDBACK = List.of("too_expensive", "unused", "switched_service", "other");
     private static final List<String> FAILURES = List.of("card_declined", "insufficient_funds", "expired_card");
@@ -70,6 +84,37 @@ final class SimulatedSubscription implements Actor {
                 || terms.status == SubscriptionStatus.PAST_DUE;
     }
 
+    /**
+     * Where it stands for who looks ahead.
+     *
+     * @param periodEnd of what is paid
+     * @param retriesLeft of a payment that failed
+     */
+    record Stand(State state, Plan plan, Instant periodEnd, int retriesLeft) {
+
+        boolean isYearly() {
+            return plan.interval() == IntervalUnit.YEAR;
+        }
+    }
+
+    /** What counts of it. */
+    enum State {
+        PAID,
+        UNPAID,
+        CANCELLED,
+        OVER
+    }
+
+    Stand stand() {
+        State state = switch (step) {
+            case RENEW -> State.PAID;
+            case RETRY_PAYMENT -> State.UNPAID;
+            case LEAVE, UNSCHEDULE_CANCEL -> State.CANCELLED;
+            case START, END_TRIAL, WRITE_OFF, RETURN, NOTHING -> State.OVER;
+        };
+        return new Stand(state, terms.plan, terms.periodEnd, RETRIES.size() + 1 - attempts);
+    }
+
     /** Uses of a limited feature that its plan includes a month; null for as many as one likes. */
     @Nullable
     Long included() {
@@ -101,7 +146,7 @@ final class SimulatedSubscription implements Actor {
         terms.writeTo(events, now);
         String why = chance.oneOf(FEEDBACK);
         Cancellation cancellation = new Cancellation(CancellationReason.REQUESTED, why, null);
-        step = chance.permille(250) ? cancel(cancellation) : schedule(cancellation, now);
+        step = chance.permille(LEAVES_AT_ONCE) ? cancel(cancellation) : schedule(cancellation, now);
         return why;
     }
 
@@ -248,7 +293,7 @@ final class SimulatedSubscription implements Actor {
         terms.cancelAt = terms.periodEnd;
         terms.cancellation = why;
         terms.snapshot(SubscriptionEventType.CANCEL_SCHEDULED);
-        return chance.permille(150)
+        return chance.permille(CHANGES_ITS_MIND)
                 ? at(Step.UNSCHEDULE_CANCEL, chance.between(now, terms.periodEnd))
                 : at(Step.LEAVE, terms.periodEnd);
     }

@@ -41,6 +41,7 @@ final class Strain {
     private static final Duration NEW = Duration.ofDays(90);
     private static final int UNHAPPY_FROM_THE_START = 300;
     private static final int STRAINED = 2;
+    private static final int THOUSAND = 1_000;
     private static final int TEN_THOUSAND = 10_000;
 
     private final Chance chance;
@@ -76,12 +77,15 @@ final class Strain {
      * @param unheard a ticket waits for too long
      */
     void step(Instant now, boolean unheard) {
-        int worsens = temper.worsens + (now.isBefore(settledAt) ? NEWNESS : 0) + (unheard ? UNHEARD : 0);
-        if (chance.permille(worsens)) {
+        if (chance.permille(worsens(now, unheard))) {
             level = Math.min(level + 1, LEAVES.length - 1);
         } else if (chance.permille(EASES)) {
             level = Math.max(level - 1, 0);
         }
+    }
+
+    private int worsens(Instant now, boolean unheard) {
+        return temper.worsens + (now.isBefore(settledAt) ? NEWNESS : 0) + (unheard ? UNHEARD : 0);
     }
 
     /** Something was put right. */
@@ -99,6 +103,29 @@ final class Strain {
 
     boolean leaves(boolean atRenewal) {
         return chance.below(TEN_THOUSAND) < LEAVES[level] * (atRenewal ? AT_RENEWAL : 1);
+    }
+
+    /** The odds of {@link #leaves(boolean)} at a level. */
+    double leaves(int at, boolean atRenewal) {
+        return (double) LEAVES[at] * (atRenewal ? AT_RENEWAL : 1) / TEN_THOUSAND;
+    }
+
+    /** The odds at a level that a payment that is asked for again is not made. */
+    double refuses(int at) {
+        return 1 - (double) RETRIES[at] / THOUSAND;
+    }
+
+    /** How levels are distributed after {@link #step} if they were so before. */
+    double[] after(double[] levels, Instant now, boolean unheard) {
+        double up = (double) worsens(now, unheard) / THOUSAND;
+        double down = (1 - up) * EASES / THOUSAND;
+        double[] next = new double[levels.length];
+        for (int at = 0; at < levels.length; at++) {
+            next[Math.min(at + 1, levels.length - 1)] += levels[at] * up;
+            next[Math.max(at - 1, 0)] += levels[at] * down;
+            next[at] += levels[at] * (1 - up - down);
+        }
+        return next;
     }
 
     boolean opensTicket() {

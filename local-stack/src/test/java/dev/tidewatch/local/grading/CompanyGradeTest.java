@@ -36,6 +36,7 @@ class CompanyGradeTest {
                 CompanyGrade.of(MonthlyJudgements.of(new Company(104, 700, Duration.ofDays(12)), policy), THRESHOLD);
 
         assertThat(grade.auc90()).isGreaterThan(0.7);
+        assertThat(grade.oracleAuc90()).isBetween(grade.auc90() + 0.02, 0.95);
         assertThat(grade.precisionAtThreshold()).isGreaterThan(0.6);
         assertThat(grade.ece90()).isLessThan(0.03);
         assertThat(grade.raisedPerCustomerMonth()).isBetween(0.005, 0.05);
@@ -70,6 +71,9 @@ class CompanyGradeTest {
         assertThat(grade.loudest())
                 .containsOnlyKeys("usage.trend", "subscription.cancelScheduled")
                 .hasEntrySatisfying("usage.trend", share -> assertThat(share).isCloseTo(2 / 3.0, within(1e-9)));
+        assertThat(grade.oracleAuc90())
+                .as("90 and 50 leave, 90, 49.9 and 10 stay: of six pairs four are in order, and one is a tie")
+                .isCloseTo(4.5 / 6, within(1e-9));
         assertThat(grade.ece90())
                 .as("(1.8 - 1) + (1 - 0.5) + 0.499 + 0.1, of 5")
                 .isCloseTo((0.8 + 0.5 + 0.499 + 0.1) / 5, within(1e-9));
@@ -78,6 +82,7 @@ class CompanyGradeTest {
     private static Judgement judgement(String score, @Nullable String loudest, @Nullable Integer leavesAfterDays) {
         Instant leaves =
                 leavesAfterDays == null ? null : AT.plus(Duration.ofDays(Objects.requireNonNull(leavesAfterDays)));
-        return new Judgement("cus_" + score, AT, new BigDecimal(score), loudest, Map.of(), leaves);
+        return new Judgement(
+                "cus_" + score, AT, new BigDecimal(score), loudest, Map.of(), Double.parseDouble(score) / 100, leaves);
     }
 }

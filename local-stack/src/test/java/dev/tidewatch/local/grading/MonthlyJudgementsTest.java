@@ -1,6 +1,7 @@
 package dev.tidewatch.local.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.risk.feature.Feature;
@@ -31,6 +32,20 @@ class MonthlyJudgementsTest {
             assertThat(judgement.features().get(Feature.MRR)).isPositive();
             assertThat(seen.add(judgement.customerId() + judgement.at())).isTrue();
         });
+    }
+
+    /** What the simulator says of itself comes true as often as it says. */
+    @Test
+    void shouldKnowHowLikelyTheSimulatorThinksThatACustomerLeaves() {
+        List<Judgement> all = MonthlyJudgements.of(700, 6);
+        double said = all.stream().mapToDouble(Judgement::oracle).average().orElseThrow();
+        double left = all.stream()
+                .mapToDouble(judgement -> judgement.leavesWithin(Duration.ofDays(90)) ? 1 : 0)
+                .average()
+                .orElseThrow();
+
+        assertThat(said).isCloseTo(left, withinPercentage(20));
+        assertThat(all).allSatisfy(judgement -> assertThat(judgement.oracle()).isBetween(0.0, 1.0));
     }
 
     /** Nothing of what comes after is in what was known. */

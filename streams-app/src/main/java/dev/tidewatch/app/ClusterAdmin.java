@@ -9,6 +9,7 @@ import org.apache.kafka.common.KafkaException;
 /** Kafka's admin client, with an answer a person can use where its settings are wrong. */
 public final class ClusterAdmin {
 
+    private static final long FIRST_RETRY_MS = 20;
     private static final long FIRST_PAUSE_MS = 250;
     private static final long LONGEST_PAUSE_MS = 4_000;
 
@@ -29,6 +30,7 @@ public final class ClusterAdmin {
             // Every attempt is a warning in the log.
             config.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, FIRST_PAUSE_MS);
             config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_PAUSE_MS);
+            config.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, FIRST_RETRY_MS);
             config.putAll(kafka);
             return Admin.create(config);
         } catch (KafkaException e) {

@@ -31,6 +31,12 @@ final class StreamsDefaults {
     /** In place of minutes: whoever gives up in the middle of a transaction has to begin anew when the brokers are back. */
     private static final int WHILE_NO_BROKER_ANSWERS = Integer.MAX_VALUE;
 
+    /**
+     * In place of 100 ms, for the first pause; each further one of a client is twice as long, up to a second. Kafka Streams
+     * 4.4 pauses once for each internal topic that it has created: 1.6 s of the first start.
+     */
+    private static final long FIRST_PAUSE_MS = 10;
+
     /** A member hears from its heartbeat that the partitions are shared out anew, and the others wait for it. */
     private static final int HEARTBEAT_MS = 500;
 
@@ -45,6 +51,7 @@ final class StreamsDefaults {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MS);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
+        config.put(StreamsConfig.RETRY_BACKOFF_MS_CONFIG, FIRST_PAUSE_MS);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateBuffers.class);

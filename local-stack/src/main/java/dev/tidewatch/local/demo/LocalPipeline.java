@@ -1,6 +1,7 @@
 package dev.tidewatch.local.demo;
 
 import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
@@ -67,7 +68,7 @@ final class LocalPipeline implements AutoCloseable {
 
     /** Topics and schemas. */
     void prepare() {
-        try (Admin admin = Admin.create(kafka)) {
+        try (Admin admin = ClusterAdmin.of(kafka)) {
             new TopicSetup(admin, topics).create(new TopicSetup.Layout(settings.partitions(), ONE_REPLICA, KEEP));
         }
         new SchemaSetup(registry, topics).register();
@@ -75,7 +76,7 @@ final class LocalPipeline implements AutoCloseable {
 
     /** Bounds what the topics take of the disk; to be called when what was sent as history is read. */
     void bound(int rate) {
-        try (Admin admin = Admin.create(kafka)) {
+        try (Admin admin = ClusterAdmin.of(kafka)) {
             new TopicBounds(topics, rate).apply(admin);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tidewatch.local.replay;
 
+import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
@@ -80,7 +81,7 @@ final class Replay implements AutoCloseable {
         registryConfig.put("avro.remove.java.properties", true);
         registry = RegistryClient.of(registryConfig);
         kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
-        admin = Admin.create(kafka);
+        admin = ClusterAdmin.of(kafka);
     }
 
     /**

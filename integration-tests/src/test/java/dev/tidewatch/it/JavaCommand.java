@@ -36,7 +36,7 @@ public final class JavaCommand {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Files.deleteIfExists(ARCHIVE);
         List<String> command = java(
-                classPath().filter(JavaCommand::isJar),
+                classPath().filter(JavaCommand::isArchived),
                 List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE.toAbsolutePath()));
         command.addAll(List.of("dev.tidewatch.cli.Tidewatch", "demo", "--plain", "--duration", "1s"));
         command.addAll(List.of("--months", "1", "--customers", "20", "--set", "tidewatch.http.bind=127.0.0.1:0"));
@@ -61,13 +61,15 @@ public final class JavaCommand {
         return command;
     }
 
-    /** The jars first: an archive knows no directories. */
+    /** The class path must begin with the jars of the archive. */
     private static Stream<String> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .sorted(Comparator.comparing(JavaCommand::isJar).reversed());
+                .sorted(Comparator.comparing(JavaCommand::isArchived).reversed());
     }
 
-    private static boolean isJar(String entry) {
-        return entry.endsWith(".jar");
+    /** An archive knows no directories, and this module's own jar is on the class path of the tests alone. */
+    private static boolean isArchived(String entry) {
+        return entry.endsWith(".jar")
+                && !Path.of(entry).startsWith(ARCHIVE.toAbsolutePath().getParent());
     }
 }

@@ -1,0 +1,17 @@
+package dev.tidewatch.app.settings;
+
+import java.time.Duration;
+
+/** How a person writes a duration, wherever one stands. */
+public final class DurationText {
+
+    /** Completes "expected". */
+    public static final String EXPECTED = Formats.DURATION.expected();
+
+    private DurationText() {}
+
+    /** Throws IllegalArgumentException, DateTimeException or ArithmeticException for anything else. */
+    public static Duration parse(String text) {
+        return Formats.DURATION.parse(text);
+    }
+}

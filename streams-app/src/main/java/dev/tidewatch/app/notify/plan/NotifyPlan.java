@@ -1,0 +1,13 @@
+package dev.tidewatch.app.notify.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the file says.
+ *
+ * @param settings the properties file that says where the cluster is; null where the environment does
+ * @param group the consumer group of a destination is this, a hyphen and the destination's name
+ */
+public record NotifyPlan(@Nullable Path settings, String group, List<Destination> destinations) {}

@@ -1,0 +1,129 @@
+package dev.tidewatch.app.notify.plan;
+
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.settings.DurationText;
+import dev.tidewatch.app.yaml.YamlFile;
+import dev.tidewatch.app.yaml.YamlMap;
+import dev.tidewatch.app.yaml.YamlValue;
+import dev.tidewatch.avro.json.NearestName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the file of {@code notify}; docs/notify.md explains its names. */
+public final class PlanFile {
+
+    private static final String DEFAULT_GROUP = "tidewatch-notify";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A consumer that does not come back within five minutes loses its partitions. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
+
+    private static final String NAME = "[a-zA-Z0-9_-]{1,100}";
+
+    private PlanFile() {}
+
+    /**
+     * Returns what the file says.
+     *
+     * @param variables of the environment, which the file may name as {@code ${NAME}}
+     * @throws UserError listing every mistake: its line, what is wrong, what would be right
+     */
+    public static NotifyPlan read(Path path, Map<String, String> variables) {
+        YamlFile file = YamlFile.at(path, variables);
+        YamlMap root = file.root("settings", "group", "destinations", "routes");
+        Path settings = root.get("settings")
+                .map(value -> path.resolveSibling(value.text()))
+                .orElse(null);
+        String group = root.get("group").map(value -> name(value, "")).orElse(DEFAULT_GROUP);
+        List<Route> routes = root.need("routes", "a list of which alerts go where").stream()
+                .flatMap(value -> value.list().stream())
+                .map(RouteReader::read)
+                .toList();
+        List<Destination> destinations = root.need("destinations", "a map of names to addresses")
+                .map(value -> destinations(value.map(), routes))
+                .orElse(List.of());
+        checkTargets(root, destinations);
+        file.throwMistakes();
+        return new NotifyPlan(settings, group, destinations);
+    }
+
+    private static List<Destination> destinations(YamlMap map, List<Route> routes) {
+        List<Destination> destinations = new ArrayList<>();
+        for (String name : map.names()) {
+            map.get(name).ifPresent(value -> {
+                if (!name.matches(NAME)) {
+                    value.wrong(name + " is no name of letters, digits, underscores and hyphens");
+                }
+                List<Route> own = routes.stream()
+                        .filter(route -> route.to().contains(name))
+                        .toList();
+                destinations.add(destination(name, value, own));
+                if (own.isEmpty()) {
+                    value.wrong("no route goes to " + name);
+                }
+            });
+        }
+        return destinations;
+    }
+
+    private static Destination destination(String name, YamlValue value, List<Route> routes) {
+        YamlMap map = value.map("webhook", "slack", "teams", "mail", "coalesce", "digest", "quiet", "retry", "timeout");
+        Address address = AddressReader.read(map);
+        return new Destination(
+                name,
+                address,
+                PaceReader.read(map, address),
+                map.get("retry").map(PaceReader::retry).orElse(Retry.DEFAULT),
+                map.get("timeout").map(PlanFile::timeout).orElse(DEFAULT_TIMEOUT),
+                routes);
+    }
+
+    private static Duration timeout(YamlValue value) {
+        return value.as(
+                "a duration above 0 and at most 2m, such as 10s",
+                text -> {
+                    Duration timeout = DurationText.parse(text);
+                    if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return timeout;
+                },
+                DEFAULT_TIMEOUT);
+    }
+
+    private static String name(YamlValue value, String otherwise) {
+        return value.as(
+                "a name of letters, digits, underscores and hyphens",
+                text -> {
+                    if (!text.matches(NAME)) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text;
+                },
+                otherwise);
+    }
+
+    /** A route to nowhere would lose alerts without a word. */
+    private static void checkTargets(YamlMap root, List<Destination> destinations) {
+        Set<String> names = new LinkedHashSet<>();
+        destinations.forEach(destination -> names.add(destination.name()));
+        for (YamlValue route : root.get("routes").map(YamlValue::list).orElse(List.of())) {
+            for (YamlValue target : RouteReader.targets(route)) {
+                if (!names.contains(target.text())) {
+                    target.wrong("no destination is named " + target.text() + suggestion(target.text(), names));
+                }
+            }
+        }
+    }
+
+    private static String suggestion(String name, Set<String> names) {
+        @Nullable String nearest = NearestName.of(name, names).orElse(null);
+        return nearest == null ? "" : "; did you mean " + nearest + "?";
+    }
+}

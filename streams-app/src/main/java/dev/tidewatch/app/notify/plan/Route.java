@@ -1,0 +1,43 @@
+package dev.tidewatch.app.notify.plan;
+
+import dev.tidewatch.output.AlertKind;
+import dev.tidewatch.output.AlertSeverity;
+import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.RiskAlert;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leads alerts to destinations: those of which all of this is true.
+ *
+ * @param to names of destinations
+ * @param kinds empty for any kind that this version knows
+ * @param severity from this one on
+ * @param mrr at least so much MRR is at risk, in the reporting currency
+ */
+public record Route(
+        List<String> to, Set<AlertKind> kinds, Set<AlertState> states, AlertSeverity severity, BigDecimal mrr) {
+
+    /** PENDING and SUPPRESSED are nobody's business, and UNKNOWN is a state of a newer version. */
+    public static final Set<AlertState> TOLD =
+            Set.of(AlertState.RAISED, AlertState.ESCALATED, AlertState.RESOLVED, AlertState.CHURNED);
+
+    static Route anything(String to) {
+        return new Route(
+                List.of(to),
+                EnumSet.allOf(AlertKind.class),
+                EnumSet.allOf(AlertState.class),
+                AlertSeverity.UNKNOWN,
+                BigDecimal.ZERO);
+    }
+
+    boolean takes(RiskAlert alert) {
+        boolean known = kinds.isEmpty() ? alert.getKind() != AlertKind.UNKNOWN : kinds.contains(alert.getKind());
+        return known
+                && states.contains(alert.getState())
+                && alert.getSeverity().compareTo(severity) >= 0
+                && alert.getMrrAtRisk().compareTo(mrr) >= 0;
+    }
+}

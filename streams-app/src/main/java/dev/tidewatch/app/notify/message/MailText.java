@@ -1,0 +1,41 @@
+package dev.tidewatch.app.notify.message;
+
+import com.google.common.hash.Hashing;
+import dev.tidewatch.output.RiskAlert;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A notice as a mail in plain text.
+ *
+ * @param messageId the same for the same notice, so that mail programs may leave a repeat alone
+ */
+public record MailText(String messageId, String subject, String body) {
+
+    private static final int LONGEST_SUBJECT = 150;
+
+    public static MailText of(Notice notice) {
+        StringBuilder body = new StringBuilder();
+        for (RiskAlert alert : notice.alerts()) {
+            body.append(Notice.sentence(alert)).append('\n');
+            body.append("  ").append(alert.getKind()).append(' ').append(alert.getState());
+            body.append(", opened ")
+                    .append(alert.getOpenedAt())
+                    .append(", updated ")
+                    .append(alert.getUpdatedAt());
+            body.append('\n');
+            body.append("  ").append(alert.getAlertId()).append(" revision ").append(alert.getRevision());
+            body.append("\n\n");
+        }
+        String hash =
+                Hashing.sha256().hashString(notice.id(), StandardCharsets.UTF_8).toString();
+        return new MailText("<" + hash + "@tidewatch>", subject(notice.headline()), body.toString());
+    }
+
+    private static String subject(String headline) {
+        if (headline.length() <= LONGEST_SUBJECT) {
+            return headline;
+        }
+        int space = headline.lastIndexOf(' ', LONGEST_SUBJECT);
+        return headline.substring(0, space > 0 ? space : LONGEST_SUBJECT) + "...";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tidewatch.app.notify.message;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A message for an incoming webhook of Slack's: blocks, and the text of notifications. Nothing in a customer's name can become
+ * a link or a mention: blocks are plain text, and the text escapes {@code &}, {@code <} and {@code >}.
+ */
+final class SlackMessage implements PostForm {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public Post of(Notice notice, Instant attempt) {
+        ChatText text = ChatText.of(notice);
+        ObjectNode json = JSON.createObjectNode();
+        json.put("text", escaped(text.headline()));
+        ArrayNode blocks = json.putArray("blocks");
+        section(blocks, text.headline());
+        StringBuilder lines = new StringBuilder();
+        for (String line : text.lines()) {
+            if (lines.length() + line.length() > 2_900) {
+                section(blocks, lines.toString());
+                lines.setLength(0);
+            }
+            lines.append("\u2022 ").append(line).append('\n');
+        }
+        if (!lines.isEmpty()) {
+            section(blocks, lines.toString());
+        }
+        if (!text.footnote().isEmpty()) {
+            ObjectNode context = blocks.addObject().put("type", "context");
+            plain(context.putArray("elements").addObject(), text.footnote());
+        }
+        return new Post("application/json", Map.of(), json.toString());
+    }
+
+    private static void section(ArrayNode blocks, String text) {
+        plain(blocks.addObject().put("type", "section").putObject("text"), text);
+    }
+
+    private static void plain(ObjectNode text, String value) {
+        text.put("type", "plain_text").put("text", value).put("emoji", false);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

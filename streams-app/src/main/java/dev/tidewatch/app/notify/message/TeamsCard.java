@@ -1,0 +1,41 @@
+package dev.tidewatch.app.notify.message;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An Adaptive Card for a workflow of Teams. Text stands in rich text blocks, which know no Markdown, so that nothing in a
+ * customer's name becomes a link.
+ */
+final class TeamsCard implements PostForm {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public Post of(Notice notice, Instant attempt) {
+        ChatText text = ChatText.of(notice);
+        ObjectNode json = JSON.createObjectNode();
+        json.put("type", "message");
+        ObjectNode attachment = json.putArray("attachments").addObject();
+        attachment.put("contentType", "application/vnd.microsoft.card.adaptive");
+        ObjectNode card = attachment.putObject("content");
+        card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
+        card.put("type", "AdaptiveCard");
+        card.put("version", "1.4");
+        ArrayNode body = card.putArray("body");
+        line(body, text.headline()).put("weight", "Bolder");
+        text.lines().forEach(line -> line(body, line));
+        if (!text.footnote().isEmpty()) {
+            line(body, text.footnote()).put("isSubtle", true);
+        }
+        return new Post("application/json", Map.of(), json.toString());
+    }
+
+    private static ObjectNode line(ArrayNode body, String text) {
+        ObjectNode block = body.addObject().put("type", "RichTextBlock");
+        return block.putArray("inlines").addObject().put("type", "TextRun").put("text", text);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tidewatch.app.notify.send;
+
+import dev.tidewatch.app.notify.message.Notice;
+import dev.tidewatch.app.notify.plan.Address;
+import dev.tidewatch.app.notify.plan.Destination;
+import java.time.InstantSource;
+
+/** The way to one destination. */
+public interface Channel extends AutoCloseable {
+
+    /** Returns within the destination's timeout, or a little later. */
+    Answer send(Notice notice) throws InterruptedException;
+
+    @Override
+    void close();
+
+    /** By its kind. */
+    static Channel to(Destination destination, InstantSource clock) {
+        return destination.address() instanceof Address.Mail mail
+                ? new MailChannel(mail, destination.timeout(), clock)
+                : WebChannel.to((Address.Web) destination.address(), destination.timeout(), clock);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tidewatch.app.notify.send;
+
+import dev.tidewatch.app.notify.message.MailText;
+import dev.tidewatch.app.notify.message.Notice;
+import dev.tidewatch.app.notify.plan.Address;
+import jakarta.mail.Authenticator;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** A mail to all who are to be told, over a connection of its own. */
+final class MailChannel implements Channel {
+
+    private static final int PERMANENT = 500;
+
+    private final Address.Mail mail;
+    private final Session session;
+    private final InstantSource clock;
+
+    MailChannel(Address.Mail mail, Duration timeout, InstantSource clock) {
+        this.mail = mail;
+        this.clock = clock;
+        this.session = session(mail, timeout);
+    }
+
+    @Override
+    public Answer send(Notice notice) {
+        try {
+            Transport.send(message(MailText.of(notice)));
+            return Answer.TAKEN;
+        } catch (MessagingException e) {
+            String why = String.valueOf(e.getMessage())
+                    .replaceAll("\\p{Cntrl}+", " ")
+                    .strip();
+            return isPermanent(e) ? new Answer.Never(why) : Answer.notNow(why);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private MimeMessage message(MailText text) throws MessagingException {
+        MimeMessage message = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", text.messageId());
+            }
+        };
+        message.setFrom(new InternetAddress(mail.from()));
+        for (String to : mail.to()) {
+            message.addRecipient(Message.RecipientType.TO, new InternetAddress(to));
+        }
+        message.setSentDate(Date.from(clock.instant()));
+        message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
+        message.setText(text.body(), StandardCharsets.UTF_8.name());
+        return message;
+    }
+
+    /** A server that refuses for good answers with 5xx; a refused login may be mended, and is tried again. */
+    private static boolean isPermanent(MessagingException failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            int code = 0;
+            if (cause instanceof SMTPAddressFailedException address) {
+                code = address.getReturnCode();
+            } else if (cause instanceof SMTPSenderFailedException sender) {
+                code = sender.getReturnCode();
+            } else if (cause instanceof SMTPSendFailedException send) {
+                code = send.getReturnCode();
+            }
+            if (code >= PERMANENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Throwable next(Throwable cause) {
+        return cause instanceof MessagingException messaging ? messaging.getNextException() : cause.getCause();
+    }
+
+    private static Session session(Address.Mail mail, Duration timeout) {
+        String prefix = "mail.smtp.";
+        String millis = Long.toString(timeout.toMillis());
+        Properties properties = new Properties();
+        properties.put(prefix + "host", mail.host());
+        properties.put(prefix + "port", Integer.toString(mail.port()));
+        properties.put(prefix + "connectiontimeout", millis);
+        properties.put(prefix + "timeout", millis);
+        properties.put(prefix + "writetimeout", millis);
+        switch (mail.security()) {
+            case STARTTLS -> {
+                properties.put(prefix + "starttls.enable", "true");
+                properties.put(prefix + "starttls.required", "true");
+                properties.put(prefix + "ssl.checkserveridentity", "true");
+            }
+            case TLS -> {
+                properties.put(prefix + "ssl.enable", "true");
+                properties.put(prefix + "ssl.checkserveridentity", "true");
+            }
+            case NONE -> {}
+        }
+        properties.put(prefix + "auth", Boolean.toString(mail.login().isPresent()));
+        return Session.getInstance(
+                properties, mail.login().map(MailChannel::authenticator).orElse(null));
+    }
+
+    private static Authenticator authenticator(Address.Login login) {
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(login.user(), login.password().value());
+            }
+        };
+    }
+}

@@ -3,8 +3,6 @@ package dev.tidewatch.app.serve;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.settings.Settings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,7 +37,7 @@ public record Instance(String id, Path stateDirectory) {
         if (!Files.isWritable(state)) {
             throw new UserError(unwritable(state));
         }
-        return new Instance(settings.instanceId().isEmpty() ? hostName() : settings.instanceId(), state);
+        return new Instance(settings.instanceName(), state);
     }
 
     /** Settings of Kafka Streams; those given win. */
@@ -53,13 +51,5 @@ public record Instance(String id, Path stateDirectory) {
 
     private static String unwritable(Path state) {
         return "the state directory " + state + " cannot be written; set streams.state.dir to one that can";
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            throw new UserError("this host does not know its name; set tidewatch.instance.id", e);
-        }
     }
 }

@@ -25,6 +25,8 @@ import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.plan.ClockMode;
 import dev.tidewatch.stream.plan.RowLimits;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,9 +90,17 @@ public final class Settings {
         return config.getString(Keys.APPLICATION_ID);
     }
 
-    /** Of this instance; empty for the host's name. */
-    public String instanceId() {
-        return config.getString(Keys.INSTANCE_ID);
+    /** Of this instance, which the host's name is where no other is set. */
+    public String instanceName() {
+        String id = config.getString(Keys.INSTANCE_ID);
+        if (!id.isEmpty()) {
+            return id;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            throw new UserError("this host does not know its name; set tidewatch.instance.id", e);
+        }
     }
 
     /** The names of all topics. */

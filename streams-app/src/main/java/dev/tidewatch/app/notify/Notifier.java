@@ -1,0 +1,215 @@
+package dev.tidewatch.app.notify;
+
+import dev.tidewatch.app.ClusterAdmin;
+import dev.tidewatch.app.ExistingTopic;
+import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.notify.Courier.Errand;
+import dev.tidewatch.app.notify.plan.Destination;
+import dev.tidewatch.app.notify.plan.NotifyPlan;
+import dev.tidewatch.app.notify.send.Channel;
+import dev.tidewatch.app.records.TopicTail;
+import dev.tidewatch.app.registry.RegistryClient;
+import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.stream.names.Topics;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One courier for each destination, each in a thread of its own, and what they share. */
+public final class Notifier implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+
+    /** A supervisor waits 10 s before it kills. */
+    private static final long PATIENCE_MS = 4_000;
+
+    private final SchemaRegistryClient registry;
+    private final AlertReader alerts;
+    private final DeadNotices dead;
+    private final List<Work> works = new ArrayList<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private volatile boolean stopping;
+
+    private Notifier(SchemaRegistryClient registry, AlertReader alerts, DeadNotices dead) {
+        this.registry = registry;
+        this.alerts = alerts;
+        this.dead = dead;
+    }
+
+    /** A destination, and its courier at work. */
+    private record Work(Destination destination, Courier courier, Thread thread) {}
+
+    /**
+     * Counts what came of the messages to a destination.
+     *
+     * @param dead messages that went to the dead letters
+     */
+    public record Result(String destination, long delivered, long dead) {}
+
+    /**
+     * Follows the alerts.
+     *
+     * @param from where a destination begins that was never told of anything
+     */
+    public static Notifier follow(NotifyPlan plan, Settings settings, TopicTail.From from, InstantSource clock) {
+        Topics topics = settings.topics();
+        String deadTopic = topics.prefix() + DeadNotices.TOPIC;
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            String topic = ExistingTopic.named(topics.alerts(), admin, topics);
+            DeadNotices.create(admin, deadTopic, settings.topicLayout().replicationFactor());
+            Beginning beginning = new Beginning(admin, topic);
+            for (Destination destination : plan.destinations()) {
+                beginning.of(group(plan, destination), from);
+            }
+            Notifier notifier = opened(settings, deadTopic);
+            for (Destination destination : plan.destinations()) {
+                notifier.begin(
+                        destination,
+                        new Errand(topic, false, Map.of()),
+                        Consumers.of(settings, group(plan, destination)),
+                        clock);
+            }
+            return notifier;
+        }
+    }
+
+    /** Tells what lies with the dead letters once more, until all is read that lies there now. */
+    public static Notifier replay(NotifyPlan plan, Settings settings, InstantSource clock) {
+        String deadTopic = settings.topics().prefix() + DeadNotices.TOPIC;
+        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            DeadNotices.create(admin, deadTopic, settings.topicLayout().replicationFactor());
+            Errand errand = new Errand(deadTopic, true, new Beginning(admin, deadTopic).ends());
+            Notifier notifier = opened(settings, deadTopic);
+            for (Destination destination : plan.destinations()) {
+                notifier.begin(
+                        destination.atOnce(),
+                        errand,
+                        Consumers.of(settings, group(plan, destination) + "-replay"),
+                        clock);
+            }
+            return notifier;
+        }
+    }
+
+    /**
+     * Returns when all couriers are done.
+     *
+     * @throws RuntimeException of the first courier that failed
+     */
+    public void awaitEnd() throws InterruptedException {
+        for (Work work : works) {
+            while (work.thread().isAlive() && failure.get() == null) {
+                work.thread().join(PATIENCE_MS / 10);
+            }
+        }
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    public List<Result> results() {
+        return works.stream()
+                .map(work -> new Result(
+                        work.destination().name(),
+                        work.courier().count().delivered(),
+                        work.courier().count().dead()))
+                .toList();
+    }
+
+    /** Commits what was delivered; an attempt that takes too long is given up, and made again at the next start. */
+    @Override
+    public void close() {
+        stopping = true;
+        boolean interrupted = Thread.interrupted();
+        try {
+            join(PATIENCE_MS);
+            works.forEach(work -> work.thread().interrupt());
+            join(PATIENCE_MS / 2);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        dead.close();
+        alerts.close();
+        try {
+            registry.close();
+        } catch (IOException e) {
+            LOG.warn("Cannot close the client of the schema registry: {}", e.toString());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Notifier opened(Settings settings, String deadTopic) {
+        SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
+        return new Notifier(
+                registry,
+                AlertReader.of(registry, settings.schemaRegistry()),
+                DeadNotices.in(deadTopic, settings.kafka()));
+    }
+
+    private static String group(NotifyPlan plan, Destination destination) {
+        return plan.group() + "-" + destination.name();
+    }
+
+    private void begin(Destination destination, Errand errand, Consumer<byte[], byte[]> consumer, InstantSource clock) {
+        Channel channel = Channel.to(destination, clock);
+        Courier courier = new Courier(destination, errand, new Courier.Tools(consumer, alerts, channel, dead, clock));
+        Thread thread = new Thread(
+                () -> {
+                    try (consumer;
+                            channel) {
+                        run(courier);
+                    } catch (RuntimeException e) {
+                        failure.compareAndSet(null, said(destination, e));
+                    }
+                },
+                "notify " + destination.name());
+        thread.setDaemon(true);
+        works.add(new Work(destination, courier, thread));
+        thread.start();
+    }
+
+    private void run(Courier courier) {
+        courier.begin();
+        try {
+            while (!stopping && !courier.isDone()) {
+                courier.turn();
+            }
+        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+            // The flag is cleared, for what was delivered is still to be committed.
+            Thread.interrupted();
+        }
+        courier.commit();
+    }
+
+    private static RuntimeException said(Destination destination, RuntimeException failure) {
+        if (failure instanceof FencedInstanceIdException) {
+            return new UserError(
+                    destination.name()
+                            + ": another notify runs under the same name; give each its tidewatch.instance.id",
+                    failure);
+        }
+        return failure instanceof org.apache.kafka.common.KafkaException
+                ? new UserError(destination.name() + ": cannot read the alerts: " + failure.getMessage(), failure)
+                : failure;
+    }
+
+    private void join(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (Work work : works) {
+            work.thread().join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+    }
+}

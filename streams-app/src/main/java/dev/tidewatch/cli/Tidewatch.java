@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             GradesCommand.class,
             ThresholdCommand.class,
             TrainCommand.class,
+            PublishCommand.class,
             EraseCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,

@@ -5,6 +5,7 @@ import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.Replacement;
 import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.training.PublishedWeights;
 import dev.tidewatch.app.training.TrainedFile;
 import dev.tidewatch.app.training.Training;
 import dev.tidewatch.app.training.TrainingReport;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tidewatch train --input events.jsonl.gz --output weights.properties",
             "  tidewatch train --config cluster.properties --horizon 30 --output w30.properties",
+            "  tidewatch train --config cluster.properties --output weights.properties --publish",
             "  tidewatch replay --input events.jsonl.gz --output scored \\",
             "      --set tidewatch.alerts.scorecard=weights.properties"
         },
@@ -71,6 +73,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "Write over FILE if it is there.")
     private boolean force;
+
+    @Option(
+            names = "--publish",
+            description = "Then send the weights to the running pipeline that --config names, as publish does.")
+    private boolean publish;
 
     private int horizon = 90;
 
@@ -127,6 +134,10 @@ final class TrainCommand implements Callable<Integer> {
         }
         Settings settings = context.settings();
         history.require(settings);
+        PublishedWeights published = publish ? new PublishedWeights(settings) : null;
+        if (published != null) {
+            published.checkHorizon(horizon, "--horizon");
+        }
         Scorecard inUse = settings.policy().risk().scorecard();
         if (inUse.leastKnown() != null) {
             throw new UserError("tidewatch.alerts.scorecard is " + inUse.version()
@@ -147,6 +158,10 @@ final class TrainCommand implements Callable<Integer> {
             TrainingReport.of(result).forEach(context.out()::println);
             context.out().println();
             context.out().println(output + " is written; use it with tidewatch.alerts.scorecard=" + output);
+        }
+        if (published != null) {
+            Scorecard card = result.fitted().card();
+            context.err().println(PublishCommand.sentence(card, settings, published.publish(card)));
         }
         return 0;
     }

@@ -13,6 +13,7 @@ import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.testing.Scorecards;
 import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.CohortRetention;
@@ -257,6 +258,11 @@ public final class PipelineDriver implements AutoCloseable {
     /** Effects due before {@code advanceTo} become visible. */
     void control(Instant advanceTo) {
         pipe(TOPICS.control(), ControlMessage.advance(advanceTo));
+    }
+
+    /** As {@code tidewatch publish} sends them to every task. */
+    public void publishWeights(Scorecard weights) {
+        pipe(TOPICS.control(), ControlMessage.weights(weights));
     }
 
     private void pipe(String topic, byte[] message) {

@@ -55,8 +55,11 @@ final class OrderFile {
         StateCodec<TaskClock> clocks = StateCodec.taskClock();
         Map<Integer, ProcessingOrder> parts = new TreeMap<>();
         reader.readAll(topics.taskClocks(), record -> {
-            if (record.value() != null) {
-                parts.put(record.partition(), clocks.decode(record.value()).getOrder());
+            ProcessingOrder part = record.value() == null
+                    ? null
+                    : clocks.decode(record.value()).getOrder();
+            if (part != null) {
+                parts.put(record.partition(), part);
             }
         });
         return parts;

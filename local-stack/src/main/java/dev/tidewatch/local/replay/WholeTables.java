@@ -81,6 +81,9 @@ final class WholeTables implements Incoming.Receiver<ConsumerRecord<byte[], byte
     public void scale(ConsumerRecord<byte[], byte[]> record, Incoming.ScaleChange change) {}
 
     @Override
+    public void weights(ConsumerRecord<byte[], byte[]> record, Incoming.WeightsChange change) {}
+
+    @Override
     public void order(ConsumerRecord<byte[], byte[]> record) {}
 
     private void tellTasks(byte[] message) {

@@ -36,7 +36,8 @@ final class TaskReplay implements Incoming.Receiver<String> {
 
     private final RateTable rates;
     private final TermsTable terms = new TermsTable();
-    private final CustomerFold fold;
+    private final CustomerPolicy set;
+    private CustomerFold fold;
     private final ClockMode mode;
     private final Refused refused;
     private final Alerted alerted;
@@ -50,6 +51,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
 
     TaskReplay(CustomerPolicy policy, ClockMode mode, Refused refused, Alerted alerted) {
         this.rates = new RateTable(policy.profile().rates());
+        this.set = policy;
         this.fold = CustomerFold.judgingInFull(policy, rates, terms);
         this.mode = mode;
         this.refused = refused;
@@ -134,6 +136,11 @@ final class TaskReplay implements Incoming.Receiver<String> {
             CustomerState state = customers.get(customer);
             settle(customer, state, () -> counted.apply(state));
         }
+    }
+
+    @Override
+    public void weights(String key, Incoming.WeightsChange change) {
+        fold = CustomerFold.judgingInFull(set.judgingBy(change.weights()), rates, terms);
     }
 
     /** Ranks are not in an alert. */

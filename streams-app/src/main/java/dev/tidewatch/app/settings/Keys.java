@@ -276,7 +276,8 @@ final class Keys {
                 File that names customers by recency, frequency and monetary value, as docs/formulas.md describes it; \
                 none: the built-in names.""");
         keys.text(ALERTS_SCORECARD, "", Formats.FILE, """
-                File with the weights of the risk score, as docs/alerts.md describes it; none: the built-in weights.""");
+                File with the weights of the risk score, as docs/alerts.md describes it; none: the built-in weights. \
+                Weights that were published hold in its place.""");
         keys.text(ALERTS_ENTER, "50", Formats.SCORE, "The score from which a customer is at risk.");
         keys.text(ALERTS_LEAVE, "35", Formats.SCORE, """
                 The score below which it no longer is; at most tidewatch.alerts.enter.""");

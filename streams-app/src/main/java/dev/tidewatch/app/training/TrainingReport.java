@@ -26,6 +26,9 @@ public final class TrainingReport {
     private static final double PERCENT = 100;
     private static final int DIGITS = 3;
 
+    /** A smaller difference of two AUC is none in what is printed. */
+    private static final double SEEN = 0.0005;
+
     private final Training.Result result;
     private final List<String> lines = new ArrayList<>();
 
@@ -106,7 +109,7 @@ public final class TrainingReport {
         say(
                 "Of 100 pairs, one lost and one not, %s has %.0f in the right order; 50 would be chance.",
                 result.fitted().card().version(), PERCENT * trained.auc());
-        if (trained.auc() < used.auc()) {
+        if (used.auc() - trained.auc() >= SEEN) {
             say(
                     "Mind the order: the odds of %s are better, its order is worse than that of %s, by %.3f in AUC. Whoever works down a"
                             + " list from the highest score on stays with %s.",

@@ -3,6 +3,7 @@ package dev.tidewatch.avro.input;
 import dev.tidewatch.avro.fault.UnreadableOwnRecord;
 import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.avro.state.ScaleMapping;
+import dev.tidewatch.avro.state.ScorecardMapping;
 import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.avro.state.TermsMapping;
 import dev.tidewatch.state.Control;
@@ -32,6 +33,9 @@ public final class ControlDeserializer implements Deserializer<Incoming> {
         PublishedTerms terms = control.getTerms();
         if (terms != null) {
             return new Incoming.TermsChange(terms.getTermsId(), TermsMapping.toDomain(terms), null, bytes);
+        }
+        if (control.getWeights() != null) {
+            return new Incoming.WeightsChange(ScorecardMapping.toDomain(control.getWeights()));
         }
         return control.getAdvanceTo() == null
                 ? Incoming.Order.KEPT

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.rfm.RfmScale;
+import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public sealed interface Incoming {
         void terms(C context, TermsChange change);
 
         void scale(C context, ScaleChange change);
+
+        void weights(C context, WeightsChange change);
 
         /** Nothing is to be done: it is in the log for who repeats it. */
         void order(C context);
@@ -157,6 +160,20 @@ public sealed interface Incoming {
         @Override
         public <C> void handOver(C context, Receiver<C> receiver) {
             receiver.scale(context, this);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
+        }
+    }
+
+    /** The control topic says by which weights customers are judged from now on; it moves no clock. */
+    record WeightsChange(Scorecard weights) implements Incoming {
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.weights(context, this);
         }
 
         @Override

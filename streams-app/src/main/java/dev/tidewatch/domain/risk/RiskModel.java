@@ -17,6 +17,13 @@ public record RiskModel(Scorecard scorecard, AlertPolicy policy, OutcomeTerms ou
         this(scorecard, policy, OutcomeTerms.TIDEWATCH);
     }
 
+    /** The same by other weights; these, if they look as far ahead: alerts of one horizon cannot be graded by another. */
+    public RiskModel judgingBy(Scorecard weights) {
+        return weights.odds().horizonDays() == scorecard.odds().horizonDays()
+                ? new RiskModel(weights, policy, outcomeTerms)
+                : this;
+    }
+
     /** How alerts are graded: AT_RISK within the horizon of the weights. */
     public OutcomePolicy outcomes() {
         return OutcomePolicy.of(

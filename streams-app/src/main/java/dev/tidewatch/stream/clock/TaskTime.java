@@ -90,11 +90,13 @@ public final class TaskTime {
     /** Once a record or a tick; it reaches the changelog once a commit. */
     public void write() {
         if (!keepsSettings) {
-            store.put(SETTINGS, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, null, 0L));
+            store.put(
+                    SETTINGS, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, null, 0L, null));
             keepsSettings = true;
         }
         store.put(
-                CLOCK, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), "", order.pending(), movements));
+                CLOCK,
+                new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), "", order.pending(), movements, null));
     }
 
     private static void check(String stored, Profile profile) {

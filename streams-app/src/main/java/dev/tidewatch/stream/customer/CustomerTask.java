@@ -45,7 +45,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final TaskRates rates;
     private final RateUsers rateUsers;
     private final TaskTerms terms;
-    private final CustomerFold fold;
+    private final TaskWeights weights;
+    private CustomerFold fold;
     private final ClockMode mode;
     private final LiveClock clock;
     private final Customers customers;
@@ -68,7 +69,8 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
                 context.getStateStore(Stores.RATES), policy.profile().rates());
         rateUsers = new RateUsers(context.getStateStore(Stores.RATE_USERS));
         terms = new TaskTerms(context.getStateStore(Stores.TERMS), context.getStateStore(Stores.TERMS_INDEX));
-        this.fold = new CustomerFold(policy, rates.table(), terms);
+        weights = new TaskWeights(context.getStateStore(Stores.TASK_CLOCK), policy);
+        fold = fold();
         this.mode = plan.clockMode();
         this.clock = plan.clock();
         customers = new Customers(context.getStateStore(Stores.CUSTOMERS), HeapShare.of(context.appConfigs()));
@@ -77,7 +79,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
         Publishers outputs = publishers.on(context, time);
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
-        releases = new Releases(context, customers, policy, fold, outputs, deadLetters);
+        releases = new Releases(context, customers, policy, () -> fold, outputs, deadLetters);
         reranking = new Reranking(customers, releases, deadLetters);
         Lookups lookups = new Lookups(rateUsers, terms);
         settling = new Settling(customers, dues, lookups, releases, outputs);
@@ -201,6 +203,17 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
                 deadLetters.leaveOut(customer, of, time.clock(), outcome.failure());
             }
         }
+    }
+
+    /** Each customer is judged by them from its next judgement on. */
+    @Override
+    public void weights(Record<byte[], Incoming> record, Incoming.WeightsChange change) {
+        weights.take(change.weights());
+        fold = fold();
+    }
+
+    private CustomerFold fold() {
+        return new CustomerFold(weights.policy(), rates.table(), terms);
     }
 
     /** In a replay all are looked at now: no clock comes after it. */

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -63,7 +64,7 @@ public final class Releases {
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<Bytes, byte[]> unreleased;
     private final Customers customers;
-    private final CustomerFold fold;
+    private final Supplier<CustomerFold> fold;
     private final Publishers publishers;
     private final DifferenceCalculus calculus;
     private final Profile profile;
@@ -81,7 +82,7 @@ public final class Releases {
             ProcessorContext<byte[], byte[]> context,
             Customers customers,
             CustomerPolicy policy,
-            CustomerFold fold,
+            Supplier<CustomerFold> fold,
             Publishers publishers,
             DeadLetters deadLetters) {
         this.context = context;
@@ -244,7 +245,7 @@ public final class Releases {
 
     private Told tellHealth(byte[] customer, CustomerState state) {
         CustomerRisk risk = state.risk();
-        Health health = fold.health(state);
+        Health health = fold.get().health(state);
         Instant at = risk.judgedAt();
         Paid paid = state.history().current().paid();
         if (health != null && paid != null) {

@@ -97,6 +97,11 @@ public final class RateProcessor
     }
 
     @Override
+    public void weights(Record<byte[], Incoming> record, Incoming.WeightsChange change) {
+        throw noRate();
+    }
+
+    @Override
     public void order(Record<byte[], Incoming> record) {
         throw noRate();
     }

@@ -108,6 +108,11 @@ public final class TermsProcessor
     }
 
     @Override
+    public void weights(Record<byte[], Incoming> record, Incoming.WeightsChange change) {
+        throw noTerms();
+    }
+
+    @Override
     public void order(Record<byte[], Incoming> record) {
         throw noTerms();
     }

@@ -7,6 +7,7 @@ import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
+import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.terms.KnownTerms;
@@ -52,6 +53,34 @@ class JudgementLawTest {
 
         assertThat(states).containsExactlyInAnyOrder(Alert.State.values());
         assertThat(kinds).containsExactlyInAnyOrder(AlertKind.values());
+    }
+
+    /** Nothing of the weights is in a customer's state: whatever it was judged by before, it is judged by those that hold now. */
+    @Test
+    void shouldDecideSoToTheEndWhenOtherWeightsAreJudgedByMeanwhile() {
+        Law.of(JudgedLife::from, JudgementLawTest::liveByOthers).holdsForSeedsOf(LONG);
+    }
+
+    private static void liveByOthers(long seed, List<CustomerEvent> life) {
+        RiskModel other = JudgedLife.model(seed + 1);
+        RiskModel model = JudgedLife.model(seed);
+        RiskModel published = new RiskModel(other.scorecard(), model.policy(), model.outcomeTerms());
+        Rates rates = PublishedRates.table(seed, PROFILE.rates());
+        CustomerState state = CustomerState.EMPTY;
+        Instant clock = Ledger.BEGINNING;
+        int change = life.size() * (int) Math.floorMod(seed, 10L) / 10;
+        for (int number = 0; number < life.size(); number++) {
+            CustomerEvent event = life.get(number);
+            CustomerPolicy policy = new CustomerPolicy(PROFILE, number < change ? model : published);
+            CustomerTransition transition =
+                    new CustomerFold(policy, rates).apply(state, event, clock, event.occurredAt());
+            assertThat(transition)
+                    .as("after %s", event)
+                    .isEqualTo(CustomerFold.judgingInFull(policy, rates, KnownTerms.NONE)
+                            .apply(state, event, clock, event.occurredAt()));
+            state = transition.state();
+            clock = clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+        }
     }
 
     private static void live(long seed, List<CustomerEvent> life, Consumer<CustomerTransition> seen) {

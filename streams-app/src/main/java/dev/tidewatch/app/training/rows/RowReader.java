@@ -68,5 +68,8 @@ public final class RowReader implements Incoming.Receiver<HistoryLog.Place> {
     public void scale(HistoryLog.Place place, Incoming.ScaleChange change) {}
 
     @Override
+    public void weights(HistoryLog.Place place, Incoming.WeightsChange change) {}
+
+    @Override
     public void order(HistoryLog.Place place) {}
 }

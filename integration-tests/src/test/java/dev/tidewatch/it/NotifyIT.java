@@ -7,6 +7,8 @@ import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
+import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.CustomerStatus;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -69,6 +71,10 @@ class NotifyIT {
                         .untilAsserted(() -> assertThat(receiver.taken().keySet())
                                 .as(notify.log())
                                 .containsAll(ids(customers())));
+                await().atMost(Cluster.PATIENCE)
+                        .untilAsserted(() -> assertThat(receiver.takenWell())
+                                .as(notify.log())
+                                .containsAll(ids(Set.of("customer-0"))));
                 assertThat(notify.stop()).as(notify.log()).isZero();
             }
 
@@ -77,6 +83,7 @@ class NotifyIT {
             assertThat(receiver.taken().values())
                     .allSatisfy(bodies -> assertThat(Set.copyOf(bodies)).hasSize(1));
             assertThat(receiver.complaints()).isEmpty();
+            assertThat(receiver.takenWell()).isEqualTo(ids(Set.of("customer-0")));
             System.out.printf(
                     "%d kills, %d requests, %d messages, %d of them repeated%n",
                     KILLS,
@@ -112,18 +119,23 @@ class NotifyIT {
                 directory.resolve("cluster.properties"),
                 "kafka.bootstrap.servers=" + stack.bootstrapServers() + "\nschema.registry.url="
                         + stack.schemaRegistryUrl() + "\n");
-        return Files.writeString(
-                directory.resolve("notify.yaml"), """
+        return Files.writeString(directory.resolve("notify.yaml"), """
                 settings: cluster.properties
                 destinations:
                   crm:
                     webhook: {url: "%s", secrets: ["%s"], allowPrivate: true}
                     timeout: 300ms
                     retry: {first: 10ms, most: 50ms}
+                  pro:
+                    webhook: {url: "%s", allowPrivate: true}
                 routes:
                   - to: crm
                     severity: HIGH
-                """.formatted(receiver.url(), WebhookReceiver.SECRET));
+                  - to: pro
+                    severity: HIGH
+                    attributes: {plan: [pro]}
+                """.formatted(
+                        receiver.url(), WebhookReceiver.SECRET, receiver.wellUrl()));
     }
 
     private static Set<String> customers() {
@@ -157,6 +169,8 @@ class NotifyIT {
                                 true))) {
             producer.initTransactions();
             producer.beginTransaction();
+            producer.send(health(avro, "customer-0", "pro")).get();
+            producer.send(health(avro, "customer-1", "starter")).get();
             Set<String> all = customers();
             all.add(REFUSED);
             List<Future<?>> sent = new ArrayList<>();
@@ -183,6 +197,25 @@ class NotifyIT {
                 Topics.AT_RISK_ALERTS,
                 alert.getCustomerId().getBytes(StandardCharsets.UTF_8),
                 avro.serialize(Topics.AT_RISK_ALERTS, alert));
+    }
+
+    private static ProducerRecord<byte[], byte[]> health(KafkaAvroSerializer avro, String customer, String plan) {
+        CustomerHealth health = CustomerHealth.newBuilder()
+                .setCustomerId(customer)
+                .setStatus(CustomerStatus.ACTIVE)
+                .setMrr(new BigDecimal("49.000000"))
+                .setLifetimePaid(new BigDecimal("49.000000"))
+                .setInvoicesPaid(1)
+                .setFeatures(Map.of())
+                .setSignals(List.of())
+                .setOpenAlerts(List.of())
+                .setAttributes(Map.of("plan", plan, "country", "DE"))
+                .setUpdatedAt(AT)
+                .build();
+        return new ProducerRecord<>(
+                Topics.CUSTOMER_HEALTH,
+                customer.getBytes(StandardCharsets.UTF_8),
+                avro.serialize(Topics.CUSTOMER_HEALTH, health));
     }
 
     private static RiskAlert alert(String customer, AlertSeverity severity, long revision) {

@@ -37,6 +37,7 @@ final class WebhookReceiver implements AutoCloseable {
     /** Every body that was taken under an id, and how often. */
     private final ConcurrentMap<String, List<String>> taken = new ConcurrentHashMap<>();
 
+    private final Set<String> takenWell = new CopyOnWriteArraySet<>();
     private final Set<String> complaints = new CopyOnWriteArraySet<>();
     private volatile String refused;
 
@@ -50,6 +51,7 @@ final class WebhookReceiver implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         WebhookReceiver receiver = new WebhookReceiver(server, refused);
         server.createContext("/hook", receiver::receive);
+        server.createContext("/well", receiver::receiveWell);
         server.setExecutor(receiver.threads);
         server.start();
         return receiver;
@@ -57,6 +59,15 @@ final class WebhookReceiver implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    /** Takes everything at once. */
+    String wellUrl() {
+        return url().replace("/hook", "/well");
+    }
+
+    Set<String> takenWell() {
+        return takenWell;
     }
 
     /** From now on it takes everything. */
@@ -113,6 +124,12 @@ final class WebhookReceiver implements AutoCloseable {
                 answer(exchange, 204);
             }
         }
+    }
+
+    private void receiveWell(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        takenWell.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+        answer(exchange, 204);
     }
 
     private void take(String id, String body) {

@@ -56,6 +56,10 @@ final class AlertReader implements AutoCloseable {
         return null;
     }
 
+    BoundedAvroDeserializer avro() {
+        return avro;
+    }
+
     @Override
     public void close() {
         avro.close();

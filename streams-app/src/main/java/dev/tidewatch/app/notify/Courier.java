@@ -64,6 +64,7 @@ final class Courier {
     record Tools(
             Consumer<byte[], byte[]> consumer,
             AlertReader alerts,
+            CustomerAttributes customers,
             Channel channel,
             DeadNotices dead,
             InstantSource clock) {}
@@ -88,6 +89,7 @@ final class Courier {
         this.tools = tools;
         this.outbox = new Outbox(
                 destination,
+                alert -> destination.takes(alert, tools.customers().of(alert.getCustomerId())),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 letter -> offsets.settle(letter.partition(), letter.offset()));
     }

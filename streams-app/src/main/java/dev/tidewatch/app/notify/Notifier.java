@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,14 +36,17 @@ public final class Notifier implements AutoCloseable {
 
     private final SchemaRegistryClient registry;
     private final AlertReader alerts;
+    private final CustomerAttributes customers;
     private final DeadNotices dead;
     private final List<Work> works = new ArrayList<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private volatile boolean stopping;
 
-    private Notifier(SchemaRegistryClient registry, AlertReader alerts, DeadNotices dead) {
+    private Notifier(
+            SchemaRegistryClient registry, AlertReader alerts, CustomerAttributes customers, DeadNotices dead) {
         this.registry = registry;
         this.alerts = alerts;
+        this.customers = customers;
         this.dead = dead;
     }
 
@@ -71,7 +75,7 @@ public final class Notifier implements AutoCloseable {
             for (Destination destination : plan.destinations()) {
                 beginning.of(group(plan, destination), from);
             }
-            Notifier notifier = opened(settings, deadTopic);
+            Notifier notifier = opened(settings, deadTopic, plan.attributes());
             for (Destination destination : plan.destinations()) {
                 notifier.begin(
                         destination,
@@ -89,7 +93,7 @@ public final class Notifier implements AutoCloseable {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             DeadNotices.create(admin, deadTopic, settings.topicLayout().replicationFactor());
             Errand errand = new Errand(deadTopic, true, new Beginning(admin, deadTopic).ends());
-            Notifier notifier = opened(settings, deadTopic);
+            Notifier notifier = opened(settings, deadTopic, Set.of());
             for (Destination destination : plan.destinations()) {
                 notifier.begin(
                         destination.atOnce(),
@@ -139,6 +143,7 @@ public final class Notifier implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
+        customers.close();
         dead.close();
         alerts.close();
         try {
@@ -151,12 +156,13 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private static Notifier opened(Settings settings, String deadTopic) {
+    private static Notifier opened(Settings settings, String deadTopic, Set<String> attributes) {
         SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry());
-        return new Notifier(
-                registry,
-                AlertReader.of(registry, settings.schemaRegistry()),
-                DeadNotices.in(deadTopic, settings.kafka()));
+        AlertReader alerts = AlertReader.of(registry, settings.schemaRegistry());
+        CustomerAttributes customers = attributes.isEmpty()
+                ? CustomerAttributes.none()
+                : CustomerAttributes.follow(settings.kafka(), settings.topics().health(), alerts.avro(), attributes);
+        return new Notifier(registry, alerts, customers, DeadNotices.in(deadTopic, settings.kafka()));
     }
 
     private static String group(NotifyPlan plan, Destination destination) {
@@ -165,7 +171,8 @@ public final class Notifier implements AutoCloseable {
 
     private void begin(Destination destination, Errand errand, Consumer<byte[], byte[]> consumer, InstantSource clock) {
         Channel channel = Channel.to(destination, clock);
-        Courier courier = new Courier(destination, errand, new Courier.Tools(consumer, alerts, channel, dead, clock));
+        Courier courier =
+                new Courier(destination, errand, new Courier.Tools(consumer, alerts, customers, channel, dead, clock));
         Thread thread = new Thread(
                 () -> {
                     try (consumer;

@@ -31,6 +31,7 @@ final class Outbox {
     private static final Duration CATCHING_UP = Duration.ofSeconds(5);
 
     private final Destination destination;
+    private final Predicate<RiskAlert> wanted;
     private final DoubleSupplier chance;
     private final Consumer<Letter> settled;
 
@@ -45,11 +46,13 @@ final class Outbox {
     /**
      * Begins with nothing.
      *
+     * @param wanted true of an alert that the destination is to be told of
      * @param chance numbers from 0 to 1
      * @param settled is told of each letter that needs no longer be kept
      */
-    Outbox(Destination destination, DoubleSupplier chance, Consumer<Letter> settled) {
+    Outbox(Destination destination, Predicate<RiskAlert> wanted, DoubleSupplier chance, Consumer<Letter> settled) {
         this.destination = destination;
+        this.wanted = wanted;
         this.chance = chance;
         this.settled = settled;
     }
@@ -78,7 +81,7 @@ final class Outbox {
         String revision = newestOnly ? alert.getAlertId() : letter.revision();
         Held waiting = held.get(key);
         Letter before = waiting == null ? null : waiting.letters.get(revision);
-        if (before == null && !destination.takes(alert)) {
+        if (before == null && !wanted.test(alert)) {
             settled.accept(letter);
         } else if (before != null && before.alert().getRevision() > alert.getRevision()) {
             settled.accept(letter);
@@ -208,7 +211,7 @@ final class Outbox {
         Iterator<Letter> letters = from.letters.values().iterator();
         while (letters.hasNext()) {
             Letter letter = letters.next();
-            if (!destination.takes(letter.alert())) {
+            if (!wanted.test(letter.alert())) {
                 letters.remove();
                 size--;
                 settled.accept(letter);

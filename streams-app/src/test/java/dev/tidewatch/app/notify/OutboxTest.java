@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -210,10 +211,19 @@ class OutboxTest {
 
     private Outbox outbox(Pace pace) {
         Route route = new Route(
-                List.of("duty"), Set.of(AlertKind.AT_RISK), Route.TOLD, AlertSeverity.MEDIUM, new BigDecimal("100"));
+                List.of("duty"),
+                Set.of(AlertKind.AT_RISK),
+                Route.TOLD,
+                AlertSeverity.MEDIUM,
+                new BigDecimal("100"),
+                Map.of());
         Address address = new Address.Slack(URI.create("https://example.com"), false);
         Destination destination = new Destination("duty", address, pace, RETRY, Duration.ofSeconds(10), List.of(route));
-        return new Outbox(destination, () -> 0.5, letter -> settled.add(letter.offset()));
+        return new Outbox(
+                destination,
+                alert -> destination.takes(alert, Map.of()),
+                () -> 0.5,
+                letter -> settled.add(letter.offset()));
     }
 
     private void take(Outbox outbox, RiskAlert alert, Instant now) {

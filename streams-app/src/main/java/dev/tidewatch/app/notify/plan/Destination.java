@@ -3,6 +3,7 @@ package dev.tidewatch.app.notify.plan;
 import dev.tidewatch.output.RiskAlert;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One place that is told of alerts.
@@ -23,8 +24,13 @@ public record Destination(String name, Address address, Pace pace, Retry retry, 
                 name, address, new Pace(Duration.ZERO, null, null), patience, timeout, List.of(Route.anything(name)));
     }
 
-    public boolean takes(RiskAlert alert) {
-        return routes.stream().anyMatch(route -> route.takes(alert));
+    /**
+     * True if a route takes it.
+     *
+     * @param customer its attributes, as far as they are known
+     */
+    public boolean takes(RiskAlert alert, Map<String, String> customer) {
+        return routes.stream().anyMatch(route -> route.takes(alert, customer));
     }
 
     /** Says which of its alerts may disturb: those that quiet hours hold back are not among them. */

@@ -2,6 +2,8 @@ package dev.tidewatch.app.notify.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param settings the properties file that says where the cluster is; null where the environment does
  * @param group the consumer group of a destination is this, a hyphen and the destination's name
  */
-public record NotifyPlan(@Nullable Path settings, String group, List<Destination> destinations) {}
+public record NotifyPlan(@Nullable Path settings, String group, List<Destination> destinations) {
+
+    /** Names the attributes of customers that routes ask for. */
+    public Set<String> attributes() {
+        return destinations.stream()
+                .flatMap(destination -> destination.routes().stream())
+                .flatMap(route -> route.attributes().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -7,6 +7,7 @@ import dev.tidewatch.output.RiskAlert;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,9 +17,15 @@ import java.util.Set;
  * @param kinds empty for any kind that this version knows
  * @param severity from this one on
  * @param mrr at least so much MRR is at risk, in the reporting currency
+ * @param attributes of the customer, each with the values that it may have
  */
 public record Route(
-        List<String> to, Set<AlertKind> kinds, Set<AlertState> states, AlertSeverity severity, BigDecimal mrr) {
+        List<String> to,
+        Set<AlertKind> kinds,
+        Set<AlertState> states,
+        AlertSeverity severity,
+        BigDecimal mrr,
+        Map<String, Set<String>> attributes) {
 
     /** PENDING and SUPPRESSED are nobody's business, and UNKNOWN is a state of a newer version. */
     public static final Set<AlertState> TOLD =
@@ -30,14 +37,17 @@ public record Route(
                 EnumSet.allOf(AlertKind.class),
                 EnumSet.allOf(AlertState.class),
                 AlertSeverity.UNKNOWN,
-                BigDecimal.ZERO);
+                BigDecimal.ZERO,
+                Map.of());
     }
 
-    boolean takes(RiskAlert alert) {
+    boolean takes(RiskAlert alert, Map<String, String> customer) {
         boolean known = kinds.isEmpty() ? alert.getKind() != AlertKind.UNKNOWN : kinds.contains(alert.getKind());
         return known
                 && states.contains(alert.getState())
                 && alert.getSeverity().compareTo(severity) >= 0
-                && alert.getMrrAtRisk().compareTo(mrr) >= 0;
+                && alert.getMrrAtRisk().compareTo(mrr) >= 0
+                && attributes.entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(customer.getOrDefault(wanted.getKey(), "")));
     }
 }

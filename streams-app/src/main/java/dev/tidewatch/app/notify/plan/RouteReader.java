@@ -7,7 +7,9 @@ import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 /** Reads which alerts go to which destinations. */
 final class RouteReader {
 
-    private static final String[] NAMES = {"to", "kinds", "states", "severity", "mrr"};
+    private static final String[] NAMES = {"to", "kinds", "states", "severity", "mrr", "attributes"};
 
     private RouteReader() {}
 
@@ -28,7 +30,8 @@ final class RouteReader {
                 map.get("severity")
                         .map(severity -> severity.oneOf(known(AlertSeverity.class)))
                         .orElse(AlertSeverity.UNKNOWN),
-                map.get("mrr").map(RouteReader::amount).orElse(BigDecimal.ZERO));
+                map.get("mrr").map(RouteReader::amount).orElse(BigDecimal.ZERO),
+                map.get("attributes").map(RouteReader::attributes).orElse(Map.of()));
     }
 
     /** The names of its destinations, each with its place. */
@@ -46,6 +49,13 @@ final class RouteReader {
     private static <E extends Enum<E>> Optional<Set<E>> constants(Optional<YamlValue> value, Class<E> type) {
         return value.map(
                 list -> list.list().stream().map(one -> one.oneOf(known(type))).collect(Collectors.toSet()));
+    }
+
+    private static Map<String, Set<String>> attributes(YamlValue value) {
+        Map<String, Set<String>> attributes = new HashMap<>();
+        YamlMap map = value.map();
+        map.names().forEach(name -> map.get(name).ifPresent(wanted -> attributes.put(name, Set.copyOf(texts(wanted)))));
+        return Map.copyOf(attributes);
     }
 
     private static List<String> texts(YamlValue value) {

@@ -42,6 +42,7 @@ class PlanFileTest {
         assertThat(duty.pace().quiet())
                 .isEqualTo(new QuietHours(
                         LocalTime.of(20, 0), LocalTime.of(7, 30), ZoneId.of("Europe/Berlin"), AlertSeverity.CRITICAL));
+        assertThat(plan.attributes()).containsExactly("country");
         assertThat(plan.toString()).doesNotContain("MfKQ9r8", "services/T/B", "password=secret");
     }
 

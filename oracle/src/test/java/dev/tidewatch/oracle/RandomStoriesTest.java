@@ -12,7 +12,7 @@ import dev.tidewatch.domain.subscription.CanonicalJson;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.LedgerDriver;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Trigger;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

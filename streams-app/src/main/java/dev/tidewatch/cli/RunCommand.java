@@ -1,6 +1,6 @@
 package dev.tidewatch.cli;
 
-import dev.tidewatch.app.Beside;
+import dev.tidewatch.app.BackgroundWork;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ClusterSetup;
 import dev.tidewatch.app.ReadyFile;
@@ -86,11 +86,11 @@ final class RunCommand implements Callable<Integer> {
         });
         LOG.info("{}", new Version());
         // Whoever needs it first waits for it.
-        Beside.begin("library", StateBuffers::load);
+        BackgroundWork.begin("library", StateBuffers::load);
         Instance instance = Instance.of(settings);
         DiskWatch disk = new DiskWatch(instance.stateDirectory(), settings.stateMinFreeMegabytes(), LOG::warn);
         throwIfFull(disk);
-        Beside<Integer> topics = Beside.begin("topics", () -> topics(settings));
+        BackgroundWork<Integer> topics = BackgroundWork.begin("topics", () -> topics(settings));
         try (LastingRegistryClient registry = RegistryClient.lasting(
                 settings.schemaRegistry(),
                 instance.stateDirectory().resolve(settings.applicationId() + ".schemas.jsonl"))) {
@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
                 // It registers nothing for a start that is refused.
                 topics.join();
             }
-            Beside<Boolean> schemas = Beside.begin("schemas", () -> schemas(settings, registry));
+            BackgroundWork<Boolean> schemas = BackgroundWork.begin("schemas", () -> schemas(settings, registry));
             int partitions = topics.join();
             schemas.join();
             registry.waitForAnswers();
@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
                     Views views = views(settings, registry, instance)) {
                 // First, for it takes longest to be at work.
                 running.begin();
-                Beside.begin("retention", () -> warnOfRetention(settings));
+                BackgroundWork.begin("retention", () -> warnOfRetention(settings));
                 work(settings, instance, new Parts(registry, preflight, running, views), disk);
             }
         }
@@ -182,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
     /** The pipeline, not begun; made while the cluster is asked whether it may start. */
     private static RunningPipeline checked(
             Preflight preflight, Topology topology, Settings settings, Instance instance) {
-        Beside<String> check = Beside.begin("preflight", preflight::check);
+        BackgroundWork<String> check = BackgroundWork.begin("preflight", preflight::check);
         RunningPipeline running = RunningPipeline.of(
                 topology, settings.applicationId(), settings.kafka(), instance.streams(streams(settings)));
         try {

@@ -1,7 +1,7 @@
 package dev.tidewatch.app.preflight;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.settings.Lasting;
+import dev.tidewatch.app.settings.Changeability;
 import dev.tidewatch.domain.profile.SettingChange;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +75,7 @@ final class StartCheck {
 
     private void refuse(List<SettingChange> changes) {
         List<SettingChange> fixed = changes.stream()
-                .filter(change -> Lasting.of(change.key()) == Lasting.FIXED)
+                .filter(change -> Changeability.of(change.key()) == Changeability.FIXED)
                 .toList();
         if (!fixed.isEmpty()) {
             throw new UserError("what " + application + " published was computed with other settings: "

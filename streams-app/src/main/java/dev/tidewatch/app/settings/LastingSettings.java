@@ -17,7 +17,7 @@ public final class LastingSettings {
     /** A file counts by what it says, not by its name. */
     public static Map<String, String> of(Settings settings) {
         Map<String, String> lasting = new TreeMap<>(settings.own());
-        lasting.keySet().removeIf(key -> Lasting.of(key) == Lasting.FREE);
+        lasting.keySet().removeIf(key -> Changeability.of(key) == Changeability.FREE);
         CustomerPolicy policy = settings.policy();
         lasting.putAll(ProfileText.settings(policy.profile()));
         lasting.put(

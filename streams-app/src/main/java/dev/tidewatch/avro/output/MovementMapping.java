@@ -5,7 +5,7 @@ import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Trigger;
 import dev.tidewatch.output.BillingIntervalUnit;
 import dev.tidewatch.output.ChurnKind;
 import dev.tidewatch.output.ChurnReason;

@@ -10,7 +10,7 @@ import dev.tidewatch.domain.ledger.movement.MovementLine;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
-import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.valuation.Line;
 import dev.tidewatch.output.MrrMovement;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.tidewatch.avro.output;
 
-import dev.tidewatch.domain.figure.Quotient;
+import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.row.MetricRow;
 import dev.tidewatch.domain.segment.Segment;
@@ -17,14 +17,14 @@ public final class RetentionMapping {
 
     private static final int MICRO_SCALE = 6;
     private static final List<Ratio> RATIOS =
-            Stream.of(Quotient.values()).map(Ratio::of).toList();
+            Stream.of(RatioFigure.values()).map(Ratio::of).toList();
 
     private final String reportingCurrency;
 
     /** A quotient, and where the schema has it. */
-    private record Ratio(Quotient quotient, int place) {
+    private record Ratio(RatioFigure quotient, int place) {
 
-        static Ratio of(Quotient quotient) {
+        static Ratio of(RatioFigure quotient) {
             return new Ratio(
                     quotient,
                     RetentionMetrics.SCHEMA$.getField(quotient.field()).pos());

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.billing;
 
 import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class BillingFold {
      * @param newest the largest {@code occurredAt} accepted; null before the first
      */
     public BillingTransition accept(BillingHistory history, BillingEntry entry, @Nullable Instant newest) {
-        Rejected late = newest == null ? null : profile.late(newest, entry.occurredAt());
+        Rejected late = newest == null ? null : LateEvents.tooLate(profile, newest, entry.occurredAt());
         if (late != null) {
             return BillingTransition.unchanged(history, false, late);
         }

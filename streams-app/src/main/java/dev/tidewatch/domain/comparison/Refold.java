@@ -10,6 +10,7 @@ import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.terms.TermsTable;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public record Refold(Instant until, Instant wallClock, Rates rates, TermsTable t
         Ledger ledger = fold.begin(terms.ofCustomer(customerId));
         Instant clock = Ledger.BEGINNING;
         for (CustomerEvent event : arrivals) {
-            if (profile.future(wallClock, event.occurredAt()) == null) {
+            if (LateEvents.future(profile, wallClock, event.occurredAt()) == null) {
                 Transition transition = accept(fold, ledger, event, clock);
                 ledger = transition.ledger();
                 clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;

@@ -15,6 +15,7 @@ import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.RiskFold;
@@ -107,7 +108,7 @@ public final class CustomerFold {
      * @param wallClock only to refuse what lies too far in the future
      */
     public CustomerTransition apply(CustomerState state, CustomerEvent event, Instant clock, Instant wallClock) {
-        Rejected future = profile.future(wallClock, event.occurredAt());
+        Rejected future = LateEvents.future(profile, wallClock, event.occurredAt());
         if (future != null) {
             return CustomerTransition.refused(state, future);
         }
@@ -256,7 +257,7 @@ public final class CustomerFold {
 
     private @Nullable Rejected late(CustomerState state, Activity activity) {
         Instant newest = state.newestActivity().get(activity.source());
-        return newest == null ? null : profile.late(newest, activity.occurredAt());
+        return newest == null ? null : LateEvents.tooLate(profile, newest, activity.occurredAt());
     }
 
     private static long id(Activity activity) {

@@ -9,7 +9,7 @@ import dev.tidewatch.domain.risk.RiskFold;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.feature.CustomerFacts;
 import dev.tidewatch.domain.risk.score.Moment;
-import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.valuation.Valuation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class RiskWatch {
 
     private final RiskFold fold;
-    private final Worth worth;
+    private final Valuation worth;
     private final String reportingCurrency;
     private final EngagementFold engagementFold;
 
     RiskWatch(CustomerPolicy policy, EngagementFold engagementFold, RiskFold fold) {
-        this(fold, new Worth(policy.profile()), policy.profile().reportingCurrency(), engagementFold);
+        this(fold, new Valuation(policy.profile()), policy.profile().reportingCurrency(), engagementFold);
     }
 
-    private RiskWatch(RiskFold fold, Worth worth, String reportingCurrency, EngagementFold engagementFold) {
+    private RiskWatch(RiskFold fold, Valuation worth, String reportingCurrency, EngagementFold engagementFold) {
         this.fold = fold;
         this.worth = worth;
         this.reportingCurrency = reportingCurrency;

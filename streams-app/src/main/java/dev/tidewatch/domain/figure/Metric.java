@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A figure of a metric row, by the name it has there: docs/formulas.md, "Retention". */
-public sealed interface Metric permits Figure, Quotient {
+public sealed interface Metric permits Figure, RatioFigure {
 
     /** Its field of the row. */
     String field();
@@ -25,7 +25,7 @@ public sealed interface Metric permits Figure, Quotient {
     /** Sums first, then quotients. */
     static List<Metric> all() {
         List<Metric> all = new ArrayList<>(List.of(Figure.values()));
-        all.addAll(List.of(Quotient.values()));
+        all.addAll(List.of(RatioFigure.values()));
         return all;
     }
 

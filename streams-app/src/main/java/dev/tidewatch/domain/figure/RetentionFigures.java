@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one segment over one window: docs/formulas.md, "Retention". Amounts are micros of the reporting currency,
- * ratios have 6 places and are null where the denominator is 0.
+ * ratios have 6 places and are null where the denominator is 0. What is divided by what, such as NRR = retained MRR / MRR at the start,
+ * is in {@link RatioFigure}.
  *
  * @param sixMonthsChurn the sum of the churn rates of the six whole months before that of the window's last day; null if there
  *     are fewer

@@ -2,7 +2,7 @@ package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.worth.Pricing;
+import dev.tidewatch.domain.valuation.Pricing;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every later sum inside a long, so that no clock and no correction can overflow. */

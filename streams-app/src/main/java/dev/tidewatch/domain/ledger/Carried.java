@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
-import dev.tidewatch.domain.worth.PlacedSnapshot;
-import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.valuation.PlacedSnapshot;
+import dev.tidewatch.domain.valuation.Valuation;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,9 +11,9 @@ final class Carried {
     private Carried() {}
 
     /** The boundary, or an instant before it up to which something is carried across it. */
-    static Instant settledBefore(Instant boundary, Ledger ledger, Worth worth) {
+    static Instant settledBefore(Instant boundary, Ledger ledger, Valuation worth) {
         Instant settled = boundary;
-        Worth now = worth.by(ledger.terms().current());
+        Valuation now = worth.by(ledger.terms().current());
         for (SubscriptionHistory history : ledger.subscriptions()) {
             if (mayCarry(history, ledger)) {
                 Instant its = settledBefore(boundary, Course.of(history, now));

@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The difference between what was published and what holds now, as records and as remembered revisions. */
+/**
+ * The difference between what was published and what holds now, as records and as remembered revisions. It is what comes of a late event that
+ * {@code profile.LateEvents} lets in.
+ */
 final class Corrections {
 
     private final Instant clock;

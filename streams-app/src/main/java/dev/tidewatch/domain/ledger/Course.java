@@ -1,8 +1,8 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.worth.PlacedSnapshot;
-import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.valuation.PlacedSnapshot;
+import dev.tidewatch.domain.valuation.Valuation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class Course {
     private Course() {}
 
     /** The base first, if there is one; each with its end and its discounts. */
-    static List<PlacedSnapshot> of(SubscriptionHistory history, Worth worth) {
+    static List<PlacedSnapshot> of(SubscriptionHistory history, Valuation worth) {
         return worth.course(of(history));
     }
 

@@ -5,9 +5,9 @@ import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
-import dev.tidewatch.domain.worth.PlacedSnapshot;
-import dev.tidewatch.domain.worth.ScheduledEnds;
-import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.valuation.PlacedSnapshot;
+import dev.tidewatch.domain.valuation.ScheduledEnds;
+import dev.tidewatch.domain.valuation.Valuation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ import java.util.Objects;
 final class Folding {
 
     private final Profile profile;
-    private final Worth worth;
+    private final Valuation worth;
 
-    Folding(Profile profile, Worth worth) {
+    Folding(Profile profile, Valuation worth) {
         this.profile = profile;
         this.worth = worth;
     }
@@ -136,7 +136,7 @@ final class Folding {
 
     /** A snapshot whose terms are missing stays correctable for as long. */
     private Instant waiting(Instant newest, Instant boundary, Ledger ledger) {
-        Worth now = worth.by(ledger.terms().current());
+        Valuation now = worth.by(ledger.terms().current());
         if (!now.hasTerms()) {
             return boundary;
         }
@@ -160,7 +160,7 @@ final class Folding {
         return boundary;
     }
 
-    private static SubscriptionHistory fold(SubscriptionHistory history, Instant boundary, Worth worth) {
+    private static SubscriptionHistory fold(SubscriptionHistory history, Instant boundary, Valuation worth) {
         PlacedSnapshot base = null;
         List<PlacedSnapshot> course = Course.of(history, worth);
         for (PlacedSnapshot placed : course) {

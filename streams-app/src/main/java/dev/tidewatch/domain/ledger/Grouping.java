@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.ledger.movement.Churn;
-import dev.tidewatch.domain.worth.Position;
+import dev.tidewatch.domain.valuation.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,14 +2,15 @@ package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CanonicalJson;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.KnownTerms;
-import dev.tidewatch.domain.worth.Pricing;
-import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.valuation.Pricing;
+import dev.tidewatch.domain.valuation.Valuation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerFold {
 
     private final Profile profile;
-    private final Worth worth;
+    private final Valuation worth;
     private final AmountLimit amountLimit;
     private final Folding folding;
     private final Rates rates;
@@ -44,7 +45,7 @@ public final class LedgerFold {
         this.profile = profile;
         this.rates = rates;
         this.terms = terms;
-        this.worth = new Worth(profile);
+        this.worth = new Valuation(profile);
         this.folding = new Folding(profile, worth);
         this.amountLimit = new AmountLimit(new Pricing(profile));
     }
@@ -213,13 +214,13 @@ public final class LedgerFold {
 
     private @Nullable Rejected late(Ledger ledger, Instant occurredAt) {
         Instant newest = ledger.newest();
-        return newest == null ? null : profile.late(newest, occurredAt);
+        return newest == null ? null : LateEvents.tooLate(profile, newest, occurredAt);
     }
 
     /** What lies before the lateness of subscription events may be folded. */
     private @Nullable Rejected late(Ledger ledger, CustomerAttributes attributes) {
         Instant newest = ledger.attributes().newest();
-        Rejected late = newest == null ? null : profile.late(newest, attributes.occurredAt());
+        Rejected late = newest == null ? null : LateEvents.tooLate(profile, newest, attributes.occurredAt());
         return late == null ? late(ledger, attributes.occurredAt()) : late;
     }
 

@@ -2,11 +2,11 @@ package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.worth.PlacedSnapshot;
-import dev.tidewatch.domain.worth.Position;
-import dev.tidewatch.domain.worth.Trigger;
-import dev.tidewatch.domain.worth.Worth;
-import dev.tidewatch.domain.worth.WorthStep;
+import dev.tidewatch.domain.valuation.PlacedSnapshot;
+import dev.tidewatch.domain.valuation.Position;
+import dev.tidewatch.domain.valuation.Trigger;
+import dev.tidewatch.domain.valuation.Valuation;
+import dev.tidewatch.domain.valuation.ValuationStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +32,10 @@ public record Standing(
         boolean open) {
 
     /** Of every subscription that is kept, by id; as for movements, a due effect shows once the clock has passed it. */
-    public static List<Standing> of(Ledger ledger, Instant clock, Worth worth) {
+    public static List<Standing> of(Ledger ledger, Instant clock, Valuation worth) {
         List<Standing> standings = new ArrayList<>(ledger.subscriptions().size());
         CustomerAttributes customer = ledger.attributes().at(clock);
-        Worth now = worth.by(ledger.terms().current());
+        Valuation now = worth.by(ledger.terms().current());
         for (SubscriptionHistory history : ledger.subscriptions()) {
             Standing standing = of(history, clock, now);
             if (standing != null) {
@@ -49,7 +49,7 @@ public record Standing(
         return new Standing(inForce, customer.over(attributes), position, trigger, nextStep, open);
     }
 
-    private static @Nullable Standing of(SubscriptionHistory history, Instant clock, Worth worth) {
+    private static @Nullable Standing of(SubscriptionHistory history, Instant clock, Valuation worth) {
         List<PlacedSnapshot> course = Course.of(history, worth);
         int inForce = inForce(course, history, clock);
         if (inForce < 0) {
@@ -68,9 +68,9 @@ public record Standing(
         return inForce;
     }
 
-    private static Standing at(Instant clock, Snapshot inForce, List<WorthStep> steps, boolean open) {
-        WorthStep current = steps.get(0);
-        for (WorthStep step : steps.subList(1, steps.size())) {
+    private static Standing at(Instant clock, Snapshot inForce, List<ValuationStep> steps, boolean open) {
+        ValuationStep current = steps.get(0);
+        for (ValuationStep step : steps.subList(1, steps.size())) {
             if (!step.at().isBefore(clock)) {
                 return new Standing(
                         inForce, inForce.attributes(), current.position(), current.trigger(), step.at(), open);

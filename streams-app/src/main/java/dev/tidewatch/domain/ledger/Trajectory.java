@@ -1,11 +1,11 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.worth.PlacedSnapshot;
-import dev.tidewatch.domain.worth.Position;
-import dev.tidewatch.domain.worth.Trigger;
-import dev.tidewatch.domain.worth.Worth;
-import dev.tidewatch.domain.worth.WorthStep;
+import dev.tidewatch.domain.valuation.PlacedSnapshot;
+import dev.tidewatch.domain.valuation.Position;
+import dev.tidewatch.domain.valuation.Trigger;
+import dev.tidewatch.domain.valuation.Valuation;
+import dev.tidewatch.domain.valuation.ValuationStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,9 @@ final class Trajectory {
         this.clock = clock;
     }
 
-    static Trajectory of(Ledger ledger, Instant clock, Worth worth) {
+    static Trajectory of(Ledger ledger, Instant clock, Valuation worth) {
         Trajectory trajectory = new Trajectory(ledger.foldedBefore(), clock);
-        Worth now = worth.by(ledger.terms().current());
+        Valuation now = worth.by(ledger.terms().current());
         for (SubscriptionHistory history : ledger.subscriptions()) {
             trajectory.add(history, now);
         }
@@ -60,7 +60,7 @@ final class Trajectory {
         return nextDue;
     }
 
-    private void add(SubscriptionHistory history, Worth worth) {
+    private void add(SubscriptionHistory history, Valuation worth) {
         int index = opening.size();
         opening.add(Position.EMPTY);
         List<PlacedSnapshot> course = Course.of(history, worth);
@@ -75,7 +75,7 @@ final class Trajectory {
     }
 
     /** Bases count what was known when they were folded, and what is known now from there on. */
-    private void openAsFolded(Ledger ledger, Worth then) {
+    private void openAsFolded(Ledger ledger, Valuation then) {
         for (int i = 0; i < opening.size(); i++) {
             SubscriptionHistory history = ledger.subscriptions().get(i);
             Snapshot base = history.base();
@@ -98,9 +98,9 @@ final class Trajectory {
                         change.subscription() == subscription && change.at().equals(from));
     }
 
-    private static Position before(Instant instant, List<WorthStep> steps) {
+    private static Position before(Instant instant, List<ValuationStep> steps) {
         Position position = Position.EMPTY;
-        for (WorthStep step : steps) {
+        for (ValuationStep step : steps) {
             position = step.at().isBefore(instant) ? step.position() : position;
         }
         return position;
@@ -112,8 +112,8 @@ final class Trajectory {
         changes = overlay.changes();
     }
 
-    private void addSteps(int index, Snapshot snapshot, List<WorthStep> steps, @Nullable Instant until) {
-        for (WorthStep step : steps) {
+    private void addSteps(int index, Snapshot snapshot, List<ValuationStep> steps, @Nullable Instant until) {
+        for (ValuationStep step : steps) {
             if (until != null && !step.at().isBefore(until)) {
                 return;
             }

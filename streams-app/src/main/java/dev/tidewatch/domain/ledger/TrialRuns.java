@@ -2,8 +2,8 @@ package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
-import dev.tidewatch.domain.worth.PlacedSnapshot;
-import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.valuation.PlacedSnapshot;
+import dev.tidewatch.domain.valuation.Valuation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the trials of one subscription off its snapshots in force, in order. */
 final class TrialRuns {
 
-    private final Worth worth;
+    private final Valuation worth;
     private final List<TrialRun> before = new ArrayList<>();
     private @Nullable TrialRun newest;
 
-    private TrialRuns(@Nullable TrialRun newest, Worth worth) {
+    private TrialRuns(@Nullable TrialRun newest, Valuation worth) {
         this.newest = newest;
         this.worth = worth;
     }
 
     /** Of all subscriptions, with those ends that lie before the clock. */
-    static Known of(Ledger ledger, Instant clock, Worth worth) {
+    static Known of(Ledger ledger, Instant clock, Valuation worth) {
         List<TrialRun> runs = new ArrayList<>();
         Instant nextEnd = null;
         for (SubscriptionHistory history : ledger.subscriptions()) {
@@ -50,7 +50,7 @@ final class TrialRuns {
     record Known(List<TrialRun> runs, @Nullable Instant nextEnd) {}
 
     /** What must be kept of a subscription whose snapshots before the boundary are folded; null if nothing. */
-    static @Nullable TrialRun folded(SubscriptionHistory history, Instant boundary, Worth worth) {
+    static @Nullable TrialRun folded(SubscriptionHistory history, Instant boundary, Valuation worth) {
         if (history.trial() == null && !anyTrial(history.retained())) {
             return null;
         }
@@ -60,7 +60,7 @@ final class TrialRuns {
         return last == null || last.isSettledBefore(boundary) ? null : last;
     }
 
-    private static TrialRuns upTo(Instant end, SubscriptionHistory history, Worth worth) {
+    private static TrialRuns upTo(Instant end, SubscriptionHistory history, Valuation worth) {
         TrialRuns trials = new TrialRuns(history.trial(), worth);
         List<PlacedSnapshot> course = Course.of(history, worth);
         int first = history.base() == null ? 0 : 1;

@@ -1,8 +1,8 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.worth.Position;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Position;
+import dev.tidewatch.domain.valuation.Trigger;
 import java.time.Instant;
 import java.util.Comparator;
 

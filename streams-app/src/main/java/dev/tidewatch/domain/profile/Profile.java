@@ -1,14 +1,10 @@
 package dev.tidewatch.domain.profile;
 
-import dev.tidewatch.domain.Rejected;
 import dev.tidewatch.domain.fx.RatePolicy;
-import dev.tidewatch.domain.time.DurationText;
 import dev.tidewatch.domain.time.MonthFactors;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting of the arithmetic in one value; docs/formulas.md says what each decides.
@@ -56,27 +52,5 @@ public record Profile(
 
     public Profile {
         segmentAttributes = List.copyOf(segmentAttributes);
-    }
-
-    /** Why an event at {@code occurredAt} is too late behind the newest accepted one of its topic; null if it is not. */
-    public @Nullable Rejected late(Instant newest, Instant occurredAt) {
-        if (!occurredAt.isBefore(newest.minus(lateness))) {
-            return null;
-        }
-        return new Rejected(
-                Rejected.Reason.TOO_LATE,
-                "occurred at " + occurredAt + ", more than " + DurationText.of(lateness)
-                        + " before this customer's newest event, " + newest + " (tidewatch.lateness)");
-    }
-
-    /** Why an event lies too far in the future of the wall clock; null if it does not. */
-    public @Nullable Rejected future(Instant wallClock, Instant occurredAt) {
-        if (!occurredAt.isAfter(wallClock.plus(skew))) {
-            return null;
-        }
-        return new Rejected(
-                Rejected.Reason.FUTURE,
-                "occurs at " + occurredAt + ", more than " + DurationText.of(skew)
-                        + " after the wall clock (tidewatch.skew)");
     }
 }

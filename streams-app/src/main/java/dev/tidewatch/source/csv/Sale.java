@@ -22,7 +22,7 @@ record Sale(
         String currency,
         long quantity,
         Period period,
-        @Nullable Off off) {
+        @Nullable RowDiscount off) {
 
     /** What a discount of the row is for. */
     String discounted() {

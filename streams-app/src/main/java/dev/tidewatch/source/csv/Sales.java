@@ -115,7 +115,7 @@ final class Sales {
                         : form.intervals().read(text, count));
     }
 
-    private @Nullable Off off(Cells cells, String currency) {
+    private @Nullable RowDiscount off(Cells cells, String currency) {
         BigDecimal percent = cells.read(Field.DISCOUNT_PERCENT, text -> percent(cells, text));
         BigDecimal amount = cells.text(Field.DISCOUNT_AMOUNT) == null
                 ? null
@@ -137,7 +137,7 @@ final class Sales {
         if (!hasPercent && !hasAmount) {
             return null;
         }
-        return new Off(
+        return new RowDiscount(
                 hasPercent ? percent : null,
                 hasAmount ? amount : null,
                 hasAmount ? currency : null,

@@ -103,7 +103,7 @@ final class Snapshots {
         Map<String, String> attributes = new TreeMap<>();
         for (Paid row : paid) {
             items.add(row.sale().item(several));
-            Off off = row.sale().off();
+            RowDiscount off = row.sale().off();
             if (off != null) {
                 discounts.add(off.discount(several ? List.of(row.sale().discounted()) : List.of()));
             }

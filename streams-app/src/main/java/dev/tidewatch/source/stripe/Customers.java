@@ -18,9 +18,9 @@ final class Customers {
 
     private final Subscriptions subscriptions;
     private final List<AttributeRule> ownAttributes;
-    private final Terms terms;
+    private final CouponTerms terms;
 
-    Customers(StripeRules rules, Subscriptions subscriptions, Terms terms) {
+    Customers(StripeRules rules, Subscriptions subscriptions, CouponTerms terms) {
         this.subscriptions = subscriptions;
         this.terms = terms;
         this.ownAttributes =

@@ -39,7 +39,7 @@ public final class StripeTranslator {
         addInvoices();
         addCharges(charges, disputes);
         addPaymentMethods();
-        Terms terms = new Terms(rules, references);
+        CouponTerms terms = new CouponTerms(rules, references);
         addTerms(terms);
         Customers customers = new Customers(rules, subscriptions, terms);
         events.put("customer.created", customers::stated);
@@ -138,7 +138,7 @@ public final class StripeTranslator {
         objects.put("subscription", subscriptions::translate);
     }
 
-    private void addTerms(Terms terms) {
+    private void addTerms(CouponTerms terms) {
         for (String happening : new String[] {"created", "updated", "deleted"}) {
             events.put("customer.discount." + happening, terms::discount);
         }

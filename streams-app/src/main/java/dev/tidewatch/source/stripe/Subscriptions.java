@@ -26,15 +26,15 @@ final class Subscriptions {
     private final StripeRules rules;
     private final References references;
     private final Items items;
-    private final Discounts discounts;
-    private final Terms terms;
+    private final SubscriptionDiscounts discounts;
+    private final CouponTerms terms;
 
     Subscriptions(StripeRules rules, References references) {
         this.rules = rules;
         this.references = references;
         this.items = new Items(references);
-        this.discounts = new Discounts(rules, references);
-        this.terms = new Terms(rules, references);
+        this.discounts = new SubscriptionDiscounts(rules, references);
+        this.terms = new CouponTerms(rules, references);
     }
 
     Translation translate(Occasion occasion, Field subscription) {
@@ -50,7 +50,7 @@ final class Subscriptions {
         if (occasion.type().equals(DELETED) || status(subscription) == SubscriptionStatus.CANCELED) {
             return List.of();
         }
-        Terms.Holder holder = new Terms.Holder(
+        CouponTerms.Holder holder = new CouponTerms.Holder(
                 Customers.idOf(subscription), subscription.at("id").text());
         List<Canonical> records = new ArrayList<>(terms.of(occasion, subscription, holder));
         for (Field item : Items.items(subscription)) {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.figure.Figure;
 import dev.tidewatch.domain.figure.Metric;
-import dev.tidewatch.domain.figure.Quotient;
+import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -86,13 +86,13 @@ class ExplanationTableTest {
         row.setQuickRatio(null);
         row.setArpa(new BigDecimal("87.666667"));
 
-        assertThat(printed(Quotient.ARPA, 1, false))
+        assertThat(printed(RatioFigure.ARPA, 1, false))
                 .contains("mrr: MRR at the end of day, or now when live.", "and 2 more, together 128")
                 .contains("customers: Customers with MRR at the end of day, or now when live.")
                 .last()
                 .isEqualTo("arpa = mrr 263 / customers 3 = 87.666667;"
                         + " published 87.666667 (revision 0, as of 2026-05-02T00:00:00Z): equal");
-        assertThat(printed(Quotient.NET_MRR_CHURN_RATE, 1, false))
+        assertThat(printed(RatioFigure.NET_MRR_CHURN_RATE, 1, false))
                 .contains("nobody")
                 .last()
                 .isEqualTo("netMrrChurnRate = (churnMrr 0 + contractionMrr 0 - expansionMrr 60 - reactivationMrr 0)"
@@ -108,7 +108,7 @@ class ExplanationTableTest {
                         Published.of("small", aLedger().with(worth(-40, "20"), worth(3, "50")), Profile.TIDEWATCH)));
         row.setNrr(new BigDecimal("1.032609"));
 
-        List<String> lines = printed(Quotient.NRR, 1, large);
+        List<String> lines = printed(RatioFigure.NRR, 1, large);
 
         assertThat(lines)
                 .contains("   50  small     EXPANSION        2026-03-05T12:00:00Z  +30 USD  20        50")

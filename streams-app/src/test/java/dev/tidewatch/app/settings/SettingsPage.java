@@ -62,10 +62,10 @@ final class SettingsPage {
     }
 
     private static String tail() {
-        return TAIL.formatted(keys(Lasting.FIXED), keys(Lasting.FROM_NOW_ON));
+        return TAIL.formatted(keys(Changeability.FIXED), keys(Changeability.FROM_NOW_ON));
     }
 
-    private static String keys(Lasting lasting) {
+    private static String keys(Changeability lasting) {
         return lasting.keys().stream().sorted().map(key -> "`" + key + "`").collect(Collectors.joining(", "));
     }
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
-import dev.tidewatch.domain.figure.Quotient;
+import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
@@ -179,7 +179,7 @@ class ComparisonTest {
         Map<String, @Nullable BigDecimal> named = new LinkedHashMap<>();
         named.put("mrr", BigDecimal.valueOf(figures.mrr(), 6));
         named.put("churnMrr", BigDecimal.valueOf(figures.inWindow(Measure.CHURN_MRR), 6));
-        named.put("quickRatio", Quotient.QUICK_RATIO.of(figures));
+        named.put("quickRatio", RatioFigure.QUICK_RATIO.of(figures));
         return named;
     }
 

@@ -63,7 +63,7 @@ class ExplanationTest {
         assertThat(Figure.MRR_START.of(figures)).isEqualTo(units("100"));
         assertThat(Figure.RETAINED_MRR.of(figures)).isEqualTo(units("160"));
         assertThat(Figure.KEPT_MRR.of(figures)).isEqualTo(units("100"));
-        assertThat(Quotient.NRR.of(figures)).isEqualTo("1.600000");
+        assertThat(RatioFigure.NRR.of(figures)).isEqualTo("1.600000");
     }
 
     @Test
@@ -87,7 +87,7 @@ class ExplanationTest {
         RetentionFigures one = explained("all", 49, Window.P30D).figures();
 
         assertThat(Figure.MRR.of(one.plus(one))).isEqualTo(units("320"));
-        assertThat(Quotient.ARPA.of(one.plus(one))).isEqualTo(units("160"));
+        assertThat(RatioFigure.ARPA.of(one.plus(one))).isEqualTo(units("160"));
         assertThat(one.plus(nothing(Window.P30D))).isEqualTo(one);
     }
 

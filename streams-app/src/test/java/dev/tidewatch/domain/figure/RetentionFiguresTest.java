@@ -32,10 +32,10 @@ class RetentionFiguresTest {
 
         RetentionFigures figures = figures();
 
-        assertThat(Quotient.GROSS_MRR_CHURN_RATE.of(figures)).isEqualTo("0.200000");
-        assertThat(Quotient.NET_MRR_CHURN_RATE.of(figures)).isEqualTo("0.100000");
-        assertThat(Quotient.GRR.of(figures)).isEqualTo("0.800000");
-        assertThat(Quotient.NRR.of(figures)).isEqualTo("0.900000");
+        assertThat(RatioFigure.GROSS_MRR_CHURN_RATE.of(figures)).isEqualTo("0.200000");
+        assertThat(RatioFigure.NET_MRR_CHURN_RATE.of(figures)).isEqualTo("0.100000");
+        assertThat(RatioFigure.GRR.of(figures)).isEqualTo("0.800000");
+        assertThat(RatioFigure.NRR.of(figures)).isEqualTo("0.900000");
     }
 
     /** Of 100 customers 12 left and one came back, one joined, and one more joined and left. */
@@ -48,11 +48,11 @@ class RetentionFiguresTest {
 
         RetentionFigures figures = figures();
 
-        assertThat(Quotient.CUSTOMER_CHURN_RATE_CHARTMOGUL.of(figures)).isEqualTo("0.110000");
-        assertThat(Quotient.CUSTOMER_CHURN_RATE_STRIPE.of(figures)).isEqualTo("0.127451");
-        assertThat(Quotient.CUSTOMER_CHURN_RATE_BAREMETRICS.of(figures)).isEqualTo("0.130000");
+        assertThat(RatioFigure.CUSTOMER_CHURN_RATE_CHARTMOGUL.of(figures)).isEqualTo("0.110000");
+        assertThat(RatioFigure.CUSTOMER_CHURN_RATE_STRIPE.of(figures)).isEqualTo("0.127451");
+        assertThat(RatioFigure.CUSTOMER_CHURN_RATE_BAREMETRICS.of(figures)).isEqualTo("0.130000");
         assertThat(figures.gained()).isEqualTo(1);
-        assertThat(Quotient.CRR.of(figures)).isEqualTo("0.890000");
+        assertThat(RatioFigure.CRR.of(figures)).isEqualTo("0.890000");
     }
 
     @Test
@@ -64,8 +64,8 @@ class RetentionFiguresTest {
 
         RetentionFigures figures = figures();
 
-        assertThat(Quotient.QUICK_RATIO.of(figures)).isEqualTo("3.500000");
-        assertThat(Quotient.EXPANSION_SHARE.of(figures)).isEqualTo("0.285714");
+        assertThat(RatioFigure.QUICK_RATIO.of(figures)).isEqualTo("3.500000");
+        assertThat(RatioFigure.EXPANSION_SHARE.of(figures)).isEqualTo("0.285714");
     }
 
     @Test
@@ -75,12 +75,12 @@ class RetentionFiguresTest {
         moved(Measure.EXPANSION_MRR, 35);
         moved(Measure.REACTIVATION_MRR, 5);
 
-        assertThat(Quotient.NET_MRR_CHURN_RATE.of(figures())).isEqualTo("-0.300000");
+        assertThat(RatioFigure.NET_MRR_CHURN_RATE.of(figures())).isEqualTo("-0.300000");
     }
 
     @ParameterizedTest
     @EnumSource
-    void shouldBeNullWhenTheDenominatorIsZero(Quotient quotient) {
+    void shouldBeNullWhenTheDenominatorIsZero(RatioFigure quotient) {
         assertThat(quotient.of(figures())).isNull();
     }
 
@@ -91,8 +91,8 @@ class RetentionFiguresTest {
         moved(Measure.NEW_COUNT, 3);
         moved(Measure.NEW_MRR, 200_000_000);
 
-        assertThat(Quotient.ARPA.of(figures())).isEqualTo("33.333333");
-        assertThat(Quotient.ASP.of(figures())).isEqualTo("66.666667");
+        assertThat(RatioFigure.ARPA.of(figures())).isEqualTo("33.333333");
+        assertThat(RatioFigure.ASP.of(figures())).isEqualTo("66.666667");
     }
 
     @Test

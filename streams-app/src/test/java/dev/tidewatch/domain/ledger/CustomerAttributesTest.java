@@ -15,8 +15,8 @@ import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.SnapshotBuilder;
-import dev.tidewatch.domain.worth.Trigger;
-import dev.tidewatch.domain.worth.Worth;
+import dev.tidewatch.domain.valuation.Trigger;
+import dev.tidewatch.domain.valuation.Valuation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -130,10 +130,10 @@ class CustomerAttributesTest {
         ledger.with(subscribed("sub_1"));
         ledger.accept(attributes("crm_1", day(3), Map.of("country", "DE")));
 
-        assertThat(Standing.of(ledger.ledger(), day(3), new Worth(Profile.TIDEWATCH)))
+        assertThat(Standing.of(ledger.ledger(), day(3), new Valuation(Profile.TIDEWATCH)))
                 .extracting(Standing::attributes)
                 .containsExactly(Map.of("country", "DE", "tier", "gold"));
-        assertThat(Standing.of(ledger.ledger(), day(3).minusMillis(1), new Worth(Profile.TIDEWATCH)))
+        assertThat(Standing.of(ledger.ledger(), day(3).minusMillis(1), new Valuation(Profile.TIDEWATCH)))
                 .extracting(Standing::attributes)
                 .containsExactly(Map.of("tier", "gold"));
     }

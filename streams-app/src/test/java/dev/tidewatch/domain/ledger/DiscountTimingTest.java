@@ -14,7 +14,7 @@ import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.testing.LedgerDriver;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.domain.testing.SnapshotBuilder;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Trigger;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Comparators;
 import com.google.common.collect.Streams;
-import dev.tidewatch.domain.figure.Quotient;
+import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Law;
@@ -75,7 +75,7 @@ class RetentionLawTest {
         assertThat(naive(row.figures())).as(key).isEqualTo(expected);
         assertThat(row.figures().ltv()).as(key).isEqualTo(naive.ltv(segment, LocalDate.ofEpochDay(row.day())));
         assertThat(row.figures().negativeChurn()).as(key).isEqualTo(expected.negativeChurn());
-        assertThat(Quotient.ASP.of(row.figures())).as(key).isEqualTo(expected.asp());
+        assertThat(RatioFigure.ASP.of(row.figures())).as(key).isEqualTo(expected.asp());
     }
 
     /** The first row of a segment is there, if its day is over. */

@@ -16,7 +16,7 @@ import dev.tidewatch.domain.testing.NaiveTerms;
 import dev.tidewatch.domain.testing.Story;
 import dev.tidewatch.domain.testing.TermsStory;
 import dev.tidewatch.domain.testing.TermsStory.Published;
-import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.valuation.Line;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

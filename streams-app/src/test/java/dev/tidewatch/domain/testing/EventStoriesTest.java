@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

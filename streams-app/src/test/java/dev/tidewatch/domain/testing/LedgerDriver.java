@@ -12,6 +12,7 @@ import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
+import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -144,7 +145,7 @@ public final class LedgerDriver {
 
     /** Takes the payment of an invoice; nothing changes if that comes too late. */
     public void paid(Instant at) {
-        if (profile.late(newestPaid, at) != null) {
+        if (LateEvents.tooLate(profile, newestPaid, at) != null) {
             return;
         }
         newestPaid = later(newestPaid, at);
@@ -155,7 +156,7 @@ public final class LedgerDriver {
 
     /** Nothing changes if it comes too late. */
     public void answered(Answer answer) {
-        if (profile.late(newestAnswer, answer.at()) != null) {
+        if (LateEvents.tooLate(profile, newestAnswer, answer.at()) != null) {
             return;
         }
         newestAnswer = later(newestAnswer, answer.at());

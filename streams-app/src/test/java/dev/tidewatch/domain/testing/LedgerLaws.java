@@ -19,7 +19,7 @@ import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.valuation.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

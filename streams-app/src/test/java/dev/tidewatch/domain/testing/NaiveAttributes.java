@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.subscription.CustomerAttributes;
-import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.valuation.Line;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

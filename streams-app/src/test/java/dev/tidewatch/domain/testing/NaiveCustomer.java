@@ -6,7 +6,7 @@ import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.valuation.Line;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

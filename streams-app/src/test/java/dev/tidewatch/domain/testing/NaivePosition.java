@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementLine;
-import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.valuation.Line;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.tidewatch.domain.subscription.Item;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.UsageType;
 import dev.tidewatch.domain.time.BillingInterval;
-import dev.tidewatch.domain.worth.Line;
+import dev.tidewatch.domain.valuation.Line;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

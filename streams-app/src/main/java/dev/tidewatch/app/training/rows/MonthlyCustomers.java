@@ -8,6 +8,7 @@ import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.alert.Alert;
@@ -81,7 +82,7 @@ public final class MonthlyCustomers {
      */
     public @Nullable Rejected take(String customerId, CustomerEvent event, Instant present) {
         Instant at = event.occurredAt();
-        Rejected future = profile.future(present, at);
+        Rejected future = LateEvents.future(profile, present, at);
         if (future != null) {
             return future;
         }

@@ -4,7 +4,7 @@ import dev.tidewatch.domain.subscription.Cancellation;
 import dev.tidewatch.domain.subscription.CancellationReason;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /** Why a customer's last revenue went: docs/formulas.md, "Churn kind and reason". */

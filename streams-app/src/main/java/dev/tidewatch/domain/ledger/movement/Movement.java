@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.ledger.movement;
 
 import dev.tidewatch.domain.fx.Price;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Trigger;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.risk.feature;
 
 import dev.tidewatch.domain.ledger.Standing;
-import dev.tidewatch.domain.worth.Trigger;
+import dev.tidewatch.domain.valuation.Trigger;
 import java.time.Instant;
 import java.util.List;
 

@@ -21,7 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of coupons and discounts, for the subscriptions that name them by id and for customers that have them. */
-final class Terms {
+final class CouponTerms {
 
     private static final int AMOUNT_SCALE = 6;
     private static final String DELETED_TYPE = "customer.discount.deleted";
@@ -34,7 +34,7 @@ final class Terms {
     private final StripeRules rules;
     private final References references;
 
-    Terms(StripeRules rules, References references) {
+    CouponTerms(StripeRules rules, References references) {
         this.rules = rules;
         this.references = references;
     }
@@ -183,17 +183,17 @@ final class Terms {
     private void state(Field coupon, DiscountTerms.Builder terms) {
         boolean percentage = coupon.at("percent_off").isSet();
         if (percentage) {
-            terms.setPercentOff(Discounts.percent(coupon.at("percent_off")));
+            terms.setPercentOff(SubscriptionDiscounts.percent(coupon.at("percent_off")));
         } else {
             String currency = MinorUnits.currency(coupon.at("currency"));
             terms.setAmountOff(MinorUnits.major(coupon.at("amount_off"), currency, AMOUNT_SCALE))
                     .setCurrency(currency);
         }
-        DiscountDuration duration = Discounts.duration(coupon.at("duration"));
+        DiscountDuration duration = SubscriptionDiscounts.duration(coupon.at("duration"));
         boolean counted = duration == DiscountDuration.REPEATING
                 && coupon.at("duration_in_months").isSet();
         terms.setDuration(duration)
-                .setMonths(counted ? Integer.valueOf(Discounts.months(coupon)) : null)
+                .setMonths(counted ? Integer.valueOf(SubscriptionDiscounts.months(coupon)) : null)
                 .setProductIds(products(coupon));
     }
 

@@ -5,6 +5,6 @@
  * a delinquency deadline) is a dated step here and nowhere else.
  */
 @NullMarked
-package dev.tidewatch.domain.worth;
+package dev.tidewatch.domain.valuation;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is taken off a subscription: the discounts of its items; then its own, else its customer's. */
-final class Discounts {
+final class SubscriptionDiscounts {
 
     private static final int AMOUNT_SCALE = 6;
     private static final int PERCENT_SCALE = 6;
@@ -27,7 +27,7 @@ final class Discounts {
     private final StripeRules rules;
     private final References references;
 
-    Discounts(StripeRules rules, References references) {
+    SubscriptionDiscounts(StripeRules rules, References references) {
         this.rules = rules;
         this.references = references;
     }
@@ -74,7 +74,7 @@ final class Discounts {
             return List.of(single);
         }
         // What has an id comes as terms of the customer, and ends with them.
-        boolean stated = customers.isSet() && (rules.refusesUnknown() || !Terms.hasId(customers));
+        boolean stated = customers.isSet() && (rules.refusesUnknown() || !CouponTerms.hasId(customers));
         return stated ? List.of(customers) : List.of();
     }
 
@@ -90,7 +90,7 @@ final class Discounts {
 
     private void add(Field reference, String currency, Eligible eligible, List<Discount> discounts) {
         Field discount = known(reference, Kind.DISCOUNT);
-        Field given = discount == null ? reference : Terms.coupon(discount);
+        Field given = discount == null ? reference : CouponTerms.coupon(discount);
         Field coupon = discount == null ? null : known(given, Kind.COUPON);
         if (discount == null || coupon == null) {
             discounts.add(byId(given, discount, eligible));

@@ -1,10 +1,9 @@
-package dev.tidewatch.domain.worth;
+package dev.tidewatch.domain.valuation;
 
 import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.terms.TermsBook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,26 +15,31 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The dated worth of a snapshot: never an amount that a later snapshot of the same subscription should decide. */
-public final class Worth {
+/**
+ * Values a snapshot: its MRR from when to when. An amount that a later snapshot of the same subscription should decide is never here.
+ * {@link Delinquency} says which statuses count, and until when an unpaid one does.
+ */
+public final class Valuation {
 
     private final Profile profile;
+    private final Delinquency delinquency;
     private final Pricing pricing;
     private final TermsBook terms;
 
-    public Worth(Profile profile) {
+    public Valuation(Profile profile) {
         this(profile, new Pricing(profile), TermsBook.NONE);
     }
 
-    private Worth(Profile profile, Pricing pricing, TermsBook terms) {
+    private Valuation(Profile profile, Pricing pricing, TermsBook terms) {
         this.profile = profile;
+        this.delinquency = new Delinquency(profile.delinquency(), profile.pastDueCounts());
         this.pricing = pricing;
         this.terms = terms;
     }
 
     /** The same by the terms of one customer's discounts. */
-    public Worth by(TermsBook customers) {
-        return customers.isEmpty() && terms.isEmpty() ? this : new Worth(profile, pricing, customers);
+    public Valuation by(TermsBook customers) {
+        return customers.isEmpty() && terms.isEmpty() ? this : new Valuation(profile, pricing, customers);
     }
 
     /** Snapshots of one subscription in their order, each with the end that its {@code cancelAt} makes and with its discounts. */
@@ -60,24 +64,24 @@ public final class Worth {
     }
 
     /** In ascending order; the first at {@code occurredAt}. */
-    public List<WorthStep> steps(PlacedSnapshot stated) {
+    public List<ValuationStep> steps(PlacedSnapshot stated) {
         Snapshot snapshot = stated.snapshot();
         Instant from = snapshot.occurredAt();
-        if (!counts(snapshot.status())) {
-            return List.of(new WorthStep(from, Position.EMPTY, worthless(snapshot.status())));
+        if (!delinquency.counts(snapshot.status())) {
+            return List.of(new ValuationStep(from, Position.EMPTY, Delinquency.triggerOf(snapshot.status())));
         }
-        WorthStep stop = stop(stated);
+        ValuationStep stop = stop(stated);
         if (stop != null && !stop.at().isAfter(from)) {
-            return List.of(new WorthStep(from, Position.EMPTY, stop.trigger()));
+            return List.of(new ValuationStep(from, Position.EMPTY, stop.trigger()));
         }
         BilledDiscounts billed = stated.billed();
         List<AppliedDiscount> discounts = billed == null ? discounts(stated) : billed.applied();
-        List<WorthStep> steps = new ArrayList<>(2);
-        steps.add(new WorthStep(from, pricing.position(snapshot, discounts, from), Trigger.SNAPSHOT));
+        List<ValuationStep> steps = new ArrayList<>(2);
+        steps.add(new ValuationStep(from, pricing.position(snapshot, discounts, from), Trigger.SNAPSHOT));
         for (Map.Entry<Instant, Trigger> change : changes(discounts, from).entrySet()) {
             Instant at = change.getKey();
             if (stop == null || at.isBefore(stop.at())) {
-                steps.add(new WorthStep(at, pricing.position(snapshot, discounts, at), change.getValue()));
+                steps.add(new ValuationStep(at, pricing.position(snapshot, discounts, at), change.getValue()));
             }
         }
         if (stop != null) {
@@ -139,27 +143,14 @@ public final class Worth {
         return false;
     }
 
-    private boolean counts(SubscriptionStatus status) {
-        return switch (status) {
-            case ACTIVE -> true;
-            case PAST_DUE -> profile.pastDueCounts();
-            case INCOMPLETE, TRIALING, UNPAID, PAUSED, CANCELED -> false;
-        };
-    }
-
-    /** A PAST_DUE that does not count is delinquent from its first day. */
-    private static Trigger worthless(SubscriptionStatus status) {
-        return status == SubscriptionStatus.PAST_DUE ? Trigger.DELINQUENCY : Trigger.SNAPSHOT;
-    }
-
-    private @Nullable WorthStep stop(PlacedSnapshot placed) {
+    /** The scheduled end, or the delinquency where that comes first or at the same time. */
+    private @Nullable ValuationStep stop(PlacedSnapshot placed) {
         Instant end = placed.endsAt();
-        Instant since = placed.pastDueSince();
-        Instant deadline = since == null ? null : since.plus(profile.delinquency());
+        Instant deadline = delinquency.deadline(placed);
         if (deadline != null && (end == null || !end.isBefore(deadline))) {
-            return new WorthStep(deadline, Position.EMPTY, Trigger.DELINQUENCY);
+            return new ValuationStep(deadline, Position.EMPTY, Trigger.DELINQUENCY);
         }
-        return end == null ? null : new WorthStep(end, Position.EMPTY, Trigger.SCHEDULED_END);
+        return end == null ? null : new ValuationStep(end, Position.EMPTY, Trigger.SCHEDULED_END);
     }
 
     /** Where discounts begin and end behind {@code from}; where both do, it is an end. */

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.worth;
+package dev.tidewatch.domain.valuation;
 
 import static dev.tidewatch.domain.testing.DiscountBuilder.percentOff;
 import static dev.tidewatch.domain.testing.Profiles.discounting;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class WorthTest {
+class ValuationTest {
 
     private static final Instant LATER = NOON.plus(Duration.ofDays(10));
 
@@ -146,22 +146,23 @@ class WorthTest {
         assertThat(steps(Profile.TIDEWATCH, pastDue, began)).containsExactly(step(NOON, 0, Trigger.DELINQUENCY));
     }
 
-    private static List<WorthStep> steps(SnapshotBuilder snapshot) {
+    private static List<ValuationStep> steps(SnapshotBuilder snapshot) {
         return steps(Profile.TIDEWATCH, snapshot, null);
     }
 
-    private static List<WorthStep> steps(Profile profile, SnapshotBuilder snapshot, @Nullable Instant pastDueSince) {
-        Worth worth = new Worth(profile);
+    private static List<ValuationStep> steps(
+            Profile profile, SnapshotBuilder snapshot, @Nullable Instant pastDueSince) {
+        Valuation worth = new Valuation(profile);
         PlacedSnapshot placed = new PlacedSnapshot(snapshot.build(), pastDueSince, null, null);
         return worth.steps(worth.course(List.of(placed)).get(0));
     }
 
-    private static WorthStep step(Instant at, long units, Trigger trigger) {
+    private static ValuationStep step(Instant at, long units, Trigger trigger) {
         Line line = new Pricing(Profile.TIDEWATCH)
                 .position(PlacedSnapshot.first(aSnapshot().build()), NOON)
                 .amounts()
                 .get(0)
                 .line();
-        return new WorthStep(at, Position.of(List.of(new LineAmount(line, units * 1_000_000))), trigger);
+        return new ValuationStep(at, Position.of(List.of(new LineAmount(line, units * 1_000_000))), trigger);
     }
 }

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LastingTest {
+class ChangeabilityTest {
 
     @Test
     void shouldSayOfEverySettingHowItMayChange() {
         List<String> keys = new ArrayList<>();
-        for (Lasting lasting : Lasting.values()) {
+        for (Changeability lasting : Changeability.values()) {
             keys.addAll(lasting.keys());
-            assertThat(lasting.keys()).allMatch(key -> Lasting.of(key) == lasting);
+            assertThat(lasting.keys()).allMatch(key -> Changeability.of(key) == lasting);
         }
 
         assertThat(keys).containsAll(Keys.definition().names()).doesNotHaveDuplicates();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A figure that divides sums of other figures. */
 @SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change
-public enum Quotient implements Metric {
+public enum RatioFigure implements Metric {
     CUSTOMER_CHURN_RATE_CHARTMOGUL("customerChurnRateChartmogul", plus(Figure.LOST), plus(Figure.CUSTOMERS_START)),
     CUSTOMER_CHURN_RATE_STRIPE(
             "customerChurnRateStripe", plus(Figure.CHURN_COUNT), plus(Figure.CUSTOMERS_START, Figure.NEW_COUNT)),
@@ -37,7 +37,7 @@ public enum Quotient implements Metric {
     private final List<Term> numerator;
     private final List<Term> denominator;
 
-    Quotient(String field, List<Term> numerator, List<Term> denominator) {
+    RatioFigure(String field, List<Term> numerator, List<Term> denominator) {
         this.field = field;
         this.numerator = numerator;
         this.denominator = denominator;

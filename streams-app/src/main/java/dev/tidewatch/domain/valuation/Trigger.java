@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.worth;
+package dev.tidewatch.domain.valuation;
 
 /** What made a subscription's worth change. */
 public enum Trigger {

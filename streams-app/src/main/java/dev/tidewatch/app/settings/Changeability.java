@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a setting may change once an application has state. */
-public enum Lasting {
+public enum Changeability {
     /** Never: stored and published figures have their meaning by it. */
     FIXED,
     /** What is published from the next start on follows it; what was published before stays, and the change is written down. */
@@ -86,7 +86,7 @@ public enum Lasting {
             Keys.ERASE_MOVEMENTS);
 
     /** Of the settings with this key; what is not a setting, such as the number of input partitions, is fixed. */
-    public static Lasting of(String key) {
+    public static Changeability of(String key) {
         if (FROM_NOW_ON_KEYS.contains(key)) {
             return FROM_NOW_ON;
         }

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
  *
  * @param <T> of its result
  */
-public final class Beside<T> {
+public final class BackgroundWork<T> {
 
     private final CompletableFuture<T> result;
 
-    private Beside(CompletableFuture<T> result) {
+    private BackgroundWork(CompletableFuture<T> result) {
         this.result = result;
     }
 
@@ -22,8 +22,8 @@ public final class Beside<T> {
      *
      * @param name of its thread, which does not keep the process alive
      */
-    public static <T> Beside<T> begin(String name, Supplier<T> work) {
-        return new Beside<>(CompletableFuture.supplyAsync(work, task -> {
+    public static <T> BackgroundWork<T> begin(String name, Supplier<T> work) {
+        return new BackgroundWork<>(CompletableFuture.supplyAsync(work, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             thread.start();
@@ -31,7 +31,7 @@ public final class Beside<T> {
     }
 
     /** Begins work that has no result. */
-    public static Beside<Boolean> begin(String name, Runnable work) {
+    public static BackgroundWork<Boolean> begin(String name, Runnable work) {
         return begin(name, () -> {
             work.run();
             return true;

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.worth;
+package dev.tidewatch.domain.valuation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.worth;
+package dev.tidewatch.domain.valuation;
 
 import dev.tidewatch.domain.subscription.Discount;
 import java.time.Instant;

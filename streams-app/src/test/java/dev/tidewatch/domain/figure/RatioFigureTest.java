@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class QuotientTest {
+class RatioFigureTest {
 
     private static final int PLACES = 6;
 
     @ParameterizedTest
-    @EnumSource(Quotient.class)
-    void shouldBeItsTermsDividedWhateverTheFigures(Quotient quotient) {
+    @EnumSource(RatioFigure.class)
+    void shouldBeItsTermsDividedWhateverTheFigures(RatioFigure quotient) {
         for (int seed = 0; seed < 50; seed++) {
             RetentionFigures figures = random(seed);
 
@@ -31,7 +31,7 @@ class QuotientTest {
 
     @Test
     void shouldBeFoundByTheNameOfItsField() {
-        assertThat(Metric.named("nrr")).contains(Quotient.NRR);
+        assertThat(Metric.named("nrr")).contains(RatioFigure.NRR);
         assertThat(Metric.named("churnMrr")).contains(Figure.CHURN_MRR);
         assertThat(Metric.named("CHURN_MRR")).isEmpty();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of the amount; null for a percentage
  * @param endsAt null if it lasts as long as the row
  */
-record Off(
+record RowDiscount(
         @Nullable BigDecimal percent,
         @Nullable BigDecimal amount,
         @Nullable String currency,

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.worth;
+package dev.tidewatch.domain.valuation;
 
 import static dev.tidewatch.domain.testing.DiscountBuilder.amountOff;
 import static dev.tidewatch.domain.testing.DiscountBuilder.percentOff;

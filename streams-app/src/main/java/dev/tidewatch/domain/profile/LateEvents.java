@@ -1,0 +1,43 @@
+package dev.tidewatch.domain.profile;
+
+import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.time.DurationText;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether an event comes too late, or from too far ahead, to be taken. One that is late and not too late is put in its
+ * place, and what was published is corrected ({@code ledger.Corrections}); one that is too late is a dead letter, {@code TOO_LATE}.
+ * The times are those of events; only {@link #future} looks at the wall clock. docs/formulas.md, "Time and acceptance".
+ */
+public final class LateEvents {
+
+    private LateEvents() {}
+
+    /**
+     * Returns the refusal of an event more than {@code tidewatch.lateness} older than its customer's newest.
+     *
+     * @param newest of the accepted events of the same customer and topic
+     * @return null if it is not too late
+     */
+    public static @Nullable Rejected tooLate(Profile profile, Instant newest, Instant occurredAt) {
+        if (!occurredAt.isBefore(newest.minus(profile.lateness()))) {
+            return null;
+        }
+        return new Rejected(
+                Rejected.Reason.TOO_LATE,
+                "occurred at " + occurredAt + ", more than " + DurationText.of(profile.lateness())
+                        + " before this customer's newest event, " + newest + " (tidewatch.lateness)");
+    }
+
+    /** Returns the refusal of an event more than {@code tidewatch.skew} ahead of the wall clock; null if it is not. */
+    public static @Nullable Rejected future(Profile profile, Instant wallClock, Instant occurredAt) {
+        if (!occurredAt.isAfter(wallClock.plus(profile.skew()))) {
+            return null;
+        }
+        return new Rejected(
+                Rejected.Reason.FUTURE,
+                "occurs at " + occurredAt + ", more than " + DurationText.of(profile.skew())
+                        + " after the wall clock (tidewatch.skew)");
+    }
+}

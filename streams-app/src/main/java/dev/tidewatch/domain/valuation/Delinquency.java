@@ -1,0 +1,36 @@
+package dev.tidewatch.domain.valuation;
+
+import dev.tidewatch.domain.subscription.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which statuses of a subscription count, and when one that is not paid stops counting:
+ * docs/formulas.md, "What a snapshot is worth".
+ *
+ * @param grace how long an unbroken run of PAST_DUE still counts
+ * @param pastDueCounts whether PAST_DUE counts at all; where it does not, it is delinquent from its first day
+ */
+record Delinquency(Duration grace, boolean pastDueCounts) {
+
+    boolean counts(SubscriptionStatus status) {
+        return switch (status) {
+            case ACTIVE -> true;
+            case PAST_DUE -> pastDueCounts;
+            case INCOMPLETE, TRIALING, UNPAID, PAUSED, CANCELED -> false;
+        };
+    }
+
+    /** Says what made a subscription of this status, which does not count, lose its MRR. */
+    static Trigger triggerOf(SubscriptionStatus status) {
+        return status == SubscriptionStatus.PAST_DUE ? Trigger.DELINQUENCY : Trigger.SNAPSHOT;
+    }
+
+    /** Returns the instant from which the unbroken run of PAST_DUE no longer counts; null if the subscription is in none. */
+    @Nullable
+    Instant deadline(PlacedSnapshot placed) {
+        Instant since = placed.pastDueSince();
+        return since == null ? null : since.plus(grace);
+    }
+}

@@ -10,8 +10,8 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.alert.AlertTiming;
 import dev.tidewatch.domain.risk.alert.Holdout;
-import dev.tidewatch.domain.risk.alert.Pace;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.risk.alert.WinBackTerms;
@@ -310,7 +310,7 @@ public final class Settings {
     private AlertPolicy alertPolicy() {
         return new AlertPolicy(
                 band(Keys.ALERTS_ENTER, Keys.ALERTS_LEAVE, Formats.SCORE),
-                new Pace(
+                new AlertTiming(
                         value(Keys.ALERTS_DWELL, Formats.DURATION),
                         value(Keys.ALERTS_ESCALATION, Formats.DURATION),
                         value(Keys.ALERTS_COOLDOWN, Formats.DURATION)),

@@ -5,12 +5,12 @@ import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.engagement.Outlook;
 import dev.tidewatch.domain.engagement.PaymentMethod;
 import dev.tidewatch.domain.engagement.RecentIds;
+import dev.tidewatch.domain.engagement.SurveyAnswers;
 import dev.tidewatch.domain.engagement.Ticket;
 import dev.tidewatch.domain.engagement.Tickets;
 import dev.tidewatch.domain.engagement.UsageDays;
 import dev.tidewatch.domain.engagement.UsageMarks;
 import dev.tidewatch.domain.engagement.Use;
-import dev.tidewatch.domain.engagement.Voice;
 import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.event.SupportEvent;
 import dev.tidewatch.event.SupportEventType;
@@ -57,8 +57,8 @@ public final class EngagementMapping {
                 usage.steps(),
                 tickets(engagement.tickets().kept()),
                 EpochMillis.of(engagement.tickets().newest()),
-                answer(engagement.voice().nps()),
-                answer(engagement.voice().csat()),
+                answer(engagement.surveyAnswers().nps()),
+                answer(engagement.surveyAnswers().csat()),
                 method == null ? null : EpochMillis.of(method.at()),
                 method == null ? null : EpochMillis.of(method.expiresAt()),
                 recent(engagement.recent()),
@@ -81,7 +81,8 @@ public final class EngagementMapping {
         return new Engagement(
                 usage,
                 new Tickets(ticketsOf(state.getTickets()), EpochMillis.instant(state.getNewestTicket())),
-                new Voice(answer(Answer.Survey.NPS, state.getNps()), answer(Answer.Survey.CSAT, state.getCsat())),
+                new SurveyAnswers(
+                        answer(Answer.Survey.NPS, state.getNps()), answer(Answer.Survey.CSAT, state.getCsat())),
                 methodAt == null ? null : new PaymentMethod(methodAt, EpochMillis.instant(state.getMethodExpiresAt())),
                 recent(state.getRecent()),
                 new Outlook(

@@ -14,36 +14,40 @@ import org.jspecify.annotations.Nullable;
 public record Engagement(
         UsageMarks usage,
         Tickets tickets,
-        Voice voice,
+        SurveyAnswers surveyAnswers,
         @Nullable PaymentMethod method,
         RecentIds recent,
         Outlook judged,
         @Nullable Instant nextDue) {
 
-    public static final Engagement EMPTY =
-            new Engagement(UsageMarks.NONE, Tickets.NONE, Voice.NONE, null, RecentIds.NONE, Outlook.UNWATCHED, null);
+    public static final Engagement EMPTY = new Engagement(
+            UsageMarks.NONE, Tickets.NONE, SurveyAnswers.NONE, null, RecentIds.NONE, Outlook.UNWATCHED, null);
 
     /** The newest of each survey stays. */
     public Engagement with(Answer answer) {
-        Voice heard = voice.with(answer);
-        return heard.equals(voice) ? this : new Engagement(usage, tickets, heard, method, recent, judged, nextDue);
+        SurveyAnswers heard = surveyAnswers.with(answer);
+        return heard.equals(surveyAnswers)
+                ? this
+                : new Engagement(usage, tickets, heard, method, recent, judged, nextDue);
     }
 
     /** The newest stays. */
     public Engagement with(PaymentMethod heard) {
-        return heard.isNewerThan(method) ? new Engagement(usage, tickets, voice, heard, recent, judged, nextDue) : this;
+        return heard.isNewerThan(method)
+                ? new Engagement(usage, tickets, surveyAnswers, heard, recent, judged, nextDue)
+                : this;
     }
 
     Engagement with(Tickets changed, RecentIds ids) {
-        return new Engagement(usage, changed, voice, method, ids, judged, nextDue);
+        return new Engagement(usage, changed, surveyAnswers, method, ids, judged, nextDue);
     }
 
     Engagement with(UsageMarks changed, RecentIds ids) {
-        return new Engagement(changed, tickets, voice, method, ids, judged, nextDue);
+        return new Engagement(changed, tickets, surveyAnswers, method, ids, judged, nextDue);
     }
 
     Engagement watched(Outlook outlook, @Nullable Instant due) {
-        return new Engagement(usage, tickets, voice, method, recent, outlook, due);
+        return new Engagement(usage, tickets, surveyAnswers, method, recent, outlook, due);
     }
 
     /** Whether time alone changed the outlook before the clock. */

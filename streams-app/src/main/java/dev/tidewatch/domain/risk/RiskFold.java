@@ -8,11 +8,11 @@ import dev.tidewatch.domain.risk.feature.CustomerFacts;
 import dev.tidewatch.domain.risk.feature.Features;
 import dev.tidewatch.domain.risk.feature.SubscriptionFeatures;
 import dev.tidewatch.domain.risk.score.Assessment;
-import dev.tidewatch.domain.risk.score.Glance;
+import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Loss;
 import dev.tidewatch.domain.risk.score.Moment;
+import dev.tidewatch.domain.risk.score.QuickAssessment;
 import dev.tidewatch.domain.risk.score.Scorecard;
-import dev.tidewatch.domain.risk.score.Sight;
 import dev.tidewatch.domain.risk.score.Tallies;
 import java.time.Instant;
 import java.util.List;
@@ -65,9 +65,9 @@ public final class RiskFold {
 
     /** Decides by whole numbers; the words are made for what is published. */
     public Judged judge(CustomerRisk risk, CustomerFacts facts, Moment moment) {
-        Sight sight = inFull ? assess(facts) : new Glance(facts, tallies, this::assess);
-        Alerts.Judged alerts = risk.alerts().next(sight, moment, policy, heldOut);
-        Instant change = sight.changesAt(scorecard.features());
+        JudgedCustomer judged = inFull ? assess(facts) : new QuickAssessment(facts, tallies, this::assess);
+        Alerts.Judged alerts = risk.alerts().next(judged, moment, policy, heldOut);
+        Instant change = judged.changesAt(scorecard.features());
         Instant due = Moment.earlier(Moment.earlier(alerts.nextDue(), change), nextStep(facts));
         return new Judged(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());
     }

@@ -13,7 +13,7 @@ import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
-import dev.tidewatch.domain.risk.alert.Pace;
+import dev.tidewatch.domain.risk.alert.AlertTiming;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.risk.alert.WinBackTerms;
@@ -154,7 +154,7 @@ class SettingsTest {
         assertThat(settings.policy().risk().policy())
                 .isEqualTo(new AlertPolicy(
                         new Band(new BigDecimal("70.5"), new BigDecimal("60")),
-                        new Pace(Duration.ofHours(2), Duration.ofDays(5), Duration.ofDays(1)),
+                        new AlertTiming(Duration.ofHours(2), Duration.ofDays(5), Duration.ofDays(1)),
                         new SeverityBands(1_000_000, 2_500_000, 3_000_000, SeverityBands.Basis.MRR, 90),
                         new WinBackTerms(4_000_000, Duration.ofDays(60)),
                         new Band(new BigDecimal("0.9"), new BigDecimal("0.5")),

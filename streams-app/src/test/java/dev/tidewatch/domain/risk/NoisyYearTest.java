@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.alert.AlertTiming;
 import dev.tidewatch.domain.risk.alert.Alerts;
-import dev.tidewatch.domain.risk.alert.Pace;
 import dev.tidewatch.domain.risk.feature.CustomerStatus;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
@@ -49,7 +49,7 @@ class NoisyYearTest {
     @Test
     void shouldChangeItsStateTwiceADayAtMostWithADwell() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Pace slow = new Pace(Duration.ofHours(seed % 12 + 1), Duration.ofDays(3), Duration.ofDays(7));
+            AlertTiming slow = new AlertTiming(Duration.ofHours(seed % 12 + 1), Duration.ofDays(3), Duration.ofDays(7));
             assertThat(mostInADay(year(seed, AlertPolicy.TIDEWATCH.with(slow))))
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(2);
@@ -59,7 +59,7 @@ class NoisyYearTest {
     /** So that the law above is one that can be broken. */
     @Test
     void shouldChangeItsStateOftenWithoutTheCoolDown() {
-        Pace restless = new Pace(Duration.ZERO, Duration.ofDays(3), Duration.ZERO);
+        AlertTiming restless = new AlertTiming(Duration.ZERO, Duration.ofDays(3), Duration.ZERO);
 
         assertThat(mostInADay(year(1, AlertPolicy.TIDEWATCH.with(restless)))).isGreaterThan(2);
     }

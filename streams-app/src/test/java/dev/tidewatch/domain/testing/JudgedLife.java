@@ -16,7 +16,7 @@ import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
-import dev.tidewatch.domain.risk.alert.Pace;
+import dev.tidewatch.domain.risk.alert.AlertTiming;
 import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.score.Scorecard;
@@ -73,7 +73,7 @@ public final class JudgedLife {
         if (chance.percent(30)) {
             Duration dwell = chance.percent(50) ? Duration.ZERO : chance.upTo(Duration.ofDays(4));
             Duration escalation = chance.percent(30) ? Duration.ZERO : chance.upTo(Duration.ofDays(6));
-            policy = policy.with(new Pace(dwell, escalation, chance.upTo(Duration.ofDays(9))));
+            policy = policy.with(new AlertTiming(dwell, escalation, chance.upTo(Duration.ofDays(9))));
         }
         if (chance.percent(40)) {
             policy = policy.with(new Suppression(

@@ -52,54 +52,54 @@ public record Alert(
 
     /** The first publication. */
     static Alert first(State state, Finding finding, Instant at, AlertPolicy policy) {
-        Grounds grounds = finding.grounds();
+        AlertContent content = finding.content();
         return new Alert(
                 finding.kind(),
                 at,
                 state,
-                policy.severities().of(finding.kind(), grounds.mrr(), grounds.score()),
-                grounds.score(),
-                micros(grounds),
-                policy.severities().expectedLoss(finding.kind(), grounds.mrr(), grounds.score()),
-                grounds.signals(),
-                grounds.action(),
+                policy.severities().of(finding.kind(), content.mrr(), content.score()),
+                content.score(),
+                micros(content),
+                policy.severities().expectedLoss(finding.kind(), content.mrr(), content.score()),
+                content.signals(),
+                content.action(),
                 at,
                 0,
                 List.of());
     }
 
     Alert next(State next, Finding finding, Instant at, AlertPolicy policy) {
-        Grounds grounds = finding.grounds();
+        AlertContent content = finding.content();
         return new Alert(
                 kind,
                 openedAt,
                 next,
-                policy.severities().of(finding.kind(), grounds.mrr(), grounds.score()),
-                grounds.score(),
-                micros(grounds),
-                policy.severities().expectedLoss(finding.kind(), grounds.mrr(), grounds.score()),
-                grounds.signals(),
-                grounds.action(),
+                policy.severities().of(finding.kind(), content.mrr(), content.score()),
+                content.score(),
+                micros(content),
+                policy.severities().expectedLoss(finding.kind(), content.mrr(), content.score()),
+                content.signals(),
+                content.action(),
                 at,
                 revision + 1,
                 List.of());
     }
 
     Alert resolved(Finding finding, Instant at, AlertPolicy policy) {
-        Grounds grounds = finding.grounds();
+        AlertContent content = finding.content();
         return new Alert(
                 kind,
                 openedAt,
                 State.RESOLVED,
                 severity,
-                grounds.score(),
-                micros(grounds),
-                policy.severities().expectedLoss(finding.kind(), grounds.mrr(), grounds.score()),
-                grounds.signals(),
+                content.score(),
+                micros(content),
+                policy.severities().expectedLoss(finding.kind(), content.mrr(), content.score()),
+                content.signals(),
                 "",
                 at,
                 revision + 1,
-                gone(grounds));
+                gone(content));
     }
 
     /** What was known before the customer left is repeated: it is what the alert warned of. */
@@ -124,7 +124,7 @@ public record Alert(
         return FeatureSet.alarms(signals);
     }
 
-    private List<String> gone(Grounds now) {
+    private List<String> gone(AlertContent now) {
         Set<String> still = now.signals().stream()
                 .filter(Signal::isAlarming)
                 .map(Signal::name)
@@ -135,8 +135,8 @@ public record Alert(
                 .toList();
     }
 
-    private static long micros(Grounds grounds) {
-        Long mrr = grounds.mrr();
+    private static long micros(AlertContent content) {
+        Long mrr = content.mrr();
         return mrr == null ? 0 : mrr;
     }
 }

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
-import dev.tidewatch.domain.risk.score.Sight;
 
 /** What an alert is about; docs/alerts.md, "Kinds". In the order in which they are judged and published. */
 @SuppressWarnings("ImmutableEnumChecker") // the judges are functions without a state
@@ -23,7 +23,7 @@ public enum AlertKind {
 
     private interface Finder {
 
-        Finding find(Sight sight, Moment moment, AlertPolicy policy);
+        Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy);
     }
 
     /** Whether one that nobody attends to becomes more urgent. */
@@ -31,7 +31,7 @@ public enum AlertKind {
         return escalates;
     }
 
-    Finding find(Sight sight, Moment moment, AlertPolicy policy) {
-        return finder.find(sight, moment, policy);
+    Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+        return finder.find(judged, moment, policy);
     }
 }

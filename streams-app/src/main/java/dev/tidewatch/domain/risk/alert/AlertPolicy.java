@@ -11,7 +11,12 @@ import java.time.Duration;
  * @param upsell the thresholds of UPSELL, shares of a limit
  */
 public record AlertPolicy(
-        Band score, Pace pace, SeverityBands severities, WinBackTerms winBack, Band upsell, Suppression suppression) {
+        Band score,
+        AlertTiming timing,
+        SeverityBands severities,
+        WinBackTerms winBack,
+        Band upsell,
+        Suppression suppression) {
 
     /** That of the built-in weights; {@link #within} has that of others. */
     public static final int HORIZON_DAYS = 90;
@@ -19,7 +24,7 @@ public record AlertPolicy(
     /** The defaults. */
     public static final AlertPolicy TIDEWATCH = new AlertPolicy(
             new Band(BigDecimal.valueOf(50), BigDecimal.valueOf(35)),
-            new Pace(Duration.ZERO, Duration.ofDays(3), Duration.ofDays(7)),
+            new AlertTiming(Duration.ZERO, Duration.ofDays(3), Duration.ofDays(7)),
             new SeverityBands(100_000_000, 500_000_000, 2_000_000_000, SeverityBands.Basis.LOSS, HORIZON_DAYS),
             new WinBackTerms(100_000_000, Duration.ofDays(90)),
             new Band(new BigDecimal("0.8"), new BigDecimal("0.7")),
@@ -30,19 +35,19 @@ public record AlertPolicy(
 
     /** The same for a score that looks so many days ahead. */
     public AlertPolicy within(int horizonDays) {
-        return new AlertPolicy(score, pace, severities.within(horizonDays), winBack, upsell, suppression);
+        return new AlertPolicy(score, timing, severities.within(horizonDays), winBack, upsell, suppression);
     }
 
     /** With other thresholds of AT_RISK. */
     public AlertPolicy with(Band scores) {
-        return new AlertPolicy(scores, pace, severities, winBack, upsell, suppression);
+        return new AlertPolicy(scores, timing, severities, winBack, upsell, suppression);
     }
 
-    public AlertPolicy with(Pace other) {
+    public AlertPolicy with(AlertTiming other) {
         return new AlertPolicy(score, other, severities, winBack, upsell, suppression);
     }
 
     public AlertPolicy with(Suppression other) {
-        return new AlertPolicy(score, pace, severities, winBack, upsell, other);
+        return new AlertPolicy(score, timing, severities, winBack, upsell, other);
     }
 }

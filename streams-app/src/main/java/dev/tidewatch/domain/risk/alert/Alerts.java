@@ -1,8 +1,8 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
-import dev.tidewatch.domain.risk.score.Sight;
-import dev.tidewatch.domain.risk.score.Stand;
+import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,8 +56,8 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
     }
 
     /** Of a customer that is in no hold-out. */
-    public Judged next(Sight sight, Moment moment, AlertPolicy policy) {
-        return next(sight, moment, policy, () -> false);
+    public Judged next(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+        return next(judged, moment, policy, () -> false);
     }
 
     /**
@@ -66,18 +66,18 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
      * @param heldOut whether the customer is one of the hold-out; only asked where an alert is open, or raised
      */
     @SuppressWarnings("ReferenceEquality") // a lifecycle that goes on as it was is the very same
-    public Judged next(Sight sight, Moment moment, AlertPolicy policy, BooleanSupplier heldOut) {
+    public Judged next(JudgedCustomer judged, Moment moment, AlertPolicy policy, BooleanSupplier heldOut) {
         Alerts next = this;
         List<Alert> published = List.of();
         Instant due = null;
         for (AlertKind kind : KINDS) {
-            Finding finding = kind.find(sight, moment, policy);
+            Finding finding = kind.find(judged, moment, policy);
             if (kind == AlertKind.UPSELL && finding.isHigh() && next.get(AlertKind.AT_RISK) instanceof OpenAlert) {
-                finding = finding.with(Stand.BETWEEN);
+                finding = finding.with(ThresholdZone.BETWEEN);
             }
             AlertLifecycle before = get(kind);
             boolean isAsked = finding.isHigh() || before instanceof OpenAlert;
-            if (policy.suppression().holds(kind, sight) || (isAsked && heldOut.getAsBoolean())) {
+            if (policy.suppression().holds(kind, judged) || (isAsked && heldOut.getAsBoolean())) {
                 finding = finding.held(true);
             }
             AlertLifecycle.Step step = before.next(finding, moment, policy);

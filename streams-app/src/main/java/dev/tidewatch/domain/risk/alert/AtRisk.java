@@ -3,9 +3,9 @@ package dev.tidewatch.domain.risk.alert;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.FeatureSet;
+import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
-import dev.tidewatch.domain.risk.score.Sight;
-import dev.tidewatch.domain.risk.score.Stand;
+import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -18,37 +18,37 @@ final class AtRisk {
 
     private AtRisk() {}
 
-    static Finding find(Sight sight, Moment moment, AlertPolicy policy) {
-        if (!sight.isPaying()) {
-            return Finding.of(AlertKind.AT_RISK, Stand.LEFT, sight);
+    static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+        if (!judged.isPaying()) {
+            return Finding.of(AlertKind.AT_RISK, ThresholdZone.LEFT, judged);
         }
-        Stand stand = sight.stand(policy.score());
-        return stand == Stand.UNKNOWN
-                ? Finding.of(AlertKind.AT_RISK, stand, sight)
-                : Finding.of(AlertKind.AT_RISK, stand, sight).on(new ByScore(sight));
+        ThresholdZone zone = judged.zone(policy.score());
+        return zone == ThresholdZone.UNKNOWN
+                ? Finding.of(AlertKind.AT_RISK, zone, judged)
+                : Finding.of(AlertKind.AT_RISK, zone, judged).on(new ByScore(judged));
     }
 
-    private record ByScore(Sight sight) implements Grounds {
+    private record ByScore(JudgedCustomer judged) implements AlertContent {
 
         @Override
         public BigDecimal score() {
-            return sight.scoreValue();
+            return judged.scoreValue();
         }
 
         @Override
         public @Nullable Long mrr() {
-            return sight.reportingMrr();
+            return judged.reportingMrr();
         }
 
         @Override
         public List<Signal> signals() {
-            return sight.signals();
+            return judged.signals();
         }
 
         /** Returns what the loudest signal asks for; while an invoice is unpaid, the loudest of those about payments. */
         @Override
         public String action() {
-            List<Feature> alarming = sight.signals().stream()
+            List<Feature> alarming = judged.signals().stream()
                     .filter(Signal::isAlarming)
                     .flatMap(signal -> Feature.named(signal.name()).stream())
                     .toList();
@@ -62,7 +62,7 @@ final class AtRisk {
 
         @Override
         public FeatureSet alarms() {
-            return sight.alarms();
+            return judged.alarms();
         }
     }
 }

@@ -19,11 +19,11 @@ public record NoAlert(@Nullable Instant restsUntil) implements AlertLifecycle {
         if (!finding.isHigh()) {
             return Step.silent(this);
         }
-        Instant raisesAt = moment.at().plus(policy.pace().dwell());
+        Instant raisesAt = moment.at().plus(policy.timing().dwell());
         if (restsUntil != null && restsUntil.isAfter(raisesAt)) {
             raisesAt = restsUntil;
         }
-        boolean waits = !policy.pace().dwell().isZero() || rests(moment);
+        boolean waits = !policy.timing().dwell().isZero() || rests(moment);
         return waits
                 ? Step.silent(new PendingAlert(restsUntil, raisesAt))
                 : Step.to(OpenAlert.opened(finding, moment.at(), policy));

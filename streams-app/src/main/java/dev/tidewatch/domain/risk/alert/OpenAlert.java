@@ -21,7 +21,7 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
 
     @Override
     default Step next(Finding finding, Moment moment, AlertPolicy policy) {
-        return switch (finding.stand()) {
+        return switch (finding.zone()) {
             case LEFT -> churned(moment.at());
             case UNKNOWN -> Step.silent(this);
             case LOW ->
@@ -44,6 +44,6 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
     }
 
     private Step resolved(Finding finding, Instant at, AlertPolicy policy) {
-        return new Step(new NoAlert(at.plus(policy.pace().coolDown())), last().resolved(finding, at, policy));
+        return new Step(new NoAlert(at.plus(policy.timing().coolDown())), last().resolved(finding, at, policy));
     }
 }

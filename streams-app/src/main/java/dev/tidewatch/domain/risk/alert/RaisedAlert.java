@@ -29,10 +29,10 @@ public record RaisedAlert(Alert last) implements OpenAlert {
     private static boolean isUnattended(Finding finding, AlertPolicy policy) {
         return finding.isHigh()
                 && finding.kind().escalates()
-                && !policy.pace().escalation().isZero();
+                && !policy.timing().escalation().isZero();
     }
 
     private Instant escalatesAt(AlertPolicy policy) {
-        return last.openedAt().plus(policy.pace().escalation());
+        return last.openedAt().plus(policy.timing().escalation());
     }
 }

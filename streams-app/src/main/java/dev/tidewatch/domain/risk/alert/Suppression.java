@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.risk.alert;
 
-import dev.tidewatch.domain.risk.score.Sight;
+import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,8 +25,8 @@ public record Suppression(Set<AlertKind> kinds, String attribute, Holdout holdou
         this(kinds, attribute, Holdout.NONE);
     }
 
-    boolean holds(AlertKind kind, Sight sight) {
-        return kinds.contains(kind) || (!attribute.isEmpty() && holds(kind, sight.attributes()));
+    boolean holds(AlertKind kind, JudgedCustomer judged) {
+        return kinds.contains(kind) || (!attribute.isEmpty() && holds(kind, judged.attributes()));
     }
 
     boolean holds(AlertKind kind, Map<String, String> attributes) {

@@ -3,9 +3,9 @@ package dev.tidewatch.domain.risk.alert;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Reading;
 import dev.tidewatch.domain.risk.feature.Signal;
+import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
-import dev.tidewatch.domain.risk.score.Sight;
-import dev.tidewatch.domain.risk.score.Stand;
+import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +15,31 @@ final class Upsell {
 
     private Upsell() {}
 
-    static Finding find(Sight sight, Moment moment, AlertPolicy policy) {
-        if (!sight.isPaying()) {
-            return Finding.of(AlertKind.UPSELL, Stand.LEFT, sight);
+    static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+        if (!judged.isPaying()) {
+            return Finding.of(AlertKind.UPSELL, ThresholdZone.LEFT, judged);
         }
-        Reading used = sight.reading(Feature.USAGE_OF_LIMIT);
-        return used == null ? Finding.of(AlertKind.UPSELL, Stand.UNKNOWN, sight) : of(sight, used, policy);
+        Reading used = judged.reading(Feature.USAGE_OF_LIMIT);
+        return used == null ? Finding.of(AlertKind.UPSELL, ThresholdZone.UNKNOWN, judged) : of(judged, used, policy);
     }
 
     /** Apart from how the share is known. */
-    static Finding of(Sight sight, Reading used, AlertPolicy policy) {
-        Finding finding = Finding.of(AlertKind.UPSELL, policy.upsell().stand(used.value()), sight)
-                .on(new ByUse(sight, used));
+    static Finding of(JudgedCustomer judged, Reading used, AlertPolicy policy) {
+        Finding finding = Finding.of(AlertKind.UPSELL, policy.upsell().zone(used.value()), judged)
+                .on(new ByUse(judged, used));
         return used.changesAt() == null ? finding : finding.until(used.changesAt());
     }
 
-    private record ByUse(Sight sight, Reading used) implements Grounds {
+    private record ByUse(JudgedCustomer judged, Reading used) implements AlertContent {
 
         @Override
         public BigDecimal score() {
-            return sight.scoreValue();
+            return judged.scoreValue();
         }
 
         @Override
         public @Nullable Long mrr() {
-            return sight.reportingMrr();
+            return judged.reportingMrr();
         }
 
         @Override

@@ -2,10 +2,10 @@ package dev.tidewatch.domain.risk.alert;
 
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Signal;
+import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Loss;
 import dev.tidewatch.domain.risk.score.Moment;
-import dev.tidewatch.domain.risk.score.Sight;
-import dev.tidewatch.domain.risk.score.Stand;
+import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,41 +20,42 @@ final class WinBack {
 
     private WinBack() {}
 
-    static Finding find(Sight sight, Moment moment, AlertPolicy policy) {
-        if (sight.isPaying()) {
-            return low(sight, () -> "pays again");
+    static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+        if (judged.isPaying()) {
+            return low(judged, () -> "pays again");
         }
-        Loss lost = sight.lost();
+        Loss lost = judged.lost();
         if (lost == null) {
-            return low(sight, () -> "nothing was lost");
+            return low(judged, () -> "nothing was lost");
         }
         Instant end = lost.at().plus(policy.winBack().horizon());
         if (end.isBefore(moment.clock())) {
-            return low(sight, () -> "left at " + lost.at() + " and did not come back");
+            return low(judged, () -> "left at " + lost.at() + " and did not come back");
         }
         Long micros = lost.micros();
         if (micros == null) {
-            return Finding.of(AlertKind.WIN_BACK, Stand.UNKNOWN, sight).until(end);
+            return Finding.of(AlertKind.WIN_BACK, ThresholdZone.UNKNOWN, judged).until(end);
         }
         return micros < policy.winBack().mrrFrom()
-                ? low(sight, () -> "left at " + lost.at())
-                : Finding.of(AlertKind.WIN_BACK, Stand.HIGH, sight)
+                ? low(judged, () -> "left at " + lost.at())
+                : Finding.of(AlertKind.WIN_BACK, ThresholdZone.HIGH, judged)
                         .on(new ByLoss(() -> micros, () -> "left at " + lost.at(), """
                                 Ask why the customer left, and offer a way back."""))
                         .until(end);
     }
 
-    private static Finding low(Sight sight, Supplier<String> evidence) {
-        return Finding.of(AlertKind.WIN_BACK, Stand.LOW, sight).on(new ByLoss(() -> lost(sight), evidence, ""));
+    private static Finding low(JudgedCustomer judged, Supplier<String> evidence) {
+        return Finding.of(AlertKind.WIN_BACK, ThresholdZone.LOW, judged)
+                .on(new ByLoss(() -> lost(judged), evidence, ""));
     }
 
-    private static long lost(Sight sight) {
-        Loss lost = sight.lost();
-        Long micros = lost == null ? sight.reportingMrr() : lost.micros();
+    private static long lost(JudgedCustomer judged) {
+        Loss lost = judged.lost();
+        Long micros = lost == null ? judged.reportingMrr() : lost.micros();
         return micros == null ? 0 : micros;
     }
 
-    private record ByLoss(LongSupplier micros, Supplier<String> evidence, String action) implements Grounds {
+    private record ByLoss(LongSupplier micros, Supplier<String> evidence, String action) implements AlertContent {
 
         @Override
         public BigDecimal score() {

@@ -20,25 +20,25 @@ final class FeedbackFeatures {
 
     /** The newest NPS answer, 0 to 10. */
     static @Nullable Reading nps(CustomerFacts facts) {
-        Answer answer = facts.engaged().engagement().voice().nps();
+        Answer answer = facts.engaged().engagement().surveyAnswers().nps();
         return answer == null ? null : Reading.of(answer.score());
     }
 
     /** The newest CSAT answer as a share of its scale. */
     static @Nullable Reading csat(CustomerFacts facts) {
-        Answer answer = facts.engaged().engagement().voice().csat();
+        Answer answer = facts.engaged().engagement().surveyAnswers().csat();
         return answer == null ? null : Reading.decimal(share(answer), SHARE_DIGITS);
     }
 
     /** Whether the newest NPS answer is 6 or less, and at most 90 days old. */
     static @Nullable Reading detractor(CustomerFacts facts) {
-        Answer answer = facts.engaged().engagement().voice().nps();
+        Answer answer = facts.engaged().engagement().surveyAnswers().nps();
         return answer == null ? null : holds(answer, answer.score() <= DETRACTS, facts.clock(), "NPS");
     }
 
     /** Whether the newest CSAT answer is below 80 % of its scale, and at most 90 days old. */
     static @Nullable Reading dissatisfied(CustomerFacts facts) {
-        Answer answer = facts.engaged().engagement().voice().csat();
+        Answer answer = facts.engaged().engagement().surveyAnswers().csat();
         return answer == null ? null : holds(answer, share(answer) < SATISFIED, facts.clock(), "CSAT");
     }
 

@@ -20,7 +20,7 @@ final class WindowGrades {
     private final Span window;
     private final Hindsight hindsight;
     private final BusinessDays days;
-    private final Map<Group, Ground> grounds = new HashMap<>();
+    private final Map<Group, Ground> content = new HashMap<>();
     private final Map<Group, Recall> came = new HashMap<>();
     private final Map<Group, Recall> warned = new HashMap<>();
     private final Map<Boolean, Long> customerDays = new HashMap<>();
@@ -58,7 +58,7 @@ final class WindowGrades {
             Instant at = hindsight.raisedFor(kind, window.end());
             if (Hindsight.isConcerned(kind, at, customer.mrr())) {
                 int right = hindsight.comesTrue(kind, at, customer.mrr()) ? 1 : 0;
-                grounds.merge(customer.all(kind), new Ground(1, right, 0), Ground::plus);
+                content.merge(customer.all(kind), new Ground(1, right, 0), Ground::plus);
             }
         }
         customerDays.merge(customer.heldOut(), paidDays(customer.mrr()), Long::sum);
@@ -124,7 +124,7 @@ final class WindowGrades {
             Episode.of(own).stream().filter(one -> one.isGradedIn(window)).forEach(episodes::add);
         }
         Group all = new Group(group.kind(), null, group.heldOut());
-        Ground ground = grounds.getOrDefault(all, Ground.NONE);
+        Ground ground = content.getOrDefault(all, Ground.NONE);
         return new Grade(
                 group.kind(),
                 group.rule(),

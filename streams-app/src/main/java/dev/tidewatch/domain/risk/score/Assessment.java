@@ -38,7 +38,7 @@ public record Assessment(
         @Nullable Loss lost,
         @Nullable Instant renewsAt,
         Map<String, String> attributes)
-        implements Sight {
+        implements JudgedCustomer {
 
     public Assessment {
         mrr = Collections.unmodifiableSortedMap(new TreeMap<>(mrr));
@@ -60,8 +60,8 @@ public record Assessment(
     }
 
     @Override
-    public Stand stand(Band scores) {
-        return score == null ? Stand.UNKNOWN : scores.stand(score.value());
+    public ThresholdZone zone(Band scores) {
+        return score == null ? ThresholdZone.UNKNOWN : scores.zone(score.value());
     }
 
     @Override

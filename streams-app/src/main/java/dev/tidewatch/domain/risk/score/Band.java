@@ -16,10 +16,10 @@ public record Band(BigDecimal enter, BigDecimal leave) {
         }
     }
 
-    public Stand stand(BigDecimal value) {
+    public ThresholdZone zone(BigDecimal value) {
         if (value.compareTo(enter) >= 0) {
-            return Stand.HIGH;
+            return ThresholdZone.HIGH;
         }
-        return value.compareTo(leave) < 0 ? Stand.LOW : Stand.BETWEEN;
+        return value.compareTo(leave) < 0 ? ThresholdZone.LOW : ThresholdZone.BETWEEN;
     }
 }

@@ -33,12 +33,12 @@ public record FeatureSet(long bits) {
     }
 
     /** All of these are known; a stranger never is. */
-    public boolean isKnownTo(Sight sight) {
+    public boolean isKnownTo(JudgedCustomer judged) {
         if ((bits & STRANGER) != 0) {
             return false;
         }
         for (long left = bits; left != 0; left &= left - 1) {
-            if (sight.reading(Feature.at(Long.numberOfTrailingZeros(left))) == null) {
+            if (judged.reading(Feature.at(Long.numberOfTrailingZeros(left))) == null) {
                 return false;
             }
         }

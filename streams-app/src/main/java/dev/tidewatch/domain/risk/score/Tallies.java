@@ -77,11 +77,11 @@ public final class Tallies {
         return new Tally(spread.isScore(), sum, new FeatureSet(alarms), change);
     }
 
-    Stand stand(long logOdds) {
+    ThresholdZone zone(long logOdds) {
         if (logOdds >= highFrom) {
-            return Stand.HIGH;
+            return ThresholdZone.HIGH;
         }
-        return logOdds < lowBelow ? Stand.LOW : Stand.BETWEEN;
+        return logOdds < lowBelow ? ThresholdZone.LOW : ThresholdZone.BETWEEN;
     }
 
     private Spread spread(long known) {

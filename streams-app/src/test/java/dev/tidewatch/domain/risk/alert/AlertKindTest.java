@@ -16,7 +16,7 @@ import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.Assessment;
 import dev.tidewatch.domain.risk.score.Moment;
 import dev.tidewatch.domain.risk.score.Score;
-import dev.tidewatch.domain.risk.score.Stand;
+import dev.tidewatch.domain.risk.score.ThresholdZone;
 import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.testing.ItemBuilder;
 import dev.tidewatch.domain.testing.RiskDriver;
@@ -103,23 +103,23 @@ class AlertKindTest {
     @Test
     void shouldOfferMoreToWhomUsesNearlyAll() {
         assertThat(upsell(85).isHigh()).isTrue();
-        assertThat(upsell(75).stand()).isEqualTo(Stand.BETWEEN);
-        assertThat(upsell(69).stand()).isEqualTo(Stand.LOW);
-        assertThat(upsell(85).grounds().mrr()).isEqualTo(50_000_000);
-        assertThat(upsell(85).grounds().signals()).extracting(Signal::evidence).containsExactly("nearly all");
+        assertThat(upsell(75).zone()).isEqualTo(ThresholdZone.BETWEEN);
+        assertThat(upsell(69).zone()).isEqualTo(ThresholdZone.LOW);
+        assertThat(upsell(85).content().mrr()).isEqualTo(50_000_000);
+        assertThat(upsell(85).content().signals()).extracting(Signal::evidence).containsExactly("nearly all");
     }
 
     @Test
     void shouldNotSayBeforeTheLimitWhenItIsReached() {
-        assertThat(upsell(90).grounds().action()).isEqualTo("Offer the next plan before the limit is reached.");
-        assertThat(upsell(110).grounds().action()).isEqualTo("Offer the next plan, for the limit is reached.");
+        assertThat(upsell(90).content().action()).isEqualTo("Offer the next plan before the limit is reached.");
+        assertThat(upsell(110).content().action()).isEqualTo("Offer the next plan, for the limit is reached.");
     }
 
     @Test
     void shouldSayNothingOfUpsellWhereTheLimitIsUnknown() {
         Finding finding = AlertKind.UPSELL.find(paying(20), Moment.of(NOON), AlertPolicy.TIDEWATCH);
 
-        assertThat(finding.stand()).isEqualTo(Stand.UNKNOWN);
+        assertThat(finding.zone()).isEqualTo(ThresholdZone.UNKNOWN);
     }
 
     @Test

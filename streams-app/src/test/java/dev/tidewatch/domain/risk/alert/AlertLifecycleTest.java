@@ -206,7 +206,7 @@ class AlertLifecycleTest {
 
     @Test
     void shouldNeverEscalateWhenThatIsSwitchedOff() {
-        policy = policy.with(new Pace(Duration.ZERO, Duration.ZERO, Duration.ofDays(7)));
+        policy = policy.with(new AlertTiming(Duration.ZERO, Duration.ZERO, Duration.ofDays(7)));
         scores(60);
         assertThat(nextDue(60)).isNull();
         clock = clock.plus(Duration.ofDays(30));
@@ -242,7 +242,7 @@ class AlertLifecycleTest {
     }
 
     private void dwell(Duration dwell) {
-        policy = policy.with(new Pace(dwell, Duration.ofDays(3), Duration.ofDays(7)));
+        policy = policy.with(new AlertTiming(dwell, Duration.ofDays(3), Duration.ofDays(7)));
     }
 
     /** One after the other, an hour apart. */

@@ -52,7 +52,7 @@ class TalliesTest {
 
     private static void standsAsTheScore(Tallies tallies, Band band, long logOdds) {
         BigDecimal score = Score.logistic(Curve.decimal(logOdds));
-        assertThat(tallies.stand(logOdds)).as("%d: %s", logOdds, score).isEqualTo(band.stand(score));
+        assertThat(tallies.zone(logOdds)).as("%d: %s", logOdds, score).isEqualTo(band.zone(score));
     }
 
     /** Returns the log-odds of a share, in millionths. */

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A customer in whole numbers. Nine judgements in ten publish nothing, and need no more. */
-public final class Glance implements Sight {
+public final class QuickAssessment implements JudgedCustomer {
 
     private final CustomerFacts facts;
     private final Tallies tallies;
@@ -21,7 +21,7 @@ public final class Glance implements Sight {
     private final Function<CustomerFacts, Assessment> assessing;
     private @Nullable Assessment assessment;
 
-    public Glance(CustomerFacts facts, Tallies tallies, Function<CustomerFacts, Assessment> assessing) {
+    public QuickAssessment(CustomerFacts facts, Tallies tallies, Function<CustomerFacts, Assessment> assessing) {
         this.facts = facts;
         this.tallies = tallies;
         this.tally = facts.mrr().isEmpty() ? null : tallies.of(facts);
@@ -59,8 +59,8 @@ public final class Glance implements Sight {
     }
 
     @Override
-    public Stand stand(Band scores) {
-        return tally == null || !tally.isScore() ? Stand.UNKNOWN : tallies.stand(tally.logOdds());
+    public ThresholdZone zone(Band scores) {
+        return tally == null || !tally.isScore() ? ThresholdZone.UNKNOWN : tallies.zone(tally.logOdds());
     }
 
     @Override

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An alert says this to whoever reads it. Each answer is made when it is asked for, and most findings are never published. */
-interface Grounds {
+interface AlertContent {
 
     /** These say nothing. */
-    Grounds NONE = new Grounds() {
+    AlertContent NONE = new AlertContent() {
         @Override
         public BigDecimal score() {
             return BigDecimal.ZERO;

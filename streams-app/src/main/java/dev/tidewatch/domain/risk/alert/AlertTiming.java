@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param escalation open for so long before it escalates
  * @param coolDown after one was resolved none is raised for so long
  */
-public record Pace(Duration dwell, Duration escalation, Duration coolDown) {}
+public record AlertTiming(Duration dwell, Duration escalation, Duration coolDown) {}

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.risk.score;
 
 /** Where a customer stands between the two thresholds of a kind of alert. */
-public enum Stand {
+public enum ThresholdZone {
     /** From the upper threshold on: what raises an alert. */
     HIGH,
     /** Not enough to raise one, too much to resolve one. */

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer at one clock, as far as alerts ask. {@link Assessment} has all of it in decimals and words; {@link Glance} has numbers
+ * A customer at one clock, as far as alerts ask. {@link Assessment} has all of it in decimals and words; {@link QuickAssessment} has numbers
  * to decide by, and makes the assessment once words are asked for.
  */
-public interface Sight {
+public interface JudgedCustomer {
 
     /** The customer has MRR to lose. */
     boolean isPaying();
@@ -38,7 +38,7 @@ public interface Sight {
     Instant changesAt(Set<Feature> weighted);
 
     /** Returns where the score stands; UNKNOWN without one. */
-    Stand stand(Band scores);
+    ThresholdZone zone(Band scores);
 
     /** Returns the score; 0 without one. */
     BigDecimal scoreValue();

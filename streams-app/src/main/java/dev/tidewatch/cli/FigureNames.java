@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How a command line names a figure and its row; what it does not know it compares with what there is. */
-final class FigureNames {
+public final class FigureNames {
 
     private FigureNames() {}
 
@@ -31,7 +31,7 @@ final class FigureNames {
         }
     }
 
-    static final class OfWindow implements ITypeConverter<Window> {
+    public static final class OfWindow implements ITypeConverter<Window> {
 
         @Override
         public Window convert(String text) {

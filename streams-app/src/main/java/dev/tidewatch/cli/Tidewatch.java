@@ -23,13 +23,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             IngestCommand.class,
-            ImportCommand.class,
             TailCommand.class,
             ExplainCommand.class,
-            GradesCommand.class,
-            ThresholdCommand.class,
-            TrainCommand.class,
-            PublishCommand.class,
             EraseCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,

@@ -1,4 +1,4 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.imports;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,9 +1,10 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.cli.Tidewatch;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.testing.DissatisfiedCompany;

@@ -1,8 +1,9 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.score;
 
 import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.training.PublishedWeights;
+import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,8 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.cli.Tidewatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

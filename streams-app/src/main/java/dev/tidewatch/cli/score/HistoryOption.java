@@ -1,4 +1,4 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.score;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
@@ -7,6 +7,8 @@ import dev.tidewatch.app.training.ClusterHistory;
 import dev.tidewatch.app.training.FileHistory;
 import dev.tidewatch.app.training.rows.HistoryLog;
 import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.imports;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.imports.ImportReport;
@@ -8,6 +8,8 @@ import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.stripe.StripeFile;
 import dev.tidewatch.app.stripe.StripeImport;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

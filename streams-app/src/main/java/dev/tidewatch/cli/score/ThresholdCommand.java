@@ -1,8 +1,10 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.score;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.training.Capacity;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.imports;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.csv.CsvImport;
@@ -8,6 +8,8 @@ import dev.tidewatch.app.imports.ImportReport;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.Replacement;
 import dev.tidewatch.app.jsonl.SeparateFiles;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,9 +1,11 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.score;
 
 import dev.tidewatch.app.grades.GradesTable;
 import dev.tidewatch.app.grades.ReplayedGrades;
 import dev.tidewatch.app.records.ReplaySummary;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.FigureNames;
 import dev.tidewatch.domain.vector.Window;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.score;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
@@ -15,6 +15,8 @@ import dev.tidewatch.app.training.rows.LossRule;
 import dev.tidewatch.app.training.rows.RowMaker;
 import dev.tidewatch.app.training.rows.RowReader;
 import dev.tidewatch.app.training.rows.Rows;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.tidewatch.cli;
+package dev.tidewatch.cli.imports;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.InputFile;
@@ -8,6 +8,8 @@ import dev.tidewatch.app.jsonl.SeparateFiles;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.avro.state.RateMapping;
+import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.source.ecb.BadReferenceRates;
 import dev.tidewatch.source.ecb.EuroCrossing;

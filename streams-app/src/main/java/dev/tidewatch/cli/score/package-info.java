@@ -1,0 +1,5 @@
+/** Commands about the score of customers at risk: how good its alerts were, its threshold, and weights from one's own history. */
+@NullMarked
+package dev.tidewatch.cli.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +77,17 @@ class ExplainIT {
             }
         }
         assertThat(explained).isGreaterThan(300);
+    }
+
+    @Test
+    void shouldAnswerInPlainSqlWhatWasPublished() throws IOException, SQLException {
+        WarehouseAnswers.equal(directory.resolve("example"));
+    }
+
+    /** Published rows leave out a customer without a rate as a whole, and the views only what has none. */
+    @Test
+    void shouldAnswerInPlainSqlWhatNoMissingRateChanges() throws IOException, SQLException {
+        WarehouseAnswers.equalWithoutRates(directory.resolve("crowded"));
     }
 
     @Test

@@ -93,7 +93,11 @@ class NotifyIT {
                             .filter(bodies -> bodies.size() > 1)
                             .count());
 
-            // and what the receiver refused is delivered once it is mended
+            // and what the receiver refuses again is for the next replay, not for this one
+            CommandRun refused = CommandRun.of("notify", "replay", "--config", plan.toString());
+            assertThat(refused.out()).as(refused.err()).contains("crm: 0 delivered, 2 went to the dead letters again");
+
+            // and what it refused is delivered once it is mended
             receiver.mend();
             CommandRun replay = CommandRun.of("notify", "replay", "--config", plan.toString());
             assertThat(replay.out()).as(replay.err()).contains("crm: 2 delivered, 0 went to the dead letters again");

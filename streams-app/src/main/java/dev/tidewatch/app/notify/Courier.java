@@ -154,6 +154,9 @@ final class Courier {
     private void take(ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+                if (isBehindTheEnd(partition, record)) {
+                    continue;
+                }
                 try {
                     take(partition, record);
                 } catch (RegistryLost e) {
@@ -166,6 +169,12 @@ final class Courier {
         }
     }
 
+    /** What a replay cannot deliver comes to the end of the topic that it reads: it is for the next replay. */
+    private boolean isBehindTheEnd(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        Long end = errand.ends().get(partition);
+        return end != null && record.offset() >= end;
+    }
+
     private void take(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
         boolean concerns = !errand.replayed() || DeadNotices.isOf(destination.name(), record);
         RiskAlert alert = concerns ? tools.alerts.read(record) : null;
@@ -173,7 +182,7 @@ final class Courier {
         if (alert == null) {
             offsets.settle(partition, record.offset());
         } else {
-            outbox.take(new Letter(alert, record), tools.clock.instant());
+            outbox.take(new Letter(alert, record, tools.clock.instant()));
         }
     }
 
@@ -182,7 +191,7 @@ final class Courier {
         Instant now = tools.clock.instant();
         if (answer instanceof Answer.Taken) {
             outbox.answered();
-            outbox.done(parcel, now);
+            outbox.done(parcel);
             count.delivered.incrementAndGet();
             LOG.info("{}: told {}", destination.name(), parcel.notice().id());
             failing = false;
@@ -216,7 +225,7 @@ final class Courier {
             outbox.failed(parcel, Optional.empty(), now);
             return;
         }
-        outbox.done(parcel, now);
+        outbox.done(parcel);
         count.dead.incrementAndGet();
         LOG.warn("{}: {} goes to {}: {}", destination.name(), parcel.notice().id(), DeadNotices.TOPIC, why);
     }

@@ -17,6 +17,9 @@ final class Held {
     final Map<String, Letter> letters = new LinkedHashMap<>();
 
     Instant due = Instant.MAX;
+    /** The offset of the oldest of its letters: of those that are due at the same instant it goes first. */
+    long offset;
+
     int failures;
 
     @Nullable
@@ -31,8 +34,16 @@ final class Held {
         return due;
     }
 
+    long offset() {
+        return offset;
+    }
+
     long number() {
         return number;
+    }
+
+    Letter oldest() {
+        return letters.values().iterator().next();
     }
 
     void beginAnew() {

@@ -1,11 +1,12 @@
 package dev.tidewatch.app.notify;
 
 import dev.tidewatch.output.RiskAlert;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** A revision of an alert, and the record that it was read from. */
-record Letter(RiskAlert alert, ConsumerRecord<byte[], byte[]> record) {
+/** A revision of an alert, the record that it was read from, and when it was read. */
+record Letter(RiskAlert alert, ConsumerRecord<byte[], byte[]> record, Instant takenAt) {
 
     TopicPartition partition() {
         return new TopicPartition(record.topic(), record.partition());

@@ -36,8 +36,8 @@ final class Outbox {
     private final Consumer<Letter> settled;
 
     private final Map<String, Held> held = new HashMap<>();
-    private final TreeSet<Held> queue =
-            new TreeSet<>(Comparator.comparing(Held::due).thenComparing(Held::number));
+    private final TreeSet<Held> queue = new TreeSet<>(
+            Comparator.comparing(Held::due).thenComparing(Held::offset).thenComparing(Held::number));
     private long numbers;
     private int size;
     private int failures;
@@ -73,8 +73,9 @@ final class Outbox {
         return due.isAfter(restsUntil) ? due : restsUntil;
     }
 
-    void take(Letter letter, Instant now) {
+    void take(Letter letter) {
         RiskAlert alert = letter.alert();
+        Instant now = letter.takenAt();
         boolean newestOnly = destination.pace().newestOnly();
         Instant window = window(alert, now);
         String key = window == null ? alert.getAlertId() : window.toString();
@@ -86,7 +87,7 @@ final class Outbox {
         } else if (before != null && before.alert().getRevision() > alert.getRevision()) {
             settled.accept(letter);
         } else {
-            put(waiting == null ? opened(key, window, now) : waiting, revision, letter, now);
+            put(waiting == null ? opened(key, window, letter) : waiting, revision, letter);
         }
     }
 
@@ -112,7 +113,7 @@ final class Outbox {
     }
 
     /** The destination has the message, or it lies with the dead letters. */
-    void done(Parcel parcel, Instant now) {
+    void done(Parcel parcel) {
         Held from = parcel.held();
         parcel.letters().forEach(letter -> {
             from.letters.values().remove(letter);
@@ -123,7 +124,9 @@ final class Outbox {
         if (from.letters.isEmpty()) {
             remove(from);
         } else {
-            schedule(from, now);
+            // In the order of the topic: behind all others it would keep the offset from being committed until they are
+            // told.
+            schedule(from, from.oldest().takenAt());
         }
     }
 
@@ -175,8 +178,10 @@ final class Outbox {
         return alert.getUpdatedAt().isBefore(last) ? last : digest.endAfter(alert.getUpdatedAt());
     }
 
-    private Held opened(String key, @Nullable Instant window, Instant now) {
+    private Held opened(String key, @Nullable Instant window, Letter first) {
+        Instant now = first.takenAt();
         Held opened = new Held(window, numbers++);
+        opened.offset = first.offset();
         Instant due;
         if (window == null) {
             due = now.plus(destination.pace().coalesce());
@@ -188,7 +193,7 @@ final class Outbox {
         return opened;
     }
 
-    private void put(Held waiting, String revision, Letter letter, Instant now) {
+    private void put(Held waiting, String revision, Letter letter) {
         Letter before = waiting.letters.put(revision, letter);
         if (before == null) {
             size++;
@@ -197,7 +202,7 @@ final class Outbox {
         settled.accept(before);
         waiting.firstAttempt = null;
         // What waited for the end of quiet hours may be urgent by now.
-        Instant soon = now.plus(destination.pace().coalesce());
+        Instant soon = letter.takenAt().plus(destination.pace().coalesce());
         if (waiting.window == null && waiting.failures == 0 && waiting.due.isAfter(soon)) {
             schedule(waiting, soon);
         }
@@ -245,6 +250,9 @@ final class Outbox {
     private void schedule(Held waiting, Instant due) {
         queue.remove(waiting);
         waiting.due = due;
+        if (!waiting.letters.isEmpty()) {
+            waiting.offset = waiting.oldest().offset();
+        }
         queue.add(waiting);
     }
 

@@ -39,11 +39,16 @@ public final class ReplayedGrades {
      * Returns the grades of a window, in order.
      *
      * @param day its last one; null: the one on which the replay ends
-     * @throws UserError if a file is missing
+     * @throws UserError if a file is missing, or the replay ends before the day
      */
     public Told of(Window window, @Nullable LocalDate day) {
         BusinessDays days = new BusinessDays(settings.profile().zone());
-        int last = day == null ? days.of(summary.until()) : Math.toIntExact(day.toEpochDay());
+        int end = days.of(summary.until());
+        int last = day == null ? end : Math.toIntExact(day.toEpochDay());
+        if (last > end) {
+            throw new UserError("--day " + day + " is after the end of the replay; it must be "
+                    + LocalDate.ofEpochDay(end) + " or earlier");
+        }
         Span span = Span.of(window, last, days);
         Grading grading = new Grading(
                 GradeBook.terms(settings), PublishedOutcomes.in(summary.output(Topics.ALERT_OUTCOMES)), List.of(span));

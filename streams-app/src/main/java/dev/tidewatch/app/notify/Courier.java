@@ -209,7 +209,7 @@ final class Courier {
     private void tellOfFailure(String why) {
         if (!failing) {
             LOG.warn(
-                    "{}: {} takes nothing, and is tried again: {}",
+                    "{}: {} refuses, and is tried again: {}",
                     destination.name(),
                     destination.address().host(),
                     why);
@@ -249,7 +249,7 @@ final class Courier {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            LOG.info("{}: reads {} partitions of {}", destination.name(), partitions.size(), errand.topic());
+            LOG.info("{}: reads {}", destination.name(), partitions);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,6 +65,8 @@ public final class ScorecardFile {
     public static Scorecard at(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
             return read(file.toString(), reader);
+        } catch (NoSuchFileException e) {
+            throw new UserError(file + ": no such file", e);
         } catch (IOException e) {
             throw new UserError(file + ": expected a scorecard, UTF-8, as docs/alerts.md describes it", e);
         }

@@ -2,6 +2,7 @@ package dev.tidewatch.cli.notify;
 
 import dev.tidewatch.app.notify.plan.Address;
 import dev.tidewatch.app.notify.plan.Destination;
+import dev.tidewatch.app.notify.plan.NotifyPlan;
 import dev.tidewatch.app.notify.send.Resolver;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -24,19 +25,27 @@ final class NotifyCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        NotifyPlan plan = option.plan();
         int wrong = 0;
-        for (Destination destination : option.plan().destinations()) {
+        for (Destination destination : plan.destinations()) {
             String problem = problem(destination.address());
             wrong += problem.isEmpty() ? 0 : 1;
             option.out()
                     .printf(
-                            "%s: %s at %s, %s%n",
+                            "%s: %s at %s %s%n",
                             destination.name(),
                             destination.address().kind(),
                             destination.address().host(),
-                            problem.isEmpty() ? "is right" : problem);
+                            problem.isEmpty() ? right(destination.address()) : problem);
         }
+        option.settings(plan);
         return wrong == 0 ? 0 : 1;
+    }
+
+    private static String right(Address address) {
+        return address instanceof Address.Webhook webhook && webhook.secrets().isEmpty()
+                ? "is right, and gets messages without a signature: it has no secrets"
+                : "is right";
     }
 
     /** Empty if there is none; a mail server may lie anywhere. */
@@ -48,7 +57,7 @@ final class NotifyCheckCommand implements Callable<Integer> {
             Resolver.check(web);
             return "";
         } catch (UnknownHostException e) {
-            return "which has no address";
+            return "is refused: this name has no address";
         } catch (IOException e) {
             return "is refused: " + e.getMessage();
         }

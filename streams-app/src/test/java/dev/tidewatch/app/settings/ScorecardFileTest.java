@@ -141,6 +141,6 @@ class ScorecardFileTest {
 
         assertThatThrownBy(() -> Settings.of(new SettingLayers().named("test", absent)))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("absent: expected a scorecard");
+                .hasMessageContaining("absent: no such file");
     }
 }

@@ -40,7 +40,20 @@ class NotifyCommandsTest {
                 "destinations:\n  crm:\n    webhook: {url: \"https://127.0.0.1/hook\"}\n" + ROUTES);
         // then
         assertThat(run("notify", "check", "--config", file.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("crm: webhook at 127.0.0.1, is refused: 127.0.0.1 leads to 127.0.0.1");
+        assertThat(out.toString()).contains("crm: webhook at 127.0.0.1 is refused: 127.0.0.1 leads to 127.0.0.1");
+    }
+
+    @Test
+    void shouldCheckTheSettingsThatTheFileNamesAndSayWhatIsNotSigned(@TempDir Path directory) throws IOException {
+        // given
+        Path file = Files.writeString(
+                directory.resolve("notify.yaml"),
+                "settings: nothere.properties\ndestinations:\n  crm:\n"
+                        + "    webhook: {url: \"https://127.0.0.1/hook\", allowPrivate: true}\n" + ROUTES);
+        // then
+        assertThat(run("notify", "check", "--config", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("is right, and gets messages without a signature");
+        assertThat(err.toString()).contains("nothere.properties");
     }
 
     @Test

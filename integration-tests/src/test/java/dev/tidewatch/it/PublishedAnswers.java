@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the topics of a replay answer to the questions that the views of the warehouse answer, in the same words. */
+/** Answers the questions of the warehouse's views from the topics of a replay, in the same words. */
 final class PublishedAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -149,7 +149,7 @@ final class PublishedAnswers {
         return rows;
     }
 
-    /** Of each day with a movement how many records corrected one, and how many of them voided it. */
+    /** Returns, for each day with a movement, how many records corrected one and how many of them voided it. */
     List<String> correctionsByDay() throws IOException {
         Map<String, List<JsonNode>> movements = values("mrr-movements", line -> true).stream()
                 .collect(Collectors.groupingBy(movement -> text(movement, "effectiveDay")));
@@ -166,7 +166,7 @@ final class PublishedAnswers {
         return rows;
     }
 
-    /** What MRR changed by on each day on which it did. */
+    /** Returns the change of MRR on each day on which it changed. */
     List<String> changesByDay() throws IOException {
         return days().stream()
                 .filter(row -> text(row, "segment").equals("all"))

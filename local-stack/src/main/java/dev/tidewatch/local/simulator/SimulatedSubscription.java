@@ -29,10 +29,10 @@ final class SimulatedSubscription implements Actor {
     private static final int CHANGES_ITS_MIND = 150;
     private static final double THOUSAND = 1_000;
 
-    /** Of those who leave, the share that does so at once. */
+    /** This share of those who leave does so at once. */
     static final double AT_ONCE = LEAVES_AT_ONCE / THOUSAND;
 
-    /** Of cancellations that are scheduled, the share that is not undone. */
+    /** This share of scheduled cancellations is not undone. */
     static final double STAYS_CANCELLED = 1 - CHANGES_ITS_MIND / THOUSAND;
 
     private static final int MOST_SEATS_ADDED = 4;
@@ -97,7 +97,7 @@ final class SimulatedSubscription implements Actor {
         }
     }
 
-    /** What counts of it. */
+    /** Says which part of it counts. */
     enum State {
         PAID,
         UNPAID,

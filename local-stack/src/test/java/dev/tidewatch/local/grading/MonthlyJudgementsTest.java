@@ -34,7 +34,7 @@ class MonthlyJudgementsTest {
         });
     }
 
-    /** What the simulator says of itself comes true as often as it says. */
+    /** The simulator leaves as often as the odds that it gives itself. */
     @Test
     void shouldKnowHowLikelyTheSimulatorThinksThatACustomerLeaves() {
         List<Judgement> all = MonthlyJudgements.of(700, 6);

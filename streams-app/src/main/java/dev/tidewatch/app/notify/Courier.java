@@ -169,7 +169,7 @@ final class Courier {
         }
     }
 
-    /** What a replay cannot deliver comes to the end of the topic that it reads: it is for the next replay. */
+    /** The dead letters of a replay itself come to the end of the topic that it reads; they are for the next replay. */
     private boolean isBehindTheEnd(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
         Long end = errand.ends().get(partition);
         return end != null && record.offset() >= end;

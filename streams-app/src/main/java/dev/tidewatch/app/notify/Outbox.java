@@ -201,7 +201,7 @@ final class Outbox {
         }
         settled.accept(before);
         waiting.firstAttempt = null;
-        // What waited for the end of quiet hours may be urgent by now.
+        // An alert that waits for the end of quiet hours may be urgent by now.
         Instant soon = letter.takenAt().plus(destination.pace().coalesce());
         if (waiting.window == null && waiting.failures == 0 && waiting.due.isAfter(soon)) {
             schedule(waiting, soon);

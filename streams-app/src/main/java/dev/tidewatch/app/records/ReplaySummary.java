@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What the {@code summary.json} of a replay says: what went in, by which settings, and which files came out. */
+/** The {@code summary.json} of a replay tells what went in, by which settings, and which files came out. */
 public final class ReplaySummary {
 
     private static final ObjectMapper JSON = new ObjectMapper();

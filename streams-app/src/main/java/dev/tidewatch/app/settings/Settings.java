@@ -90,7 +90,7 @@ public final class Settings {
         return config.getString(Keys.APPLICATION_ID);
     }
 
-    /** Of this instance, which the host's name is where no other is set. */
+    /** Returns the name of this instance; the host's name where no other is set. */
     public String instanceName() {
         String id = config.getString(Keys.INSTANCE_ID);
         if (!id.isEmpty()) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What of a customer's event only its key can tell. */
+/** Checks what only the key of a customer's event can tell. */
 public final class CustomerRules {
 
     private CustomerRules() {}

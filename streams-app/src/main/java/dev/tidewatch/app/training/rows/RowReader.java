@@ -40,7 +40,7 @@ public final class RowReader implements Incoming.Receiver<HistoryLog.Place> {
         try {
             return taker.event(customerId, incoming.event(), present);
         } catch (RuntimeException | Error e) {
-            // Of it is thrown what no customer's data can cause.
+            // It throws what no customer's data can cause.
             return RecordFault.rejected("the event could not be taken in", RecordFault.of(e));
         }
     }

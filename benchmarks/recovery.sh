@@ -5,7 +5,7 @@
 #   benchmarks/recovery.sh throughput    what it gets done with a kill a minute, as a share of what it does undisturbed: about 25 minutes
 #   benchmarks/recovery.sh ends          how soon it ends on a full disk and on SIGTERM, and goes on when the broker is back: 2 minutes
 #   benchmarks/recovery.sh memory        whether its memory grows at a steady 300 events a second: 21 minutes
-# More options follow, such as: benchmarks/recovery.sh ready --customers 5000 --kills 2, or throughput --one-pipeline --minutes 60 (80 minutes)
+# More options follow, such as: benchmarks/recovery.sh ready --customers 5000 --kills 2, or throughput --one-pipeline --minutes 60 (75 minutes)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=benchmarks/common.sh

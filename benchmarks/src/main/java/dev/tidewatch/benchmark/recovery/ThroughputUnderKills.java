@@ -25,11 +25,11 @@ public final class ThroughputUnderKills implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final double A_MINUTE = 60;
-    private static final int KILLED_MINUTES = 20;
-    private static final int CALM_MINUTES = 4;
+    private static final int KILLED_MINUTES = 30;
+    private static final int CALM_MINUTES = 3;
 
     @Option(names = "--customers", description = "So many, who began over 400 days.")
-    private int customers = 30_000;
+    private int customers = 100_000;
 
     @Option(
             names = "--minutes",
@@ -44,8 +44,8 @@ public final class ThroughputUnderKills implements Callable<Integer> {
     @Option(
             names = "--one-pipeline",
             description =
-                    "For an hour and longer: kills fall in the minutes asked for, in parts of at most 20, and undisturbed"
-                            + " parts of 4 minutes stand before, between and after them.")
+                    "For an hour and longer: kills fall in the minutes asked for, in parts of at most 30, and undisturbed"
+                            + " parts of 3 minutes stand before, between and after them.")
     private boolean onePipeline;
 
     @Option(names = "--warm-up", description = "Events that are read before.")

@@ -133,7 +133,7 @@ abstract class PageFigures {
                         "82\u00A0% less",
                         "no less"));
         assertThat(page.evaluate(
-                        "async () => (await import('/assets/growth.js')).known([true, false, true, false, true]"
+                        "async () => (await import('/assets/mrr-chart.js')).known([true, false, true, false, true]"
                                 + ".map((empty, day) => ({empty, day}))).map(period => period.day)"))
                 .as("days of MRR over time: from the first to the last that is known")
                 .isEqualTo(List.of(1, 2, 3));

@@ -1,6 +1,6 @@
 // Rolling customer churn by three vendors' definitions, side by side on the same movements.
 
-import { before, dashedKey, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
+import { before, dashedKey, draw, dayAxis, line, tooltip, valueAxis } from './charting.js';
 import { chartTable, choices, el, fill, part, ready } from './dom.js';
 import { figure } from './figure.js';
 import { day, percent } from './format.js';

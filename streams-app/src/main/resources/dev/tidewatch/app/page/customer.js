@@ -1,12 +1,12 @@
 // One customer's story: where it stands, which signals it gives, and what happened, corrections included.
 
 import { ask } from './api.js';
-import { discard } from './chart.js';
+import { discard } from './charting.js';
 import { isZero, round, trimmed } from './decimal.js';
 import { el, empty, fill } from './dom.js';
 import { count, exactMoney, instant, money, percent, words } from './format.js';
 import { featureName, featureValue, otherAttributes, person, statusName } from './names.js';
-import { drawPath, standing } from './path.js';
+import { drawPath, standing } from './customer-mrr-chart.js';
 import { score } from './risk.js';
 import { notFound } from './search.js';
 import { table } from './table.js';

@@ -2,7 +2,7 @@
 
 import { ask } from './api.js';
 import { add, isZero } from './decimal.js';
-import { standing } from './path.js';
+import { standing } from './customer-mrr-chart.js';
 
 const SIGNAL = 'subscription.cancelScheduled';
 const EVIDENCE = /^subscription (.+) ends at \S+$/s;

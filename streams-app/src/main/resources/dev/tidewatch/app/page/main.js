@@ -2,7 +2,7 @@
 
 import { ask } from './api.js';
 import { Board } from './board.js';
-import { Drawing } from './drawing.js';
+import { Drawing } from './redraw.js';
 import { Loader } from './loader.js';
 import { Stream } from './stream.js';
 import * as pickers from './pickers.js';

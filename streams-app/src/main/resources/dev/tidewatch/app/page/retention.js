@@ -1,6 +1,6 @@
 // Net and gross revenue retention, day by day.
 
-import { before, colour, dashedKey, draw, dayAxis, line, tooltip, valueAxis } from './chart.js';
+import { before, colour, dashedKey, draw, dayAxis, line, tooltip, valueAxis } from './charting.js';
 import { rowState } from './churn.js';
 import { chartTable, el, fill, part, ready } from './dom.js';
 import { figure } from './figure.js';

@@ -1,7 +1,7 @@
 // MRR at the start of the window, what moved it, MRR now.
 
 import { add } from './decimal.js';
-import { colour, draw, moneyAxis, tooltip } from './chart.js';
+import { colour, draw, moneyAxis, tooltip } from './charting.js';
 import { el, fill, part, ready, say } from './dom.js';
 import { figure } from './figure.js';
 import { count, money, segmentName, shortMoney } from './format.js';

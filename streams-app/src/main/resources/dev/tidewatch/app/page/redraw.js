@@ -2,7 +2,7 @@
 
 import { isPressed } from './pressed.js';
 import { drawKpis } from './kpis.js';
-import { drawGrowth } from './growth.js';
+import { drawGrowth } from './mrr-chart.js';
 import { drawWaterfall } from './waterfall.js';
 import { drawChurn } from './churn.js';
 import { drawRetention } from './retention.js';

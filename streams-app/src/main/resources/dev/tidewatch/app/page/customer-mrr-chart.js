@@ -1,7 +1,7 @@
 // A customer's MRR over time: a step at each movement that stands.
 
 import { add } from './decimal.js';
-import { colour, draw, moneyAxis, tooltip } from './chart.js';
+import { colour, draw, moneyAxis, tooltip } from './charting.js';
 import { fullDay, money } from './format.js';
 
 export function drawPath(host, story, board) {

@@ -1,7 +1,7 @@
 // MRR over time, and under it what moved it: by day, week or month.
 
 import { isNegative, ratio, subtract } from './decimal.js';
-import { before, colour, dashedKey, draw, line, moneyAxis, tooltip } from './chart.js';
+import { before, colour, dashedKey, draw, line, moneyAxis, tooltip } from './charting.js';
 import { chartTable, choices, el, fill, part, ready, say } from './dom.js';
 import { figure } from './figure.js';
 import { change, day, exactMoney, money } from './format.js';

@@ -1,7 +1,7 @@
 package dev.tidewatch.it;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class BadLines {
 
     private final Instant at;
     private final String customerId;
-    private final Map<InputLine, Reason> lines = new LinkedHashMap<>();
+    private final Map<InputLine, DeadLetterReason> lines = new LinkedHashMap<>();
 
     private BadLines(Instant at, String customerId) {
         this.at = at;
@@ -27,7 +27,7 @@ public final class BadLines {
     }
 
     /** Most of them at {@code at}; all belong to a customer whose one good line, {@link #before}, must come first. */
-    static Map<InputLine, Reason> at(Instant at, String customerId) {
+    static Map<InputLine, DeadLetterReason> at(Instant at, String customerId) {
         BadLines bad = new BadLines(at, customerId);
         bad.values();
         bad.places();
@@ -41,12 +41,12 @@ public final class BadLines {
     }
 
     /** Puts both behind the lines of that instant; lines from there on must be good. */
-    public static Map<InputLine, Reason> insertInto(List<InputLine> lines, Instant at, String customerId) {
+    public static Map<InputLine, DeadLetterReason> insertInto(List<InputLine> lines, Instant at, String customerId) {
         int index = 0;
         while (!lines.get(index).occurredAt().isAfter(at)) {
             index++;
         }
-        Map<InputLine, Reason> bad = at(at, customerId);
+        Map<InputLine, DeadLetterReason> bad = at(at, customerId);
         lines.addAll(index, bad.keySet());
         lines.add(index, before(at, customerId));
         return bad;
@@ -56,15 +56,15 @@ public final class BadLines {
      * The reasons that a file can bring about; the others take bytes that are no Avro of this project, a value of a megabyte, a failure
      * of the pipeline itself, or a request to forget a customer.
      */
-    static List<Reason> reasons() {
-        List<Reason> reasons = new ArrayList<>(List.of(Reason.values()));
+    static List<DeadLetterReason> reasons() {
+        List<DeadLetterReason> reasons = new ArrayList<>(List.of(DeadLetterReason.values()));
         reasons.removeAll(List.of(
-                Reason.NOT_AVRO,
-                Reason.UNKNOWN_SCHEMA,
-                Reason.INCOMPATIBLE_SCHEMA,
-                Reason.TOO_LARGE,
-                Reason.PROCESSING_FAILED,
-                Reason.STILL_PAYING));
+                DeadLetterReason.NOT_AVRO,
+                DeadLetterReason.UNKNOWN_SCHEMA,
+                DeadLetterReason.INCOMPATIBLE_SCHEMA,
+                DeadLetterReason.TOO_LARGE,
+                DeadLetterReason.PROCESSING_FAILED,
+                DeadLetterReason.STILL_PAYING));
         return reasons;
     }
 
@@ -73,14 +73,14 @@ public final class BadLines {
     }
 
     private void values() {
-        badItem("negative", Reason.INVALID_VALUE, item -> item.put("unitAmount", "-0.01"));
-        badItem("interval", Reason.INVALID_VALUE, item -> item.put("interval", "UNKNOWN"));
-        badItem("count", Reason.INVALID_VALUE, item -> item.put("intervalCount", 0));
-        badItem("currency", Reason.INVALID_VALUE, item -> item.put("currency", ""));
-        badItem("digits", Reason.AMOUNT, item -> item.put("unitAmount", FORTY_DIGITS));
+        badItem("negative", DeadLetterReason.INVALID_VALUE, item -> item.put("unitAmount", "-0.01"));
+        badItem("interval", DeadLetterReason.INVALID_VALUE, item -> item.put("interval", "UNKNOWN"));
+        badItem("count", DeadLetterReason.INVALID_VALUE, item -> item.put("intervalCount", 0));
+        badItem("currency", DeadLetterReason.INVALID_VALUE, item -> item.put("currency", ""));
+        badItem("digits", DeadLetterReason.AMOUNT, item -> item.put("unitAmount", FORTY_DIGITS));
         badItem(
                 "quantity",
-                Reason.AMOUNT,
+                DeadLetterReason.AMOUNT,
                 item -> item.put("unitAmount", "99999999999999").put("quantity", Long.MAX_VALUE));
         ObjectNode usage = Company.event("bad_usage_" + customerId, customerId, at);
         lines.put(
@@ -88,33 +88,33 @@ public final class BadLines {
                         "usage-events",
                         customerId,
                         usage.put("feature", "export").put("count", -1)),
-                Reason.INVALID_VALUE);
+                DeadLetterReason.INVALID_VALUE);
     }
 
     private void places() {
         ObjectNode misplaced = Company.snapshot("bad_key_" + customerId, customerId + "_other", at, "10");
-        lines.put(new InputLine(TOPIC, customerId, misplaced), Reason.KEY_MISMATCH);
+        lines.put(new InputLine(TOPIC, customerId, misplaced), DeadLetterReason.KEY_MISMATCH);
         ObjectNode keyless = Company.snapshot("bad_keyless_" + customerId, customerId, at, "10");
-        lines.put(new InputLine(TOPIC, null, keyless), Reason.NO_KEY);
-        lines.put(new InputLine(TOPIC, customerId, null), Reason.NO_VALUE);
+        lines.put(new InputLine(TOPIC, null, keyless), DeadLetterReason.NO_KEY);
+        lines.put(new InputLine(TOPIC, customerId, null), DeadLetterReason.NO_VALUE);
     }
 
     private void history() {
         Instant late = at.minus(Duration.ofHours(1)).minus(LATENESS).minusMillis(1);
-        bad(Reason.TOO_LATE, Company.snapshot("bad_late_" + customerId, customerId, late, "10"));
+        bad(DeadLetterReason.TOO_LATE, Company.snapshot("bad_late_" + customerId, customerId, late, "10"));
         Instant future = Instant.parse("2199-01-01T00:00:00Z");
-        bad(Reason.FUTURE, Company.snapshot("bad_future_" + customerId, customerId, future, "10"));
+        bad(DeadLetterReason.FUTURE, Company.snapshot("bad_future_" + customerId, customerId, future, "10"));
         // In canonical JSON 90 comes after 50.
-        bad(Reason.CONFLICT, good(at, customerId, "90"));
+        bad(DeadLetterReason.CONFLICT, good(at, customerId, "90"));
     }
 
-    private void badItem(String name, Reason reason, Consumer<ObjectNode> spoil) {
+    private void badItem(String name, DeadLetterReason reason, Consumer<ObjectNode> spoil) {
         ObjectNode snapshot = Company.snapshot("bad_" + name + "_" + customerId, customerId, at, "10");
         spoil.accept((ObjectNode) snapshot.get("items").get(0));
         bad(reason, snapshot);
     }
 
-    private void bad(Reason reason, ObjectNode value) {
+    private void bad(DeadLetterReason reason, ObjectNode value) {
         lines.put(new InputLine(TOPIC, customerId, value), reason);
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class ReplayIT {
     static Path directory;
 
     private static final List<InputLine> GOOD = new ArrayList<>();
-    private static final Map<InputLine, Reason> BAD = new LinkedHashMap<>();
+    private static final Map<InputLine, DeadLetterReason> BAD = new LinkedHashMap<>();
     private static List<InputLine> all;
     private static CommandRun run;
     private static ReplayOutput output;
@@ -136,7 +136,7 @@ class ReplayIT {
         }
 
         List<Letter> expected = new ArrayList<>();
-        for (Map.Entry<InputLine, Reason> bad : BAD.entrySet()) {
+        for (Map.Entry<InputLine, DeadLetterReason> bad : BAD.entrySet()) {
             expected.add(Letter.of(bad.getKey(), bad.getValue()));
         }
         assertThat(letters).containsExactlyInAnyOrderElementsOf(expected);
@@ -153,7 +153,7 @@ class ReplayIT {
         assertThat(summary.at("/recordsOut/dead-letters").intValue()).isEqualTo(BAD.size());
         assertThat(counts(summary.get("deadLetters")))
                 .isEqualTo(BAD.values().stream()
-                        .collect(Collectors.groupingBy(Reason::name, TreeMap::new, Collectors.counting())));
+                        .collect(Collectors.groupingBy(DeadLetterReason::name, TreeMap::new, Collectors.counting())));
         assertThat(summary.get("until").textValue()).isEqualTo(UNTIL);
         assertThat(summary.get("seconds").decimalValue()).isPositive();
     }
@@ -170,9 +170,9 @@ class ReplayIT {
      *
      * @param avro in Base64, without the schema's id; null for a record without value
      */
-    private record Letter(String topic, String key, Reason reason, String avro) {
+    private record Letter(String topic, String key, DeadLetterReason reason, String avro) {
 
-        static Letter of(InputLine line, Reason reason) throws IOException {
+        static Letter of(InputLine line, DeadLetterReason reason) throws IOException {
             String key = line.key() == null ? "" : line.key();
             return new Letter(line.topic(), key, reason, line.value() == null ? null : base64(encoded(line)));
         }
@@ -184,7 +184,7 @@ class ReplayIT {
             return new Letter(
                     headers.get("__streams.errors.topic").textValue(),
                     line.get("key").textValue(),
-                    Reason.valueOf(headers.get("tidewatch.reason").textValue()),
+                    DeadLetterReason.valueOf(headers.get("tidewatch.reason").textValue()),
                     bytes == null ? null : base64(Arrays.copyOfRange(bytes, FRAME_BYTES, bytes.length)));
         }
 

@@ -1,7 +1,7 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.stream.own.OwnRecords;
-import dev.tidewatch.stream.plan.Leaving;
+import dev.tidewatch.stream.plan.ShutdownRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class RunningPipeline implements AutoCloseable {
     private static final String SHARED_DIRECTORY = "running in the same state directory";
 
     private final KafkaStreams streams;
-    private final Leaving leaving;
+    private final ShutdownRequest leaving;
     private final OwnRecords own;
     private final RestoreLog restored = new RestoreLog(System::nanoTime, LOG::info);
     private volatile long startNanos;
@@ -41,7 +41,7 @@ public final class RunningPipeline implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private RunningPipeline(KafkaStreams streams, Leaving leaving, OwnRecords own) {
+    private RunningPipeline(KafkaStreams streams, ShutdownRequest leaving, OwnRecords own) {
         this.streams = streams;
         this.leaving = leaving;
         this.own = own;
@@ -63,9 +63,9 @@ public final class RunningPipeline implements AutoCloseable {
      */
     public static RunningPipeline of(
             Topology topology, String applicationId, Map<String, ?> kafka, Map<String, ?> streamsSettings) {
-        Leaving leaving = new Leaving();
+        ShutdownRequest leaving = new ShutdownRequest();
         Map<String, Object> streamsConfig = new HashMap<>(streamsSettings);
-        streamsConfig.put(Leaving.CONFIG, leaving);
+        streamsConfig.put(ShutdownRequest.CONFIG, leaving);
         OwnRecords own = OwnRecords.of(streamsSettings);
         streamsConfig.put(OwnRecords.CONFIG, own);
         try {

@@ -8,18 +8,18 @@ import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.SchemaSetup;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.health.BrokerWatch;
-import dev.tidewatch.app.health.DiskWatch;
-import dev.tidewatch.app.health.Obstacles;
-import dev.tidewatch.app.health.ThreadWatch;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Reach;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.preflight.LocalState;
 import dev.tidewatch.app.preflight.Preflight;
+import dev.tidewatch.app.readiness.BrokerWatch;
+import dev.tidewatch.app.readiness.DiskWatch;
+import dev.tidewatch.app.readiness.Obstacles;
+import dev.tidewatch.app.readiness.ThreadWatch;
 import dev.tidewatch.app.registry.LastingRegistryClient;
 import dev.tidewatch.app.registry.RegistryClient;
-import dev.tidewatch.app.serve.HttpFace;
+import dev.tidewatch.app.serve.HttpEndpoints;
 import dev.tidewatch.app.serve.Instance;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
@@ -149,10 +149,10 @@ final class RunCommand implements Callable<Integer> {
         RunningPipeline running = parts.running;
         try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
                 BrokerWatch brokers = new BrokerWatch(ClusterAdmin.of(settings.kafka()), InstantSource.system());
-                HttpFace http = HttpFace.open(
+                HttpEndpoints http = HttpEndpoints.open(
                         settings.httpBind(),
                         settings,
-                        new HttpFace.Behind(
+                        new HttpEndpoints.Behind(
                                 running,
                                 parts.views,
                                 settings.kafka(),

@@ -142,7 +142,7 @@ class FormulasPageTest {
         Transition transition = arrives.equals("clock") ? ledger.advance(at) : accepted(ledger, id, at, arrives);
         List<String> published = new ArrayList<>();
         transition.corrections().forEach(correction -> published.add(text(correction)));
-        Rejected rejected = transition.rejected();
+        Rejection rejected = transition.rejected();
         if (rejected != null) {
             published.add("dead letter " + rejected.reason());
         }

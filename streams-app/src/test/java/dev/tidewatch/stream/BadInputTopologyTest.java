@@ -5,7 +5,7 @@ import static dev.tidewatch.stream.Events.anItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.IntervalUnit;
 import dev.tidewatch.event.SubscriptionEvent;
@@ -44,7 +44,7 @@ class BadInputTopologyTest {
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", garbage);
 
-        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.NOT_AVRO);
+        TestRecord<byte[], byte[]> letter = onlyLetter(DeadLetterReason.NOT_AVRO);
         assertThat(letter.value()).isEqualTo(garbage);
         assertThat(letter.key()).isEqualTo("cus_1".getBytes(StandardCharsets.UTF_8));
         assertThat(header(letter, "__streams.errors.topic")).isEqualTo("subscription-events");
@@ -55,10 +55,10 @@ class BadInputTopologyTest {
     void shouldKeepTheWholeRecordWhenALetterHasRoomForItAndOtherwiseItsPlace() {
         byte[] whole = new byte[Topics.LARGEST_RECORD - (1 << 16) - "cus_1".length()];
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", whole);
-        assertThat(onlyLetter(Reason.TOO_LARGE).value()).isEqualTo(whole);
+        assertThat(onlyLetter(DeadLetterReason.TOO_LARGE).value()).isEqualTo(whole);
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", new byte[whole.length + 1]);
-        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.TOO_LARGE);
+        TestRecord<byte[], byte[]> letter = onlyLetter(DeadLetterReason.TOO_LARGE);
         assertThat(letter.value()).isNull();
         assertThat(letter.key()).isEqualTo("cus_1".getBytes(StandardCharsets.UTF_8));
         assertThat(header(letter, "tidewatch.message"))
@@ -66,7 +66,7 @@ class BadInputTopologyTest {
         assertThat(header(letter, "__streams.errors.offset")).isEqualTo("1");
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "k".repeat(Topics.LARGEST_RECORD), new byte[1]);
-        assertThat(onlyLetter(Reason.NOT_AVRO).key()).isNull();
+        assertThat(onlyLetter(DeadLetterReason.NOT_AVRO).key()).isNull();
     }
 
     /** A letter that was sent again has such headers too. */
@@ -76,7 +76,7 @@ class BadInputTopologyTest {
         forged.add("tidewatch.reason", bytes("TOO_LATE")).add("mine", bytes("1"));
         pipeline.send(InputRecord.SUBSCRIPTION, new TestRecord<>(bytes("cus_1"), bytes("not avro"), forged, 0L));
 
-        Headers headers = onlyLetter(Reason.NOT_AVRO).headers();
+        Headers headers = onlyLetter(DeadLetterReason.NOT_AVRO).headers();
         assertThat(headers.headers("tidewatch.reason")).hasSize(1);
         assertThat(headers.lastHeader("source.tidewatch.reason").value()).isEqualTo(bytes("TOO_LATE"));
         assertThat(headers.lastHeader("mine").value()).isEqualTo(bytes("1"));
@@ -90,7 +90,7 @@ class BadInputTopologyTest {
         }
         pipeline.send(InputRecord.SUBSCRIPTION, new TestRecord<>(bytes("cus_1"), bytes("not avro"), many, 0L));
 
-        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.NOT_AVRO);
+        TestRecord<byte[], byte[]> letter = onlyLetter(DeadLetterReason.NOT_AVRO);
         assertThat(letter.value()).isNull();
         assertThat(header(letter, "tidewatch.message")).startsWith("the record has 83");
     }
@@ -102,7 +102,7 @@ class BadInputTopologyTest {
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", framed(id, new byte[] {2}));
 
-        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.NOT_AVRO);
+        TestRecord<byte[], byte[]> letter = onlyLetter(DeadLetterReason.NOT_AVRO);
         assertThat(header(letter, "tidewatch.schema-id")).isEqualTo(Integer.toString(id));
         assertThat(header(letter, "tidewatch.message"))
                 .startsWith("the bytes are not what schema id " + id + " says")
@@ -114,7 +114,7 @@ class BadInputTopologyTest {
     void shouldRefuseASchemaIdThatIsNotRegistered() {
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", framed(4711, new byte[] {2}));
 
-        assertThat(header(onlyLetter(Reason.UNKNOWN_SCHEMA), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.UNKNOWN_SCHEMA), "tidewatch.message"))
                 .contains("4711");
     }
 
@@ -129,7 +129,7 @@ class BadInputTopologyTest {
 
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", bytes);
 
-        assertThat(header(onlyLetter(Reason.INCOMPATIBLE_SCHEMA), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INCOMPATIBLE_SCHEMA), "tidewatch.message"))
                 .contains("cannot be read as SubscriptionEvent (Found Other, expecting SubscriptionEvent")
                 .endsWith(
                         "it must be a schema of this topic, SubscriptionEvent or a version that is compatible with it");
@@ -139,14 +139,14 @@ class BadInputTopologyTest {
     void shouldRefuseARecordWithoutValue() {
         pipeline.sendBytes(InputRecord.SUBSCRIPTION, "cus_1", null);
 
-        assertThat(onlyLetter(Reason.NO_VALUE).value()).isNull();
+        assertThat(onlyLetter(DeadLetterReason.NO_VALUE).value()).isNull();
     }
 
     @Test
     void shouldRefuseARecordWithoutKey() {
         pipeline.send(InputRecord.SUBSCRIPTION, null, aSubscription("cus_1", AT).build());
 
-        onlyLetter(Reason.NO_KEY);
+        onlyLetter(DeadLetterReason.NO_KEY);
     }
 
     @Test
@@ -154,7 +154,7 @@ class BadInputTopologyTest {
         pipeline.send(
                 InputRecord.SUBSCRIPTION, "cus_2", aSubscription("cus_1", AT).build());
 
-        assertThat(header(onlyLetter(Reason.KEY_MISMATCH), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.KEY_MISMATCH), "tidewatch.message"))
                 .isEqualTo("the key is 'cus_2'; it must be the customerId, 'cus_1'");
     }
 
@@ -162,7 +162,7 @@ class BadInputTopologyTest {
     void shouldRefuseAnUnknownInterval() {
         send(with(anItem("50").setInterval(IntervalUnit.UNKNOWN)));
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .isEqualTo("items[0].interval is not known here; it must be one of its schema");
     }
 
@@ -170,7 +170,7 @@ class BadInputTopologyTest {
     void shouldRefuseANegativeAmount() {
         send(with(anItem("-50")));
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .startsWith("items[0].unitAmount is -50");
     }
 
@@ -178,7 +178,7 @@ class BadInputTopologyTest {
     void shouldRefuseANegativeQuantity() {
         send(with(anItem("50").setQuantity(-1)));
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .startsWith("items[0].quantity is -1");
     }
 
@@ -186,7 +186,7 @@ class BadInputTopologyTest {
     void shouldRefuseAnIntervalCountOfZero() {
         send(with(anItem("50").setIntervalCount(0)));
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .startsWith("items[0].intervalCount is 0");
     }
 
@@ -194,7 +194,7 @@ class BadInputTopologyTest {
     void shouldRefuseAMissingCurrency() {
         send(with(anItem("50").setCurrency("")));
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .startsWith("items[0].currency is missing");
     }
 
@@ -202,7 +202,7 @@ class BadInputTopologyTest {
     void shouldRefuseAnAmountThatCannotBeAddedUp() {
         send(with(anItem("99999999999999").setQuantity(Long.MAX_VALUE)));
 
-        onlyLetter(Reason.AMOUNT);
+        onlyLetter(DeadLetterReason.AMOUNT);
     }
 
     @Test
@@ -212,7 +212,8 @@ class BadInputTopologyTest {
 
         send(aSubscription("cus_1", "2026-01-25T09:59:59.999Z").build());
 
-        assertThat(header(onlyLetter(Reason.TOO_LATE), "tidewatch.message")).contains("more than 35d before");
+        assertThat(header(onlyLetter(DeadLetterReason.TOO_LATE), "tidewatch.message"))
+                .contains("more than 35d before");
     }
 
     @Test
@@ -225,7 +226,8 @@ class BadInputTopologyTest {
         send(aSubscription("cus_2", PipelineDriver.NOW.plusSeconds(301).toString())
                 .build());
 
-        assertThat(header(onlyLetter(Reason.FUTURE), "tidewatch.message")).contains("more than 5m after");
+        assertThat(header(onlyLetter(DeadLetterReason.FUTURE), "tidewatch.message"))
+                .contains("more than 5m after");
     }
 
     @Test
@@ -238,7 +240,8 @@ class BadInputTopologyTest {
                 .setItems(List.of(anItem("60").build()))
                 .build());
 
-        assertThat(header(onlyLetter(Reason.CONFLICT), "tidewatch.kept")).isEqualTo("EARLIER");
+        assertThat(header(onlyLetter(DeadLetterReason.CONFLICT), "tidewatch.kept"))
+                .isEqualTo("EARLIER");
     }
 
     @Test
@@ -258,7 +261,7 @@ class BadInputTopologyTest {
         return aSubscription("cus_1", AT).setItems(List.of(item.build())).build();
     }
 
-    private TestRecord<byte[], byte[]> onlyLetter(Reason reason) {
+    private TestRecord<byte[], byte[]> onlyLetter(DeadLetterReason reason) {
         List<TestRecord<byte[], byte[]>> letters = pipeline.deadLetters();
         assertThat(letters).hasSize(1);
         assertThat(header(letters.get(0), "tidewatch.reason")).isEqualTo(reason.name());

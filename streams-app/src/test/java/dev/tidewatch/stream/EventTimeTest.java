@@ -3,7 +3,8 @@ package dev.tidewatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.input.Incoming;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.domain.engagement.Use;
 import java.time.Duration;
@@ -59,6 +60,6 @@ class EventTimeTest {
     }
 
     private static Incoming undecodable() {
-        return new Incoming.Undecodable(new Rejected(Rejected.Reason.NOT_AVRO, "d"), null, new byte[0], null);
+        return new Incoming.Undecodable(new Rejection(DeadLetterReason.NOT_AVRO, "d"), null, new byte[0], null);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Comparators;
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
@@ -111,7 +111,7 @@ class LawTopologyTest {
 
     private static boolean isKept(TestRecord<byte[], byte[]> letter) {
         return letter.headers().lastHeader(DeadLetters.KEPT) != null
-                && header(letter, DeadLetters.KEPT).equals(Rejected.Kept.ARRIVING.name());
+                && header(letter, DeadLetters.KEPT).equals(Rejection.Kept.ARRIVING.name());
     }
 
     private static void equalsTheDefinitions(long seed, MetricRows rows, NaiveRetention naive) {

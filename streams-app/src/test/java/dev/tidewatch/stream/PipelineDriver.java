@@ -29,9 +29,9 @@ import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.metrics.FiguresReach;
 import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.plan.ClockMode;
-import dev.tidewatch.stream.plan.Leaving;
 import dev.tidewatch.stream.plan.Plan;
 import dev.tidewatch.stream.plan.RowLimits;
+import dev.tidewatch.stream.plan.ShutdownRequest;
 import dev.tidewatch.stream.store.Stores;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -85,7 +85,7 @@ public final class PipelineDriver implements AutoCloseable {
 
     private final MockSchemaRegistryClient registry;
     private final KafkaAvroSerializer serializer;
-    private final Leaving leaving = new Leaving();
+    private final ShutdownRequest leaving = new ShutdownRequest();
     private final TopologyTestDriver driver;
     private final ClockMode mode;
 
@@ -141,7 +141,7 @@ public final class PipelineDriver implements AutoCloseable {
             }
         }
         Properties config = new Properties();
-        config.put(Leaving.CONFIG, leaving);
+        config.put(ShutdownRequest.CONFIG, leaving);
         config.put(HeapShare.CONFIG, heap);
         config.put(Recounts.CONFIG, CUSTOMERS_AT_ONCE);
         // Of the pipeline's own configuration, what changes how its stores work.

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.state.RateMapping;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.stream.plan.ClockMode;
@@ -67,7 +67,7 @@ class RatesTopologyTest {
     void shouldRefuseARateUnderAnotherKeyWhole() {
         publish("EUR|2026-06-02", EURO);
 
-        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.KEY_MISMATCH);
+        TestRecord<byte[], byte[]> letter = onlyLetter(DeadLetterReason.KEY_MISMATCH);
 
         assertThat(letter.key()).isEqualTo("EUR|2026-06-02".getBytes(StandardCharsets.UTF_8));
         assertThat(letter.value()).hasSizeGreaterThan(5);
@@ -79,7 +79,7 @@ class RatesTopologyTest {
     void shouldRefuseAPriceOfTheReportingCurrency() {
         publish("USD|2026-06-01", new Rate("USD", EURO.day(), EURO.nanos(), EURO.publishedAt()));
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .startsWith("currency is USD; it must not be the reporting currency");
     }
 
@@ -87,7 +87,7 @@ class RatesTopologyTest {
     void shouldRefuseARateOfNothing() {
         publish("EUR|2026-06-01", new Rate("EUR", EURO.day(), 0, EURO.publishedAt()));
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .isEqualTo("rate is 0; it must be above 0");
     }
 
@@ -97,7 +97,7 @@ class RatesTopologyTest {
 
         pipeline.sendBytes(InputRecord.RATES, "EUR|2026-06-01", garbage);
 
-        assertThat(onlyLetter(Reason.NOT_AVRO).value()).isEqualTo(garbage);
+        assertThat(onlyLetter(DeadLetterReason.NOT_AVRO).value()).isEqualTo(garbage);
     }
 
     @Test
@@ -110,7 +110,7 @@ class RatesTopologyTest {
         pipeline.passClock("2026-06-01T13:00:00Z");
 
         assertThat(pipeline.metrics().row("all|P1D|live").getMrrRevalued()).isNull();
-        onlyLetter(Reason.KEY_MISMATCH);
+        onlyLetter(DeadLetterReason.KEY_MISMATCH);
     }
 
     private void publish(String key, Rate rate) {
@@ -126,7 +126,7 @@ class RatesTopologyTest {
                         .build());
     }
 
-    private TestRecord<byte[], byte[]> onlyLetter(Reason reason) {
+    private TestRecord<byte[], byte[]> onlyLetter(DeadLetterReason reason) {
         List<TestRecord<byte[], byte[]>> letters = pipeline.deadLetters();
         assertThat(letters).hasSize(1);
         assertThat(header(letters.get(0), "tidewatch.reason")).isEqualTo(reason.name());

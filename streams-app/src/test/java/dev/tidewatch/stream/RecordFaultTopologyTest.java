@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.output.CustomerHealth;
@@ -71,7 +71,7 @@ class RecordFaultTopologyTest {
 
         assertThat(pipeline.movements()).isEmpty();
         assertThat(pipeline.deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(header(letter, "tidewatch.reason")).isEqualTo(Reason.PROCESSING_FAILED.name());
+            assertThat(header(letter, "tidewatch.reason")).isEqualTo(DeadLetterReason.PROCESSING_FAILED.name());
             assertThat(header(letter, "__streams.errors.exception")).contains(".");
             assertThat(header(letter, "__streams.errors.topic")).isEqualTo("subscription-events");
             assertThat(letter.value()).isNotEmpty();

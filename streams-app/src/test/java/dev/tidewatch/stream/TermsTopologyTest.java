@@ -5,7 +5,7 @@ import static dev.tidewatch.stream.Events.anItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.DiscountDuration;
@@ -147,7 +147,7 @@ class TermsTopologyTest {
     void shouldRefuseTermsUnderAnotherKeyWhole() {
         pipeline.send(InputRecord.TERMS, "di_2", half("di_1").build());
 
-        TestRecord<byte[], byte[]> letter = onlyLetter(Reason.KEY_MISMATCH);
+        TestRecord<byte[], byte[]> letter = onlyLetter(DeadLetterReason.KEY_MISMATCH);
 
         assertThat(letter.value()).hasSizeGreaterThan(5);
         assertThat(header(letter, "tidewatch.message")).isEqualTo("the key is di_2; it must be the termsId, di_1");
@@ -157,7 +157,7 @@ class TermsTopologyTest {
     void shouldRefuseTermsThatSayNothing() {
         publish(terms("di_1").build());
 
-        assertThat(header(onlyLetter(Reason.INVALID_VALUE), "tidewatch.message"))
+        assertThat(header(onlyLetter(DeadLetterReason.INVALID_VALUE), "tidewatch.message"))
                 .startsWith("couponId is null, and neither percentOff nor amountOff is set");
     }
 
@@ -226,7 +226,7 @@ class TermsTopologyTest {
         return health.get(health.size() - 1);
     }
 
-    private TestRecord<byte[], byte[]> onlyLetter(Reason reason) {
+    private TestRecord<byte[], byte[]> onlyLetter(DeadLetterReason reason) {
         List<TestRecord<byte[], byte[]>> letters = pipeline.deadLetters();
         assertThat(letters).hasSize(1);
         assertThat(header(letters.get(0), "tidewatch.reason")).isEqualTo(reason.name());

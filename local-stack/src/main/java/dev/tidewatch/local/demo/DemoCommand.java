@@ -3,7 +3,7 @@ package dev.tidewatch.local.demo;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.Sender;
-import dev.tidewatch.app.serve.HttpFace;
+import dev.tidewatch.app.serve.HttpEndpoints;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.cli.CommandContext;
@@ -135,7 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void watch(Stage stage, Demo.Life life, EventSender events) throws IOException, InterruptedException {
         try (RunningPipeline running = stage.pipeline.start(stage.state, life.clock());
                 Views views = stage.pipeline.views(stage.state);
-                HttpFace http = stage.pipeline.face(running, views, stage.state, life.clock());
+                HttpEndpoints http = stage.pipeline.face(running, views, stage.state, life.clock());
                 OutputTopics outputs = stage.pipeline.outputs()) {
             String page = http.url().orElseThrow();
             context.err()

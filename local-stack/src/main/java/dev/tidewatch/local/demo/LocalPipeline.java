@@ -8,7 +8,7 @@ import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.registry.RegistryClient;
-import dev.tidewatch.app.serve.HttpFace;
+import dev.tidewatch.app.serve.HttpEndpoints;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.app.views.reading.ViewSource;
@@ -121,16 +121,16 @@ final class LocalPipeline implements AutoCloseable {
      *
      * @throws UserError if the address that is set cannot be had
      */
-    HttpFace face(RunningPipeline running, Views views, Path stateDirectory, LiveClock clock) {
-        HttpFace.Behind behind = new HttpFace.Behind(
+    HttpEndpoints face(RunningPipeline running, Views views, Path stateDirectory, LiveClock clock) {
+        HttpEndpoints.Behind behind = new HttpEndpoints.Behind(
                 running, views, kafka, registry, registryConfig, stateDirectory, Version.number(), clock);
         if (settings.httpBind().isPresent()) {
-            return HttpFace.open(settings.httpBind(), settings, behind);
+            return HttpEndpoints.open(settings.httpBind(), settings, behind);
         }
         try {
-            return HttpFace.open(Optional.of(USUAL), settings, behind);
+            return HttpEndpoints.open(Optional.of(USUAL), settings, behind);
         } catch (UserError taken) {
-            return HttpFace.open(Optional.of(ANY), settings, behind);
+            return HttpEndpoints.open(Optional.of(ANY), settings, behind);
         }
     }
 

@@ -29,7 +29,7 @@ public final class Api implements AutoCloseable {
 
     private final Views views;
     private final Status status;
-    private final Streams streams;
+    private final EventStreams streams;
     private final Lists lists;
     private final MovementList movements;
     private final AlertList alerts;
@@ -59,8 +59,8 @@ public final class Api implements AutoCloseable {
     public Api(Settings settings, String version, Behind behind) {
         this.views = behind.views;
         this.status = new Status(settings, version, behind);
-        this.streams =
-                new Streams(new KnownSegments(views)::of, () -> status.json().toString());
+        this.streams = new EventStreams(
+                new KnownSegments(views)::of, () -> status.json().toString());
         this.text = CsvLines.Text.of(settings.csvRaw());
         Rows rows = new Rows(settings.topics(), text);
         this.lists = new Lists(views, settings, rows, () -> behind.inputs.get().doubt(settings.profile()));

@@ -101,7 +101,7 @@ public final class LogPurge implements AutoCloseable {
             new Tombstones(log, producer).write(topics.outcomes(), this::isOutcomeOf, records, progress);
             progress.accept("Reading " + topics.health() + ", " + topics.terms()
                     + " and the changelogs, which the broker compacts");
-            uncompacted = new Compaction(new SegmentRoll(admin, producer), log, this::isMention)
+            uncompacted = new ForcedCompaction(new SegmentRoll(admin, producer), log, this::isMention)
                     .compact(compacted(), progress);
         }
         return new Report(erased.customers(), records, erased.returned(), uncompacted);

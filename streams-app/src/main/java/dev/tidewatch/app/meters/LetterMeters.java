@@ -1,7 +1,7 @@
 package dev.tidewatch.app.meters;
 
 import dev.tidewatch.app.views.reading.LetterCount;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.source.stripe.json.Translation;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record LetterMeters(LetterCount letters) {
 
     static final Set<String> REASONS = Stream.concat(
-                    Arrays.stream(Rejected.Reason.values()), Arrays.stream(Translation.Reason.values()))
+                    Arrays.stream(DeadLetterReason.values()), Arrays.stream(Translation.Reason.values()))
             .map(Enum::name)
             .collect(Collectors.toUnmodifiableSet());
 

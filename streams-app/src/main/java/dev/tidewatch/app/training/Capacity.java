@@ -6,7 +6,7 @@ import dev.tidewatch.app.training.rows.MonthlyCustomers;
 import dev.tidewatch.app.training.rows.RefusedRecords;
 import dev.tidewatch.app.training.rows.RowReader;
 import dev.tidewatch.app.training.rows.Taker;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -184,8 +184,8 @@ public final class Capacity {
         }
 
         @Override
-        public @Nullable Rejected event(String customerId, CustomerEvent event, Instant now) {
-            Rejected rejected = customers.take(customerId, event, now);
+        public @Nullable Rejection event(String customerId, CustomerEvent event, Instant now) {
+            Rejection rejected = customers.take(customerId, event, now);
             begins = rejected == null && event.occurredAt().isBefore(begins) ? event.occurredAt() : begins;
             return rejected;
         }

@@ -2,8 +2,8 @@ package dev.tidewatch.avro.fault;
 
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.ExecutionError;
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.List;
@@ -29,13 +29,13 @@ public final class RecordFault {
     }
 
     /** What the dead letter says of a failure of a record: {@code what} says what could not be done. */
-    public static Rejected rejected(String what, Throwable failure) {
+    public static Rejection rejected(String what, Throwable failure) {
         for (Throwable cause : Throwables.getCausalChain(failure)) {
             if (cause instanceof TooLarge tooLarge) {
-                return new Rejected(Reason.TOO_LARGE, what + ": " + tooLarge.detail());
+                return new Rejection(DeadLetterReason.TOO_LARGE, what + ": " + tooLarge.detail());
             }
         }
-        return new Rejected(Reason.PROCESSING_FAILED, what + ": " + failure);
+        return new Rejection(DeadLetterReason.PROCESSING_FAILED, what + ": " + failure);
     }
 
     /** Whether anything among the causes would fail for other records as well. */

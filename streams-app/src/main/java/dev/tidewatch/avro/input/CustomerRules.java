@@ -1,7 +1,7 @@
 package dev.tidewatch.avro.input;
 
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +12,15 @@ public final class CustomerRules {
     private CustomerRules() {}
 
     /** Why an event of the customer is refused; null if it is not. */
-    public static @Nullable Rejected check(byte @Nullable [] key, String customerId) {
+    public static @Nullable Rejection check(byte @Nullable [] key, String customerId) {
         if (key == null) {
-            return Rejected.noKey("the customerId, " + customerId);
+            return Rejection.noKey("the customerId, " + customerId);
         }
         if (Arrays.equals(key, customerId.getBytes(StandardCharsets.UTF_8))) {
             return null;
         }
-        return new Rejected(
-                Reason.KEY_MISMATCH,
+        return new Rejection(
+                DeadLetterReason.KEY_MISMATCH,
                 "the key is '" + new String(key, StandardCharsets.UTF_8) + "'; it must be the customerId, '"
                         + customerId + "'");
     }

@@ -1,7 +1,7 @@
 package dev.tidewatch.avro.input;
 
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,12 +29,12 @@ final class FieldCheck {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final String UNKNOWN = "UNKNOWN";
 
-    private @Nullable Rejected rejected;
+    private @Nullable Rejection rejected;
     private @Nullable String list;
     private int index;
 
     @Nullable
-    Rejected rejected() {
+    Rejection rejected() {
         return rejected;
     }
 
@@ -101,10 +101,10 @@ final class FieldCheck {
         }
         // Counting the digits of a number of many bytes takes long.
         if (value.unscaledValue().bitLength() > MOST_BITS) {
-            return reject(Reason.AMOUNT, field, "has more than 300 digits", "at most " + precision);
+            return reject(DeadLetterReason.AMOUNT, field, "has more than 300 digits", "at most " + precision);
         }
         if (value.precision() > precision) {
-            return reject(Reason.AMOUNT, field, "has " + value.precision() + " digits", "at most " + precision);
+            return reject(DeadLetterReason.AMOUNT, field, "has " + value.precision() + " digits", "at most " + precision);
         }
         boolean ok = value.signum() >= 0;
         return ok ? this : invalid(field, "is " + value.toPlainString(), "at least 0");
@@ -125,13 +125,13 @@ final class FieldCheck {
     }
 
     private FieldCheck invalid(String field, String wrong, String right) {
-        return reject(Reason.INVALID_VALUE, field, wrong, right);
+        return reject(DeadLetterReason.INVALID_VALUE, field, wrong, right);
     }
 
-    private FieldCheck reject(Reason reason, String field, String wrong, String right) {
+    private FieldCheck reject(DeadLetterReason reason, String field, String wrong, String right) {
         if (rejected == null) {
             String place = list == null ? field : list + "[" + index + "]." + field;
-            rejected = new Rejected(reason, place + " " + wrong + "; it must be " + right);
+            rejected = new Rejection(reason, place + " " + wrong + "; it must be " + right);
         }
         return this;
     }

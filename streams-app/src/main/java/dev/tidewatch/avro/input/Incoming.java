@@ -1,6 +1,6 @@
 package dev.tidewatch.avro.input;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.rfm.RfmScale;
@@ -71,7 +71,7 @@ public sealed interface Incoming {
      */
     @SuppressWarnings("ArrayRecordComponent") // carried to the dead letters, never compared
     record Undecodable(
-            Rejected rejected,
+            Rejection rejected,
             @Nullable Integer schemaId,
             byte @Nullable [] bytes,
             @Nullable Throwable cause) implements Incoming {

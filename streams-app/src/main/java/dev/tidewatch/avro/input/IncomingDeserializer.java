@@ -5,8 +5,8 @@ import dev.tidewatch.avro.bounded.BoundedAvroDeserializer;
 import dev.tidewatch.avro.bounded.RegistryLost;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.fault.TooLarge;
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
@@ -75,17 +75,18 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
     @Override
     public Incoming deserialize(String topic, byte[] bytes) {
         if (bytes == null) {
-            return undecodable(Reason.NO_VALUE, "the record has no value; an event must have one", null, null, null);
+            return undecodable(
+                    DeadLetterReason.NO_VALUE, "the record has no value; an event must have one", null, null, null);
         }
         if (bytes.length > largestValue) {
             String detail =
                     "the value has " + bytes.length + " bytes; tidewatch.input.max.bytes allows " + largestValue;
-            return undecodable(Reason.TOO_LARGE, detail, null, bytes, null);
+            return undecodable(DeadLetterReason.TOO_LARGE, detail, null, bytes, null);
         }
         if (bytes.length < PREFIX_BYTES || bytes[0] != MAGIC) {
             String detail = "the value does not begin with a zero byte and the four bytes of a schema id; it must be"
                     + " these and then the record in Avro, as Confluent's serializers write it";
-            return undecodable(Reason.NOT_AVRO, detail, null, bytes, null);
+            return undecodable(DeadLetterReason.NOT_AVRO, detail, null, bytes, null);
         }
         int schemaId = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
         try {
@@ -111,7 +112,7 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
 
     /** The registry is asked only now: for a record that could be read, Confluent's deserializer has asked it. */
     private Incoming explain(String topic, int schemaId, byte[] bytes) {
-        Rejected unknown = unknownSchema(schemaId);
+        Rejection unknown = unknownSchema(schemaId);
         if (unknown != null) {
             return new Incoming.Undecodable(unknown, schemaId, bytes, null);
         }
@@ -126,14 +127,15 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
         }
     }
 
-    private @Nullable Rejected unknownSchema(int schemaId) {
+    private @Nullable Rejection unknownSchema(int schemaId) {
         try {
             String type = registry.getSchemaById(schemaId).schemaType();
             return type.equals("AVRO") ? null : notAvro(schemaId, "is " + type);
         } catch (RestClientException e) {
             if (e.getStatus() == NOT_FOUND) {
-                return new Rejected(
-                        Reason.UNKNOWN_SCHEMA, "schema id " + schemaId + " is not in the registry; register it first");
+                return new Rejection(
+                        DeadLetterReason.UNKNOWN_SCHEMA,
+                        "schema id " + schemaId + " is not in the registry; register it first");
             }
             throw new SerializationException("the schema registry answers " + e.getStatus() + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -147,8 +149,9 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
         }
     }
 
-    private static Rejected notAvro(int schemaId, String wrong) {
-        return new Rejected(Reason.NOT_AVRO, "schema id " + schemaId + " " + wrong + "; it must be an Avro schema");
+    private static Rejection notAvro(int schemaId, String wrong) {
+        return new Rejection(
+                DeadLetterReason.NOT_AVRO, "schema id " + schemaId + " " + wrong + "; it must be an Avro schema");
     }
 
     /** Exceptions come of the record here, as long as the registry answers; errors only where the record can cause them. */
@@ -158,12 +161,12 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
         }
     }
 
-    private static Reason reasonOf(Throwable failure) {
+    private static DeadLetterReason reasonOf(Throwable failure) {
         if (cause(failure, TooLarge.class).isPresent()
                 || cause(failure, StackOverflowError.class).isPresent()) {
-            return Reason.TOO_LARGE;
+            return DeadLetterReason.TOO_LARGE;
         }
-        return isSchemaMismatch(failure) ? Reason.INCOMPATIBLE_SCHEMA : Reason.NOT_AVRO;
+        return isSchemaMismatch(failure) ? DeadLetterReason.INCOMPATIBLE_SCHEMA : DeadLetterReason.NOT_AVRO;
     }
 
     private String detailOf(Throwable failure, int schemaId) {
@@ -205,7 +208,11 @@ public final class IncomingDeserializer implements Deserializer<Incoming> {
     }
 
     private static Incoming undecodable(
-            Reason reason, String detail, @Nullable Integer schemaId, byte @Nullable [] bytes, @Nullable Throwable e) {
-        return new Incoming.Undecodable(new Rejected(reason, detail), schemaId, bytes, e);
+            DeadLetterReason reason,
+            String detail,
+            @Nullable Integer schemaId,
+            byte @Nullable [] bytes,
+            @Nullable Throwable e) {
+        return new Incoming.Undecodable(new Rejection(reason, detail), schemaId, bytes, e);
     }
 }

@@ -6,7 +6,7 @@ import dev.tidewatch.avro.state.EngagementMapping;
 import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.avro.state.SnapshotMapping;
 import dev.tidewatch.avro.state.TermsMapping;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
@@ -139,7 +139,7 @@ public final class InputRecord<T extends SpecificRecord> {
     }
 
     /** What a producer must not send though the schema allows it; null if all is well. */
-    public @Nullable Rejected refusal(T value) {
+    public @Nullable Rejection refusal(T value) {
         return reading.rules.apply(value);
     }
 
@@ -150,7 +150,7 @@ public final class InputRecord<T extends SpecificRecord> {
                     "it is no record, but " + decoded.getClass().getSimpleName());
         }
         T value = type.cast(decoded);
-        Rejected rejected = refusal(value);
+        Rejection rejected = refusal(value);
         return rejected == null
                 ? reading.reader.read(value, schemaId, bytes)
                 : new Incoming.Undecodable(rejected, schemaId, bytes, null);
@@ -161,7 +161,7 @@ public final class InputRecord<T extends SpecificRecord> {
                 new Incoming.Event(customerId.apply(value), event.apply(value), schemaId, bytes);
     }
 
-    private record Reading<T>(Function<T, @Nullable Rejected> rules, Reader<T> reader) {}
+    private record Reading<T>(Function<T, @Nullable Rejection> rules, Reader<T> reader) {}
 
     /** Of a value that follows the rules. */
     private interface Reader<T> {

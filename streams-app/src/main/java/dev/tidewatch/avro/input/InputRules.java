@@ -1,6 +1,6 @@
 package dev.tidewatch.avro.input;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.Discount;
@@ -33,7 +33,7 @@ public final class InputRules {
 
     private InputRules() {}
 
-    static @Nullable Rejected check(SubscriptionEvent event) {
+    static @Nullable Rejection check(SubscriptionEvent event) {
         FieldCheck check = new FieldCheck()
                 .filled("eventId", event.getEventId())
                 .filled("customerId", event.getCustomerId())
@@ -57,7 +57,7 @@ public final class InputRules {
         return check.rejected();
     }
 
-    static @Nullable Rejected check(CustomerEvent event) {
+    static @Nullable Rejection check(CustomerEvent event) {
         FieldCheck check = new FieldCheck()
                 .filled("eventId", event.getEventId())
                 .filled("customerId", event.getCustomerId())
@@ -66,7 +66,7 @@ public final class InputRules {
         return check.rejected();
     }
 
-    static @Nullable Rejected check(BillingEvent event) {
+    static @Nullable Rejection check(BillingEvent event) {
         FieldCheck check = new FieldCheck()
                 .filled("eventId", event.getEventId())
                 .filled("customerId", event.getCustomerId())
@@ -83,7 +83,7 @@ public final class InputRules {
         return check.rejected();
     }
 
-    static @Nullable Rejected check(UsageEvent event) {
+    static @Nullable Rejection check(UsageEvent event) {
         return new FieldCheck()
                 .filled("eventId", event.getEventId())
                 .filled("customerId", event.getCustomerId())
@@ -94,7 +94,7 @@ public final class InputRules {
                 .rejected();
     }
 
-    static @Nullable Rejected check(FeedbackEvent event) {
+    static @Nullable Rejection check(FeedbackEvent event) {
         FieldCheck check = new FieldCheck()
                 .filled("eventId", event.getEventId())
                 .filled("customerId", event.getCustomerId())
@@ -110,7 +110,7 @@ public final class InputRules {
         return check.rejected();
     }
 
-    static @Nullable Rejected check(SupportEvent event) {
+    static @Nullable Rejection check(SupportEvent event) {
         return new FieldCheck()
                 .filled("eventId", event.getEventId())
                 .filled("customerId", event.getCustomerId())
@@ -120,7 +120,7 @@ public final class InputRules {
                 .rejected();
     }
 
-    static @Nullable Rejected check(FxRate rate) {
+    static @Nullable Rejection check(FxRate rate) {
         return new FieldCheck()
                 .currency("currency", rate.getCurrency())
                 .day("date", rate.getDate())
@@ -137,7 +137,7 @@ public final class InputRules {
         }
     }
 
-    static @Nullable Rejected check(DiscountTerms terms) {
+    static @Nullable Rejection check(DiscountTerms terms) {
         BigDecimal percent = terms.getPercentOff();
         BigDecimal amount = terms.getAmountOff();
         FieldCheck check = new FieldCheck()

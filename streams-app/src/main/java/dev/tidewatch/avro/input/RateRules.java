@@ -1,8 +1,8 @@
 package dev.tidewatch.avro.input;
 
 import dev.tidewatch.avro.state.RateMapping;
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.fx.Rate;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 public record RateRules(String reportingCurrency) {
 
     /** Why the rate is refused; null if it is not. */
-    public @Nullable Rejected check(byte @Nullable [] key, Rate rate) {
+    public @Nullable Rejection check(byte @Nullable [] key, Rate rate) {
         String right = RateMapping.key(rate);
         if (key == null) {
-            return Rejected.noKey("currency|date, " + right);
+            return Rejection.noKey("currency|date, " + right);
         }
         if (!Arrays.equals(key, right.getBytes(StandardCharsets.UTF_8))) {
-            return new Rejected(
-                    Reason.KEY_MISMATCH,
+            return new Rejection(
+                    DeadLetterReason.KEY_MISMATCH,
                     "the key is " + new String(key, StandardCharsets.UTF_8) + "; it must be currency|date, " + right);
         }
         return rate.currency().equals(reportingCurrency)
-                ? new Rejected(
-                        Reason.INVALID_VALUE,
+                ? new Rejection(
+                        DeadLetterReason.INVALID_VALUE,
                         "currency is " + reportingCurrency
                                 + "; it must not be the reporting currency, which is worth 1 by definition")
                 : null;

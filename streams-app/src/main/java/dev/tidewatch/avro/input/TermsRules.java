@@ -1,7 +1,7 @@
 package dev.tidewatch.avro.input;
 
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,15 +17,15 @@ public final class TermsRules {
      *
      * @param terms null where they are to be forgotten
      */
-    public static @Nullable Rejected check(byte @Nullable [] key, @Nullable DiscountTerms terms) {
+    public static @Nullable Rejection check(byte @Nullable [] key, @Nullable DiscountTerms terms) {
         if (key == null) {
-            return Rejected.noKey(terms == null ? "the termsId of what is forgotten" : "the termsId, " + terms.id());
+            return Rejection.noKey(terms == null ? "the termsId of what is forgotten" : "the termsId, " + terms.id());
         }
         if (terms == null || Arrays.equals(key, terms.id().getBytes(StandardCharsets.UTF_8))) {
             return null;
         }
-        return new Rejected(
-                Reason.KEY_MISMATCH,
+        return new Rejection(
+                DeadLetterReason.KEY_MISMATCH,
                 "the key is " + new String(key, StandardCharsets.UTF_8) + "; it must be the termsId, " + terms.id());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.billing;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class BillingFold {
      * @param newest the largest {@code occurredAt} accepted; null before the first
      */
     public BillingTransition accept(BillingHistory history, BillingEntry entry, @Nullable Instant newest) {
-        Rejected late = newest == null ? null : LateEvents.tooLate(profile, newest, entry.occurredAt());
+        Rejection late = newest == null ? null : LateEvents.tooLate(profile, newest, entry.occurredAt());
         if (late != null) {
             return BillingTransition.unchanged(history, false, late);
         }
@@ -45,11 +46,11 @@ public final class BillingFold {
     /** The smaller stays, whichever came first; the arriving record goes to the dead letters either way. */
     private static BillingTransition settle(BillingHistory history, BillingEntry known, BillingEntry arriving) {
         boolean replaces = arriving.compareTo(known) < 0;
-        Rejected conflict = new Rejected(
-                Rejected.Reason.CONFLICT,
+        Rejection conflict = new Rejection(
+                DeadLetterReason.CONFLICT,
                 "event " + arriving.eventId()
                         + " came before with other content; the earlier one by its content is kept",
-                replaces ? Rejected.Kept.ARRIVING : Rejected.Kept.EARLIER);
+                replaces ? Rejection.Kept.ARRIVING : Rejection.Kept.EARLIER);
         return replaces
                 ? new BillingTransition(history.without(known).with(arriving), true, arriving, known, conflict)
                 : BillingTransition.unchanged(history, false, conflict);

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.billing;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +16,9 @@ public record BillingTransition(
         boolean accepted,
         @Nullable BillingEntry added,
         @Nullable BillingEntry removed,
-        @Nullable Rejected rejected) {
+        @Nullable Rejection rejected) {
 
-    static BillingTransition unchanged(BillingHistory history, boolean accepted, @Nullable Rejected rejected) {
+    static BillingTransition unchanged(BillingHistory history, boolean accepted, @Nullable Rejection rejected) {
         return new BillingTransition(history, accepted, null, null, rejected);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.customer;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
 import dev.tidewatch.domain.billing.BillingTransition;
@@ -108,7 +108,7 @@ public final class CustomerFold {
      * @param wallClock only to refuse what lies too far in the future
      */
     public CustomerTransition apply(CustomerState state, CustomerEvent event, Instant clock, Instant wallClock) {
-        Rejected future = LateEvents.future(profile, wallClock, event.occurredAt());
+        Rejection future = LateEvents.future(profile, wallClock, event.occurredAt());
         if (future != null) {
             return CustomerTransition.refused(state, future);
         }
@@ -204,7 +204,7 @@ public final class CustomerFold {
 
     /** Judged only if a feature changes: use is what comes most. */
     CustomerTransition used(CustomerState state, Usage usage, Instant clock) {
-        Rejected late = late(state, usage);
+        Rejection late = late(state, usage);
         if (late != null) {
             return CustomerTransition.refused(state, late);
         }
@@ -216,7 +216,7 @@ public final class CustomerFold {
     }
 
     CustomerTransition told(CustomerState state, TicketChange change, Instant clock) {
-        Rejected late = late(state, change);
+        Rejection late = late(state, change);
         return late == null
                 ? heard(state, change, later(clock, change.occurredAt()), before -> taken(before, change))
                 : CustomerTransition.refused(state, late);
@@ -227,7 +227,7 @@ public final class CustomerFold {
     }
 
     CustomerTransition answered(CustomerState state, Feedback feedback, Instant clock) {
-        Rejected late = late(state, feedback);
+        Rejection late = late(state, feedback);
         return late == null
                 ? heard(state, feedback, later(clock, feedback.occurredAt()), before -> taken(before, feedback))
                 : CustomerTransition.refused(state, late);
@@ -255,7 +255,7 @@ public final class CustomerFold {
         return due.then(isNew ? taken.with(riskWatch.event(after, clock)) : taken);
     }
 
-    private @Nullable Rejected late(CustomerState state, Activity activity) {
+    private @Nullable Rejection late(CustomerState state, Activity activity) {
         Instant newest = state.newestActivity().get(activity.source());
         return newest == null ? null : LateEvents.tooLate(profile, newest, activity.occurredAt());
     }
@@ -267,7 +267,7 @@ public final class CustomerFold {
     /** A refused event leaves the state as it was: what is due comes with the clock. */
     private CustomerTransition judged(
             CustomerTransition due, CustomerTransition changed, CustomerState before, Instant clock) {
-        Rejected rejected = changed.rejected();
+        Rejection rejected = changed.rejected();
         if (!changed.accepted() && rejected != null) {
             return CustomerTransition.refused(before, rejected);
         }

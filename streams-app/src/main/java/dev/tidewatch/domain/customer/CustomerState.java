@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.customer;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
@@ -119,11 +120,11 @@ public record CustomerState(
     }
 
     /** Null if the customer may be forgotten: one that still has MRR would be counted for ever, for no event could end it. */
-    public @Nullable Rejected refusalToErase() {
+    public @Nullable Rejection refusalToErase() {
         return history().current().mrr().position().lines().isEmpty()
                 ? null
-                : new Rejected(
-                        Rejected.Reason.STILL_PAYING,
+                : new Rejection(
+                        DeadLetterReason.STILL_PAYING,
                         "the customer still has MRR; end its subscriptions first, then erase it again");
     }
 

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.customer;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ public record CustomerTransition(
         boolean accepted,
         List<Correction> corrections,
         RiskNews news,
-        @Nullable Rejected rejected) {
+        @Nullable Rejection rejected) {
 
-    static CustomerTransition refused(CustomerState state, Rejected rejected) {
+    static CustomerTransition refused(CustomerState state, Rejection rejected) {
         return new CustomerTransition(state, false, List.of(), RiskNews.NONE, rejected);
     }
 

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.valuation.Pricing;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class AmountLimit {
     }
 
     @Nullable
-    Rejected rejection(Ledger ledger, Snapshot arriving) {
+    Rejection rejection(Ledger ledger, Snapshot arriving) {
         try {
             long sum = pricing.gross(arriving);
             if (ledger.subscriptions().size() >= SAFE_SUBSCRIPTIONS) {
@@ -28,8 +29,8 @@ final class AmountLimit {
             }
             return null;
         } catch (ArithmeticException e) {
-            return new Rejected(
-                    Rejected.Reason.AMOUNT,
+            return new Rejection(
+                    DeadLetterReason.AMOUNT,
                     "subscription " + arriving.subscriptionId()
                             + " is worth more a month than can be added up; the most is 100,000,000,000 a subscription");
         }

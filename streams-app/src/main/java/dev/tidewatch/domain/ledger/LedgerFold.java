@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
@@ -52,7 +53,7 @@ public final class LedgerFold {
 
     /** Takes one snapshot in, or says why not; {@code clock} is the task's, the snapshot itself may lie ahead of it. */
     public Transition accept(Ledger ledger, Snapshot snapshot, Instant clock) {
-        Rejected late = late(ledger, snapshot.occurredAt());
+        Rejection late = late(ledger, snapshot.occurredAt());
         if (late != null) {
             return Transition.refused(ledger, late);
         }
@@ -60,7 +61,7 @@ public final class LedgerFold {
         if (known != null && known.equals(snapshot)) {
             return advance(ledger, clock);
         }
-        Rejected tooLarge = amountLimit.rejection(ledger, snapshot);
+        Rejection tooLarge = amountLimit.rejection(ledger, snapshot);
         if (tooLarge != null) {
             return Transition.refused(ledger, tooLarge);
         }
@@ -72,7 +73,7 @@ public final class LedgerFold {
 
     /** Takes a customer's own attributes in, or says why not. */
     public Transition accept(Ledger ledger, CustomerAttributes attributes, Instant clock) {
-        Rejected late = late(ledger, attributes);
+        Rejection late = late(ledger, attributes);
         if (late != null) {
             return Transition.refused(ledger, late);
         }
@@ -138,7 +139,7 @@ public final class LedgerFold {
     /** The smaller canonical JSON stays, whichever came first; the arriving record goes to the dead letters either way. */
     private Transition settleConflict(Ledger ledger, Snapshot known, Snapshot arriving, Instant clock) {
         boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
-        Rejected conflict = conflict(arriving.eventId(), replaces);
+        Rejection conflict = conflict(arriving.eventId(), replaces);
         return replaces
                 ? change(
                                 ledger,
@@ -151,7 +152,7 @@ public final class LedgerFold {
     private Transition settleConflict(
             Ledger ledger, CustomerAttributes known, CustomerAttributes arriving, Instant clock) {
         boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
-        Rejected conflict = conflict(arriving.eventId(), replaces);
+        Rejection conflict = conflict(arriving.eventId(), replaces);
         return replaces
                 ? change(
                                 ledger,
@@ -162,11 +163,11 @@ public final class LedgerFold {
                 : Transition.refused(ledger, conflict);
     }
 
-    private static Rejected conflict(String eventId, boolean replaces) {
-        return new Rejected(
-                Rejected.Reason.CONFLICT,
+    private static Rejection conflict(String eventId, boolean replaces) {
+        return new Rejection(
+                DeadLetterReason.CONFLICT,
                 "event " + eventId + " came before with other content; the smaller in canonical JSON is kept",
-                replaces ? Rejected.Kept.ARRIVING : Rejected.Kept.EARLIER);
+                replaces ? Rejection.Kept.ARRIVING : Rejection.Kept.EARLIER);
     }
 
     private Transition change(Ledger ledger, UnaryOperator<Ledger> change, Instant clock) {
@@ -212,15 +213,15 @@ public final class LedgerFold {
         return new Reading(groups, Movements.of(groups, ledger.hadMovement(), books), books);
     }
 
-    private @Nullable Rejected late(Ledger ledger, Instant occurredAt) {
+    private @Nullable Rejection late(Ledger ledger, Instant occurredAt) {
         Instant newest = ledger.newest();
         return newest == null ? null : LateEvents.tooLate(profile, newest, occurredAt);
     }
 
     /** What lies before the lateness of subscription events may be folded. */
-    private @Nullable Rejected late(Ledger ledger, CustomerAttributes attributes) {
+    private @Nullable Rejection late(Ledger ledger, CustomerAttributes attributes) {
         Instant newest = ledger.attributes().newest();
-        Rejected late = newest == null ? null : LateEvents.tooLate(profile, newest, attributes.occurredAt());
+        Rejection late = newest == null ? null : LateEvents.tooLate(profile, newest, attributes.occurredAt());
         return late == null ? late(ledger, attributes.occurredAt()) : late;
     }
 

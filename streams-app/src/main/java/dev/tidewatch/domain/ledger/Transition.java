@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.ledger;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +19,9 @@ public record Transition(
         boolean accepted,
         List<Correction> corrections,
         @Nullable Revised revised,
-        @Nullable Rejected rejected) {
+        @Nullable Rejection rejected) {
 
-    static Transition refused(Ledger ledger, Rejected rejected) {
+    static Transition refused(Ledger ledger, Rejection rejected) {
         return new Transition(ledger, false, List.of(), null, rejected);
     }
 
@@ -39,7 +39,7 @@ public record Transition(
         return new Transition(next.ledger, next.accepted, all, both, next.rejected);
     }
 
-    Transition but(Rejected conflict) {
+    Transition but(Rejection conflict) {
         return new Transition(ledger, accepted, corrections, revised, conflict);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.profile;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.time.DurationText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +21,23 @@ public final class LateEvents {
      * @param newest of the accepted events of the same customer and topic
      * @return null if it is not too late
      */
-    public static @Nullable Rejected tooLate(Profile profile, Instant newest, Instant occurredAt) {
+    public static @Nullable Rejection tooLate(Profile profile, Instant newest, Instant occurredAt) {
         if (!occurredAt.isBefore(newest.minus(profile.lateness()))) {
             return null;
         }
-        return new Rejected(
-                Rejected.Reason.TOO_LATE,
+        return new Rejection(
+                DeadLetterReason.TOO_LATE,
                 "occurred at " + occurredAt + ", more than " + DurationText.of(profile.lateness())
                         + " before this customer's newest event, " + newest + " (tidewatch.lateness)");
     }
 
     /** Returns the refusal of an event more than {@code tidewatch.skew} ahead of the wall clock; null if it is not. */
-    public static @Nullable Rejected future(Profile profile, Instant wallClock, Instant occurredAt) {
+    public static @Nullable Rejection future(Profile profile, Instant wallClock, Instant occurredAt) {
         if (!occurredAt.isAfter(wallClock.plus(profile.skew()))) {
             return null;
         }
-        return new Rejected(
-                Rejected.Reason.FUTURE,
+        return new Rejection(
+                DeadLetterReason.FUTURE,
                 "occurs at " + occurredAt + ", more than " + DurationText.of(profile.skew())
                         + " after the wall clock (tidewatch.skew)");
     }

@@ -1,7 +1,8 @@
 package dev.tidewatch.source.csv;
 
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionEventType;
@@ -136,9 +137,9 @@ final class Snapshots {
     /** What the pipeline would make a dead letter of is refused at once. */
     private static SubscriptionEvent checked(SubscriptionEvent.Builder event) {
         SubscriptionEvent built = event.build();
-        Rejected rejected = InputRecord.SUBSCRIPTION.refusal(built);
+        Rejection rejected = InputRecord.SUBSCRIPTION.refusal(built);
         if (rejected != null) {
-            boolean amount = rejected.reason() == Rejected.Reason.AMOUNT;
+            boolean amount = rejected.reason() == DeadLetterReason.AMOUNT;
             throw new CsvMismatch(amount ? Reason.AMOUNT : Reason.INVALID_VALUE, "the record's " + rejected.detail());
         }
         return built;

@@ -18,9 +18,9 @@ final class Customers {
 
     private final Subscriptions subscriptions;
     private final List<AttributeRule> ownAttributes;
-    private final CouponTerms terms;
+    private final CouponTranslation terms;
 
-    Customers(StripeRules rules, Subscriptions subscriptions, CouponTerms terms) {
+    Customers(StripeRules rules, Subscriptions subscriptions, CouponTranslation terms) {
         this.subscriptions = subscriptions;
         this.terms = terms;
         this.ownAttributes =

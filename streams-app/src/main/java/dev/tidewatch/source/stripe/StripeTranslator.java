@@ -39,7 +39,7 @@ public final class StripeTranslator {
         addInvoices();
         addCharges(charges, disputes);
         addPaymentMethods();
-        CouponTerms terms = new CouponTerms(rules, references);
+        CouponTranslation terms = new CouponTranslation(rules, references);
         addTerms(terms);
         Customers customers = new Customers(rules, subscriptions, terms);
         events.put("customer.created", customers::stated);
@@ -138,7 +138,7 @@ public final class StripeTranslator {
         objects.put("subscription", subscriptions::translate);
     }
 
-    private void addTerms(CouponTerms terms) {
+    private void addTerms(CouponTranslation terms) {
         for (String happening : new String[] {"created", "updated", "deleted"}) {
             events.put("customer.discount." + happening, terms::discount);
         }

@@ -74,7 +74,7 @@ final class SubscriptionDiscounts {
             return List.of(single);
         }
         // What has an id comes as terms of the customer, and ends with them.
-        boolean stated = customers.isSet() && (rules.refusesUnknown() || !CouponTerms.hasId(customers));
+        boolean stated = customers.isSet() && (rules.refusesUnknown() || !CouponTranslation.hasId(customers));
         return stated ? List.of(customers) : List.of();
     }
 
@@ -90,7 +90,7 @@ final class SubscriptionDiscounts {
 
     private void add(Field reference, String currency, Eligible eligible, List<Discount> discounts) {
         Field discount = known(reference, Kind.DISCOUNT);
-        Field given = discount == null ? reference : CouponTerms.coupon(discount);
+        Field given = discount == null ? reference : CouponTranslation.coupon(discount);
         Field coupon = discount == null ? null : known(given, Kind.COUPON);
         if (discount == null || coupon == null) {
             discounts.add(byId(given, discount, eligible));

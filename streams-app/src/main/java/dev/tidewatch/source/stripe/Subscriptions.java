@@ -27,14 +27,14 @@ final class Subscriptions {
     private final References references;
     private final Items items;
     private final SubscriptionDiscounts discounts;
-    private final CouponTerms terms;
+    private final CouponTranslation terms;
 
     Subscriptions(StripeRules rules, References references) {
         this.rules = rules;
         this.references = references;
         this.items = new Items(references);
         this.discounts = new SubscriptionDiscounts(rules, references);
-        this.terms = new CouponTerms(rules, references);
+        this.terms = new CouponTranslation(rules, references);
     }
 
     Translation translate(Occasion occasion, Field subscription) {
@@ -50,7 +50,7 @@ final class Subscriptions {
         if (occasion.type().equals(DELETED) || status(subscription) == SubscriptionStatus.CANCELED) {
             return List.of();
         }
-        CouponTerms.Holder holder = new CouponTerms.Holder(
+        CouponTranslation.Holder holder = new CouponTranslation.Holder(
                 Customers.idOf(subscription), subscription.at("id").text());
         List<Canonical> records = new ArrayList<>(terms.of(occasion, subscription, holder));
         for (Field item : Items.items(subscription)) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.CustomerRules;
 import dev.tidewatch.avro.input.Incoming;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
@@ -107,7 +107,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     @Override
     public void event(Record<byte[], Incoming> record, Incoming.Event incoming) {
-        Rejected wrongKey = CustomerRules.check(record.key(), incoming.customerId());
+        Rejection wrongKey = CustomerRules.check(record.key(), incoming.customerId());
         if (wrongKey != null) {
             refuse(record, incoming, wrongKey, null);
             return;
@@ -119,7 +119,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
                 record.key(),
                 state,
                 () -> fold.about(record.key()).apply(state, incoming.event(), time.clock(), present()));
-        Rejected rejected = outcome.rejected();
+        Rejection rejected = outcome.rejected();
         if (rejected != null) {
             refuse(record, incoming, rejected, outcome.failure());
         }
@@ -141,13 +141,13 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     @Override
     public void erasure(Record<byte[], Incoming> record, Incoming.Erasure erasure) {
         if (record.key() == null) {
-            refuse(record, Rejected.noKey("the customer to be forgotten"), null);
+            refuse(record, Rejection.noKey("the customer to be forgotten"), null);
             return;
         }
         CustomerState state = customers.get(record.key());
         if (state != null) {
             settling.settle(record.key(), state, () -> fold.about(record.key()).advance(state, time.clock()));
-            Rejected rejected = requireNonNull(customers.get(record.key())).refusalToErase();
+            Rejection rejected = requireNonNull(customers.get(record.key())).refusalToErase();
             if (rejected != null) {
                 refuse(record, rejected, null);
                 return;
@@ -162,7 +162,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         repricings.forget(record.key());
     }
 
-    private void refuse(Record<byte[], Incoming> record, Rejected rejected, @Nullable Throwable cause) {
+    private void refuse(Record<byte[], Incoming> record, Rejection rejected, @Nullable Throwable cause) {
         deadLetters.add(record, null, new DeadLetters.Letter(rejected, null, cause));
     }
 
@@ -297,7 +297,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     }
 
     private void refuse(
-            Record<byte[], Incoming> record, Incoming.Event incoming, Rejected rejected, @Nullable Throwable cause) {
+            Record<byte[], Incoming> record, Incoming.Event incoming, Rejection rejected, @Nullable Throwable cause) {
         deadLetters.add(record, incoming.bytes(), new DeadLetters.Letter(rejected, incoming.schemaId(), cause));
     }
 

@@ -9,8 +9,8 @@ import dev.tidewatch.stream.clock.TaskTime;
 import dev.tidewatch.stream.clock.Ticker;
 import dev.tidewatch.stream.names.Nodes;
 import dev.tidewatch.stream.plan.ClockMode;
-import dev.tidewatch.stream.plan.Leaving;
 import dev.tidewatch.stream.plan.Plan;
+import dev.tidewatch.stream.plan.ShutdownRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class Marking {
     private final MarkRule rule;
     private final LiveClock clock;
     private final boolean live;
-    private final Leaving leaving;
+    private final ShutdownRequest leaving;
     private final Ticker seconds;
     private final byte[] partition;
     private int waited;
@@ -50,7 +50,7 @@ final class Marking {
         clock = plan.clock();
         rule = new MarkRule(plan.limits().healthEvery(), clock);
         live = plan.clockMode() == ClockMode.WALL;
-        leaving = Leaving.of(context.appConfigs());
+        leaving = ShutdownRequest.of(context.appConfigs());
         seconds = new Ticker(context, SECOND, this::tick);
         partition = ByteBuffer.allocate(Integer.BYTES)
                 .putInt(context.taskId().partition())

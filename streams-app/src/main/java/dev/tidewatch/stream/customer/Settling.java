@@ -2,7 +2,7 @@ package dev.tidewatch.stream.customer;
 
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.fault.UnwritableState;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.stream.heap.Customers;
@@ -49,7 +49,7 @@ final class Settling {
 
         /** Why the event is a dead letter; null if it is none. */
         @Nullable
-        Rejected rejected() {
+        Rejection rejected() {
             if (failure != null) {
                 return RecordFault.rejected("the event could not be taken in", failure);
             }

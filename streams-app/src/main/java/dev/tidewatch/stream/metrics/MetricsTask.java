@@ -15,8 +15,8 @@ import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.PublishedRate;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;
-import dev.tidewatch.stream.plan.Leaving;
 import dev.tidewatch.stream.plan.RowLimits;
+import dev.tidewatch.stream.plan.ShutdownRequest;
 import dev.tidewatch.stream.publish.RowPublisher;
 import dev.tidewatch.stream.store.Stores;
 import java.time.Instant;
@@ -48,12 +48,12 @@ public final class MetricsTask {
     private final ReleaseInbox inbox;
     private final RowLimits limits;
     private final SegmentValues values;
-    private final Leaving leaving;
+    private final ShutdownRequest leaving;
 
     MetricsTask(
             ProcessorContext<byte[], byte[]> context, Profile profile, Layout layout, RowPublisher.Factory publishers) {
         this.profile = profile;
-        this.leaving = Leaving.of(context.appConfigs());
+        this.leaving = ShutdownRequest.of(context.appConfigs());
         this.figures = context.getStateStore(Stores.FIGURES);
         this.cohorts = context.getStateStore(Stores.COHORTS);
         this.stored = context.getStateStore(Stores.SEGMENTS);

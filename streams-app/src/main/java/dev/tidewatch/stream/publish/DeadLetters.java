@@ -2,7 +2,7 @@ package dev.tidewatch.stream.publish;
 
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.Incoming;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.stream.names.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,7 +88,7 @@ public final class DeadLetters {
         if (letter.schemaId() != null) {
             put(headers, SCHEMA_ID, letter.schemaId().toString());
         }
-        Rejected.Kept kept = letter.rejected().kept();
+        Rejection.Kept kept = letter.rejected().kept();
         if (kept != null) {
             put(headers, KEPT, kept.name());
         }
@@ -181,7 +181,7 @@ public final class DeadLetters {
      * @param cause what was thrown; null where a rule refused the record
      */
     public record Letter(
-            Rejected rejected,
+            Rejection rejected,
             @Nullable Integer schemaId,
             @Nullable Throwable cause) {
 
@@ -192,7 +192,7 @@ public final class DeadLetters {
         private Letter withoutARecordOf(int bytes) {
             String detail = "the record has " + bytes + " bytes, a letter has room for " + LARGEST
                     + ", so the record stays where it was read: " + rejected.detail();
-            return new Letter(new Rejected(rejected.reason(), detail, rejected.kept()), schemaId, cause);
+            return new Letter(new Rejection(rejected.reason(), detail, rejected.kept()), schemaId, cause);
         }
     }
 }

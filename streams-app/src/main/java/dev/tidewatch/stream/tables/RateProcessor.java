@@ -5,7 +5,7 @@ import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.RateRules;
 import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.avro.state.ReleaseMessage;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.stream.names.Nodes;
 import dev.tidewatch.stream.plan.ClockMode;
@@ -50,7 +50,7 @@ public final class RateProcessor
 
     @Override
     public void rate(Record<byte[], Incoming> record, Incoming.RateChange change) {
-        Rejected rejected;
+        Rejection rejected;
         Throwable failure = null;
         List<Outgoing> messages = List.of();
         try {

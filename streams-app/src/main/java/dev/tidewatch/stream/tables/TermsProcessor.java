@@ -6,7 +6,7 @@ import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.TermsRules;
 import dev.tidewatch.avro.state.ControlMessage;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.stream.names.Nodes;
 import dev.tidewatch.stream.plan.ClockMode;
@@ -49,7 +49,7 @@ public final class TermsProcessor
 
     @Override
     public void terms(Record<byte[], Incoming> record, Incoming.TermsChange change) {
-        Rejected rejected = TermsRules.check(record.key(), change.terms());
+        Rejection rejected = TermsRules.check(record.key(), change.terms());
         if (rejected != null) {
             deadLetters.add(record, change.bytes(), new DeadLetters.Letter(rejected, change.schemaId(), null));
             return;
@@ -66,7 +66,7 @@ public final class TermsProcessor
             message = ControlMessage.terms(id, change.terms());
         } catch (RuntimeException | Error e) {
             Throwable failure = RecordFault.of(e);
-            Rejected rejected = RecordFault.rejected("the terms could not be taken in", failure);
+            Rejection rejected = RecordFault.rejected("the terms could not be taken in", failure);
             deadLetters.add(record, change.bytes(), new DeadLetters.Letter(rejected, change.schemaId(), failure));
             return;
         }

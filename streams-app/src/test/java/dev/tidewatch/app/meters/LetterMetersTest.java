@@ -2,7 +2,7 @@ package dev.tidewatch.app.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.source.stripe.json.Translation;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class LetterMetersTest {
     @Test
     void shouldHaveTheReasonsOfThePipelineAndOfTheWebhook() {
         assertThat(LetterMeters.REASONS)
-                .contains(Rejected.Reason.CONFLICT.name())
+                .contains(DeadLetterReason.CONFLICT.name())
                 .contains(Translation.Reason.UNRESOLVED.name(), Translation.Reason.MISSING.name());
     }
 }

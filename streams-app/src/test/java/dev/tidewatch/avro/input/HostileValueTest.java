@@ -6,7 +6,7 @@ import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
 import com.sun.management.ThreadMXBean;
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.event.UsageEvent;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -41,7 +41,7 @@ class HostileValueTest {
     void shouldRefuseWhatNestsDeeperThanTheStack() throws Exception {
         byte[] value = value(RECURSIVE, event(), PRESENT, HostileSchemas.levels(400_000));
 
-        Incoming.Undecodable letter = refused(value, Reason.TOO_LARGE);
+        Incoming.Undecodable letter = refused(value, DeadLetterReason.TOO_LARGE);
 
         assertThat(letter.rejected().detail()).contains("nests deeper than 100 levels");
         assertThat(letter.bytes()).isSameAs(value);
@@ -58,7 +58,8 @@ class HostileValueTest {
     void shouldRefuseElementsThatNoBytePaysFor() throws Exception {
         byte[] value = value(NOTHINGS, event(), HostileSchemas.number(Long.MAX_VALUE), HostileSchemas.number(0));
 
-        assertThat(refused(value, Reason.TOO_LARGE).rejected().detail()).contains("an element must take a byte");
+        assertThat(refused(value, DeadLetterReason.TOO_LARGE).rejected().detail())
+                .contains("an element must take a byte");
     }
 
     /** Avro jumps over a block by the length it claims: to where something else may wait. */
@@ -67,7 +68,7 @@ class HostileValueTest {
         byte[] end = HostileSchemas.number(0);
         byte[] block = Bytes.concat(HostileSchemas.number(-3), HostileSchemas.number(1), end, end);
 
-        refused(value(NOTHINGS, event(), block), Reason.NOT_AVRO);
+        refused(value(NOTHINGS, event(), block), DeadLetterReason.NOT_AVRO);
     }
 
     @Test
@@ -81,10 +82,10 @@ class HostileValueTest {
     void shouldNotAllocateWhatALengthClaims() throws Exception {
         byte[] value = value(INPUT.schema(), HostileSchemas.number(60_000_000), new byte[100]);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        refused(value, Reason.NOT_AVRO); // so that classes are loaded
+        refused(value, DeadLetterReason.NOT_AVRO); // so that classes are loaded
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
 
-        refused(value, Reason.NOT_AVRO);
+        refused(value, DeadLetterReason.NOT_AVRO);
 
         assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
                 .isLessThan(2_000_000);
@@ -108,8 +109,8 @@ class HostileValueTest {
 
     @Test
     void shouldRefuseAValueOfASchemaThatIsNoRecord() throws Exception {
-        refused(value(Schema.create(Schema.Type.BYTES), new byte[] {2, 2}), Reason.INCOMPATIBLE_SCHEMA);
-        refused(value(Schema.create(Schema.Type.STRING), new byte[] {2, 65}), Reason.INCOMPATIBLE_SCHEMA);
+        refused(value(Schema.create(Schema.Type.BYTES), new byte[] {2, 2}), DeadLetterReason.INCOMPATIBLE_SCHEMA);
+        refused(value(Schema.create(Schema.Type.STRING), new byte[] {2, 65}), DeadLetterReason.INCOMPATIBLE_SCHEMA);
     }
 
     /** As Confluent's client says it of a schema in JSON or Protobuf. */
@@ -133,11 +134,11 @@ class HostileValueTest {
             assertThat(deserializer.deserialize(INPUT.topic(), value))
                     .isInstanceOfSatisfying(
                             Incoming.Undecodable.class,
-                            letter -> assertThat(letter.rejected().reason()).isEqualTo(Reason.NOT_AVRO));
+                            letter -> assertThat(letter.rejected().reason()).isEqualTo(DeadLetterReason.NOT_AVRO));
         }
     }
 
-    private Incoming.Undecodable refused(byte[] value, Reason reason) {
+    private Incoming.Undecodable refused(byte[] value, DeadLetterReason reason) {
         Incoming incoming = decode(value);
         assertThat(incoming).isInstanceOf(Incoming.Undecodable.class);
         Incoming.Undecodable letter = (Incoming.Undecodable) incoming;

@@ -6,7 +6,7 @@ import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RandomRecords;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +51,7 @@ class IncomingFuzzTest {
     @MethodSource("inputs")
     void shouldMakeAnEventOrAReasonOfAnyBytes(InputRecord<?> input) throws Exception {
         Corpus corpus = new Corpus(input);
-        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+        Map<DeadLetterReason, Integer> reasons = new EnumMap<>(DeadLetterReason.class);
         try (IncomingDeserializer deserializer =
                 new IncomingDeserializer(input, registry, Map.of("schema.registry.url", "mock://fuzz"))) {
             for (int i = 0; i < PAYLOADS; i++) {
@@ -68,7 +68,11 @@ class IncomingFuzzTest {
             }
         }
         assertThat(reasons)
-                .containsKeys(Reason.NOT_AVRO, Reason.UNKNOWN_SCHEMA, Reason.INCOMPATIBLE_SCHEMA, Reason.TOO_LARGE);
+                .containsKeys(
+                        DeadLetterReason.NOT_AVRO,
+                        DeadLetterReason.UNKNOWN_SCHEMA,
+                        DeadLetterReason.INCOMPATIBLE_SCHEMA,
+                        DeadLetterReason.TOO_LARGE);
     }
 
     private static Incoming decode(IncomingDeserializer deserializer, InputRecord<?> input, byte[] payload) {

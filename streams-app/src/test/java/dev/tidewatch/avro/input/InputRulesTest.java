@@ -4,8 +4,8 @@ import static dev.tidewatch.stream.Events.aSubscription;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.event.CustomerEvent;
@@ -34,7 +34,7 @@ class InputRulesTest {
     void shouldRefuseAScoreOutsideItsScale(FeedbackKind kind, int score, @Nullable Integer scaleMax) {
         assertThat(requireNonNull(InputRules.check(feedback(kind, score, scaleMax)))
                         .reason())
-                .isEqualTo(Reason.INVALID_VALUE);
+                .isEqualTo(DeadLetterReason.INVALID_VALUE);
     }
 
     @ParameterizedTest
@@ -48,8 +48,9 @@ class InputRulesTest {
         BillingEvent event = billing().setAmount(new BigDecimal("5.000000")).build();
 
         assertThat(InputRules.check(event))
-                .isEqualTo(new Rejected(
-                        Reason.INVALID_VALUE, "currency is missing; it must be three upper-case letters, ISO 4217"));
+                .isEqualTo(new Rejection(
+                        DeadLetterReason.INVALID_VALUE,
+                        "currency is missing; it must be three upper-case letters, ISO 4217"));
     }
 
     @Test
@@ -59,7 +60,7 @@ class InputRulesTest {
                 .setCurrency("USD")
                 .build();
 
-        assertThat(requireNonNull(InputRules.check(event)).reason()).isEqualTo(Reason.AMOUNT);
+        assertThat(requireNonNull(InputRules.check(event)).reason()).isEqualTo(DeadLetterReason.AMOUNT);
     }
 
     @ParameterizedTest
@@ -96,11 +97,11 @@ class InputRulesTest {
                 "EUR|1000000000.000000000|AMOUNT|rate has 19 digits; it must be at most 18"
             })
     void shouldTakeOnlyARateThatIsOne(
-            String currency, BigDecimal rate, @Nullable Reason reason, @Nullable String detail) {
+            String currency, BigDecimal rate, @Nullable DeadLetterReason reason, @Nullable String detail) {
         FxRate event = new FxRate(currency, LocalDate.parse("2026-03-01"), rate, AT);
 
         assertThat(InputRules.check(event))
-                .isEqualTo(reason == null ? null : new Rejected(reason, requireNonNull(detail)));
+                .isEqualTo(reason == null ? null : new Rejection(reason, requireNonNull(detail)));
     }
 
     @Test
@@ -123,7 +124,7 @@ class InputRulesTest {
                 .setAttributes(Map.of("plan", "a", name, ""))
                 .build();
 
-        Rejected expected = detail == null ? null : new Rejected(Reason.INVALID_VALUE, detail);
+        Rejection expected = detail == null ? null : new Rejection(DeadLetterReason.INVALID_VALUE, detail);
         assertThat(InputRules.check(ofCustomer)).isEqualTo(expected);
         assertThat(InputRules.check(ofSubscription)).isEqualTo(expected);
     }

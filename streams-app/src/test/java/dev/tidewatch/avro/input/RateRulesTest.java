@@ -2,8 +2,8 @@ package dev.tidewatch.avro.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.Rejected;
-import dev.tidewatch.domain.Rejected.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.fx.Rate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,22 +22,23 @@ class RateRulesTest {
     @Test
     void shouldRefuseAnotherKey() {
         assertThat(RULES.check(bytes("EUR|2026-03-02"), rate("EUR")))
-                .isEqualTo(new Rejected(
-                        Reason.KEY_MISMATCH, "the key is EUR|2026-03-02; it must be currency|date, EUR|2026-03-01"));
+                .isEqualTo(new Rejection(
+                        DeadLetterReason.KEY_MISMATCH,
+                        "the key is EUR|2026-03-02; it must be currency|date, EUR|2026-03-01"));
     }
 
     @Test
     void shouldAskForAKey() {
         assertThat(RULES.check(null, rate("EUR")))
-                .isEqualTo(
-                        new Rejected(Reason.NO_KEY, "the record has no key; it must be currency|date, EUR|2026-03-01"));
+                .isEqualTo(new Rejection(
+                        DeadLetterReason.NO_KEY, "the record has no key; it must be currency|date, EUR|2026-03-01"));
     }
 
     @Test
     void shouldRefuseAPriceOfTheReportingCurrency() {
         assertThat(RULES.check(bytes("USD|2026-03-01"), rate("USD")))
-                .isEqualTo(new Rejected(
-                        Reason.INVALID_VALUE,
+                .isEqualTo(new Rejection(
+                        DeadLetterReason.INVALID_VALUE,
                         "currency is USD; it must not be the reporting currency, which is worth 1 by definition"));
     }
 

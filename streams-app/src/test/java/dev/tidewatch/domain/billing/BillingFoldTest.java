@@ -6,7 +6,8 @@ import static dev.tidewatch.domain.testing.Billing.paid;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.profile.Profile;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class BillingFoldTest {
         assertThat(take(paid("in_0", NOON.minus(LATENESS))).accepted()).isTrue();
         BillingTransition late = take(paid("in_0", NOON.minus(LATENESS).minusMillis(1)));
 
-        assertThat(late.rejected()).extracting(Rejected::reason).isEqualTo(Rejected.Reason.TOO_LATE);
+        assertThat(late.rejected()).extracting(Rejection::reason).isEqualTo(DeadLetterReason.TOO_LATE);
         assertThat(late.accepted()).isFalse();
     }
 
@@ -95,9 +96,9 @@ class BillingFoldTest {
         BillingTransition kept = take(payment);
 
         assertThat(history).isEqualTo(one);
-        assertThat(replaced.rejected()).extracting(Rejected::kept).isEqualTo(Rejected.Kept.ARRIVING);
+        assertThat(replaced.rejected()).extracting(Rejection::kept).isEqualTo(Rejection.Kept.ARRIVING);
         assertThat(replaced.accepted()).isTrue();
-        assertThat(kept.rejected()).extracting(Rejected::kept).isEqualTo(Rejected.Kept.EARLIER);
+        assertThat(kept.rejected()).extracting(Rejection::kept).isEqualTo(Rejection.Kept.EARLIER);
         assertThat(kept.accepted()).isFalse();
     }
 

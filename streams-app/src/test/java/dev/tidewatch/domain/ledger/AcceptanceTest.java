@@ -7,7 +7,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.CanonicalJson;
@@ -43,7 +44,7 @@ class AcceptanceTest {
         Transition transition = ledger.accept(
                 aSnapshot("late").at(LATEST_ACCEPTED.minusMillis(1)).build());
 
-        assertThat(reason(transition)).isEqualTo(Rejected.Reason.TOO_LATE);
+        assertThat(reason(transition)).isEqualTo(DeadLetterReason.TOO_LATE);
         assertThat(transition.accepted()).isFalse();
         assertThat(ledger.ledger()).isEqualTo(before);
     }
@@ -67,7 +68,7 @@ class AcceptanceTest {
 
         Transition transition = ledger.accept(first);
 
-        assertThat(reason(transition)).isEqualTo(Rejected.Reason.TOO_LATE);
+        assertThat(reason(transition)).isEqualTo(DeadLetterReason.TOO_LATE);
     }
 
     @Test
@@ -87,9 +88,9 @@ class AcceptanceTest {
 
         Transition transition = ledger.accept(larger());
 
-        assertThat(reason(transition)).isEqualTo(Rejected.Reason.CONFLICT);
+        assertThat(reason(transition)).isEqualTo(DeadLetterReason.CONFLICT);
         assertThat(transition.accepted()).isFalse();
-        assertThat(kept(transition)).isEqualTo(Rejected.Kept.EARLIER);
+        assertThat(kept(transition)).isEqualTo(Rejection.Kept.EARLIER);
         assertThat(ledger.published()).extracting(Movement::after).containsExactly(100_000_000L);
     }
 
@@ -99,9 +100,9 @@ class AcceptanceTest {
 
         Transition transition = ledger.accept(smaller());
 
-        assertThat(reason(transition)).isEqualTo(Rejected.Reason.CONFLICT);
+        assertThat(reason(transition)).isEqualTo(DeadLetterReason.CONFLICT);
         assertThat(transition.accepted()).isTrue();
-        assertThat(kept(transition)).isEqualTo(Rejected.Kept.ARRIVING);
+        assertThat(kept(transition)).isEqualTo(Rejection.Kept.ARRIVING);
         assertThat(ledger.published()).extracting(Movement::after).containsExactly(100_000_000L);
     }
 
@@ -110,7 +111,7 @@ class AcceptanceTest {
         Transition transition =
                 ledger.accept(aSnapshot().on(monthly("100000000000.000001")).build());
 
-        assertThat(reason(transition)).isEqualTo(Rejected.Reason.AMOUNT);
+        assertThat(reason(transition)).isEqualTo(DeadLetterReason.AMOUNT);
         assertThat(transition.accepted()).isFalse();
     }
 
@@ -124,11 +125,11 @@ class AcceptanceTest {
         return aSnapshot("event").on(monthly("200")).build();
     }
 
-    private static Rejected.Reason reason(Transition transition) {
+    private static DeadLetterReason reason(Transition transition) {
         return requireNonNull(transition.rejected()).reason();
     }
 
-    private static Rejected.@Nullable Kept kept(Transition transition) {
+    private static Rejection.@Nullable Kept kept(Transition transition) {
         return requireNonNull(transition.rejected()).kept();
     }
 }

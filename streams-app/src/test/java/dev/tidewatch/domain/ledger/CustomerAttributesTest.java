@@ -6,7 +6,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.profile.Profile;
@@ -104,8 +105,8 @@ class CustomerAttributesTest {
                 ledger.accept(attributes("crm_2", day(50).minus(LATENESS).minusMillis(1), Map.of("country", "FR")));
         Transition inTime = ledger.accept(attributes("crm_3", day(50).minus(LATENESS), Map.of("country", "FR")));
 
-        assertThat(behindItsOwn.rejected()).extracting(Rejected::reason).isEqualTo(Rejected.Reason.TOO_LATE);
-        assertThat(behindTheOther.rejected()).extracting(Rejected::reason).isEqualTo(Rejected.Reason.TOO_LATE);
+        assertThat(behindItsOwn.rejected()).extracting(Rejection::reason).isEqualTo(DeadLetterReason.TOO_LATE);
+        assertThat(behindTheOther.rejected()).extracting(Rejection::reason).isEqualTo(DeadLetterReason.TOO_LATE);
         assertThat(inTime.accepted()).isTrue();
     }
 

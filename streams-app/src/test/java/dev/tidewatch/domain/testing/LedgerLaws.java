@@ -3,7 +3,8 @@ package dev.tidewatch.domain.testing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
@@ -63,7 +64,7 @@ public final class LedgerLaws {
 
     private void after(Arrival arrival) {
         CustomerEvent event = arrival.event();
-        Rejected.Reason expected = event == null ? null : rejection(event);
+        DeadLetterReason expected = event == null ? null : rejection(event);
         Ledger before = driver.ledger();
         Transition transition = driver.take(arrival);
         assertThat(reason(transition)).as("rejection").isEqualTo(expected);
@@ -84,13 +85,13 @@ public final class LedgerLaws {
     }
 
     /** Section 1 and the conflicts of section 3, from the account of these laws alone. */
-    private Rejected.@Nullable Reason rejection(CustomerEvent arriving) {
+    private @Nullable DeadLetterReason rejection(CustomerEvent arriving) {
         boolean ofAttributes = arriving instanceof AttributeChange;
         if (isLate(newestOccurredAt, arriving) || (ofAttributes && isLate(newestAttributes, arriving))) {
-            return Rejected.Reason.TOO_LATE;
+            return DeadLetterReason.TOO_LATE;
         }
         CustomerEvent known = accepted.known(arriving);
-        return known == null || known.equals(arriving) ? null : Rejected.Reason.CONFLICT;
+        return known == null || known.equals(arriving) ? null : DeadLetterReason.CONFLICT;
     }
 
     private boolean isLate(@Nullable Instant newest, CustomerEvent arriving) {
@@ -98,8 +99,8 @@ public final class LedgerLaws {
     }
 
     /** Of two contents the one with the smaller canonical JSON counts. */
-    private boolean replaces(@Nullable CustomerEvent arriving, Rejected.Reason reason) {
-        if (arriving == null || reason != Rejected.Reason.CONFLICT) {
+    private boolean replaces(@Nullable CustomerEvent arriving, DeadLetterReason reason) {
+        if (arriving == null || reason != DeadLetterReason.CONFLICT) {
             return false;
         }
         CustomerEvent known = requireNonNull(accepted.known(arriving));
@@ -258,8 +259,8 @@ public final class LedgerLaws {
         assertThat(again.corrections()).as("published for a repetition").isEmpty();
     }
 
-    private static Rejected.@Nullable Reason reason(Transition transition) {
-        Rejected rejected = transition.rejected();
+    private static @Nullable DeadLetterReason reason(Transition transition) {
+        Rejection rejected = transition.rejected();
         return rejected == null ? null : rejected.reason();
     }
 }

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.testing;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
 import dev.tidewatch.domain.ledger.movement.Movement;
@@ -107,9 +107,9 @@ enum Situation {
             movement.rule().contains(Trigger.ATTRIBUTES) && movement.rule().contains(Trigger.SNAPSHOT))),
     ATTRIBUTES_ALONE(s -> s.anyMovement(movement -> movement.rule().equals(EnumSet.of(Trigger.ATTRIBUTES)))),
     ATTRIBUTES_TOO_LATE(s -> s.anyOutcome(told ->
-            told.arrival().attributes() != null && !told.repeats() && told.isRejected(Rejected.Reason.TOO_LATE))),
+            told.arrival().attributes() != null && !told.repeats() && told.isRejected(DeadLetterReason.TOO_LATE))),
     ATTRIBUTES_IN_CONFLICT(s ->
-            s.anyOutcome(told -> told.arrival().attributes() != null && told.isRejected(Rejected.Reason.CONFLICT))),
+            s.anyOutcome(told -> told.arrival().attributes() != null && told.isRejected(DeadLetterReason.CONFLICT))),
     ATTRIBUTES_FOLDED(
             s -> s.anyOutcome(told -> told.transition().ledger().attributes().base() != null)),
     ATTRIBUTES_SETTLED(s -> s.anyOutcome(told -> told.arrival().attributes() != null
@@ -140,13 +140,13 @@ enum Situation {
             told.transition().accepted() && !told.repeats() && told.behind().compareTo(Duration.ofDays(34)) >= 0)),
     LATE_BY_EXACTLY_THE_LATENESS(s -> s.anyOutcome(told -> told.transition().accepted()
             && told.behind().equals(s.story().profile().lateness()))),
-    TOO_LATE(s -> s.anyOutcome(told -> !told.repeats() && told.isRejected(Rejected.Reason.TOO_LATE))),
+    TOO_LATE(s -> s.anyOutcome(told -> !told.repeats() && told.isRejected(DeadLetterReason.TOO_LATE))),
     DUPLICATE(s -> s.anyOutcome(told -> told.repeats() && told.transition().rejected() == null)),
-    DUPLICATE_AFTER_FOLDING(s -> s.anyOutcome(told -> told.repeats() && told.isRejected(Rejected.Reason.TOO_LATE))),
+    DUPLICATE_AFTER_FOLDING(s -> s.anyOutcome(told -> told.repeats() && told.isRejected(DeadLetterReason.TOO_LATE))),
     CONFLICT_KEEPS_THE_EARLIER(s -> s.anyOutcome(told ->
-            told.isRejected(Rejected.Reason.CONFLICT) && !told.transition().accepted())),
+            told.isRejected(DeadLetterReason.CONFLICT) && !told.transition().accepted())),
     CONFLICT_KEEPS_THE_ARRIVING(s -> s.anyOutcome(told ->
-            told.isRejected(Rejected.Reason.CONFLICT) && told.transition().accepted())),
+            told.isRejected(DeadLetterReason.CONFLICT) && told.transition().accepted())),
     CLOCK_BETWEEN_ARRIVALS(s -> s.anyOutcome(told -> told.arrival().event() == null)),
     CLOCK_BRINGS_AN_EFFECT(s -> s.anyOutcome(told ->
             told.arrival().event() == null && !told.transition().corrections().isEmpty())),

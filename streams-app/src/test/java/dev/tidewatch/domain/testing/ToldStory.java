@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.testing;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.Transition;
@@ -47,8 +48,8 @@ record ToldStory(Story story, List<Told> outcomes) {
                     : Duration.between(event.occurredAt(), newest);
         }
 
-        boolean isRejected(Rejected.Reason reason) {
-            Rejected rejected = transition.rejected();
+        boolean isRejected(DeadLetterReason reason) {
+            Rejection rejected = transition.rejected();
             return rejected != null && rejected.reason() == reason;
         }
     }

@@ -68,7 +68,7 @@ public final class CardFit {
         }
         double best = Double.POSITIVE_INFINITY;
         double chosen = 0;
-        Odds odds = new Odds(0, 0);
+        Calibration odds = new Calibration(0, 0);
         long fits = 0;
         for (double cost : COSTS) {
             double[] sums = new double[rows.size()];
@@ -77,7 +77,7 @@ public final class CardFit {
                 fits++;
                 done.accept(fits);
             }
-            Odds found = Odds.of(sums, outcomes);
+            Calibration found = Calibration.of(sums, outcomes);
             double loss = logLoss(found, sums, outcomes);
             if (loss < best) {
                 best = loss;
@@ -97,7 +97,7 @@ public final class CardFit {
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] = others.get(i).lost();
         }
-        Odds odds = Odds.of(others.stream().mapToDouble(inUse::of).toArray(), outcomes);
+        Calibration odds = Calibration.of(others.stream().mapToDouble(inUse::of).toArray(), outcomes);
         return rows.stream().mapToDouble(row -> odds.share(inUse.of(row))).toArray();
     }
 
@@ -117,7 +117,7 @@ public final class CardFit {
                 PARTS);
     }
 
-    private static double logLoss(Odds odds, double[] sums, boolean[] outcomes) {
+    private static double logLoss(Calibration odds, double[] sums, boolean[] outcomes) {
         double loss = 0;
         for (int i = 0; i < sums.length; i++) {
             double share = odds.share(sums[i]);
@@ -135,7 +135,7 @@ public final class CardFit {
                 .toList();
     }
 
-    private Scorecard card(Sum sum, Odds odds, String version) {
+    private Scorecard card(Sum sum, Calibration odds, String version) {
         Map<Feature, Scorecard.Weight> weights = new EnumMap<>(Feature.class);
         for (int i = 0; i < sum.weights().length; i++) {
             Feature feature = start.features().get(i);

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.training.rows;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
@@ -80,9 +80,9 @@ public final class MonthlyCustomers {
      *
      * @param present what lies too far after it is refused
      */
-    public @Nullable Rejected take(String customerId, CustomerEvent event, Instant present) {
+    public @Nullable Rejection take(String customerId, CustomerEvent event, Instant present) {
         Instant at = event.occurredAt();
-        Rejected future = LateEvents.future(profile, present, at);
+        Rejection future = LateEvents.future(profile, present, at);
         if (future != null) {
             return future;
         }

@@ -1,6 +1,7 @@
 package dev.tidewatch.app.training.rows;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,10 +13,10 @@ public final class RefusedRecords {
 
     private static final int SHOWN = 5;
 
-    private final Map<Rejected.Reason, Long> counts = new EnumMap<>(Rejected.Reason.class);
+    private final Map<DeadLetterReason, Long> counts = new EnumMap<>(DeadLetterReason.class);
     private final List<String> first = new ArrayList<>();
 
-    void add(HistoryLog.Place place, Rejected rejected) {
+    void add(HistoryLog.Place place, Rejection rejected) {
         counts.merge(rejected.reason(), 1L, Long::sum);
         if (first.size() < SHOWN) {
             first.add("  " + place + ": " + rejected.reason() + ", " + rejected.detail());

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.training.rows;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.history.MrrHistory;
@@ -41,7 +41,7 @@ public final class RowMaker implements Taker {
     }
 
     @Override
-    public @Nullable Rejected event(String customerId, CustomerEvent event, Instant present) {
+    public @Nullable Rejection event(String customerId, CustomerEvent event, Instant present) {
         return customers.take(customerId, event, present);
     }
 

@@ -3,7 +3,7 @@ package dev.tidewatch.app.training.rows;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.CustomerRules;
 import dev.tidewatch.avro.input.Incoming;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class RowReader implements Incoming.Receiver<HistoryLog.Place> {
 
     @Override
     public void event(HistoryLog.Place place, Incoming.Event incoming) {
-        Rejected rejected = CustomerRules.check(place.bytes(), incoming.customerId());
+        Rejection rejected = CustomerRules.check(place.bytes(), incoming.customerId());
         if (rejected == null) {
             rejected = taken(place.key(), incoming);
         }
@@ -36,7 +36,7 @@ public final class RowReader implements Incoming.Receiver<HistoryLog.Place> {
         }
     }
 
-    private @Nullable Rejected taken(String customerId, Incoming.Event incoming) {
+    private @Nullable Rejection taken(String customerId, Incoming.Event incoming) {
         try {
             return taker.event(customerId, incoming.event(), present);
         } catch (RuntimeException | Error e) {

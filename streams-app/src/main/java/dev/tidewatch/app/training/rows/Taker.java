@@ -1,6 +1,6 @@
 package dev.tidewatch.app.training.rows;
 
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public interface Taker {
      * @param present what lies too far after it is refused
      */
     @Nullable
-    Rejected event(String customerId, CustomerEvent event, Instant present);
+    Rejection event(String customerId, CustomerEvent event, Instant present);
 
     /** Forgets a customer. */
     void forget(String customerId);

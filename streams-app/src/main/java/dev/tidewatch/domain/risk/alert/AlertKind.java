@@ -7,11 +7,11 @@ import dev.tidewatch.domain.risk.score.Moment;
 @SuppressWarnings("ImmutableEnumChecker") // the judges are functions without a state
 public enum AlertKind {
     /** Pays, and may leave. */
-    AT_RISK(true, AtRisk::find),
+    AT_RISK(true, AtRiskRule::find),
     /** Has left, and was valuable. */
-    WIN_BACK(false, WinBack::find),
+    WIN_BACK(false, WinBackRule::find),
     /** Uses nearly all that its plan has. */
-    UPSELL(false, Upsell::find);
+    UPSELL(false, UpsellRule::find);
 
     private final boolean escalates;
     private final Finder finder;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a customer stands with alerts of one kind. {@link AtRisk}, {@link WinBack} and {@link Upsell} find whether there is reason for an
+ * Where a customer stands with alerts of one kind. {@link AtRiskRule}, {@link WinBackRule} and {@link UpsellRule} find whether there is reason for an
  * alert ({@link Finding#isHigh}); {@link NoAlert} then raises it, at once or after the dwell ({@link PendingAlert}); {@link OpenAlert} escalates,
  * resolves or changes it. The thresholds are in {@link AlertPolicy}; docs/alerts.md, "Lifecycle". Only legal transitions exist: each state is a type whose methods return
  * the states it may become. So there is never more than one open alert of a kind, and a closed one never changes.

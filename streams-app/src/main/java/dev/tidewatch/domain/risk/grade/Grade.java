@@ -33,14 +33,15 @@ public record Grade(
     public @Nullable BigDecimal lift() {
         return hits.episodes() == 0
                 ? null
-                : Rate.of(
+                : Proportion.of(
                         BigDecimal.valueOf(hits.right()).multiply(BigDecimal.valueOf(ground.customers())),
                         BigDecimal.valueOf(hits.episodes()).multiply(BigDecimal.valueOf(ground.right())));
     }
 
     /** Returns the alerts raised for a customer that pays for 30 days; null if none paid. */
     public @Nullable BigDecimal burden() {
-        return Rate.of(BigDecimal.valueOf(alerts).multiply(MONTH_DAYS), BigDecimal.valueOf(ground.customerDays()));
+        return Proportion.of(
+                BigDecimal.valueOf(alerts).multiply(MONTH_DAYS), BigDecimal.valueOf(ground.customerDays()));
     }
 
     /** Returns true if there is nothing to say about them. */

@@ -20,6 +20,6 @@ public record Ground(int customers, int right, long customerDays) {
 
     /** Returns the precision of alerts about everybody; null if there is nobody. */
     public @Nullable BigDecimal rate() {
-        return Rate.of(right, customers);
+        return Proportion.of(right, customers);
     }
 }

@@ -29,7 +29,7 @@ public record Hits(
 
     /** Right episodes of all; null if there is none. */
     public @Nullable BigDecimal precision() {
-        return Rate.of(right, episodes);
+        return Proportion.of(right, episodes);
     }
 
     private static @Nullable BigDecimal median(List<GradedAlert> right) {

@@ -36,16 +36,16 @@ public record Recall(int came, int warned, int warnedUndecided, long mrrCame, lo
 
     /** Returns the share of what came that an alert had said; null if nothing came. */
     public @Nullable BigDecimal share() {
-        return Rate.of(warned, came);
+        return Proportion.of(warned, came);
     }
 
     /** Returns the same of alerts that came before the customer's own decision. */
     public @Nullable BigDecimal shareUndecided() {
-        return Rate.of(warnedUndecided, came);
+        return Proportion.of(warnedUndecided, came);
     }
 
     /** Returns the share of the MRR. */
     public @Nullable BigDecimal shareOfMrr() {
-        return Rate.of(mrrWarned, mrrCame);
+        return Proportion.of(mrrWarned, mrrCame);
     }
 }

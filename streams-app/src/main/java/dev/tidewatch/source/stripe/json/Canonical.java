@@ -1,7 +1,8 @@
 package dev.tidewatch.source.stripe.json;
 
 import dev.tidewatch.avro.input.InputRecord;
-import dev.tidewatch.domain.Rejected;
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.DiscountTerms;
@@ -48,9 +49,9 @@ public record Canonical(
     }
 
     /** What the pipeline would make a dead letter of is refused at once. */
-    private static void check(@Nullable Rejected rejected) {
+    private static void check(@Nullable Rejection rejected) {
         if (rejected != null) {
-            Reason reason = rejected.reason() == Rejected.Reason.AMOUNT ? Reason.AMOUNT : Reason.INVALID_VALUE;
+            Reason reason = rejected.reason() == DeadLetterReason.AMOUNT ? Reason.AMOUNT : Reason.INVALID_VALUE;
             throw new StripeMismatch(reason, "", "the record's " + rejected.detail());
         }
     }

@@ -142,7 +142,7 @@ class AlertKindTest {
     }
 
     private static Finding upsell(long percent) {
-        return Upsell.of(paying(20), Reading.decimal(percent, 2, () -> "nearly all"), AlertPolicy.TIDEWATCH);
+        return UpsellRule.of(paying(20), Reading.decimal(percent, 2, () -> "nearly all"), AlertPolicy.TIDEWATCH);
     }
 
     /** It pays for ten days, and cancels then. */

@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Judges whether a customer that left is worth asking back: it was valuable, and left not too long ago. */
-final class WinBack {
+final class WinBackRule {
 
     private static final BigDecimal GONE = BigDecimal.valueOf(100);
     private static final int MICRO_DIGITS = 6;
 
-    private WinBack() {}
+    private WinBackRule() {}
 
     static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
         if (judged.isPaying()) {

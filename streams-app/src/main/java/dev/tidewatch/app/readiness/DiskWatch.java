@@ -1,4 +1,4 @@
-package dev.tidewatch.app.health;
+package dev.tidewatch.app.readiness;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Quotients with 6 decimals, HALF_UP. */
-final class Rate {
+final class Proportion {
 
     private static final int DIGITS = 6;
 
-    private Rate() {}
+    private Proportion() {}
 
     /** Returns null where there is nothing to divide by. */
     static @Nullable BigDecimal of(long above, long below) {

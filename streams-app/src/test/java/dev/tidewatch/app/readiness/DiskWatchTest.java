@@ -1,4 +1,4 @@
-package dev.tidewatch.app.health;
+package dev.tidewatch.app.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

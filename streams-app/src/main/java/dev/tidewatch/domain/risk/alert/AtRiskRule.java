@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges by the score whether a customer that pays may leave. */
-final class AtRisk {
+final class AtRiskRule {
 
     private static final Set<Feature> PAYMENTS = Set.of(Feature.OPEN_DUNNING, Feature.FAILED_PAYMENTS);
 
-    private AtRisk() {}
+    private AtRiskRule() {}
 
     static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
         if (!judged.isPaying()) {

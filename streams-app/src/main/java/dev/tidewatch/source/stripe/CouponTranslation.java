@@ -21,7 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of coupons and discounts, for the subscriptions that name them by id and for customers that have them. */
-final class CouponTerms {
+final class CouponTranslation {
 
     private static final int AMOUNT_SCALE = 6;
     private static final String DELETED_TYPE = "customer.discount.deleted";
@@ -34,7 +34,7 @@ final class CouponTerms {
     private final StripeRules rules;
     private final References references;
 
-    CouponTerms(StripeRules rules, References references) {
+    CouponTranslation(StripeRules rules, References references) {
         this.rules = rules;
         this.references = references;
     }

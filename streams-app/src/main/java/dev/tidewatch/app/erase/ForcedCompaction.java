@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** Has the broker compact topics at once, until their records no longer mention some customers. */
-final class Compaction {
+final class ForcedCompaction {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -30,7 +30,7 @@ final class Compaction {
     private final LogPurge.Match mentions;
 
     /** @param mentions whether a record mentions one of the customers */
-    Compaction(SegmentRoll segments, CommittedRecords log, LogPurge.Match mentions) {
+    ForcedCompaction(SegmentRoll segments, CommittedRecords log, LogPurge.Match mentions) {
         this.segments = segments;
         this.log = log;
         this.mentions = mentions;

@@ -7,7 +7,7 @@ import de.bwaldvogel.liblinear.FeatureNode;
  * Platt's calibration: the log-odds are {@code shift + slope * sum}. The sums must be of rows that the weights were not fitted to, or they promise
  * too much. Source: J. Platt, Probabilistic outputs for support vector machines, 1999.
  */
-record Odds(double slope, double shift) {
+record Calibration(double slope, double shift) {
 
     /** Keeps nothing small: there are two numbers for thousands of rows. */
     private static final double COST = 1_000;
@@ -15,13 +15,13 @@ record Odds(double slope, double shift) {
     private static final int COLUMNS = 2;
 
     /** Returns the odds by which these outcomes are likeliest. */
-    static Odds of(double[] sums, boolean[] outcomes) {
+    static Calibration of(double[] sums, boolean[] outcomes) {
         Feature[][] inputs = new Feature[sums.length][];
         for (int i = 0; i < sums.length; i++) {
             inputs[i] = new Feature[] {new FeatureNode(1, sums[i]), new FeatureNode(COLUMNS, 1)};
         }
         double[] coefficients = Logistic.fit(inputs, outcomes, COLUMNS, COST);
-        return new Odds(coefficients[0], coefficients[1]);
+        return new Calibration(coefficients[0], coefficients[1]);
     }
 
     /** Returns the share that is lost of those with a sum, 0 to 1. */

@@ -5,8 +5,6 @@ import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.api.Api;
 import dev.tidewatch.app.grades.GradeBook;
-import dev.tidewatch.app.health.HealthChecks;
-import dev.tidewatch.app.health.Standing;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Assets;
 import dev.tidewatch.app.http.Login;
@@ -15,6 +13,8 @@ import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.BacklogWatch;
 import dev.tidewatch.app.inputs.InputWatch;
 import dev.tidewatch.app.meters.Meters;
+import dev.tidewatch.app.readiness.HealthChecks;
+import dev.tidewatch.app.readiness.Standing;
 import dev.tidewatch.app.records.AcknowledgedSender;
 import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.settings.Settings;
@@ -42,9 +42,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a running pipeline answers over HTTP: the page, the API and Stripe's webhook; nothing unless it is told where. */
-public final class HttpFace implements AutoCloseable {
+public final class HttpEndpoints implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpFace.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
 
     private final WebhookLog log = new WebhookLog(System::nanoTime, LOG::info, LOG::warn);
 
@@ -53,7 +53,7 @@ public final class HttpFace implements AutoCloseable {
 
     private Optional<String> url = Optional.empty();
 
-    private HttpFace() {}
+    private HttpEndpoints() {}
 
     /**
      * What it is the face of.
@@ -94,8 +94,8 @@ public final class HttpFace implements AutoCloseable {
      * @param bind where; empty for nowhere
      * @throws UserError if the address cannot be had, or may not without a token
      */
-    public static HttpFace open(Optional<HostAndPort> bind, Settings settings, Behind behind) {
-        HttpFace face = new HttpFace();
+    public static HttpEndpoints open(Optional<HostAndPort> bind, Settings settings, Behind behind) {
+        HttpEndpoints face = new HttpEndpoints();
         try {
             if (bind.isPresent()) {
                 face.listen(bind.get(), settings, behind);

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.health;
+package dev.tidewatch.app.readiness;
 
 import dev.tidewatch.app.PipelineState;
 import dev.tidewatch.app.RestoreLog;

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** A stream that broke off goes on where it was, or is told that it cannot. */
 @Timeout(60)
-class StreamsTest {
+class EventStreamsTest {
 
     private static final HostAndPort ANY_PORT = HostAndPort.fromParts("127.0.0.1", 0);
 
-    private final Streams streams = new Streams(Query::segment, () -> "{}");
+    private final EventStreams streams = new EventStreams(Query::segment, () -> "{}");
     private final WebServer server = WebServer.listen(
             ANY_PORT, Access.of(ANY_PORT, Optional.empty()), routes -> routes.get("/stream", streams::open));
 

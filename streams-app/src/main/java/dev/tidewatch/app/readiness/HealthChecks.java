@@ -1,4 +1,4 @@
-package dev.tidewatch.app.health;
+package dev.tidewatch.app.readiness;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

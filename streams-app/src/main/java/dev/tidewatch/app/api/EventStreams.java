@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * The open event streams: each gets of what arrives what it asked for, and the status every two seconds. One that broke off gets
  * what it missed, as far as that is still known.
  */
-final class Streams implements AutoCloseable {
+final class EventStreams implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final String LAST_ID = "Last-Event-ID";
     private static final int MOST = 2_000;
     private static final int RECENT = 10_000;
@@ -52,7 +52,7 @@ final class Streams implements AutoCloseable {
      * @param segments the one that a request asks for
      * @param status one line of JSON
      */
-    Streams(Function<Query, Segment> segments, Supplier<String> status) {
+    EventStreams(Function<Query, Segment> segments, Supplier<String> status) {
         this.segments = segments;
         this.status = status;
         this.beating = beats.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);

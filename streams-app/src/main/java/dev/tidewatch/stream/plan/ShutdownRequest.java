@@ -6,7 +6,7 @@ import java.util.Map;
  * Tells the processors that the pipeline is to close, so that they leave to the next start what may wait. Streams looks at
  * its own wish to close only between rounds, and rows that restate years keep a round going for minutes.
  */
-public final class Leaving {
+public final class ShutdownRequest {
 
     /** Where the configuration of Kafka Streams has it. */
     public static final String CONFIG = "tidewatch.leaving";
@@ -14,8 +14,8 @@ public final class Leaving {
     private volatile boolean requested;
 
     /** The pipeline's own; one that never asks where the configuration has none. */
-    public static Leaving of(Map<String, Object> config) {
-        return config.get(CONFIG) instanceof Leaving leaving ? leaving : new Leaving();
+    public static ShutdownRequest of(Map<String, Object> config) {
+        return config.get(CONFIG) instanceof ShutdownRequest leaving ? leaving : new ShutdownRequest();
     }
 
     public void request() {

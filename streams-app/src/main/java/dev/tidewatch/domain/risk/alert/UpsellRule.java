@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Judges whether a customer uses nearly all that its plan has: the feature {@code usage.ofLimit}, a share. */
-final class Upsell {
+final class UpsellRule {
 
-    private Upsell() {}
+    private UpsellRule() {}
 
     static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
         if (!judged.isPaying()) {

@@ -3,35 +3,33 @@ package dev.tidewatch.domain.risk.alert;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
 
-/** What an alert is about; docs/alerts.md, "Kinds". In the order in which they are judged and published. */
-@SuppressWarnings("ImmutableEnumChecker") // the judges are functions without a state
+/**
+ * Names what an alert is about, in the order in which the kinds are judged and published. The {@link AlertRule} of a kind decides when
+ * one is raised; docs/alerts.md, "Kinds".
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the rules have no state
 public enum AlertKind {
-    /** Pays, and may leave. */
-    AT_RISK(true, AtRiskRule::find),
-    /** Has left, and was valuable. */
-    WIN_BACK(false, WinBackRule::find),
-    /** Uses nearly all that its plan has. */
-    UPSELL(false, UpsellRule::find);
+    /** The customer pays, and may leave. */
+    AT_RISK(true, new AtRiskRule()),
+    /** The customer has left, and was valuable. */
+    WIN_BACK(false, new WinBackRule()),
+    /** The customer uses nearly all that its plan has. */
+    UPSELL(false, new UpsellRule());
 
     private final boolean escalates;
-    private final Finder finder;
+    private final AlertRule rule;
 
-    AlertKind(boolean escalates, Finder finder) {
+    AlertKind(boolean escalates, AlertRule rule) {
         this.escalates = escalates;
-        this.finder = finder;
+        this.rule = rule;
     }
 
-    private interface Finder {
-
-        Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy);
-    }
-
-    /** Whether one that nobody attends to becomes more urgent. */
+    /** Returns whether one that nobody attends to becomes more urgent. */
     boolean escalates() {
         return escalates;
     }
 
     Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
-        return finder.find(judged, moment, policy);
+        return rule.find(judged, moment, policy);
     }
 }

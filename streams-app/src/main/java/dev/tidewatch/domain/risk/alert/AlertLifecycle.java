@@ -5,22 +5,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a customer stands with alerts of one kind. {@link AtRiskRule}, {@link WinBackRule} and {@link UpsellRule} find whether there is reason for an
- * alert ({@link Finding#isHigh}); {@link NoAlert} then raises it, at once or after the dwell ({@link PendingAlert}); {@link OpenAlert} escalates,
- * resolves or changes it. The thresholds are in {@link AlertPolicy}; docs/alerts.md, "Lifecycle". Only legal transitions exist: each state is a type whose methods return
- * the states it may become. So there is never more than one open alert of a kind, and a closed one never changes.
+ * Holds where a customer stands with alerts of one kind. The {@link AlertRule} of the kind finds whether there is reason for an alert
+ * ({@link Finding#isHigh}): AT_RISK by the score, WIN_BACK by what a churn cost, UPSELL by the share of a limit that is used.
+ * {@link NoAlert} then raises one, at once or after the dwell ({@link PendingAlert}); {@link OpenAlert} escalates, resolves or changes it.
+ * The thresholds are in {@link AlertPolicy}; docs/alerts.md, "Lifecycle". Only legal transitions exist: each state is a type whose methods
+ * return the states it may become. So there is never more than one open alert of a kind, and a closed one never changes.
  */
 public sealed interface AlertLifecycle permits NoAlert, PendingAlert, OpenAlert {
 
-    /** What a finding makes of it. */
+    /** Returns what a finding makes of it. */
     Step next(Finding finding, Moment moment, AlertPolicy policy);
 
-    /** The instant at which time alone takes it further, not before the moment's clock; null if nothing is to come. */
+    /** Returns the instant at which time alone takes it further, not before the moment's clock; null if nothing is to come. */
     @Nullable
     Instant nextDue(Finding finding, Moment moment, AlertPolicy policy);
 
     /**
-     * A lifecycle and what is to be published about it.
+     * Holds a lifecycle and what is to be published about it.
      *
      * @param published null if nothing is
      */

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges by the score whether a customer that pays may leave. */
-final class AtRiskRule {
+/**
+ * Finds reason for an AT_RISK alert when a paying customer's score reaches {@code tidewatch.alerts.enter} (50), and none any more when it is
+ * below {@code tidewatch.alerts.leave} (35); docs/alerts.md, "Kinds". {@link dev.tidewatch.domain.risk.score.Scorecard} makes the score.
+ */
+final class AtRiskRule implements AlertRule {
 
     private static final Set<Feature> PAYMENTS = Set.of(Feature.OPEN_DUNNING, Feature.FAILED_PAYMENTS);
 
-    private AtRiskRule() {}
-
-    static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+    @Override
+    public Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
         if (!judged.isPaying()) {
             return Finding.of(AlertKind.AT_RISK, ThresholdZone.LEFT, judged);
         }

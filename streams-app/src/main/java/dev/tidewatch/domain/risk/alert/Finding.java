@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an assessment means for alerts of one kind.
+ * Says what an assessment means for alerts of one kind.
  *
- * @param judged what it was read off
+ * @param judged the customer that it was read off
  * @param isHeld whether alerts of this kind about this customer are held back
  * @param changesAt the instant at which time alone changes it; null if it does not
  */
@@ -20,7 +20,7 @@ public record Finding(
         boolean isHeld,
         @Nullable Instant changesAt) {
 
-    /** That says nothing about alerts that are open, and raises none. */
+    /** Returns a finding without content; {@link #on} gives it what an alert is to say. */
     static Finding of(AlertKind kind, ThresholdZone zone, JudgedCustomer judged) {
         return new Finding(kind, zone, AlertContent.NONE, judged, false, null);
     }
@@ -45,7 +45,7 @@ public record Finding(
         return zone == ThresholdZone.HIGH;
     }
 
-    /** Not to know any more what speaks for leaving is no recovery. */
+    /** Returns whether the score is lower only because an input is no longer known, which is no recovery. */
     boolean isLowerForWantOfAnInput(Alert last) {
         return !last.alarms().isKnownTo(judged) && content.score().compareTo(last.score()) < 0;
     }

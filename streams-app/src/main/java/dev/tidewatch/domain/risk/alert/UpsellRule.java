@@ -10,12 +10,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Judges whether a customer uses nearly all that its plan has: the feature {@code usage.ofLimit}, a share. */
-final class UpsellRule {
+/**
+ * Finds reason for an UPSELL alert when a paying customer uses {@code tidewatch.alerts.upsell.enter} (0.8) of a limit of its plan, and none
+ * any more below {@code tidewatch.alerts.upsell.leave} (0.7). The share is the feature {@code usage.ofLimit}; docs/alerts.md, "Kinds".
+ */
+final class UpsellRule implements AlertRule {
 
-    private UpsellRule() {}
-
-    static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+    @Override
+    public Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
         if (!judged.isPaying()) {
             return Finding.of(AlertKind.UPSELL, ThresholdZone.LEFT, judged);
         }
@@ -23,7 +25,7 @@ final class UpsellRule {
         return used == null ? Finding.of(AlertKind.UPSELL, ThresholdZone.UNKNOWN, judged) : of(judged, used, policy);
     }
 
-    /** Apart from how the share is known. */
+    /** Judges a share, however it is known. */
     static Finding of(JudgedCustomer judged, Reading used, AlertPolicy policy) {
         Finding finding = Finding.of(AlertKind.UPSELL, policy.upsell().zone(used.value()), judged)
                 .on(new ByUse(judged, used));

@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Judges whether a customer that left is worth asking back: it was valuable, and left not too long ago. */
-final class WinBackRule {
+/**
+ * Finds reason for a WIN_BACK alert when a customer leaves that paid {@code tidewatch.alerts.winback.from} (100 a month) or more, until it
+ * pays again or {@code tidewatch.alerts.winback.horizon} (90 days) is over; docs/alerts.md, "Kinds".
+ */
+final class WinBackRule implements AlertRule {
 
     private static final BigDecimal GONE = BigDecimal.valueOf(100);
     private static final int MICRO_DIGITS = 6;
 
-    private WinBackRule() {}
-
-    static Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
+    @Override
+    public Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
         if (judged.isPaying()) {
             return low(judged, () -> "pays again");
         }

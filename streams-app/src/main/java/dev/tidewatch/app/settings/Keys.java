@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
-/** Every {@code tidewatch.} key with its default, its format and what it decides. */
+/** Defines every {@code tidewatch.} key with its default, its format and what it decides. */
 final class Keys {
 
     static final String PREFIX = "tidewatch.";
@@ -124,7 +124,7 @@ final class Keys {
         return keys.definition;
     }
 
-    /** The known keys without their prefix. */
+    /** Returns the known keys without their prefix. */
     static List<String> bareNames() {
         return definition().names().stream()
                 .map(key -> key.substring(PREFIX.length()))
@@ -135,8 +135,8 @@ final class Keys {
         keys.text(APPLICATION_ID, "tidewatch", Formats.APPLICATION_ID, """
                 Kafka Streams application id: the consumer group, and the prefix of internal topics.""");
         keys.text(INSTANCE_ID, "", Formats.INSTANCE_ID, """
-                Name of this instance in the consumer group, by default the host's name. Unlike every other instance's \
-                and the same after a restart: then it goes on at once with the state it left.""");
+                Name of this instance in the consumer group, by default the host's name. An instance whose name is its own, and the \
+                same after a restart, goes on at once with the state it left.""");
         keys.text(TOPIC_PREFIX, "", Formats.TOPIC_PREFIX, "Put in front of every input and output topic's name.");
         keys.definition.define(PARTITIONS, ConfigDef.Type.INT, 4, Range.between(1, 10_000), Importance.MEDIUM, """
                 Partitions of the topics that are created.""");
@@ -153,12 +153,12 @@ final class Keys {
                 history that reprocessing needs.""");
         keys.definition.define(
                 STATE_MIN_FREE_MB, ConfigDef.Type.INT, 100, Range.between(0, 1_000_000), Importance.MEDIUM, """
-                Megabytes that the disk of the state directory must have left: with less, run does not start, and stops. It says when five \
-                times as much is left; 0: it goes on until nothing is left.""");
+                Megabytes that must be free on the disk of the state directory: with less, run does not start, and one that is running \
+                stops. It warns when less than five times as much is free; 0: it stops only when nothing is free.""");
         keys.definition.define(
                 STATE_HEAP_MB, ConfigDef.Type.INT, 0, Range.between(0, 1_000_000), Importance.MEDIUM, """
-                Megabytes of the heap that customers may take who are at work, so that their state is not read and decoded again: about 7 kB \
-                each. 0 is an eighth of the heap. With less than all of them need, the others are read from disk.""");
+                Megabytes of heap for the decoded state of customers in use, about 7 kB each; 0 is an eighth of the heap. The state of \
+                customers that find no room is read from disk and decoded again.""");
         keys.text(CLOCK, "wall", CLOCK_FORMAT, """
                 What moves the clock that fires due effects: wall for live processing (the larger of event time and \
                 the wall clock), event for replay and tests (the largest accepted event time).""");
@@ -253,8 +253,8 @@ final class Keys {
                 The currency that amounts are totalled in, by the rates of the fx-rates topic.""");
         keys.text(FX_MAX_AGE, "7d", Formats.DAYS, "How long a rate holds that has no successor.");
         keys.text(FX_PATIENCE, "90d", Formats.DURATION, """
-                How far behind the customer's newest event a movement waits for a rate that is missing; a rate that \
-                comes later corrects nothing. State grows with it, of such customers only.""");
+                How long a movement waits for an exchange rate that is missing, back from the customer's newest event; a rate that \
+                comes later corrects nothing. Only the state of customers with such movements grows with it.""");
         keys.text(SEGMENT_ATTRIBUTES, "", Formats.SEGMENT_ATTRIBUTES, """
                 Subscription attributes that metrics are also split by, separated by commas; each value is a segment \
                 of its own, so name only those with few values.""");
@@ -263,8 +263,8 @@ final class Keys {
     private static void defineRows(Definition keys) {
         keys.definition.define(
                 SEGMENT_MAX_VALUES, ConfigDef.Type.INT, 1_000, Range.between(1, 1_000_000), Importance.MEDIUM, """
-                So many values of a dimension have metric rows, those that came first; later ones have none, which is \
-                logged. It holds for the state it was begun with.""");
+                The largest number of values of a dimension that get metric rows; the first seen win, and the log says when there are more. \
+                It can be changed until a dimension is full.""");
         keys.definition.define(
                 ROWS_AT_ONCE, ConfigDef.Type.INT, 5_000, Range.between(1, 1_000_000), Importance.MEDIUM, """
                 Rows that are published in one step; live there are ten steps a second. A late event that restates \
@@ -293,8 +293,8 @@ final class Keys {
         keys.text(ALERTS_MEDIUM, "100", Formats.MONEY, """
                 The amount, in the reporting currency, from which an alert's severity is MEDIUM; below it LOW. It is held against \
                 what tidewatch.alerts.severity.by names, and of WIN_BACK and UPSELL against the MRR.""");
-        keys.text(ALERTS_HIGH, "500", Formats.MONEY, "The same for HIGH.");
-        keys.text(ALERTS_CRITICAL, "2000", Formats.MONEY, "The same for CRITICAL.");
+        keys.text(ALERTS_HIGH, "500", Formats.MONEY, "The amount from which an alert's severity is HIGH.");
+        keys.text(ALERTS_CRITICAL, "2000", Formats.MONEY, "The amount from which an alert's severity is CRITICAL.");
         defineKinds(keys);
     }
 
@@ -321,7 +321,7 @@ final class Keys {
                 The share of customers about whom all alerts are held back (SUPPRESSED) and graded all the same, so that it can be seen \
                 what acting on alerts saves; 0: none.""");
         keys.text(ALERTS_HOLDOUT_SALT, "", AlertFormats.SALT, """
-                With another text, other customers are held back.""");
+                Changing this text draws a different hold-out group.""");
         keys.text(HEALTH_INTERVAL, "1s", Formats.DURATION, """
                 How often the health of customers is published at most, live; at least a second. What changed and changed back in \
                 between is not published. A replay publishes it once, at its end.""");
@@ -334,10 +334,10 @@ final class Keys {
                 Features of usage-events that a new customer is to have used on its seventh day, separated by commas; \
                 none: there is no such signal. What was used before the setting named it is not known.""");
         keys.definition.define(RECENT_IDS, ConfigDef.Type.INT, 64, Range.between(0, 10_000), Importance.MEDIUM, """
-                So many ids of a customer's newest usage and support events are remembered, to leave repeats out; \
-                state grows with it.""");
+                The largest number of ids of a customer's newest usage and support events that are remembered, so that a repeated event \
+                is left out; state grows with it.""");
         keys.text(RECENT_IDS_FOR, "48h", Formats.DURATION, """
-                For so long before the customer's newest usage or support event.""");
+                How long such an id is remembered, back from the customer's newest usage or support event.""");
     }
 
     private static void defineStripe(Definition keys) {

@@ -106,12 +106,12 @@ public final class RunningTidewatch implements AutoCloseable {
         process = begin();
     }
 
-    /** Of the process that runs now. */
+    /** Returns the id of the process that runs now. */
     public long pid() {
         return process.pid();
     }
 
-    /** In good order. */
+    /** Stops it in good order. */
     @Override
     public void close() {
         process.destroy();

@@ -20,7 +20,7 @@ public final class LocalStack implements AutoCloseable {
         this.resources = resources;
     }
 
-    /** Where to listen; 0 is any free port. */
+    /** Says where to listen; 0 is any free port. */
     public record Ports(int broker, int schemaRegistry) {
         public static final Ports ANY = new Ports(Loopback.ANY_PORT, Loopback.ANY_PORT);
     }
@@ -58,12 +58,12 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** For {@code bootstrap.servers}. */
+    /** Returns the value of {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    /** For {@code schema.registry.url}. */
+    /** Returns the value of {@code schema.registry.url}. */
     public String schemaRegistryUrl() {
         return registry.url();
     }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a command's stack and state live: kept where the user asked, else deleted afterwards. */
+/** Holds the directory in which a command's stack and state live: kept where the user asked, else deleted afterwards. */
 public record WorkDirectory(Path path, boolean temporary) implements Closeable {
 
     /**

@@ -32,7 +32,7 @@ final class CanonicalContent {
 
     private CanonicalContent() {}
 
-    /** Of what is no record of the schema, its own text: such a line can only match the same line. */
+    /** Returns the canonical content; of what is no record of the schema, its own text: such a line can only match the same line. */
     static String of(JsonNode value, Schema schema) {
         try {
             return JSON.writeValueAsString(record(RecordJson.read(value, schema)));

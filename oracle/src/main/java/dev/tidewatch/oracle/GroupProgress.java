@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 record GroupProgress(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
 
     /**
-     * Of the partitions of these topics.
+     * Reads the progress of a group in the partitions of these topics.
      *
      * @throws UserError if the group has committed nothing
      */

@@ -45,7 +45,7 @@ final class ReplayDirectory {
         return new ReplayDirectory(directory, ReplaySummary.in(directory));
     }
 
-    /** Those it ran with; empty if it does not say. */
+    /** Returns the settings that the replay ran with; empty if it does not say. */
     Map<String, String> settings() {
         return summary.settings();
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.errors.MissingSourceTopicException;
 /** Why a pipeline stopped, in a sentence, and what to do next. */
 final class PipelineFailure {
 
-    /** In the order they are looked for, each anywhere among the causes. */
+    /** The known failures are looked for in this order, each anywhere among the causes. */
     private static final List<Known> KNOWN = List.of(
             new Known(UserError.class, ""),
             new Known(StateMismatch.class, ""),

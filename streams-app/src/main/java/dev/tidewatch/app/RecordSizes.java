@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How large a record may be that the pipeline writes; it stops where its own producer or a changelog takes less. */
+/** Checks at the start that the producer and the changelogs take the largest record that the pipeline may write. */
 final class RecordSizes {
 
     private static final List<String> LIMITS = List.of(
@@ -18,7 +18,7 @@ final class RecordSizes {
     private RecordSizes() {}
 
     /**
-     * The same settings.
+     * Returns the same settings.
      *
      * @throws UserError if by them a record would be refused that the pipeline may write
      */

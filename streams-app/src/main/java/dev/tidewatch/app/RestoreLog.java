@@ -30,7 +30,7 @@ public final class RestoreLog implements StateRestoreListener {
 
     private record Range(long start, long end) {
 
-        /** Of offsets: some hold transaction markers, which are not restored. */
+        /** Returns the percentage by offsets, some of which hold transaction markers that are not restored. */
         long percent(long offset) {
             return end <= start ? 100 : Math.min(100, 100 * (offset - start) / (end - start));
         }

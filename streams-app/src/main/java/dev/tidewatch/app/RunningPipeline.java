@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The topology at work, until it is closed or fails; then it stays down, for a restart to repeat the open transaction. */
+/** Runs the topology until it is closed or fails; then it stays down, for a restart to repeat the open transaction. */
 public final class RunningPipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
@@ -33,7 +33,7 @@ public final class RunningPipeline implements AutoCloseable {
     private static final String SHARED_DIRECTORY = "running in the same state directory";
 
     private final KafkaStreams streams;
-    private final ShutdownRequest leaving;
+    private final ShutdownRequest shutdown;
     private final OwnRecords own;
     private final RestoreLog restored = new RestoreLog(System::nanoTime, LOG::info);
     private volatile long startNanos;
@@ -41,13 +41,13 @@ public final class RunningPipeline implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private RunningPipeline(KafkaStreams streams, ShutdownRequest leaving, OwnRecords own) {
+    private RunningPipeline(KafkaStreams streams, ShutdownRequest shutdown, OwnRecords own) {
         this.streams = streams;
-        this.leaving = leaving;
+        this.shutdown = shutdown;
         this.own = own;
     }
 
-    /** A {@link #of pipeline} that has {@link #begin begun}. */
+    /** Makes a {@link #of pipeline} and {@link #begin begins} it. */
     public static RunningPipeline start(
             Topology topology, String applicationId, Map<String, ?> kafka, Map<String, ?> streamsSettings) {
         RunningPipeline pipeline = of(topology, applicationId, kafka, streamsSettings);
@@ -56,23 +56,23 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     /**
-     * The topology with its clients, none of which has asked the cluster for anything yet.
+     * Makes a pipeline whose clients have not asked the cluster for anything yet.
      *
      * @param kafka client settings, {@code bootstrap.servers} among them
      * @param streamsSettings override {@link StreamsDefaults}
      */
     public static RunningPipeline of(
             Topology topology, String applicationId, Map<String, ?> kafka, Map<String, ?> streamsSettings) {
-        ShutdownRequest leaving = new ShutdownRequest();
+        ShutdownRequest shutdown = new ShutdownRequest();
         Map<String, Object> streamsConfig = new HashMap<>(streamsSettings);
-        streamsConfig.put(ShutdownRequest.CONFIG, leaving);
+        streamsConfig.put(ShutdownRequest.CONFIG, shutdown);
         OwnRecords own = OwnRecords.of(streamsSettings);
         streamsConfig.put(OwnRecords.CONFIG, own);
         try {
             Properties config =
                     RecordSizes.checked(TaskIdle.checked(StreamsDefaults.of(applicationId, kafka, streamsConfig)));
             KafkaStreams streams = new KafkaStreams(topology, config);
-            RunningPipeline pipeline = new RunningPipeline(streams, leaving, own);
+            RunningPipeline pipeline = new RunningPipeline(streams, shutdown, own);
             streams.setUncaughtExceptionHandler(pipeline::failed);
             streams.setStateListener(pipeline::stateChanged);
             streams.setGlobalStateRestoreListener(pipeline.restored);
@@ -89,7 +89,7 @@ public final class RunningPipeline implements AutoCloseable {
         streams.cleanUp();
     }
 
-    /** Reads what the group has not committed, from now on. */
+    /** Begins to read, behind the last offset that the group has committed. */
     public void begin() {
         startNanos = System.nanoTime();
         try {
@@ -110,7 +110,7 @@ public final class RunningPipeline implements AutoCloseable {
         return new UserError("the pipeline cannot start: " + e.getMessage(), e);
     }
 
-    /** Whether it works on all partitions that it was given. */
+    /** Returns whether it works on all partitions that it was given. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
@@ -124,12 +124,12 @@ public final class RunningPipeline implements AutoCloseable {
         };
     }
 
-    /** How far its state is read back. */
+    /** Returns how far its state is read back. */
     public RestoreLog.Progress restore() {
         return restored.progress();
     }
 
-    /** The partitions that its tasks read; empty until all of them are at work. */
+    /** Returns the partitions that its tasks read; empty until all of them are at work. */
     public Optional<Set<TopicPartition>> assigned() {
         if (!isRunning()) {
             return Optional.empty();
@@ -144,26 +144,26 @@ public final class RunningPipeline implements AutoCloseable {
         }
     }
 
-    /** Its stores, for who asks. */
+    /** Returns the running Kafka Streams, whose stores can be read and whose metrics tell how it does. */
     public KafkaStreams streams() {
         return streams;
     }
 
-    /** What it waits for, as far as somebody looks; empty while nothing is in the way. */
+    /** Returns what the pipeline waits for, as its {@link #watchedBy watch} says it; empty while nothing is in the way. */
     public Optional<String> obstacle() {
         return obstacle.get();
     }
 
     /**
-     * Lets somebody look.
+     * Sets the watch that {@link #obstacle} asks; without one, no obstacle is ever seen.
      *
-     * @param watch says what is in its way
+     * @param watch says what the pipeline waits for; empty while nothing is in the way
      */
     public void watchedBy(Supplier<Optional<String>> watch) {
         obstacle = watch;
     }
 
-    /** Why it ended, and what to do next. */
+    /** Returns why it ended, and what to do next. */
     public UserError reason() {
         Throwable cause = failure.get();
         return cause == null
@@ -171,19 +171,19 @@ public final class RunningPipeline implements AutoCloseable {
                 : PipelineFailure.of(cause);
     }
 
-    /** What stopped it; null if nothing did. */
+    /** Returns what stopped it; null if nothing did. */
     public @Nullable Throwable failure() {
         return failure.get();
     }
 
-    /** Whether it ended or failed within the time; what failed may still hold threads that never end. */
+    /** Waits for the end; returns whether it ended or failed within the time. What failed may still hold threads that never end. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
         return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Begins no more work that can wait for the next start; {@link #close} ends it. */
     public void leave() {
-        leaving.request();
+        shutdown.request();
     }
 
     @Override

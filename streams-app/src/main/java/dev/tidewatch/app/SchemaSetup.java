@@ -26,7 +26,7 @@ public final class SchemaSetup {
 
     private static final Set<Integer> NOT_FOUND = Set.of(40_401, 40_403);
 
-    /** Where an answer has no code of a registry, and where it is no JSON. */
+    /** An answer has one of these codes where it has none of a registry's, and where it is no JSON. */
     private static final Set<Integer> OF_NO_REGISTRY = Set.of(0, 50_005);
 
     /** A proxy may give it in the registry's place. */

@@ -23,16 +23,16 @@ final class StreamsDefaults {
     private static final int BATCH_BYTES = 1 << 17;
 
     /**
-     * In place of 10 s: one record may touch all customers of a task, such as a rate of their currency, and all of that is one
+     * A transaction may last so long in place of 10 s: one record may touch all customers of a task, such as a rate of their currency, and all of that is one
      * transaction. One that the broker gives up is repeated, and would be given up again.
      */
     private static final int LONGEST_TRANSACTION_MS = 60_000;
 
-    /** In place of minutes: whoever gives up in the middle of a transaction has to begin anew when the brokers are back. */
+    /** A client waits without an end in place of minutes: whoever gives up in the middle of a transaction has to begin anew when the brokers are back. */
     private static final int WHILE_NO_BROKER_ANSWERS = Integer.MAX_VALUE;
 
     /**
-     * In place of 100 ms, for the first pause; each further one of a client is twice as long, up to a second. Kafka Streams
+     * The first pause of a client is so long in place of 100 ms; each further one is twice as long, up to a second. Kafka Streams
      * 4.4 pauses once for each internal topic that it has created: 1.6 s of the first start.
      */
     private static final long FIRST_PAUSE_MS = 10;

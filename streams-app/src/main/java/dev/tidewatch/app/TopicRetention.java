@@ -19,7 +19,7 @@ final class TopicRetention {
 
     private TopicRetention() {}
 
-    /** Of these topics, which must exist, those with a limit: {@code retention.ms=604800000}. */
+    /** Returns those of these topics, which must exist, that have a limit, with it: {@code retention.ms=604800000}. */
     static Map<String, String> finite(Admin admin, List<String> topics) {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))

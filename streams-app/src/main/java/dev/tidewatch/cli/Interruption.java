@@ -18,7 +18,7 @@ final class Interruption {
 
     private Interruption() {}
 
-    /** For the command that runs on this thread. */
+    /** Installs one for the command that runs on this thread. */
     static Interruption install() {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::interrupt, "interruption"));

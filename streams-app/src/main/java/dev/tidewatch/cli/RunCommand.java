@@ -54,7 +54,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tidewatch run}. */
+/** Runs the pipeline against a cluster: {@code tidewatch run}. */
 @Command(
         name = "run",
         description = "Run the pipeline against a cluster, until it is told to stop.",
@@ -64,10 +64,10 @@ final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
-    /** From SIGTERM to the end: supervisors wait 10 s before they kill. */
+    /** The longest time from SIGTERM to the end: supervisors wait 10 s before they kill. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(8);
 
-    /** After a failure there may be more to wait for, and nobody waits. */
+    /** The longest time from a failure to the end: there may be more to close, and no supervisor waits for it. */
     private static final Duration TIME_TO_FAIL = Duration.ofSeconds(20);
 
     @Option(names = "--create", description = "First create the topics that do not exist and register the schemas.")
@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
             Preflight preflight = new Preflight(settings, topology, partitions, Version.number());
             try (RunningPipeline running = checked(preflight, topology, settings, instance);
                     Views views = views(settings, registry, instance)) {
-                // First, for it takes longest to be at work.
+                // The pipeline begins first, because it takes longest to be at work.
                 running.begin();
                 BackgroundWork.begin("retention", () -> warnOfRetention(settings));
                 work(settings, instance, new Parts(registry, preflight, running, views), disk);
@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         return new Pipeline(plan, registry, settings.schemaRegistry(), AutoOffsetReset.none()).topology();
     }
 
-    /** Not waited for: it is no reason not to start. */
+    /** Warns of topics that forget. The start does not wait for it, because it is no reason not to start. */
     private static void warnOfRetention(Settings settings) {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             new TopicSetup(admin, settings.topics()).warnOfRetention();
@@ -144,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
             RunningPipeline running,
             @Nullable Views views) {}
 
-    /** Returns when it is told to stop. */
+    /** Opens what runs beside the pipeline, and returns when it is told to stop. */
     private static void work(Settings settings, Instance instance, Parts parts, DiskWatch disk) throws IOException {
         RunningPipeline running = parts.running;
         try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
@@ -179,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The pipeline, not begun; made while the cluster is asked whether it may start. */
+    /** Makes the pipeline, and does not begin it, while the cluster is asked whether it may start. */
     private static RunningPipeline checked(
             Preflight preflight, Topology topology, Settings settings, Instance instance) {
         BackgroundWork<String> check = BackgroundWork.begin("preflight", preflight::check);
@@ -195,7 +195,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Null if nobody can ask. */
+    /** Returns the views that HTTP requests are answered from; null where run does not listen. */
     private static @Nullable Views views(Settings settings, SchemaRegistryClient registry, Instance instance) {
         return settings.httpBind().isEmpty()
                 ? null
@@ -210,7 +210,7 @@ final class RunCommand implements Callable<Integer> {
                         OptionalInt.empty()));
     }
 
-    /** The partition count of the inputs. */
+    /** Returns the partition count of the inputs; creates the topics first where that is asked for. */
     private int topics(Settings settings) {
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
             ClusterSetup.reach(admin);
@@ -228,7 +228,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Before topics are made, or somebody is told to make them: a wrong prefix must not leave topics behind. */
+    /** Refuses a wrong setting before topics are made, or somebody is told to make them: a wrong prefix must not leave topics behind. */
     private static void refuse(Settings settings) {
         int partitions = settings.topicLayout().partitions();
         try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {

@@ -59,7 +59,7 @@ public final class Tidewatch implements Runnable {
         System.exit(exitCode);
     }
 
-    /** In UTF-8 wherever it goes; unlike System.out, it tells when nobody reads any more. */
+    /** Prints in UTF-8 wherever it goes; unlike System.out, it tells when nobody reads any more. */
     private static PrintWriter printer(FileDescriptor descriptor) {
         return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }

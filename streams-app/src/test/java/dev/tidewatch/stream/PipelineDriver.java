@@ -85,7 +85,7 @@ public final class PipelineDriver implements AutoCloseable {
 
     private final MockSchemaRegistryClient registry;
     private final KafkaAvroSerializer serializer;
-    private final ShutdownRequest leaving = new ShutdownRequest();
+    private final ShutdownRequest shutdown = new ShutdownRequest();
     private final TopologyTestDriver driver;
     private final ClockMode mode;
 
@@ -141,7 +141,7 @@ public final class PipelineDriver implements AutoCloseable {
             }
         }
         Properties config = new Properties();
-        config.put(ShutdownRequest.CONFIG, leaving);
+        config.put(ShutdownRequest.CONFIG, shutdown);
         config.put(HeapShare.CONFIG, heap);
         config.put(Recounts.CONFIG, CUSTOMERS_AT_ONCE);
         // Of the pipeline's own configuration, what changes how its stores work.
@@ -155,7 +155,7 @@ public final class PipelineDriver implements AutoCloseable {
 
     /** As a pipeline that is told to stop. */
     void leave() {
-        leaving.request();
+        shutdown.request();
     }
 
     static Topology topology(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {

@@ -82,13 +82,13 @@ public class CustomerStateSerdeBenchmark {
         read.consume(decoded.engagement());
     }
 
-    /** Of who uses it once a day. */
+    /** Measures an event of a customer that uses the product once a day. */
     @Benchmark
     public byte[] usageEvent() {
         return stored(used, new Usage("evt_usage", new Use(now, "login", 3, null)));
     }
 
-    /** Of whom as many ids are remembered as there may be. */
+    /** Measures an event of a customer of whom as many ids are remembered as there may be. */
     @Benchmark
     public byte[] usageEventOfMany() {
         return stored(usedOften, new Usage("evt_usage", new Use(now, "login", 3, null)));

@@ -53,7 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** For {@code bootstrap.servers}. */
+    /** Returns the value of {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return bootstrapServers;
     }

@@ -45,12 +45,12 @@ final class Published {
         return rows;
     }
 
-    /** Of one customer, by key. */
+    /** Returns the movements of one customer, by key. */
     SortedMap<MovementKey, StatedMovement> movements(String customerId) {
         return movements.getOrDefault(customerId, Collections.emptySortedMap());
     }
 
-    /** Those that have movements. */
+    /** Returns the customers that have movements. */
     Set<String> customers() {
         return movements.keySet();
     }

@@ -22,7 +22,7 @@ final class PublishedNames {
 
     private PublishedNames() {}
 
-    /** In the order of the schema; those that movements make. */
+    /** Returns the figures that movements make, in the order of the schema. */
     static Map<String, @Nullable BigDecimal> of(RetentionFigures figures, String reportingCurrency) {
         RetentionMetrics row = new RetentionMapping(reportingCurrency)
                 .toAvro(Segment.ALL, new MetricRow(0, false, 0, false, false, figures), Instant.EPOCH);

@@ -37,7 +37,7 @@ final class DemoClock implements LiveClock {
         return now;
     }
 
-    /** In whole milliseconds, as records have them: figures are as of an instant that it has shown. */
+    /** Goes on in whole milliseconds, as records have them: figures are as of an instant that it has shown. */
     void goOn(Duration wallClock) {
         now = now.plus(during(wallClock)).truncatedTo(ChronoUnit.MILLIS);
     }

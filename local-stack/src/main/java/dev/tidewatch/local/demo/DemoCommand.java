@@ -135,7 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void watch(Stage stage, Demo.Life life, EventSender events) throws IOException, InterruptedException {
         try (RunningPipeline running = stage.pipeline.start(stage.state, life.clock());
                 Views views = stage.pipeline.views(stage.state);
-                HttpEndpoints http = stage.pipeline.face(running, views, stage.state, life.clock());
+                HttpEndpoints http = stage.pipeline.endpoints(running, views, stage.state, life.clock());
                 OutputTopics outputs = stage.pipeline.outputs()) {
             String page = http.url().orElseThrow();
             context.err()

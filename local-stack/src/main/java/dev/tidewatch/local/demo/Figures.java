@@ -48,13 +48,13 @@ final class Figures {
         }
     }
 
-    /** Of the whole company; null until there is one. */
+    /** Returns the row of the whole company; null until there is one. */
     @Nullable
     RetentionMetrics all(String window) {
         return live.get(key(ALL, window));
     }
 
-    /** Those with MRR, the largest first. */
+    /** Returns the rows of plans with MRR, the largest first. */
     List<RetentionMetrics> plans(String window) {
         return live.values().stream()
                 .filter(row ->
@@ -85,7 +85,7 @@ final class Figures {
         return alertsSeen ? Optional.of(alerts.size()) : Optional.empty();
     }
 
-    /** Of the open ones those that changed last, the newest first. */
+    /** Returns the open alerts that changed last, the newest first. */
     List<RiskAlert> latestAlerts(int most) {
         return alerts.values().stream()
                 .sorted(Comparator.comparing(RiskAlert::getUpdatedAt).reversed().thenComparing(RiskAlert::getAlertId))

@@ -121,7 +121,7 @@ final class LocalPipeline implements AutoCloseable {
      *
      * @throws UserError if the address that is set cannot be had
      */
-    HttpEndpoints face(RunningPipeline running, Views views, Path stateDirectory, LiveClock clock) {
+    HttpEndpoints endpoints(RunningPipeline running, Views views, Path stateDirectory, LiveClock clock) {
         HttpEndpoints.Behind behind = new HttpEndpoints.Behind(
                 running, views, kafka, registry, registryConfig, stateDirectory, Version.number(), clock);
         if (settings.httpBind().isPresent()) {

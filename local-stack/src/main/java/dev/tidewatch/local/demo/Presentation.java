@@ -23,7 +23,7 @@ final class Presentation {
         this.place = place;
     }
 
-    /** Where things are, and how fast the company lives. */
+    /** Says where things are, and how fast the company lives. */
     record Place(String page, String kafka, String registry, String pace) {
 
         static Place of(String page, LocalStack stack, LivingCompany company) {

@@ -2,7 +2,7 @@ package dev.tidewatch.local.demo;
 
 import java.util.List;
 
-/** Where the figures are shown. */
+/** Shows the figures. */
 interface Screen extends AutoCloseable {
 
     /**

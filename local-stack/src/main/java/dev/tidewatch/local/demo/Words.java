@@ -51,7 +51,7 @@ final class Words {
         return ratio == null ? NONE : ratio.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
-    /** In the largest unit of which it has two. */
+    /** Writes a duration in the largest unit of which it has two. */
     static String duration(Duration duration) {
         if (duration.toHours() >= 48) {
             return duration.toDays() + " days";

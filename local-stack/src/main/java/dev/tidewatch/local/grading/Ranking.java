@@ -20,7 +20,7 @@ final class Ranking {
     private final long leave;
     private final long stay;
 
-    /** Those with an equal value. */
+    /** Counts the customers with an equal value. */
     private record Tie(long leave, long stay) {
 
         Tie plus(Tie other) {

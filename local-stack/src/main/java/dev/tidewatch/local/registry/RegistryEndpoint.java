@@ -83,7 +83,7 @@ public final class RegistryEndpoint implements AutoCloseable {
         }
     }
 
-    /** For {@code schema.registry.url}. */
+    /** Returns the value of {@code schema.registry.url}. */
     public String url() {
         return url;
     }

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Where the registry's decisions are kept before anybody is told of them. */
+/** Keeps the registry's decisions before anybody is told of them. */
 interface RegistryLog extends Closeable {
     /** Forgets everything. */
     RegistryLog NONE = new RegistryLog() {

@@ -52,7 +52,7 @@ final class EndOfReplay {
         return ends.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Those that the tasks have committed so far. */
+    /** Returns how many records the tasks have committed so far. */
     long processed(String group) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         long processed = 0;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Where a record stands in its file: by key, then by where it came from. Two dead letters of one key keep the order of their
+ * Says where a record stands in its file: by key, then by where it came from. Two dead letters of one key keep the order of their
  * sources, whatever order the task met them in.
  *
  * @param key empty for none
@@ -19,7 +19,7 @@ record LineOrder(String key, String source, int partition, long offset) implemen
             .thenComparingLong(LineOrder::offset);
 
     /**
-     * Where a dead letter stands. One about a customer that was left out came from no topic; those of one key are in one partition,
+     * Returns where a dead letter stands. One about a customer that was left out came from no topic; those of one key are in one partition,
      * in the order in which they were written.
      */
     static LineOrder ofLetter(String key, ConsumerRecord<byte[], byte[]> letter) {

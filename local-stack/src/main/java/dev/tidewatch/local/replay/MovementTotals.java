@@ -17,7 +17,7 @@ final class MovementTotals {
 
     private final Map<String, Holding> holding = new HashMap<>();
 
-    /** Of one kind in one currency. */
+    /** Sums the movements of one kind in one currency. */
     record Total(long count, BigDecimal amount) {
 
         static final Total ZERO = new Total(0, BigDecimal.ZERO);

@@ -28,7 +28,7 @@ final class OutputReader {
         void accept(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
-    /** Of the last record committed to each partition that has any. Markers of transactions are not records. */
+    /** Returns the offset of the last record committed to each partition that has any. Markers of transactions are not records. */
     Map<TopicPartition, Long> lastOffsets(String topic) {
         Map<TopicPartition, Long> last = new HashMap<>();
         readAll(topic, record -> last.put(new TopicPartition(topic, record.partition()), record.offset()));

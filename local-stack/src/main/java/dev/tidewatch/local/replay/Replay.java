@@ -55,7 +55,7 @@ final class Replay implements AutoCloseable {
     private static final short ONE_REPLICA = 1;
     private static final long KEEP = -1;
 
-    /** In place of half a second: to go on to the next topic, the reader waits for its last fetch, which finds nothing. */
+    /** A fetch waits so long in place of half a second: to go on to the next topic, the reader waits for its last fetch, which finds nothing. */
     private static final int LONGEST_FETCH_MS = 10;
 
     private static final int LONGEST_POLL_MS = (int) Duration.ofHours(6).toMillis();

@@ -30,7 +30,7 @@ final class Chance {
         return choices.get(below(choices.size()));
     }
 
-    /** In whole milliseconds; {@code from} if there is no room. */
+    /** Returns an instant in whole milliseconds; {@code from} if there is no room. */
     Instant between(Instant from, Instant until) {
         long room = Duration.between(from, until).toMillis();
         return room <= 0 ? from : from.plusMillis(random.nextLong(room));

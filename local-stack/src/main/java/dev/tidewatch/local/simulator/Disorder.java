@@ -28,7 +28,7 @@ public final class Disorder<T> {
      */
     public record Extent(int twicePercent, int latePercent, Duration latest) {}
 
-    /** Of equal instants the one sent first comes first. */
+    /** Orders arrivals; at equal instants the one sent first comes first. */
     private record Arrival<T>(Instant at, long number, T what) {}
 
     public Disorder(Extent extent, long seed) {

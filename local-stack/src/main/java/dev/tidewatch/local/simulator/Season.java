@@ -17,7 +17,7 @@ final class Season {
 
     private static final int WHOLE = 100;
 
-    /** Of {@link #signUps}. */
+    /** The largest value of {@link #signUps}. */
     static final int BUSIEST = 125 * 140 / WHOLE;
 
     private Season() {}

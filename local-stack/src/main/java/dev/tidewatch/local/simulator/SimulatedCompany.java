@@ -26,7 +26,7 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
     private long queued;
     private int customers;
 
-    /** Of them those that use a subscription now. */
+    /** The customers among them that use a subscription now. */
     private int here;
 
     /**
@@ -47,7 +47,7 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
         }
     }
 
-    /** Of equal instants the one queued first comes first. */
+    /** Orders what is queued; at equal instants the one queued first comes first. */
     private record Timed<T>(Instant at, long number, T what) implements Comparable<Timed<T>> {
 
         @Override

@@ -119,7 +119,7 @@ final class SimulatedCustomer implements Actor {
         return isHere() ? 1 : 0;
     }
 
-    /** Of a feature that plans limit: what the subscriptions in use include a month together; null for as much as it likes. */
+    /** Returns what the subscriptions in use include a month together, of a feature that plans limit; null for as much as it likes. */
     private @Nullable Long limit() {
         long sum = 0;
         for (SimulatedSubscription subscription : subscriptions) {

@@ -85,7 +85,7 @@ final class SimulatedSubscription implements Actor {
     }
 
     /**
-     * Where it stands for who looks ahead.
+     * Says where a subscription stands, for who looks ahead.
      *
      * @param periodEnd of what is paid
      * @param retriesLeft of a payment that failed

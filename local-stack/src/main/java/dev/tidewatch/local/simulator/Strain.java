@@ -140,7 +140,7 @@ final class Strain {
         return chance.permille(RETRIES[level]);
     }
 
-    /** In percent. */
+    /** Returns the use in percent. */
     int use() {
         return USE[level];
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where a subscription stands, and the events that say so: each snapshot says all of it. */
+/** Holds where a subscription stands, and makes the events that say so: each snapshot says all of it. */
 final class Terms {
 
     static final String CURRENCY = "USD";

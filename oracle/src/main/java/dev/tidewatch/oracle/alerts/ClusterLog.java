@@ -76,7 +76,7 @@ public final class ClusterLog {
         return new Copy(new LogFile.Writer(partition.file(directory)));
     }
 
-    /** Where each partition begins of which records were deleted. */
+    /** Returns where each partition begins of which records were deleted. */
     Map<LogPartition, Long> gone() {
         return gone;
     }

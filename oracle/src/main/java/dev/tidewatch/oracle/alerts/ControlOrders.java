@@ -76,7 +76,7 @@ final class ControlOrders implements Orders {
             this.last = last;
         }
 
-        /** Those of the control topic that lie before the last one, and then that. */
+        /** Returns the next part of the control topic's orders: those that lie before the last one, and then that. */
         @Override
         public @Nullable OrderPart next() throws IOException {
             ProcessingOrder end = last;

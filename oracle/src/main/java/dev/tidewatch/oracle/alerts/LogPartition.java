@@ -31,7 +31,7 @@ record LogPartition(int input, int partition) {
         return input == CONTROL ? "the control topic" : EVENTS.get(input);
     }
 
-    /** Where its copy is. */
+    /** Returns where its copy is. */
     Path file(Path directory) {
         return directory.resolve("log-" + input + "-" + partition);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the records lay that were not accepted, and which customers were left out of something that came without a record of
+ * Knows where the records lay that were not accepted, and which customers were left out of something that came without a record of
  * their own. Acceptance is not judged again; a {@code CONFLICT} is, because its record may
  * have been taken in, and the request to erase a customer that still pays, because the customer is called before it is refused.
  */

@@ -80,7 +80,7 @@ final class ReplayedLog implements Closeable {
         }
     }
 
-    /** Those that read the copies, in the order of the inputs' numbers. */
+    /** Returns the deserializers that read the copies, in the order of the inputs' numbers. */
     List<Deserializer<Incoming>> decoders() {
         List<Deserializer<Incoming>> decoders = new ArrayList<>();
         InputRecord.events().forEach(input -> decoders.add(new IncomingDeserializer(input, registry, NO_REGISTRY)));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Where a list goes on, as text that means nothing to who asks.
+ * Says where a list goes on, as text that means nothing to who asks.
  *
  * @param parts of the last record that was given: which list, then what the list is sorted by
  */

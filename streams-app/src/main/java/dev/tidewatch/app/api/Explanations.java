@@ -36,7 +36,7 @@ final class Explanations {
 
     private static final long PAUSE_MS = 100;
 
-    /** Of a movement, as CSV gives them. */
+    /** CSV gives these fields of a movement. */
     private static final List<String> FIELDS = List.of(
             "customerId", "movementId", "kind", "effectiveAt", "amount", "currency", "mrrBefore", "mrrAfter", "rule");
 

@@ -32,7 +32,7 @@ final class Ledgers {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int OK = 200;
 
-    /** Of a request that was already sent on: it is answered here or not at all. */
+    /** A request that was already sent on has this header: it is answered here or not at all. */
     private static final String FORWARDED = "Tidewatch-Forwarded";
 
     /** Returns what the instance that works on the customer says of it. */

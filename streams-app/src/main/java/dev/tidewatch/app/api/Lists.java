@@ -98,7 +98,7 @@ final class Lists {
         }
     }
 
-    /** In the order of the rows: every day is below live. */
+    /** Returns the row's place in the order of rows: every day is below live. */
     private static String place(RetentionMetrics row) {
         return row.getLive() ? LIVE : row.getDay().toString();
     }

@@ -42,7 +42,7 @@ final class Page<T> implements Predicate<T> {
         return found;
     }
 
-    /** Where the list goes on after the last record; empty if it does not. */
+    /** Returns where the list goes on after the last record; empty if it does not. */
     Optional<Cursor> next(Function<T, Cursor> after) {
         return full ? Optional.of(after.apply(found.get(found.size() - 1))) : Optional.empty();
     }

@@ -117,7 +117,7 @@ final class Query {
         }
     }
 
-    /** Null if it is not given. */
+    /** Returns the value; null if it is not given. */
     @Nullable
     Boolean flag(String name) {
         String text = text(name);
@@ -130,7 +130,7 @@ final class Query {
         return text.equals("true");
     }
 
-    /** Null if it is not given. */
+    /** Returns the value; null if it is not given. */
     @Nullable
     Instant instant(String name) {
         String text = text(name);
@@ -157,13 +157,13 @@ final class Query {
         return values;
     }
 
-    /** Where a list goes on; null for its beginning. */
+    /** Returns where a list goes on; null for its beginning. */
     <T> @Nullable T next(String list, Function<Cursor, T> meaning) {
         String text = text(Cursor.PARAMETER);
         return text == null ? null : Cursor.read(text, list, meaning);
     }
 
-    /** Null if it is not given. */
+    /** Returns the value; null if it is not given. */
     @Nullable
     BigDecimal decimal(String name) {
         String text = text(name);

@@ -21,7 +21,7 @@ import org.apache.avro.generic.IndexedRecord;
 /** A list of records as JSON or CSV, written as it is read: a long one is never whole in memory. */
 final class Rows {
 
-    /** For a list that nothing is said about. */
+    /** A list that nothing is said about has no members beside it. */
     static final Members NOTHING = json -> {};
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -42,7 +42,7 @@ final class Rows {
     }
 
     /**
-     * Where rows come from and what is said around them.
+     * Says where rows come from and what stands around them.
      *
      * @param topic whose fields are the columns
      * @param name of the JSON list

@@ -101,7 +101,7 @@ final class Status {
     }
 
     /**
-     * In quiet no row says how far figures reach; the instance that makes them knows it. While rows are still to be read, that would say of
+     * Returns how far figures reach: in quiet no row says it, and the instance that makes them knows it. While rows are still to be read, that would say of
      * older ones that they are fresh.
      *
      * @param behind how long ago every row that there was had been read

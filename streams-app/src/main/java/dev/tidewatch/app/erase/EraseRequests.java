@@ -40,7 +40,7 @@ public final class EraseRequests {
     }
 
     /**
-     * The pipeline's answers.
+     * Holds the pipeline's answers.
      *
      * @param unknown customers that the pipeline did not know
      * @param refused reason by customer

@@ -17,7 +17,7 @@ final class ForcedCompaction {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** A little longer than the broker's cleaner rests. */
+    /** The pause between two looks is a little longer than the broker's cleaner rests. */
     private static final Duration PAUSE = Duration.ofSeconds(16);
 
     private static final Map<String, String> AT_ONCE = Map.of(
@@ -37,7 +37,7 @@ final class ForcedCompaction {
     }
 
     /**
-     * The topics whose records still mention one of the customers after three minutes.
+     * Compacts the topics, and returns those whose records still mention one of the customers after three minutes.
      *
      * @param progress is told what it waits for
      */

@@ -157,7 +157,7 @@ public final class LogPurge implements AutoCloseable {
         return customer != null && erased.customers().contains(customer);
     }
 
-    /** A message of the control topic with terms that name an erased customer. */
+    /** Returns whether it is a message of the control topic with terms that name an erased customer. */
     private boolean hasTermsOf(ConsumerRecord<byte[], byte[]> record) {
         return control.deserialize(record.topic(), record.value()) instanceof Incoming.TermsChange change
                 && change.terms() != null
@@ -169,7 +169,7 @@ public final class LogPurge implements AutoCloseable {
         return Optional.of(PartitionRewrite.copy(record, record.key(), record.value()));
     }
 
-    /** Nothing; of a movement that stays, the same under its pseudonym. */
+    /** Returns the record that takes the place of one that is erased: a movement that stays, under its pseudonym; else none. */
     private Optional<ProducerRecord<byte[], byte[]>> instead(ConsumerRecord<byte[], byte[]> record) {
         return record.topic().equals(topics.movements())
                 ? erased.pseudonym(record).map(pseudonym -> renamed(record, pseudonym))

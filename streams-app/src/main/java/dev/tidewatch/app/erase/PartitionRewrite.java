@@ -96,7 +96,7 @@ final class PartitionRewrite {
                 .offset();
     }
 
-    /** Where the copies came to lie: without a gap, unless somebody else wrote between them. */
+    /** Remembers where the copies came to lie: without a gap, unless somebody else wrote between them. */
     private static final class Copies {
 
         private final long first;

@@ -35,7 +35,7 @@ final class Account {
     private record Rules(SegmentProfile settings, PublishedHistory history, Explanation explanation) {}
 
     /**
-     * Of no customer yet.
+     * Begins with no customer.
      *
      * @param row the one that the question is about
      * @param most customers to remember of each figure

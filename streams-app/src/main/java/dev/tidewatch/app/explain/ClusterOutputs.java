@@ -45,7 +45,7 @@ public final class ClusterOutputs implements Outputs {
     }
 
     /**
-     * Those of the settings' application.
+     * Opens the outputs of the settings' application.
      *
      * @throws UserError if the cluster does not answer or does not have them
      */

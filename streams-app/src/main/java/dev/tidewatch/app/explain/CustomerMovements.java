@@ -58,7 +58,7 @@ public final class CustomerMovements {
         return holding;
     }
 
-    /** Those that hold and are dated at the instant, one a currency. */
+    /** Returns the movements that hold and are dated at the instant, one a currency. */
     List<MrrMovement> at(Instant instant) {
         return holding.stream()
                 .filter(movement -> movement.getEffectiveAt().equals(instant))

@@ -64,7 +64,7 @@ public final class FigureMeaning {
         return Optional.ofNullable(UNEXPLAINED.get(field));
     }
 
-    /** Those that movements explain. */
+    /** Returns the names of the figures that movements explain. */
     public static List<String> published() {
         return Metric.all().stream()
                 .map(Metric::field)

@@ -17,7 +17,7 @@ public record Question(
         Window window,
         @Nullable LocalDate day) {
 
-    /** Of the row in retention-metrics. */
+    /** Returns the key of the row in retention-metrics. */
     String key() {
         return segment.key() + "|" + window + "|" + (day == null ? "live" : day);
     }

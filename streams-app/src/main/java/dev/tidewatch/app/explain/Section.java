@@ -33,7 +33,7 @@ final class Section {
     private long customers;
 
     /**
-     * Of nobody yet.
+     * Begins with no customer.
      *
      * @param days from the one at whose end the window begins to the one at whose end it ends
      * @param byChange whether to remember those that changed most in place of the largest

@@ -89,7 +89,7 @@ public final class Access {
         return new Access(token.map(Token::new).orElse(null), keeping, origins);
     }
 
-    /** Of who opens the page; empty where anybody on this machine may. */
+    /** Returns the sessions of those who logged in; empty where anybody on this machine may ask. */
     Optional<Sessions> sessions() {
         return Optional.ofNullable(sessions);
     }

@@ -102,7 +102,7 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    /** In good order. */
+    /** Closes the stream in good order. */
     public void close() {
         if (leave()) {
             end.complete(null);

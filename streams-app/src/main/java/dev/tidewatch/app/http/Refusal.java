@@ -21,7 +21,7 @@ public final class Refusal extends RuntimeException {
         this.status = status;
     }
 
-    /** Of a request that says something impossible. */
+    /** Refuses a request that says something impossible. */
     public static Refusal badRequest(String message) {
         return new Refusal(BAD_REQUEST, message);
     }

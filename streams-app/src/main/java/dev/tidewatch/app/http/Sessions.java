@@ -33,7 +33,7 @@ final class Sessions {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Those that were seen here, the latest last. */
+    /** The sessions that were seen here, the latest last. */
     private final Map<String, Seen> seen = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ final class Sessions {
         }
     };
 
-    /** Where and when a session was used last. */
+    /** Says where and when a session was used last. */
     record Seen(Session session, String address, Instant at) {}
 
     Sessions(Token token, Duration lifetime, EndedSessions ended, InstantSource clock) {
@@ -83,7 +83,7 @@ final class Sessions {
         return clock.instant().isBefore(session.expiresAt()) && !ended.has(session.id());
     }
 
-    /** Those that are open and were seen here, the latest first. */
+    /** Returns the sessions that are open and were seen here, the latest first. */
     List<Seen> list() {
         synchronized (seen) {
             seen.values().removeIf(one -> !isOpen(one.session));

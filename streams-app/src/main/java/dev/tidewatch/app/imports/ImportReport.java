@@ -97,7 +97,7 @@ public final class ImportReport {
         notes.add(note);
     }
 
-    /** For a person. */
+    /** Prints the report for a person. */
     public void print(PrintWriter out) {
         out.printf("%,d read; %,d records%n", documents, records);
         understood.forEach((kind, count) -> out.printf("understood %,12d  %s%n", count, kind));

@@ -86,7 +86,7 @@ public final class SortedRecords implements Closeable {
         pendingBytes = 0;
     }
 
-    /** Of equal entries the earlier run's comes first. */
+    /** Merges the runs; among equal entries the earlier run's comes first. */
     private void merge(OutputStream out) throws IOException {
         PriorityQueue<Run> heads = new PriorityQueue<>();
         for (int i = 0; i < runs.size(); i++) {

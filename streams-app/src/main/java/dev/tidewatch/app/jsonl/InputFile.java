@@ -73,7 +73,7 @@ public final class InputFile implements Closeable {
         return counted.getCount();
     }
 
-    /** Of the file, before unpacking; empty for a stream. */
+    /** Returns the file's bytes before unpacking; empty for a stream. */
     public OptionalLong size() {
         return size;
     }

@@ -110,7 +110,7 @@ public final class JsonLinesReader implements Iterator<JsonLine>, Closeable {
         return file.bytesRead();
     }
 
-    /** Of the file, before unpacking; empty for a stream. */
+    /** Returns the file's bytes before unpacking; empty for a stream. */
     public OptionalLong size() {
         return file.size();
     }

@@ -39,7 +39,7 @@ public final class JsonLinesWriter implements Closeable, Flushable {
         return of(bytes(file));
     }
 
-    /** Where such a file's bytes go. */
+    /** Opens the stream that such a file's bytes go to. */
     public static OutputStream bytes(String file) throws IOException {
         if (file.equals(STANDARD_OUTPUT)) {
             return new Unclosed(System.out);
@@ -47,7 +47,7 @@ public final class JsonLinesWriter implements Closeable, Flushable {
         return bytes(file, Path.of(file));
     }
 
-    /** Where the bytes of {@code file} go while they are at {@code place}. */
+    /** Opens the stream that the bytes of {@code file} go to while they are at {@code place}. */
     static OutputStream bytes(String file, Path place) throws IOException {
         try {
             return Compression.of(file).packing(Files.newOutputStream(place));

@@ -35,12 +35,12 @@ public final class Replacement implements Closeable {
         return new Replacement(JsonLinesWriter.bytes(name, part), real, part);
     }
 
-    /** Where a file is while it is not whole. */
+    /** Returns where a file is while it is not whole. */
     static Path part(Path file) {
         return file.resolveSibling(file.getFileName() + ".part");
     }
 
-    /** Where its bytes go. */
+    /** Returns the stream that its bytes go to. */
     public OutputStream stream() {
         return out;
     }

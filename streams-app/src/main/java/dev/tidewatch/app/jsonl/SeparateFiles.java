@@ -74,7 +74,7 @@ public final class SeparateFiles {
         }
     }
 
-    /** Where a file is that may not be there yet. */
+    /** Returns where a file is, which may not be there yet. */
     private static Path place(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         Path directory = absolute.getParent();

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 record Gauges(MeterRegistry registry) {
 
     /**
-     * Not a number while there is none.
+     * Adds a gauge that is not a number while there is no value.
      *
      * @param tags name and value by turns
      */

@@ -30,7 +30,7 @@ final class RuntimeMeters implements AutoCloseable {
     /** Threads and clients are made and unmade by rebalances. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
-    /** Of some thousand, those that an operator asks first; the others are there by JMX. */
+    /** The meters of Kafka that an operator asks for first, of some thousand; the others are there by JMX. */
     private static final List<String> OF_KAFKA = List.of(
             "kafka.stream.alive.stream.threads",
             "kafka.stream.failed.stream.threads",
@@ -42,7 +42,7 @@ final class RuntimeMeters implements AutoCloseable {
             "kafka.consumer.fetch.manager.records.consumed.total",
             "kafka.consumer.coordinator.rebalance");
 
-    /** Where these are; that of the version is a label of all. */
+    /** The groups that these are in; that of the version is a label of all. */
     private static final Set<String> GROUPS = Set.of(
             "app-info",
             "stream-metrics",

@@ -59,7 +59,7 @@ final class ClusterReader {
         return new Found(origin, offsets, ids, written);
     }
 
-    /** In bytes, the largest record that each existing topic takes which the pipeline writes; a broker's default counts. */
+    /** Returns the largest record, in bytes, that each existing topic takes which the pipeline writes; a broker's default counts. */
     Map<String, Integer> largestRecords(Set<String> existing) {
         Set<String> written = new HashSet<>(changelogs);
         written.addAll(outputs());
@@ -157,7 +157,7 @@ final class ClusterReader {
         return partitions;
     }
 
-    /** Where the group is to begin. */
+    /** Commits the offsets at which the group is to begin. */
     void begin(Map<TopicPartition, Long> beginnings) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         beginnings.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));

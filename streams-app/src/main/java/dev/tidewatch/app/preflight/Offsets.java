@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where an application stands in the topics that it reads.
+ * Says where an application stands in the topics that it reads.
  *
  * @param starts the first offset that each partition still has
  * @param committed the next offset to read of each; one that has none is missing
@@ -23,7 +23,7 @@ record Offsets(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> commi
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Where to begin in those. */
+    /** Returns the offsets to begin at. */
     Map<TopicPartition, Long> beginnings() {
         return starts.entrySet().stream()
                 .filter(start -> !committed.containsKey(start.getKey()))

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Where the origins of one application are written down, the newest last: {@code <application>-origin}, one partition, for ever. */
+/** Keeps the origins of one application, the newest last, in a topic: {@code <application>-origin}, one partition, for ever. */
 final class OriginTopic {
 
     private static final String FOR_EVER = "-1";

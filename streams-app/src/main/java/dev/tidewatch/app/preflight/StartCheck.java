@@ -18,7 +18,7 @@ final class StartCheck {
 
     private static final String CHANGELOG = "-changelog";
 
-    /** Of the last version that wrote no origin. */
+    /** The stores of the last version that wrote no origin. */
     private static final Set<String> FORMER_STORES = Set.of(
             "cohorts",
             "customers",

@@ -1,4 +1,7 @@
-/** What a supervisor asks: whether the process should be started again, and whether it should be sent requests. */
+/**
+ * Answers a supervisor: whether the process should be started again ({@code /healthz}), and whether it is ready for requests ({@code /readyz}).
+ * The health of customers is elsewhere, in {@code domain.risk}.
+ */
 @NullMarked
 package dev.tidewatch.app.readiness;
 

@@ -20,7 +20,7 @@ public final class AlertLines {
     private AlertLines() {}
 
     /**
-     * Of one topic.
+     * Makes lines of the alerts of a topic.
      *
      * @throws UserError for a topic without alerts
      */

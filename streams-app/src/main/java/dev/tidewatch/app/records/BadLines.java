@@ -54,7 +54,7 @@ public final class BadLines {
         return count;
     }
 
-    /** For a person; empty if there were none. */
+    /** Returns a sentence about the bad lines, for a person; empty if there were none. */
     public String sum() {
         String unshown = count > SHOWN ? ", of which the first " + SHOWN + " are named" : "";
         return count == 0 ? "" : count + (count == 1 ? " line was" : " lines were") + " left out" + unshown;

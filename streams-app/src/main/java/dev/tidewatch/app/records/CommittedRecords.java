@@ -21,7 +21,7 @@ public final class CommittedRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** In place of half a second: to be closed, the consumer waits for its last fetch, which finds nothing. */
+    /** A fetch waits so long in place of half a second: to be closed, the consumer waits for its last fetch, which finds nothing. */
     private static final int LONGEST_FETCH_MS = 10;
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
@@ -31,7 +31,7 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     /**
-     * Those of one cluster.
+     * Reads the records of one cluster.
      *
      * @param kafka settings without the {@code kafka.} prefix
      */
@@ -45,7 +45,7 @@ public final class CommittedRecords implements AutoCloseable {
         }
     }
 
-    /** In no group. */
+    /** Returns a consumer in no group. */
     public static org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer(Map<String, ?> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -55,7 +55,7 @@ public final class CommittedRecords implements AutoCloseable {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Of a topic that exists. */
+    /** Returns the partitions of a topic that exists. */
     public List<TopicPartition> partitions(String topic) {
         return reading(
                 topic,

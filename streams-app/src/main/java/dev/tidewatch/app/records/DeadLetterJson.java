@@ -17,7 +17,7 @@ public final class DeadLetterJson {
     public static final String REASON = "tidewatch.reason";
     public static final String MESSAGE = "tidewatch.message";
 
-    /** Of a letter that came from no topic: from where. */
+    /** A letter whose record came from no topic says in this header where it came from. */
     public static final String SOURCE = "tidewatch.source";
 
     private static final ObjectMapper JSON = new ObjectMapper();

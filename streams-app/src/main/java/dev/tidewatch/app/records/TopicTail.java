@@ -22,7 +22,7 @@ public final class TopicTail implements AutoCloseable {
         this.ends = ends;
     }
 
-    /** Where to begin. */
+    /** Says where to begin. */
     public enum From {
         BEGINNING,
         END

@@ -20,7 +20,7 @@ public final class LastingRegistryClient extends RememberingRegistryClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastingRegistryClient.class);
 
-    /** In place of a minute, in which a start would seem to hang. */
+    /** These take the place of a minute, in which a start would seem to hang. */
     private static final Map<String, Object> TIMEOUTS =
             Map.of("http.connect.timeout.ms", 5_000, "http.read.timeout.ms", 10_000);
 

@@ -77,7 +77,7 @@ final class SchemaBook {
         return entries.stream().anyMatch(entry -> entry.subject.equals(subject));
     }
 
-    /** In place of what contradicts it. */
+    /** Writes an entry in place of what contradicts it. */
     synchronized void put(Entry entry) {
         if (entries.contains(entry)) {
             return;

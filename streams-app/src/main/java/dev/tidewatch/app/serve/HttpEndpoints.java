@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a running pipeline answers over HTTP: the page, the API and Stripe's webhook; nothing unless it is told where. */
+/** Answers over HTTP for a running pipeline: the page, the API, metrics, health checks and Stripe's webhook; it listens only where it is told to. */
 public final class HttpEndpoints implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
@@ -56,7 +56,7 @@ public final class HttpEndpoints implements AutoCloseable {
     private HttpEndpoints() {}
 
     /**
-     * What it is the face of.
+     * Holds the parts that the endpoints answer from.
      *
      * @param views of the output topics, not closed by this; null where it does not listen
      * @param kafka settings of the client
@@ -75,7 +75,7 @@ public final class HttpEndpoints implements AutoCloseable {
             String version,
             LiveClock clock) {
 
-        /** Of a pipeline that lives in the time of the wall clock. */
+        /** Takes a pipeline that lives in the time of the wall clock. */
         public Behind(
                 RunningPipeline pipeline,
                 @Nullable Views views,
@@ -95,26 +95,26 @@ public final class HttpEndpoints implements AutoCloseable {
      * @throws UserError if the address cannot be had, or may not without a token
      */
     public static HttpEndpoints open(Optional<HostAndPort> bind, Settings settings, Behind behind) {
-        HttpEndpoints face = new HttpEndpoints();
+        HttpEndpoints endpoints = new HttpEndpoints();
         try {
             if (bind.isPresent()) {
-                face.listen(bind.get(), settings, behind);
+                endpoints.listen(bind.get(), settings, behind);
             } else if (!settings.stripeWebhookSecrets().isEmpty()) {
                 LOG.warn("No webhook is answered: tidewatch.stripe.webhook.secrets is set, tidewatch.http.bind is not");
             }
-            return face;
+            return endpoints;
         } catch (RuntimeException e) {
-            face.close();
+            endpoints.close();
             throw e;
         }
     }
 
-    /** Such as {@code http://127.0.0.1:8080}; empty where it does not listen. */
+    /** Returns its address, such as {@code http://127.0.0.1:8080}; empty where it does not listen. */
     public Optional<String> url() {
         return url;
     }
 
-    /** To be called now and then: says what came. */
+    /** Logs what came; it is to be called now and then. */
     public void beat() {
         log.tell();
     }

@@ -85,7 +85,7 @@ public enum Changeability {
             Keys.CSV_RAW,
             Keys.ERASE_MOVEMENTS);
 
-    /** Of the settings with this key; what is not a setting, such as the number of input partitions, is fixed. */
+    /** Returns how the setting with this key may change; what is not a setting, such as the number of input partitions, is fixed. */
     public static Changeability of(String key) {
         if (FROM_NOW_ON_KEYS.contains(key)) {
             return FROM_NOW_ON;

@@ -59,7 +59,7 @@ final class Formats {
 
     static final Format<BigDecimal> SCORE = new Format<>("a score from 0 to 100, such as 50 or 37.5", Formats::score);
 
-    /** In micros. */
+    /** An amount, which is read in micros. */
     static final Format<Long> MONEY = new Format<>(
             "an amount of at most 6 decimals from 0 to 100000000000, such as 500 or 99.90", Formats::micros);
 
@@ -82,7 +82,7 @@ final class Formats {
                 default -> throw new IllegalArgumentException(text);
             });
 
-    /** Of ConfigDef's type SHORT. */
+    /** A number of ConfigDef's type SHORT. */
     static final ConfigDef.Validator REPLICATION_FACTOR = ConfigDef.LambdaValidator.with(
             (name, value) -> {
                 if ((Short) value != -1 && (Short) value < 1) {

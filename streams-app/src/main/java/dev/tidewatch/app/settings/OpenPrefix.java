@@ -70,7 +70,7 @@ enum OpenPrefix {
                         .map(nearest -> prefix + nearest);
     }
 
-    /** Those that the library documents. */
+    /** Returns the names that the library documents. */
     abstract Set<String> names();
 
     String prefix() {

@@ -78,7 +78,7 @@ public final class RfmSegmentsFile {
         return new RfmSegments(rules, text("otherwise"));
     }
 
-    /** Where nothing is said any score fits. */
+    /** Reads a range of scores; where nothing is said any score fits. */
     private RfmSegments.Range range(String key) {
         String text = properties.getProperty(key, "1-5").strip();
         Matcher range = RANGE.matcher(text);

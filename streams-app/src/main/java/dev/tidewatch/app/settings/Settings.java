@@ -108,7 +108,7 @@ public final class Settings {
         return new Topics(config.getString(Keys.TOPIC_PREFIX), applicationId());
     }
 
-    /** Of topics created. */
+    /** Returns the number of partitions of topics that are created. */
     public int partitions() {
         return config.getInt(Keys.PARTITIONS);
     }
@@ -179,7 +179,7 @@ public final class Settings {
         return new HeapShare((long) config.getInt(Keys.STATE_HEAP_MB) << 20);
     }
 
-    /** Where to answer HTTP; empty for nowhere. */
+    /** Returns where to answer HTTP; empty for nowhere. */
     public Optional<HostAndPort> httpBind() {
         return value(Keys.HTTP_BIND, HttpFormats.BIND);
     }
@@ -199,7 +199,7 @@ public final class Settings {
         return value(Keys.HTTP_SESSION, Formats.POSITIVE_DURATION);
     }
 
-    /** Where other instances reach this one; empty where there are none. */
+    /** Returns where other instances reach this one; empty where there are none. */
     public Optional<HostAndPort> httpAdvertised() {
         return value(Keys.HTTP_ADVERTISED, HttpFormats.BIND);
     }
@@ -209,7 +209,7 @@ public final class Settings {
         return config.getBoolean(Keys.CSV_RAW);
     }
 
-    /** Of other sites whose pages may read the API. */
+    /** Returns the origins of other sites whose pages may read the API. */
     public List<String> httpOrigins() {
         return value(Keys.HTTP_ORIGINS, HttpFormats.ORIGINS);
     }

@@ -45,7 +45,7 @@ final class EventOrder {
     /** A document with its place among those of its second; null if it has none, or nobody knows. */
     record Placed(JsonDocument document, @Nullable Long sequence) {}
 
-    /** In the first reading. */
+    /** Counts a document, in the first reading. */
     void count(JsonDocument document) {
         SecondKey key = OneSecond.key(document.json());
         if (key != null) {
@@ -59,7 +59,7 @@ final class EventOrder {
         befores = seconds.befores();
     }
 
-    /** In the second reading: what can be handed out now. */
+    /** Takes a document, in the second reading, and returns what can be handed out now. */
     List<Placed> take(JsonDocument document) {
         SecondKey key = OneSecond.key(document.json());
         long number = key == null ? 0 : Seconds.number(key);

@@ -5,7 +5,7 @@ import dev.tidewatch.source.stripe.json.Canonical;
 import dev.tidewatch.source.stripe.json.Translation;
 import java.util.List;
 
-/** Where a webhook's records go; called by several threads at once. */
+/** Takes a webhook's records; it is called by several threads at once. */
 public interface Outlet {
 
     /** Every record is kept for good when it returns. */

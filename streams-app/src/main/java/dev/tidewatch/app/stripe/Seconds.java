@@ -24,7 +24,7 @@ final class Seconds {
     private final Map<Long, Integer> several = new HashMap<>();
     private final Map<Long, Long> before = new HashMap<>();
 
-    /** Those of one subscription are in the order of time. */
+    /** Returns a number for a second; those of one subscription are in the order of time. */
     static long number(SecondKey key) {
         long subscription = Hashing.farmHashFingerprint64()
                 .hashString(key.subscriptionId(), StandardCharsets.UTF_8)

@@ -16,7 +16,7 @@ record SignatureHeader(String time, List<byte[]> signatures) {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
-    /** Null if it has no time, two, or no signature. */
+    /** Reads the header; null if it has no time, two, or no signature. */
     static @Nullable SignatureHeader parse(String header) {
         String time = null;
         List<byte[]> signatures = new ArrayList<>();

@@ -53,7 +53,7 @@ public final class StripeFile implements Closeable {
         }
     }
 
-    /** Of one reading, in bytes. */
+    /** Returns the bytes of one reading. */
     public long size() throws IOException {
         return Files.size(file);
     }

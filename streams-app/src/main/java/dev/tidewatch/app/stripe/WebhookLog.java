@@ -43,7 +43,7 @@ public final class WebhookLog {
         lastProblem = problem;
     }
 
-    /** Of all that came. */
+    /** Notes what to warn of: the newest of all that came. */
     synchronized void warn(String newest) {
         warning = newest;
     }

@@ -45,7 +45,7 @@ public final class Capacity {
     private final TreeMap<Integer, Count> counts = new TreeMap<>();
 
     /**
-     * For a history.
+     * Counts the alerts of a history.
      *
      * @param present what lies too far after it is refused
      * @param weeks the last ones of the history count

@@ -23,7 +23,7 @@ public final class ClusterHistory implements Closeable {
     private final Settings settings;
     private final SchemaRegistryClient registry;
 
-    /** For the cluster of the settings. */
+    /** Reads from the cluster of the settings. */
     public ClusterHistory(Settings settings) {
         settings.requireCluster();
         this.settings = settings;

@@ -20,7 +20,7 @@ public final class PublishedWeights {
     private final Settings settings;
 
     /**
-     * For a pipeline.
+     * Publishes the weights of one pipeline.
      *
      * @param settings its own
      * @throws UserError if they name no cluster

@@ -155,7 +155,7 @@ public final class AlertView implements View {
      */
     public record Span(Instant since, @Nullable Place before) {}
 
-    /** Where an alert stands among those that are no longer open. */
+    /** Says where an alert stands among those that are no longer open. */
     public record Place(Instant updatedAt, String alertId) {}
 
     /** The highest revision of each that is not open, the last updated first; until the receiver has enough. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** By which of its movements a customer is in which segments: the newest of each currency decides, and of cohorts the NEW one. */
 final class Claims {
 
-    /** In place of a currency; none has an empty code. */
+    /** This stands in place of a currency; none has an empty code. */
     private static final String BEGINNING = "";
 
     private final Map<String, Claim> claims = new TreeMap<>();

@@ -32,7 +32,7 @@ public final class CohortView extends NewestView<CohortRetention> {
         over.forEach(store()::delete);
     }
 
-    /** Those of a segment by cohort and offset. */
+    /** Returns the rows of a segment by cohort and offset. */
     public List<CohortRetention> rows(String segment, Predicate<String> cohorts) {
         List<CohortRetention> rows = new ArrayList<>();
         store().ascending(from(segment + "|").range(), (key, value) -> {

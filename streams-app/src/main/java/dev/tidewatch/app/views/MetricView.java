@@ -105,7 +105,7 @@ public final class MetricView extends NewestView<RetentionMetrics> {
         return List.copyOf(segments);
     }
 
-    /** In the order of the domain. */
+    /** Returns the windows in the order of the domain. */
     public List<String> windows() {
         return Arrays.stream(Window.values())
                 .map(Window::name)
@@ -161,7 +161,7 @@ public final class MetricView extends NewestView<RetentionMetrics> {
         return Optional.ofNullable(newest);
     }
 
-    /** For an explanation: all rows of one segment and window, and of each other segment the first. */
+    /** Hands over what an explanation needs: all rows of one segment and window, and the first of each other segment. */
     void explainable(String segment, String window, Outputs.RowReceiver receiver) {
         for (String other : segments) {
             String prefix = other.equals(segment) ? other + "|" + window + "|" : other + "|";

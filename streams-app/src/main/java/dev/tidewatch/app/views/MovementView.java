@@ -51,7 +51,7 @@ public final class MovementView implements View {
             Instant to,
             @Nullable Place before) {}
 
-    /** Where a movement stands in a list that is sorted by an instant. */
+    /** Says where a movement stands in a list that is sorted by an instant. */
     public record Place(Instant at, String movementId) {}
 
     @Override

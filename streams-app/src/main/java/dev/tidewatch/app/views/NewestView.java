@@ -23,7 +23,7 @@ abstract class NewestView<T extends SpecificRecord> implements View {
         this.kind = kind;
     }
 
-    /** Where the records come from and are kept. */
+    /** Says where the records come from and are kept. */
     record Source(ViewStore store, AvroView avro, String topic) {}
 
     /**

@@ -71,7 +71,7 @@ public final class Views implements AutoCloseable {
         reader.begin(List.of(metrics, cohorts, movements, alerts, outcomes, health));
     }
 
-    /** Where they are kept. */
+    /** Returns the directory that they are kept in. */
     public static Path directory(Path state, String applicationId) {
         return state.resolve(applicationId + "-views");
     }

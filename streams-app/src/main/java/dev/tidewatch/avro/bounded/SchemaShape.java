@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
  */
 final class SchemaShape {
 
-    /** Of records, arrays and maps in one another; events have four. */
+    /** The deepest nesting of records, arrays and maps in one another; events have four. */
     static final int MOST_LEVELS = 100;
 
     /** Visits that no byte pays for, between two bytes. */

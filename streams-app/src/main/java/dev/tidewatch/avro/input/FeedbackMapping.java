@@ -29,7 +29,7 @@ final class FeedbackMapping {
         };
     }
 
-    /** Of anything but NPS. */
+    /** Returns the top of the scale of anything but NPS. */
     static int scaleMax(FeedbackEvent event) {
         return event.getScaleMax() == null ? CSAT_SCALE : event.getScaleMax();
     }

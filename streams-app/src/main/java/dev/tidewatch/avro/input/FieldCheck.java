@@ -94,7 +94,7 @@ final class FieldCheck {
         return ok ? this : invalid(field, "is " + value, "at most " + most);
     }
 
-    /** Not negative, and no more digits than its schema's precision. */
+    /** Checks that an amount is not negative and has no more digits than its schema's precision. */
     FieldCheck amount(String field, @Nullable BigDecimal value, int precision) {
         if (value == null) {
             return this;
@@ -104,7 +104,8 @@ final class FieldCheck {
             return reject(DeadLetterReason.AMOUNT, field, "has more than 300 digits", "at most " + precision);
         }
         if (value.precision() > precision) {
-            return reject(DeadLetterReason.AMOUNT, field, "has " + value.precision() + " digits", "at most " + precision);
+            return reject(
+                    DeadLetterReason.AMOUNT, field, "has " + value.precision() + " digits", "at most " + precision);
         }
         boolean ok = value.signum() >= 0;
         return ok ? this : invalid(field, "is " + value.toPlainString(), "at least 0");

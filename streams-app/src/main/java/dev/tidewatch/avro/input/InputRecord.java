@@ -119,17 +119,17 @@ public final class InputRecord<T extends SpecificRecord> {
         return ALL;
     }
 
-    /** Those whose key is the customer's. */
+    /** Returns the records of events, whose key is the customer's. */
     public static List<InputRecord<?>> events() {
         return EVENTS;
     }
 
-    /** Whether only the newest record of each key is kept. */
+    /** Returns whether only the newest record of each key is kept. */
     public boolean compacted() {
         return this == RATES || this == TERMS;
     }
 
-    /** Without prefix. */
+    /** Returns the topic's name without prefix. */
     public String topic() {
         return topic;
     }
@@ -138,12 +138,12 @@ public final class InputRecord<T extends SpecificRecord> {
         return schema;
     }
 
-    /** What a producer must not send though the schema allows it; null if all is well. */
+    /** Returns the refusal of a value that the schema allows and the rules do not; null if the rules allow it. */
     public @Nullable Rejection refusal(T value) {
         return reading.rules.apply(value);
     }
 
-    /** What a record with this value is, once its content is checked. */
+    /** Checks the content of a decoded record, and returns it as the pipeline takes it in: an event, or a refusal. */
     public Incoming incoming(Object decoded, int schemaId, byte[] bytes) {
         if (!type.isInstance(decoded)) {
             throw new AvroTypeException(
@@ -163,7 +163,7 @@ public final class InputRecord<T extends SpecificRecord> {
 
     private record Reading<T>(Function<T, @Nullable Rejection> rules, Reader<T> reader) {}
 
-    /** Of a value that follows the rules. */
+    /** Reads a value that follows the rules. */
     private interface Reader<T> {
 
         Incoming read(T value, int schemaId, byte[] bytes);

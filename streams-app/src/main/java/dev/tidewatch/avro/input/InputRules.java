@@ -22,7 +22,7 @@ public final class InputRules {
 
     private static final int PRECISION = 28;
 
-    /** Of one billing event, below 10^12: micros fit in a long, and lifetime sums in their field. */
+    /** The amount of one billing event is below 10^12: micros fit in a long, and lifetime sums in their field. */
     private static final int BILLED_PRECISION = 18;
 
     private static final int RATE_PRECISION = 18;

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record KeptSnapshots(String subscriptionId, List<SubscriptionEvent> snapshots) {
 
-    /** Of each subscription, by id. */
+    /** Returns the kept snapshots of each subscription, by id. */
     public static List<KeptSnapshots> of(Ledger ledger, String customerId) {
         List<KeptSnapshots> kept = new ArrayList<>();
         for (SubscriptionHistory history : ledger.subscriptions()) {

@@ -27,7 +27,7 @@ public final class RunLengths {
         bytes = new byte[capacity + LONGEST_RUN + LONGEST_RUN];
     }
 
-    /** In place of what it holds; a run that goes on is written as another one. */
+    /** Puts runs in place of what it holds; a run that goes on is written as another one. */
     public void set(ByteBuffer runs) {
         clear();
         length = runs.remaining();

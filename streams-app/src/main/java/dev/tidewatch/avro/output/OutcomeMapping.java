@@ -27,7 +27,7 @@ public final class OutcomeMapping {
         return AlertMapping.id(customerId, warning.kind(), warning.raisedAt());
     }
 
-    /** Null if the key is none of an outcome: the customer may have any id, the kind and the instant have no stroke. */
+    /** Returns the customer of a key; null if the key is none of an outcome: the customer may have any id, the kind and the instant have no stroke. */
     public static @Nullable String customerOf(String key) {
         int instant = key.lastIndexOf('|');
         int kind = instant < 0 ? -1 : key.lastIndexOf('|', instant - 1);

@@ -23,7 +23,7 @@ public final class BillingMapping {
         return new BillingChange(toDomain(event), method(event));
     }
 
-    /** Of one that expires at an unknown instant, in 30 days. */
+    /** Returns the payment method of an event; one that expires at an unknown instant expires in 30 days. */
     private static @Nullable PaymentMethod method(BillingEvent event) {
         Instant at = event.getOccurredAt();
         Instant expiresAt = event.getExpiresAt();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerStateSerde implements Serde<CustomerState> {
 
-    /** In bytes: less than the topics take, because a record has a key and headers too. */
+    /** The largest value in bytes: less than the topics take, because a record has a key and headers too. */
     private static final int LARGEST = 7 << 20;
 
     private final StateCodec<dev.tidewatch.state.CustomerState> codec = StateCodec.customerState();

@@ -13,7 +13,7 @@ final class PackedLongs {
 
     private PackedLongs() {}
 
-    /** Not negative. */
+    /** Writes a number that is not negative. */
     static void put(ByteBuffer to, long value) {
         long left = value;
         while (left > LOW) {

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /** Rates, on the wire and in the stores. Reading assumes that {@code InputRules} found nothing. */
 public final class RateMapping {
 
-    /** Of {@code rate} in {@link FxRate}. */
+    /** The decimals of {@code rate} in {@link FxRate}. */
     public static final int SCALE = 9;
 
     private RateMapping() {}

@@ -40,7 +40,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * Avro's single-object encoding of a private record: two marker bytes, the schema's fingerprint, the content. Today's schema
+ * Encodes a private record as its bytes in a store, by Avro's single-object encoding: two marker bytes, the schema's fingerprint, the content.
+ * {@link CustomerStateSerde} puts a customer's state together from parts, each of which a {@link PartCodec} encodes. Today's schema
  * is read and written here, from and to arrays, because Avro's own message classes go through streams byte by byte; what a
  * released version wrote with another schema is left to them.
  */
@@ -139,7 +140,7 @@ public final class StateCodec<T extends SpecificRecordBase> {
         return new StateCodec<>(MetricsProgress.class, MetricsProgress.getClassSchema());
     }
 
-    /** As a serde; null is null. */
+    /** Returns it as a serde; null is null. */
     public Serde<T> serde() {
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : encode(value),

@@ -55,7 +55,7 @@ public final class Comparison {
         return new Both(customer.stated(Set.of()), customer.stated(pair.differing()));
     }
 
-    /** Of each customer in order of key, in the order the customers were taken in. */
+    /** Returns the differences in the order the customers were taken in, those of each customer in order of key. */
     public List<DecidedDifference> differences() {
         return Collections.unmodifiableList(differences);
     }

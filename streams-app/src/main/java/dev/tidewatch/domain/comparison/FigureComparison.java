@@ -45,7 +45,7 @@ public final class FigureComparison {
         return right;
     }
 
-    /** In the order of the naming. */
+    /** Returns the differences in the order of the naming. */
     public List<FigureDifference> differences() {
         SortedMap<ProfileSetting, Switched> switched = new TreeMap<>();
         comparison.settings().forEach(setting -> switched.put(setting, new Switched(setting)));

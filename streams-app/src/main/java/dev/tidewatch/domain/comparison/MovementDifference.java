@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MovementDifference(
         @Nullable StatedMovement left, @Nullable StatedMovement right) {
 
-    /** In order of key. A movement that only one has and an equal one of another date that only the other has are one. */
+    /** Returns the differences in order of key. A movement that only one has and an equal one of another date that only the other has are one. */
     static List<MovementDifference> between(
             SortedMap<MovementKey, StatedMovement> left, SortedMap<MovementKey, StatedMovement> right) {
         SortedSet<MovementKey> keys = new TreeSet<>(left.keySet());

@@ -19,7 +19,7 @@ record Part(FigureVector start, FigureVector end) {
 
     static final Part NONE = new Part(FigureVector.ZERO, FigureVector.ZERO);
 
-    /** Of one customer's movements, in order of key. */
+    /** Returns what one customer's movements, in order of key, make of the figure. */
     static Part of(List<Movement> movements, Profile profile, Scope scope) {
         MrrHistory history =
                 new MrrHistory(MrrHistory.EMPTY.opening(), new Booking(profile).entries(MrrPosition.EMPTY, movements));

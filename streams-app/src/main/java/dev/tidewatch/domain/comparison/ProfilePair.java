@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** Two profiles, and what lies between them: the left one with some of its settings as the right one has them. */
 public record ProfilePair(Profile left, Profile right) {
 
-    /** In which the two differ. */
+    /** Returns the settings in which the two differ. */
     public Set<ProfileSetting> differing() {
         return ProfileSetting.differing(left, right);
     }

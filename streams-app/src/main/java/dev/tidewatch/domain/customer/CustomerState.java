@@ -119,7 +119,7 @@ public record CustomerState(
         return KeptHistory.horizon(revisableFrom(profile), lagging);
     }
 
-    /** Null if the customer may be forgotten: one that still has MRR would be counted for ever, for no event could end it. */
+    /** Returns the refusal to forget a customer that still has MRR, which would be counted for ever because no event could end it; null for any other. */
     public @Nullable Rejection refusalToErase() {
         return history().current().mrr().position().lines().isEmpty()
                 ? null

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** A churn by its reason, the plans that were lost and how long the customer had stayed. */
 public final class ChurnSlices {
 
-    /** Of a churn whose reason nothing says. */
+    /** A churn whose reason nothing says has this one. */
     public static final String UNKNOWN = "UNKNOWN";
 
     private final Timeline timeline;

@@ -17,7 +17,7 @@ final class Occasions {
     private final Map<Occasion, BusinessDayList.Builder> days = new EnumMap<>(Occasion.class);
     private final Map<Answer.Survey, List<DatedAnswer>> answers = new EnumMap<>(Answer.Survey.class);
 
-    /** Of a customer, by segment. */
+    /** Returns the occasions of a customer, by segment. */
     static Map<Segment, Occasions> of(Timeline timeline) {
         Map<Segment, Occasions> bySegment = new HashMap<>();
         addMovements(timeline, bySegment);
@@ -52,13 +52,13 @@ final class Occasions {
         }
     }
 
-    /** In ascending order. */
+    /** Returns the days in ascending order. */
     BusinessDayList days(Occasion occasion) {
         BusinessDayList.Builder known = days.get(occasion);
         return known == null ? BusinessDayList.EMPTY : known.list();
     }
 
-    /** In order of time, one a day. */
+    /** Returns the answers in order of time, one a day. */
     List<DatedAnswer> answers(Answer.Survey survey) {
         return answers.getOrDefault(survey, List.of());
     }

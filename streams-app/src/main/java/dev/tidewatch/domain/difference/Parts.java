@@ -77,12 +77,12 @@ public final class Parts {
             return new Pairs(window);
         }
 
-        /** Of the customers whose NEW lies in a cohort. */
+        /** Returns the rule for customers whose NEW lies in a cohort. */
         static Rule ofCohort(Segment cohort) {
             return new CohortParts(cohort);
         }
 
-        /** Of MRR in a currency other than the reporting one. */
+        /** Returns the rule for MRR in a currency other than the reporting one. */
         static Rule of(String currency) {
             return new Natives(currency);
         }

@@ -33,7 +33,7 @@ public enum TenureBand {
         return label;
     }
 
-    /** In ascending order. */
+    /** Returns the labels in ascending order. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(TenureBand::label).toList();
     }

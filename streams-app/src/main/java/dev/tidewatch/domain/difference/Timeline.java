@@ -66,7 +66,7 @@ public final class Timeline {
         return rules.days().of(at);
     }
 
-    /** Those that something of a day belongs to which is no MRR: where there is MRR at its end, and always {@code all}. */
+    /** Returns the segments that something of a day belongs to which is no MRR: those with MRR at its end, and always {@code all}. */
     Set<Segment> segmentsOn(int day) {
         Set<Segment> segments = new LinkedHashSet<>(atEndOf(day).bySegment().keySet());
         addWhole(segments);

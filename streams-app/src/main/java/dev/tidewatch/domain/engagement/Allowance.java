@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record Allowance(String feature, int month, long used, long limit, Instant at) {
 
-    /** Of so many features the allowance is followed; of more, of those used last. */
+    /** The allowance of so many features is followed; if there are more, that of those used last. */
     static final int KEPT = 8;
 
     private static final int TENTHS = 10;

@@ -13,6 +13,6 @@ public record Outlook(int dropQuarters, int rateSteps, int silence, int limitTen
 
     public static final int UNKNOWN = -1;
 
-    /** Of a customer that is not watched: it was never judged, or pays nothing. */
+    /** The outlook of a customer that is not watched: it was never judged, or pays nothing. */
     public static final Outlook UNWATCHED = new Outlook(-2, -2, -2, -2, -2);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaymentMethod(Instant at, @Nullable Instant expiresAt) {
 
-    /** Of one instant, a replacement happened last; of two that expire the earlier holds. */
+    /** The order in time; at one instant, a replacement happened last, and of two that expire the earlier holds. */
     private static final Comparator<PaymentMethod> ORDER = Comparator.comparing(PaymentMethod::at)
             .thenComparing(PaymentMethod::expiresAt, Comparator.nullsLast(Comparator.reverseOrder()));
 

@@ -46,7 +46,7 @@ public final class RecentIds {
         return hashes.length;
     }
 
-    /** Of the {@code i}th event. */
+    /** Returns the hash of the {@code i}th event. */
     public long hash(int i) {
         return hashes[i];
     }

@@ -17,7 +17,7 @@ public record Tickets(List<Ticket> kept, @Nullable Instant newest) {
 
     public static final Tickets NONE = new Tickets(List.of(), null);
 
-    /** Of more, the resolved ones go first, then the oldest. */
+    /** So many tickets are kept; if there are more, the resolved ones go first, then the oldest. */
     static final int KEPT = 20;
 
     static final Duration RESOLVED_KEPT = Duration.ofDays(2);

@@ -114,7 +114,7 @@ public final class UsageDays {
         return counts.length;
     }
 
-    /** Of the {@code back}th day before the newest. */
+    /** Returns the count of the {@code back}th day before the newest. */
     public long get(int back) {
         return counts[back];
     }

@@ -48,7 +48,7 @@ public record ChurnBreakdown(SortedMap<Slice, Long> slices) {
         return parts(SliceMeasure.CHURN_COUNT_BY_PLAN, SliceMeasure.CHURN_MRR_BY_PLAN);
     }
 
-    /** In ascending order of {@link TenureBand}. */
+    /** Returns the parts in ascending order of {@link TenureBand}. */
     public List<Part> byTenure() {
         List<Part> parts = new ArrayList<>();
         for (String band : TenureBand.labels()) {

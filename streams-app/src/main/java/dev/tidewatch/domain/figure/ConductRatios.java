@@ -20,7 +20,7 @@ public final class ConductRatios {
         return Ratio.of(figures.inWindow(Measure.TRIALS_CONVERTED), figures.inWindow(Measure.TRIALS_ENDED));
     }
 
-    /** In points, -100 to 100. */
+    /** Returns the NPS in points, -100 to 100. */
     public static @Nullable BigDecimal nps(RetentionFigures figures) {
         long net = figures.inWindow(PairMeasure.NPS_PROMOTERS) - figures.inWindow(PairMeasure.NPS_DETRACTORS);
         return Ratio.of(PERCENT * net, figures.inWindow(PairMeasure.NPS_RESPONSES));

@@ -51,12 +51,12 @@ public final class Explanation {
     /** What the movements of one instant make of the figures; levels and comparisons are no part of it. */
     public record Step(Instant at, RetentionFigures figures) {}
 
-    /** Of a company without customers. */
+    /** Returns the figures of a company without customers. */
     public RetentionFigures nothing() {
         return RetentionFigures.atBooked(window, FigureVector.ZERO, FigureVector.ZERO);
     }
 
-    /** Of a customer whose history reaches back to its first movement. */
+    /** Returns the contribution of a customer whose history reaches back to its first movement. */
     public Contribution of(MrrHistory history) {
         Timeline timeline = new Timeline(CustomerHistory.of(history), rules);
         FigureVector start = part(Parts.Rule.LEVELS, timeline, window.start(day));

@@ -39,13 +39,13 @@ public enum Figure implements Metric {
     @SuppressWarnings("ImmutableEnumChecker") // a method reference
     private final ToLongFunction<RetentionFigures> amount;
 
-    /** What a customer makes it with. */
+    /** Says what of a customer makes the figure. */
     public enum Basis {
-        /** Its movements in the window. */
+        /** The movements in the window make it. */
         MOVEMENTS,
-        /** Where it stood at the window's start. */
+        /** The state at the window's start makes it. */
         START,
-        /** Where it stands at the window's end, alone or against the start. */
+        /** The state at the window's end makes it, alone or against the start. */
         END
     }
 
@@ -85,7 +85,7 @@ public enum Figure implements Metric {
         return BigDecimal.valueOf(amount(figures), unit.scale);
     }
 
-    /** In customers, movements or micros of the reporting currency. */
+    /** Returns the amount in customers, movements or micros of the reporting currency. */
     long amount(RetentionFigures figures) {
         return amount.applyAsLong(figures);
     }

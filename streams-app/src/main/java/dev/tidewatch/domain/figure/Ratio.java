@@ -17,7 +17,7 @@ final class Ratio {
                 : BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), SCALE, RoundingMode.HALF_UP);
     }
 
-    /** Of an amount in micros, in units. */
+    /** Divides an amount in micros, and returns it in units. */
     static @Nullable BigDecimal micros(long numerator, long denominator) {
         return denominator == 0
                 ? null

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A figure that divides sums of other figures. */
+/** Lists the figures that divide sums of other figures, such as NRR = retained MRR / MRR at the start, each with its formula. */
 @SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change
 public enum RatioFigure implements Metric {
     CUSTOMER_CHURN_RATE_CHARTMOGUL("customerChurnRateChartmogul", plus(Figure.LOST), plus(Figure.CUSTOMERS_START)),

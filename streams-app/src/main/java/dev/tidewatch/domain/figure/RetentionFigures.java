@@ -14,9 +14,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one segment over one window: docs/formulas.md, "Retention". Amounts are micros of the reporting currency,
- * ratios have 6 places and are null where the denominator is 0. What is divided by what, such as NRR = retained MRR / MRR at the start,
- * is in {@link RatioFigure}.
+ * Computes the figures of one segment over one window; docs/formulas.md, "Retention". Amounts are micros of the reporting currency,
+ * ratios have 6 places and are null where the denominator is 0.
+ *
+ * <p>NRR of a segment is {@link #retainedMrr} / {@link #mrrStart}: what the customers who paid at the window's start pay now, over what
+ * they paid then. GRR is {@link #keptMrr} / {@link #mrrStart}. {@link RatioFigure} divides, and has every other rate.
  *
  * @param sixMonthsChurn the sum of the churn rates of the six whole months before that of the window's last day; null if there
  *     are fewer
@@ -26,18 +28,18 @@ public record RetentionFigures(
 
     private static final int MICRO_SCALE = 6;
 
-    /** At no rates: what is in other currencies is not revalued. */
+    /** Returns the figures at no rates: amounts in other currencies are not revalued. */
     public static RetentionFigures atBooked(Window window, FigureVector start, FigureVector end) {
         Revaluation none = new Revaluation(Rates.NONE);
         return new RetentionFigures(window, none.of(start, 0), none.of(end, 0), null);
     }
 
-    /** Of both together: every sum is that of the two, every ratio that of the sums. The months before are no part of it. */
+    /** Adds the figures of another segment: every sum is that of the two, every ratio that of the sums. The months before are no part of it. */
     public RetentionFigures plus(RetentionFigures other) {
         return new RetentionFigures(window, start.plus(other.start), end.plus(other.end), null);
     }
 
-    /** Whether two rows say the same, wherever their sums began. */
+    /** Returns whether two rows say the same, wherever their sums began. */
     public boolean saysTheSameAs(RetentionFigures other) {
         for (Measure measure : Measure.values()) {
             if (measure != Measure.FOREIGN_MRR && inWindow(measure) != other.inWindow(measure)) {
@@ -85,12 +87,12 @@ public record RetentionFigures(
         return Math.multiplyExact(mrr(), 12L);
     }
 
-    /** MRR at the day's rates instead of the booked ones, in currency units; null if a currency has none. */
+    /** Returns MRR at the day's rates instead of the booked ones, in currency units; null if a currency has none. */
     public @Nullable BigDecimal mrrRevalued() {
         return end.mrrRevalued();
     }
 
-    /** What the window's rates did to MRR, in currency units; null if a rate is missing at either end. */
+    /** Returns how far the window's rates changed MRR, in currency units; null if a rate is missing at either end. */
     public @Nullable BigDecimal fx() {
         BigDecimal then = start.mrrRevalued();
         BigDecimal now = end.mrrRevalued();
@@ -103,7 +105,7 @@ public record RetentionFigures(
         return end.figures().get(Measure.WITHOUT_RATE);
     }
 
-    /** What the window's movements come to; of a level, its change. */
+    /** Returns the sum of the window's movements; for a level, its change. */
     public long inWindow(Measure measure) {
         return end.figures().get(measure) - start.figures().get(measure);
     }
@@ -116,22 +118,22 @@ public record RetentionFigures(
         return customers() - customersStart() + lost() - end.figures().get(PairMeasure.MOVED, window);
     }
 
-    /** What the customers of the start are worth now. */
+    /** Returns the MRR now of the customers who paid at the start: the numerator of NRR. */
     public long retainedMrr() {
         return mrrStart() + end.figures().get(PairMeasure.RETAINED_MRR, window);
     }
 
-    /** The same, of each at most what it was worth at the start. */
+    /** Returns the same with each customer counted at most at its MRR of the start: the numerator of GRR. */
     public long keptMrr() {
         return mrrStart() + end.figures().get(PairMeasure.KEPT_MRR, window);
     }
 
-    /** Whether more came than went from the customers there were; null where there is no net MRR churn. */
+    /** Returns whether existing customers brought more MRR than they took away; null where there is no net MRR churn. */
     public @Nullable Boolean negativeChurn() {
         return mrrStart() == 0 ? null : netLosses() < 0;
     }
 
-    /** Lifetime value, in currency units: what a customer brings a month over the share that left in a month, on average. */
+    /** Returns the lifetime value, in currency units: what a customer brings a month over the share that left in a month, on average. */
     public @Nullable BigDecimal ltv() {
         if (sixMonthsChurn == null || sixMonthsChurn.signum() == 0 || customers() == 0) {
             return null;
@@ -141,12 +143,12 @@ public record RetentionFigures(
                 .divide(sixMonthsChurn.multiply(BigDecimal.valueOf(customers())), MICRO_SCALE, RoundingMode.HALF_UP);
     }
 
-    /** What churned in the window, by reason, plan and tenure; without what comes to 0. */
+    /** Returns the churn of the window by reason, plan and tenure, without what comes to 0. */
     public ChurnBreakdown churn() {
         return new ChurnBreakdown(churnSlicesInWindow());
     }
 
-    /** Customers of the window, whatever they were at its start. */
+    /** Returns a measure of the window's customers, whatever they were at its start. */
     public long inWindow(PairMeasure measure) {
         return end.figures().get(measure, window);
     }

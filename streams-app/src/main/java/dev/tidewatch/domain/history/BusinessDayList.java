@@ -14,7 +14,7 @@ public final class BusinessDayList {
         this.days = days;
     }
 
-    /** Of days in ascending order; the array is copied. */
+    /** Makes a list of days in ascending order; the array is copied. */
     public static BusinessDayList of(int... days) {
         return days.length == 0 ? EMPTY : new BusinessDayList(days.clone());
     }

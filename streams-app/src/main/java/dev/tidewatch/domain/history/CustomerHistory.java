@@ -29,7 +29,7 @@ public record CustomerHistory(
         answers = List.copyOf(answers);
     }
 
-    /** Of nothing but MRR. */
+    /** Makes a history of nothing but MRR. */
     public static CustomerHistory of(MrrHistory mrr) {
         return new CustomerHistory(mrr, List.of(), BusinessDayList.EMPTY, List.of(), null);
     }

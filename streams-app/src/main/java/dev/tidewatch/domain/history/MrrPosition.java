@@ -18,7 +18,7 @@ public record MrrPosition(List<MrrLine> lines, List<String> waiting) {
         waiting = List.copyOf(waiting);
     }
 
-    /** In micros of the reporting currency, without what waits for a rate. */
+    /** Returns MRR in micros of the reporting currency, without what waits for a rate. */
     public long booked() {
         long sum = 0;
         for (MrrLine line : lines) {

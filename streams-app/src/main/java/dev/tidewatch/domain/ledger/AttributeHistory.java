@@ -37,7 +37,7 @@ public record AttributeHistory(
         return null;
     }
 
-    /** In force at an instant, those that come at it included; null before the first. */
+    /** Returns the attributes in force at an instant, those that come at it included; null before the first. */
     public @Nullable CustomerAttributes at(Instant instant) {
         CustomerAttributes inForce = base;
         for (CustomerAttributes attributes : retained) {
@@ -63,7 +63,7 @@ public record AttributeHistory(
         return new AttributeHistory(base, newest, all);
     }
 
-    /** Of those before the boundary nothing but the newest. */
+    /** Returns the history with only the newest of what is before the boundary. */
     AttributeHistory folded(Instant boundary) {
         CustomerAttributes folded = base;
         int kept = 0;

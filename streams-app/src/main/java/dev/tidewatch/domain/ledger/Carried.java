@@ -5,7 +5,7 @@ import dev.tidewatch.domain.valuation.Valuation;
 import java.time.Instant;
 import java.util.List;
 
-/** Where history may be cut at most, so that what a discount still takes off is known: only the snapshot says it that stated the discount. */
+/** Finds where history may be cut at most, so that what a discount still takes off is known: only the snapshot says it that stated the discount. */
 final class Carried {
 
     private Carried() {}

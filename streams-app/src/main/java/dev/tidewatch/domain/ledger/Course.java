@@ -34,7 +34,7 @@ final class Course {
         return placed;
     }
 
-    /** Of the snapshots at one instant only the last exists. */
+    /** Returns whether a snapshot is the last of its instant: only that one exists. */
     static boolean isLastOfItsInstant(List<Snapshot> snapshots, int i) {
         return i == snapshots.size() - 1
                 || !snapshots.get(i + 1).occurredAt().equals(snapshots.get(i).occurredAt());

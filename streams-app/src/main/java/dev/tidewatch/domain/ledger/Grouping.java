@@ -10,8 +10,9 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sweeps a trajectory's changes into groups. A step at t belongs to the group begun at g if and only if
- * {@code g <= t < g + window}, else it begins the next; a transfer outside a group stands alone.
+ * Groups a customer's changes of MRR into movements by {@code tidewatch.grouping} (60 minutes): a step at t belongs to the group begun at g
+ * if and only if {@code g <= t < g + 60 minutes}, else it begins the next. A step is an instant at which MRR changes; a transfer is one at
+ * which only its split by line does, and it stands alone outside a group. docs/formulas.md, "The position, steps, groups".
  */
 final class Grouping {
 
@@ -27,7 +28,12 @@ final class Grouping {
         this.position = Position.ofSubscriptions(current);
     }
 
-    /** In order of time; groups whose steps cancel each other out are among them, they hold their window all the same. */
+    /**
+     * Returns the groups in order of time. Groups whose steps cancel each other out are among them, because they hold their window all the
+     * same.
+     *
+     * @param window how long after its first step a group takes in further steps
+     */
     static List<Group> of(Trajectory trajectory, Duration window) {
         Grouping grouping = new Grouping(window, trajectory.opening());
         List<WorthChange> changes = trajectory.changes();

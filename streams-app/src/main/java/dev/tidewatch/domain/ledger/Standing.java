@@ -31,7 +31,7 @@ public record Standing(
         @Nullable Instant nextStep,
         boolean open) {
 
-    /** Of every subscription that is kept, by id; as for movements, a due effect shows once the clock has passed it. */
+    /** Returns the standing of every subscription that is kept, by id; as for movements, a due effect shows once the clock has passed it. */
     public static List<Standing> of(Ledger ledger, Instant clock, Valuation worth) {
         List<Standing> standings = new ArrayList<>(ledger.subscriptions().size());
         CustomerAttributes customer = ledger.attributes().at(clock);

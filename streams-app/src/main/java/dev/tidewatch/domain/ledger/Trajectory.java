@@ -49,7 +49,7 @@ final class Trajectory {
         return opening;
     }
 
-    /** In order of time, then of subscription. */
+    /** Returns the changes in order of time, then of subscription. */
     List<WorthChange> changes() {
         return changes;
     }

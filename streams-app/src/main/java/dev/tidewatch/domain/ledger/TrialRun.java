@@ -30,7 +30,7 @@ public record TrialRun(
         return endedAt == null;
     }
 
-    /** Where it ends if no snapshot ends it before, never before it is announced; null if no end is. */
+    /** Returns where it ends if no snapshot ends it before, never before the end is announced; null if none is. */
     @Nullable
     Instant announcedEnd() {
         Instant announced = newest.trialEndsAt();

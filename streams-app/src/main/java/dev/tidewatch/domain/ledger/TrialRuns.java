@@ -21,7 +21,7 @@ final class TrialRuns {
         this.worth = worth;
     }
 
-    /** Of all subscriptions, with those ends that lie before the clock. */
+    /** Returns the trials of all subscriptions, with those ends that lie before the clock. */
     static Known of(Ledger ledger, Instant clock, Valuation worth) {
         List<TrialRun> runs = new ArrayList<>();
         Instant nextEnd = null;

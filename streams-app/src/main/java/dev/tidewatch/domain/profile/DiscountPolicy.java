@@ -2,7 +2,7 @@ package dev.tidewatch.domain.profile;
 
 import dev.tidewatch.domain.subscription.DiscountDuration;
 
-/** Which discounts lower MRR. */
+/** Says which discounts lower MRR: {@code tidewatch.discounts}; docs/formulas.md, "What a snapshot is worth". */
 public enum DiscountPolicy {
     ALL,
     FOREVER,

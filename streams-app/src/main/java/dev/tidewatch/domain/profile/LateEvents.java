@@ -7,9 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether an event comes too late, or from too far ahead, to be taken. One that is late and not too late is put in its
- * place, and what was published is corrected ({@code ledger.Corrections}); one that is too late is a dead letter, {@code TOO_LATE}.
- * The times are those of events; only {@link #future} looks at the wall clock. docs/formulas.md, "Time and acceptance".
+ * Refuses an event that comes more than {@code tidewatch.lateness} (35 days) late, and one from more than {@code tidewatch.skew} (5 minutes)
+ * in the future. One that is late and not too late is put in its place, and what was published is corrected ({@code ledger.Corrections});
+ * one that is too late is a dead letter, {@code TOO_LATE}, and one of the future is {@code FUTURE}. The times are those of events; only
+ * {@link #future} looks at the wall clock. docs/formulas.md, "Time and acceptance".
  */
 public final class LateEvents {
 

@@ -48,7 +48,7 @@ public final class ProfileValues {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** In the largest unit that divides it, but an hour as 60m, as the defaults have it. */
+    /** Writes a duration in the largest unit that divides it, but an hour as 60m, as the defaults have it. */
     private static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis % Duration.ofDays(1).toMillis() == 0) {

@@ -19,7 +19,7 @@ public enum Dimension {
         return this == RECENCY ? bucket : LogBucket.lowest(bucket);
     }
 
-    /** Where a value belongs that is a quantile itself: the day on the bound is recent enough, a number on it is not yet higher. */
+    /** Says where a value belongs that is a quantile itself: the day on the bound is recent enough, a number on it is not yet higher. */
     boolean isHigherOnTheBound() {
         return this == RECENCY;
     }

@@ -11,7 +11,7 @@ public final class LogBucket {
 
     private LogBucket() {}
 
-    /** Of a number; all below 0 are in that of 0. */
+    /** Returns the bucket of a number; all below 0 are in that of 0. */
     public static int of(long number) {
         if (number < 2 * PER_DOUBLING) {
             return (int) Math.max(number, 0);

@@ -14,7 +14,7 @@ public record Quintiles(List<Long> begins) {
 
     public static final int MOST = 5;
 
-    /** Where every customer is in the lowest. */
+    /** Every customer is in the lowest of these. */
     public static final Quintiles ONE =
             new Quintiles(List.of(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
 

@@ -11,7 +11,7 @@ import java.time.YearMonth;
 /** What decides the day and the segments of an amount. */
 public record SegmentRules(Dimensions dimensions, String reportingCurrency, BusinessDays days) {
 
-    /** Of a customer that never had MRR; it takes part in nothing. */
+    /** The cohort of a customer that never had MRR; it takes part in nothing. */
     private static final Segment NO_COHORT = new Segment(Segment.COHORT, "");
 
     public static SegmentRules of(Profile profile) {

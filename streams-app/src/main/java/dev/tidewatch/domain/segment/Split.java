@@ -65,7 +65,7 @@ public final class Split {
         return bySegment;
     }
 
-    /** Of {@link #bySegment} what lies in other currencies. */
+    /** Returns the part of {@link #bySegment} that lies in other currencies. */
     public Map<Segment, Long> foreign() {
         return foreign;
     }

@@ -52,7 +52,7 @@ public final class CanonicalJson {
                 .close();
     }
 
-    /** Of anything, by name: whole numbers, lists of texts, and what is written as a text; null is left out. */
+    /** Returns the members of anything, by name: whole numbers, lists of texts, and what is written as a text; null is left out. */
     public static String ofMembers(Map<String, ? extends @Nullable Object> members) {
         CanonicalJson json = new CanonicalJson();
         members.forEach((name, value) -> json.any(name, value));

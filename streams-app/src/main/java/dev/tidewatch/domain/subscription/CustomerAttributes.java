@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomerAttributes(
         String eventId, Instant occurredAt, @Nullable Long sequence, Map<String, String> attributes) {
 
-    /** Of those at one instant only the last exists. */
+    /** The order in time; among those at one instant only the last exists. */
     public static final Comparator<CustomerAttributes> ORDER = Comparator.comparing(CustomerAttributes::occurredAt)
             .thenComparing(CustomerAttributes::sequence, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(CustomerAttributes::eventId, SnapshotOrder::compareBytes);

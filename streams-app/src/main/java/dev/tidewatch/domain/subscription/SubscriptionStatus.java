@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.subscription;
 
-/** Where a subscription stands. Only ACTIVE and (by setting) PAST_DUE are worth anything. */
+/** Says where a subscription stands. Only ACTIVE and (by setting) PAST_DUE are worth anything. */
 public enum SubscriptionStatus {
     INCOMPLETE,
     TRIALING,

@@ -2,7 +2,7 @@ package dev.tidewatch.domain.terms;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where terms are looked up by id. */
+/** Looks terms up by id. */
 @FunctionalInterface
 public interface KnownTerms {
 

@@ -125,7 +125,7 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
     }
 
     /**
-     * Those of the snapshot's subscription that count for one invoice and are not stated, as far as they are known: the invoice may have
+     * Returns the discounts of the snapshot's subscription that count for one invoice and are not stated, as far as they are known: the invoice may have
      * used them up before. Their end is when they were used up, or taken away.
      */
     public List<Discount> usedUp(Snapshot snapshot) {

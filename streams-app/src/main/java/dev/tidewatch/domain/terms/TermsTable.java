@@ -43,7 +43,7 @@ public final class TermsTable implements KnownTerms {
         return byId.get(id);
     }
 
-    /** Those that a customer's ledger needs though no snapshot names them, by id. */
+    /** Returns the terms that a customer's ledger needs though no snapshot names them, by id. */
     public Collection<DiscountTerms> ofCustomer(String customerId) {
         return List.copyOf(byCustomer.getOrDefault(customerId, Map.of()).values());
     }

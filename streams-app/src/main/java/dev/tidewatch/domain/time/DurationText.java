@@ -7,7 +7,7 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** In the largest unit of which it is a whole number. */
+    /** Writes a duration in the largest unit of which it is a whole number. */
     public static String of(Duration duration) {
         long millis = duration.toMillis();
         for (Unit unit : Unit.values()) {

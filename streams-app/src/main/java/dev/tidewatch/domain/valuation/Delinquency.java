@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which statuses of a subscription count, and when one that is not paid stops counting:
- * docs/formulas.md, "What a snapshot is worth".
+ * Decides which statuses of a subscription count to MRR, and when one that is not paid stops counting: after 30 days of PAST_DUE without a
+ * break, by default ({@code tidewatch.delinquency}). It is involuntary churn then; docs/formulas.md, "What a snapshot is worth".
  *
- * @param grace how long an unbroken run of PAST_DUE still counts
- * @param pastDueCounts whether PAST_DUE counts at all; where it does not, it is delinquent from its first day
+ * @param grace how long an unbroken run of PAST_DUE still counts: {@code tidewatch.delinquency}, 30 days by default
+ * @param pastDueCounts whether PAST_DUE counts at all ({@code tidewatch.pastdue.counts}, true by default); where it does not, a
+ *     subscription is delinquent from its first day
  */
 record Delinquency(Duration grace, boolean pastDueCounts) {
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a discount lowers an item: docs/formulas.md, "What a snapshot is worth". */
+/** Decides from when to when a discount lowers an item: docs/formulas.md, "What a snapshot is worth". */
 final class DiscountDates {
 
     /** How long before the first event of a subscription its source may have given it the discount it begins with. */
@@ -79,7 +79,7 @@ final class DiscountDates {
         return from == null ? Validity.NEVER : Validity.between(from, end(discount, periods, periods.after(from)));
     }
 
-    /** From when on an invoice may use a discount up: that of a trial is for nothing and uses none. */
+    /** Returns the instant from which on an invoice may use a discount up: that of a trial is for nothing and uses none. */
     private static Instant payableFrom(Instant instant, PlacedSnapshot placed) {
         Instant trialEndsAt = placed.snapshot().trialEndsAt();
         return trialEndsAt != null && trialEndsAt.isAfter(instant) ? trialEndsAt : instant;

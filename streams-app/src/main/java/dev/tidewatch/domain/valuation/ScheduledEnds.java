@@ -38,7 +38,7 @@ public final class ScheduledEnds {
     }
 
     /**
-     * Where history may be cut at most: at {@code boundary}, or before what a snapshot to come may still change: the end of a fixed term that
+     * Returns where history may be cut at most: at {@code boundary}, or before what a snapshot to come may still change: the end of a fixed term that
      * it goes on from, and all of a run that it shows to be no request.
      */
     public static Instant settledBefore(List<PlacedSnapshot> placed, Instant boundary) {

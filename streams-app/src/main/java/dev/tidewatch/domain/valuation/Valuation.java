@@ -63,7 +63,7 @@ public final class Valuation {
         return billed(course, this::unknown);
     }
 
-    /** In ascending order; the first at {@code occurredAt}. */
+    /** Returns the steps in ascending order; the first is at {@code occurredAt}. */
     public List<ValuationStep> steps(PlacedSnapshot stated) {
         Snapshot snapshot = stated.snapshot();
         Instant from = snapshot.occurredAt();
@@ -153,7 +153,7 @@ public final class Valuation {
         return end == null ? null : new ValuationStep(end, Position.EMPTY, Trigger.SCHEDULED_END);
     }
 
-    /** Where discounts begin and end behind {@code from}; where both do, it is an end. */
+    /** Returns where discounts begin and end behind {@code from}; where both do, it is an end. */
     private static SortedMap<Instant, Trigger> changes(List<AppliedDiscount> discounts, Instant from) {
         if (discounts.isEmpty()) {
             return Collections.emptySortedMap();

@@ -76,12 +76,12 @@ public final class FigureVector {
         return slices(SliceMeasure.MRR_IN_CURRENCY);
     }
 
-    /** Those by cohort, which rows of cohorts are made of. */
+    /** Returns the slices by cohort, which rows of cohorts are made of. */
     public SortedMap<Slice, Long> cohorts() {
         return slices.isEmpty() ? slices : slices.subMap(FIRST_OF_COHORTS, FIRST_OF_PAID);
     }
 
-    /** Those by what customers have paid. */
+    /** Returns the slices by what customers have paid. */
     public SortedMap<Slice, Long> paid() {
         return slices.isEmpty() ? slices : slices.tailMap(FIRST_OF_PAID);
     }

@@ -22,10 +22,10 @@ public enum Measure {
     ENTERING_MRR(14),
     LEAVING_MRR(15),
     TRIALS_STARTED(16),
-    /** Of the trials started, dated at the start. */
+    /** The trials started that have converted, dated at the start. */
     TRIALS_STARTED_CONVERTED(17),
     TRIALS_ENDED(18),
-    /** Of the trials ended, dated at the end. */
+    /** The trials ended that have converted, dated at the end. */
     TRIALS_CONVERTED(19),
     PAID_INVOICES(20);
 

@@ -68,7 +68,7 @@ final class Cells {
         return readText(field, required(field), reader);
     }
 
-    /** Those that have a value, in the order of their names. */
+    /** Returns the attributes that have a value, in the order of their names. */
     Map<String, String> attributes() {
         Map<String, String> attributes = new TreeMap<>();
         layout.attributes().forEach((name, column) -> {

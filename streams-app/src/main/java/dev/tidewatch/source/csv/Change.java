@@ -28,7 +28,7 @@ record Change(
         @Nullable String id,
         @Nullable String retracts) {
 
-    /** Where a table names no subscriptions each customer has one, called so. */
+    /** A table that names no subscriptions gives each customer one, which is called so. */
     private static final String ONLY = "csv";
 
     /** What two rows cannot share. */

@@ -14,7 +14,7 @@ public enum CsvRule {
         this.meaning = meaning;
     }
 
-    /** For a person. */
+    /** Returns the rule in words, for a person. */
     public String meaning() {
         return meaning;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a row each field stands. */
+/** Knows where in a row each field stands. */
 final class Layout {
 
     private final CsvMap map;
@@ -45,7 +45,7 @@ final class Layout {
         return columns.containsKey(field) || map.columns().values().containsKey(field);
     }
 
-    /** Null if it stands in none. */
+    /** Returns the field's column; null if it stands in none. */
     @Nullable
     Integer column(Field field) {
         return columns.get(field);

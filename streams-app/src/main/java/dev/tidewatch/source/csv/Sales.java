@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is sold in a row. */
 final class Sales {
 
-    /** Of a price in subscription-events. */
+    /** The decimals of a price in subscription-events. */
     private static final int PRICE_SCALE = 14;
 
-    /** Of a discount in subscription-events. */
+    /** The decimals of a discount in subscription-events. */
     private static final int DISCOUNT_SCALE = 6;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

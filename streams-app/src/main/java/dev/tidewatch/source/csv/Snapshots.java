@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /** Makes the snapshots of one subscription. Their ids say the customer, the subscription, the instant and what happened. */
 final class Snapshots {
 
-    /** Of one instant an end comes first, what begins next, and its end, where it is known ahead, last. */
+    /** At one instant an end comes first, what begins next, and its end, where it is known ahead, last. */
     private static final long END = 0;
 
     private static final long BEGINNING = 1;

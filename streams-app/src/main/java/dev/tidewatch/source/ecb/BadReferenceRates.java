@@ -1,6 +1,6 @@
 package dev.tidewatch.source.ecb;
 
-/** Where the file is not what the bank writes: {@code line 3, column USD: what is wrong}. */
+/** Says where the file is not what the bank writes: {@code line 3, column USD: what is wrong}. */
 public final class BadReferenceRates extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

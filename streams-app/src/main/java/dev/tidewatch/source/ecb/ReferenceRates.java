@@ -46,7 +46,7 @@ public final class ReferenceRates implements Iterator<ReferenceDay> {
         currencies = ReferenceHeader.currencies(line, header);
     }
 
-    /** In the order of their columns. */
+    /** Returns the currencies in the order of their columns. */
     public List<String> currencies() {
         return currencies;
     }

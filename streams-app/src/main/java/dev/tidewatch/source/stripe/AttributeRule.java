@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a segment attribute's value stands in Stripe's metadata.
+ * Says where a segment attribute's value stands in Stripe's metadata.
  *
  * @param name of the attribute
  * @param ofCustomer whether it is the customer's metadata, not the subscription's

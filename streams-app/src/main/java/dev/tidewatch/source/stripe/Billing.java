@@ -34,7 +34,7 @@ final class Billing {
         return Understood.of(Canonical.of(event.build()));
     }
 
-    /** In units of the currency. */
+    /** Returns an amount in units of the currency. */
     static BigDecimal amount(Field minor, Field currency) {
         return MinorUnits.major(minor, MinorUnits.currency(currency), AMOUNT_SCALE);
     }

@@ -12,7 +12,7 @@ final class CancellationDetails {
 
     private CancellationDetails() {}
 
-    /** Null if Stripe says nothing; older API versions never do. */
+    /** Returns the cancellation; null if Stripe says nothing, as older API versions never do. */
     static @Nullable Cancellation of(Occasion occasion, Field subscription) {
         Field details = subscription.at("cancellation_details");
         Field reason = details.at("reason");

@@ -20,13 +20,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of coupons and discounts, for the subscriptions that name them by id and for customers that have them. */
+/**
+ * Translates Stripe's coupons and discounts into records of {@code discount-terms}, for the subscriptions that name them by id and for
+ * customers that have them. It computes no MRR: {@code domain.valuation.Discounts} takes a discount off the items of a subscription,
+ * {@code DiscountDates} beside it says when, and {@code domain.profile.DiscountPolicy} which discounts count.
+ */
 final class CouponTranslation {
 
     private static final int AMOUNT_SCALE = 6;
     private static final String DELETED_TYPE = "customer.discount.deleted";
 
-    /** Of the events of one second the update holds over the creation, and the deletion over both. */
+    /** Among the events of one second the update holds over the creation, and the deletion over both. */
     private static final Duration UPDATED = Duration.ofMillis(1);
 
     private static final Duration DELETED = Duration.ofMillis(2);
@@ -121,7 +125,7 @@ final class CouponTranslation {
         return records;
     }
 
-    /** Of the discount that it has, if it has one: stated when that began, whoever says it. */
+    /** Returns the terms of the discount that a customer has, if it has one: stated when that began, whoever says it. */
     List<Canonical> ofCustomer(Field customer) {
         if (!hasId(customer.at("discount"))) {
             return List.of();
@@ -169,7 +173,7 @@ final class CouponTranslation {
         return Canonical.of(terms.build());
     }
 
-    /** Of any version of the API. */
+    /** Returns the coupon of a discount, in any version of the API. */
     static Field coupon(Field discount) {
         Field coupon = discount.at("coupon");
         return coupon.isSet() ? coupon : discount.at("source").at("coupon");
@@ -224,7 +228,7 @@ final class CouponTranslation {
         return known ? Customers.idOf(discount) : holder.customer();
     }
 
-    /** Of one of an item the item: it is not taken off the others. */
+    /** Returns the subscription that a discount is for; for a discount of an item, the item: it is not taken off the others. */
     private static @Nullable String subscription(Field discount, Holder holder) {
         String subscription = discount.at("subscription").optionalId();
         String item = discount.at("subscription_item").optionalId();

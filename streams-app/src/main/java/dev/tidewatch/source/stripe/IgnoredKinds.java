@@ -76,12 +76,12 @@ final class IgnoredKinds {
 
     private IgnoredKinds() {}
 
-    /** Null if the type is not one that is known to make no record. */
+    /** Returns the rule by which events of a type make no record; null if none is known. */
     static @Nullable Rule ofType(String type) {
         return found(type, BY_TYPE);
     }
 
-    /** Null if the object is not one that is known to make no record. */
+    /** Returns the rule by which an object makes no record; null if none is known. */
     static @Nullable Rule ofObject(String object) {
         return found(object, BY_OBJECT);
     }

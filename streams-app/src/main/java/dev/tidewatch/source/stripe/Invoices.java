@@ -67,7 +67,7 @@ final class Invoices {
         return new Occasion(at.name(), id, at.instant(), null, occasion.previous());
     }
 
-    /** Of one that is not paid: what is still asked for. */
+    /** Begins the event of an invoice that is not paid, with what is still asked for. */
     private static BillingEvent.Builder open(Occasion occasion, BillingEventType type, Field invoice) {
         Field remaining = invoice.at("amount_remaining");
         Field asked = remaining.isSet() ? remaining : invoice.at("amount_due");

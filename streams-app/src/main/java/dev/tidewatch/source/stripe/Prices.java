@@ -19,7 +19,7 @@ final class Prices {
 
     private static final int AMOUNT_SCALE = 14;
 
-    /** Where tiers decide the amount, and of metered use, which is never counted. */
+    /** The unit price where tiers decide the amount, and of metered use, which is never counted. */
     private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(AMOUNT_SCALE);
 
     /** The exact decimal wins; the old names come last. */

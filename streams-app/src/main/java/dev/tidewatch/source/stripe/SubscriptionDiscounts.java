@@ -33,7 +33,7 @@ final class SubscriptionDiscounts {
     }
 
     /**
-     * Those that matter: one that has ended waits for no terms.
+     * Returns the discounts that matter: one that has ended waits for no terms.
      *
      * @param lines of the subscription, in the order of its items
      */

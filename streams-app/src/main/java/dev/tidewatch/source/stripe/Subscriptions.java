@@ -45,7 +45,7 @@ final class Subscriptions {
         return new Understood(records);
     }
 
-    /** Those of discounts that it gives whole, until it ends. */
+    /** Returns the terms of discounts that a subscription gives whole, until it ends. */
     List<Canonical> terms(Occasion occasion, Field subscription) {
         if (occasion.type().equals(DELETED) || status(subscription) == SubscriptionStatus.CANCELED) {
             return List.of();
@@ -133,7 +133,7 @@ final class Subscriptions {
         return periodEnd;
     }
 
-    /** Of one that is billed by sent invoices nobody knows: there is nothing to charge. */
+    /** Returns whether there is a payment method; nobody knows it of one that is billed by sent invoices, for there is nothing to charge. */
     private static @Nullable Boolean hasPaymentMethod(Field subscription) {
         Field method = subscription.at("collection_method").isSet()
                 ? subscription.at("collection_method")
@@ -151,7 +151,7 @@ final class Subscriptions {
                 || customer.at("invoice_settings").at("default_payment_method").isSet();
     }
 
-    /** Null if only its id is known. */
+    /** Returns the customer; null if only its id is known. */
     private @Nullable Field customer(Field subscription) {
         Field customer = subscription.at("customer");
         if (customer.isObject()) {

@@ -23,7 +23,7 @@ final class Tiers {
         this.currency = currency;
     }
 
-    /** In units of the currency a billing period. */
+    /** Returns the amount of a billing period in units of the currency. */
     BigDecimal amount(long quantity, int scale) {
         BigDecimal minor = switch (mode.text()) {
             case "volume" -> volume(quantity);

@@ -10,7 +10,7 @@ import java.time.InstantSource;
  */
 public interface LiveClock {
 
-    /** Where nothing is simulated. */
+    /** The clock where nothing is simulated. */
     LiveClock WALL = new LiveClock() {
         @Override
         public Instant at(Instant wallClock) {

@@ -14,7 +14,7 @@ public final class MarkRule {
     private static final Duration BEHIND = Duration.ofMinutes(1);
 
     /**
-     * Where arrivals are older, more of that age is probably unread, and a mark of the present would wait for all of it: on a machine that
+     * If arrivals are older than this, more of that age is probably unread, and a mark of the present would wait for all of it: on a machine that
      * does an eighth of what comes, eight minutes for a minute of events.
      */
     private static final Duration SOON = Duration.ofSeconds(5);

@@ -24,13 +24,13 @@ public final class TaskOrder {
         this.before = before;
     }
 
-    /** Of a task that begins. */
+    /** Makes the order of a task that begins. */
     public static TaskOrder beginning(List<String> inputs) {
         return new TaskOrder(inputs, 0);
     }
 
     /**
-     * Of a task that goes on from its state.
+     * Makes the order of a task that goes on from its state.
      *
      * @param stored null in state that is older than the order
      */

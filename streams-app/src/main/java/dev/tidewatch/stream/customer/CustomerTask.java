@@ -38,7 +38,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
 
     private static final int DUES_AT_ONCE = 1_000;
 
-    /** Of event time: bounds the histories that wait in a replay. */
+    /** A quarter of event time bounds the histories that wait in a replay. */
     private static final Duration QUARTER = Duration.ofDays(90);
 
     private final ProcessorContext<byte[], byte[]> context;
@@ -216,7 +216,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         return new CustomerFold(weights.policy(), rates.table(), terms);
     }
 
-    /** In a replay all are looked at now: no clock comes after it. */
+    /** Begins to rank by a scale; in a replay all customers are looked at now, because no clock comes after it. */
     @Override
     public void scale(Record<byte[], Incoming> record, Incoming.ScaleChange change) {
         reranking.begin(change.scale());

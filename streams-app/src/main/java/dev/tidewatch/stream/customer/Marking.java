@@ -34,7 +34,7 @@ final class Marking {
     private final MarkRule rule;
     private final LiveClock clock;
     private final boolean live;
-    private final ShutdownRequest leaving;
+    private final ShutdownRequest shutdown;
     private final Ticker seconds;
     private final byte[] partition;
     private int waited;
@@ -50,7 +50,7 @@ final class Marking {
         clock = plan.clock();
         rule = new MarkRule(plan.limits().healthEvery(), clock);
         live = plan.clockMode() == ClockMode.WALL;
-        leaving = ShutdownRequest.of(context.appConfigs());
+        shutdown = ShutdownRequest.of(context.appConfigs());
         seconds = new Ticker(context, SECOND, this::tick);
         partition = ByteBuffer.allocate(Integer.BYTES)
                 .putInt(context.taskId().partition())
@@ -111,7 +111,7 @@ final class Marking {
 
     /** The wall clock moves nothing, it only writes a mark that does once it is read. */
     private void tick() {
-        if (leaving.isRequested()) {
+        if (shutdown.isRequested()) {
             return;
         }
         Instant second = clock.at(wallClock().truncatedTo(ChronoUnit.SECONDS));

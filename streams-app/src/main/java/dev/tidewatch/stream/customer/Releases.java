@@ -138,7 +138,7 @@ public final class Releases {
         return null;
     }
 
-    /** Of those alone of whom it changed. */
+    /** Releases the health of those alone of whom it changed. */
     void releaseHealth() {
         release(new Differences(), HEALTH, Integer.MAX_VALUE, NO_CLOCK);
     }

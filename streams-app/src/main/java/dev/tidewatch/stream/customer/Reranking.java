@@ -28,7 +28,7 @@ final class Reranking {
         this.releases = releases;
     }
 
-    /** Those that were not looked at since the last scale are compared with what they were ranked by at first. */
+    /** Begins with a scale; customers that were not looked at since the last one are compared with what they were ranked by at first. */
     void begin(RfmScale scale) {
         while (ranking.next() != null) {
             goOn();

@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How much of the heap the customers of all tasks of one process may take, in equal parts. */
 public final class HeapShare {
 
-    /** Where the configuration of Kafka Streams has it. */
+    /** The configuration of Kafka Streams has it under this name. */
     public static final String CONFIG = "tidewatch.heap.share";
 
-    /** Where nothing is said, customers may take one part in so many of the heap. */
+    /** Customers may take one part in so many of the heap where nothing else is said. */
     private static final int USUAL = 8;
 
     private final long bytes;

@@ -54,7 +54,7 @@ public final class FiguresReach {
         }
     }
 
-    /** Where the instance is reached that makes the figures; empty where instances do not say how they are reached, and while nobody does. */
+    /** Returns where the instance is reached that makes the figures; empty where instances do not say how they are reached, and while nobody does. */
     public Optional<HostInfo> maker() {
         try {
             KeyQueryMetadata found =

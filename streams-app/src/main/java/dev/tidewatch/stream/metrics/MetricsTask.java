@@ -48,12 +48,12 @@ public final class MetricsTask {
     private final ReleaseInbox inbox;
     private final RowLimits limits;
     private final SegmentValues values;
-    private final ShutdownRequest leaving;
+    private final ShutdownRequest shutdown;
 
     MetricsTask(
             ProcessorContext<byte[], byte[]> context, Profile profile, Layout layout, RowPublisher.Factory publishers) {
         this.profile = profile;
-        this.leaving = ShutdownRequest.of(context.appConfigs());
+        this.shutdown = ShutdownRequest.of(context.appConfigs());
         this.figures = context.getStateStore(Stores.FIGURES);
         this.cohorts = context.getStateStore(Stores.COHORTS);
         this.stored = context.getStateStore(Stores.SEGMENTS);
@@ -100,7 +100,7 @@ public final class MetricsTask {
 
     /** Goes on with them. */
     void tick() {
-        if (clocks.isPublishing() && !leaving.isRequested()) {
+        if (clocks.isPublishing() && !shutdown.isRequested()) {
             publishSome();
         }
     }
@@ -161,7 +161,7 @@ public final class MetricsTask {
             if (!entry.getKey().equals(last)) {
                 publish(entry.getKey(), entry.getValue(), publication);
             }
-            if (publisher.rows() - most >= 0 || leaving.isRequested()) {
+            if (publisher.rows() - most >= 0 || shutdown.isRequested()) {
                 clocks.pauseAfter(entry.getKey());
                 return;
             }

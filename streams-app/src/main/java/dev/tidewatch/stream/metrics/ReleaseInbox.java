@@ -8,7 +8,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Releases that came while rows were being published: they belong to the next ones. In {@link Stores#RELEASE_INBOX}. */
+/** Keeps, in the store {@link Stores#RELEASE_INBOX}, the releases that came while rows were being published: they belong to the next rows. */
 final class ReleaseInbox {
 
     private final KeyValueStore<Long, Release> store;
@@ -25,7 +25,7 @@ final class ReleaseInbox {
         store.put(next++, release);
     }
 
-    /** In order of arrival; it is empty then. */
+    /** Returns the releases in order of arrival, and empties the inbox. */
     List<Release> take() {
         List<Release> releases = new ArrayList<>();
         List<Long> keys = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Topics(String prefix, String applicationId) {
 
     /**
-     * In bytes: the pipeline's own topics take records of this size, so that a dead letter has room for its record and the reason.
+     * The largest record in bytes: the pipeline's own topics take records of this size, so that a dead letter has room for its record and the reason.
      * Hosted clusters allow no more.
      */
     public static final int LARGEST_RECORD = 1 << 23;
@@ -93,7 +93,7 @@ public record Topics(String prefix, String applicationId) {
         return prefix + DEAD_LETTERS;
     }
 
-    /** In the order in which {@code ProcessingOrder.avsc} numbers them: what each customer task reads. */
+    /** Returns what each customer task reads, in the order in which {@code ProcessingOrder.avsc} numbers them. */
     public List<String> ofCustomerTask() {
         List<String> inputs = new ArrayList<>(events());
         inputs.add(control());
@@ -143,7 +143,7 @@ public record Topics(String prefix, String applicationId) {
         return of(InputRecord.TERMS);
     }
 
-    /** Those that the pipeline writes. */
+    /** Returns the topics that the pipeline writes. */
     public List<Public> outputs() {
         return List.of(
                 new Public(movements(), MrrMovement.getClassSchema(), false),

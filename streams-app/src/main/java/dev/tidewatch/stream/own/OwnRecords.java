@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OwnRecords {
 
-    /** Where the configuration of Kafka Streams has them. */
+    /** The configuration of Kafka Streams has them under this name. */
     public static final String CONFIG = "tidewatch.own.records";
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnRecords.class);
@@ -31,7 +31,7 @@ public final class OwnRecords {
         this.passedOver = Set.copyOf(passedOver);
     }
 
-    /** Those of the configuration; without any that are passed over where it has none. */
+    /** Returns those of the configuration; where it has none, some without records that are passed over. */
     public static OwnRecords of(Map<String, ?> config) {
         return config.get(CONFIG) instanceof OwnRecords own ? own : new OwnRecords(Set.of());
     }

@@ -27,7 +27,7 @@ public record Plan(
         this(topics, partitions, policy, clockMode, limits, IncomingDeserializer.LARGEST_VALUE);
     }
 
-    /** In the time of the wall clock. */
+    /** Makes a plan in the time of the wall clock. */
     public Plan(
             Topics topics,
             int partitions,
@@ -38,7 +38,7 @@ public record Plan(
         this(topics, partitions, policy, clockMode, limits, largestValue, LiveClock.WALL);
     }
 
-    /** In a time of its own. */
+    /** Returns the plan in a time of its own. */
     public Plan in(LiveClock clock) {
         return new Plan(topics, partitions, policy, clockMode, limits, largestValue, clock);
     }

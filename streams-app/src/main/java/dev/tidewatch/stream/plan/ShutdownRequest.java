@@ -8,14 +8,14 @@ import java.util.Map;
  */
 public final class ShutdownRequest {
 
-    /** Where the configuration of Kafka Streams has it. */
+    /** The configuration of Kafka Streams has it under this name. */
     public static final String CONFIG = "tidewatch.leaving";
 
     private volatile boolean requested;
 
-    /** The pipeline's own; one that never asks where the configuration has none. */
+    /** Returns the pipeline's own; where the configuration has none, one that is never made. */
     public static ShutdownRequest of(Map<String, Object> config) {
-        return config.get(CONFIG) instanceof ShutdownRequest leaving ? leaving : new ShutdownRequest();
+        return config.get(CONFIG) instanceof ShutdownRequest own ? own : new ShutdownRequest();
     }
 
     public void request() {

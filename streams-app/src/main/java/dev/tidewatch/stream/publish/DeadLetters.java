@@ -2,6 +2,7 @@ package dev.tidewatch.stream.publish;
 
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.stream.names.Topics;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** The one road to the dead letters: the record whole, its reason in headers. */
+/**
+ * Writes a refused record to {@code dead-letters}, whole, with its {@link DeadLetterReason} in a header; docs/topics.md, "Dead letters".
+ * What Stripe's webhook refuses is written by {@code app.stripe.TopicOutlet}, with a reason of {@code source.stripe.json.Translation.Reason}.
+ */
 public final class DeadLetters {
 
     /** What was kept of a conflict: the arriving record or the earlier one. */
@@ -33,7 +37,7 @@ public final class DeadLetters {
     private static final String OFFSET = "__streams.errors.offset";
     private static final int LONGEST_SENTENCE = 1_000;
 
-    /** In bytes, of the record that is repeated; what is left is room for the headers that are added. */
+    /** The record that is repeated has at most so many bytes, so that there is room for the headers that are added. */
     private static final int LARGEST = Topics.LARGEST_RECORD - (1 << 16);
 
     private static final String EXCEPTION = "__streams.errors.exception";
@@ -111,12 +115,12 @@ public final class DeadLetters {
         context.forward(new Record<>(customer, null, Math.max(0, at.toEpochMilli()), headers), sink);
     }
 
-    /** How far the task has come, for a letter about no instant of its own. */
+    /** Returns how far the task has come, for a letter about no instant of its own. */
     public Instant streamTime() {
         return Instant.ofEpochMilli(Math.max(0, context.currentStreamTimeMs()));
     }
 
-    /** What a customer can be left out of. */
+    /** Lists what a customer can be left out of. */
     public enum LeftOut {
         DUE_EFFECT("what was due at %s could not be computed; the customer is not called again before its next event"),
         REVALUATION(
@@ -137,7 +141,7 @@ public final class DeadLetters {
         }
     }
 
-    /** Of what a letter repeats; compressed, a record may be far larger than the topic that it is read from seems to allow. */
+    /** Returns the bytes that a letter repeats; compressed, a record may be far larger than the topic that it is read from seems to allow. */
     private static int size(Record<byte[], byte[]> source) {
         long size = length(source.key()) + length(source.value());
         for (Header header : source.headers()) {
@@ -176,7 +180,7 @@ public final class DeadLetters {
     }
 
     /**
-     * Why a record is refused, and what is known of it.
+     * Says why a record is refused, and what is known of it.
      *
      * @param cause what was thrown; null where a rule refused the record
      */

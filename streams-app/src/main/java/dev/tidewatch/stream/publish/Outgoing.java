@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** A record that is ready to be forwarded: whatever can fail because of its content is done. */
 public record Outgoing(String sink, Record<byte[], byte[]> record) {
 
-    /** In bytes: half of what the topics take. */
+    /** The largest record in bytes: half of what the topics take. */
     private static final int LARGEST = Topics.LARGEST_RECORD / 2;
 
     /** Throws what leads to a dead letter if no topic would take it. */

@@ -20,10 +20,10 @@ public final class StateBuffers implements RocksDBConfigSetter {
     /** Some thousand records of a customer or of a day. */
     private static final long BYTES = 1 << 20;
 
-    /** Of entries that are a key alone, about as many. */
+    /** So many bytes are about as many entries where each is a key alone. */
     private static final long BYTES_OF_KEYS = 64 << 10;
 
-    /** Of the configuration of Kafka Streams: another size of the cache, in bytes; the first store that is opened decides. */
+    /** The configuration of Kafka Streams may have another size of the cache under this name, in bytes; the first store that is opened decides. */
     public static final String CACHE = "tidewatch.state.cache.bytes";
 
     private static final long CACHE_BYTES = 128 << 20;

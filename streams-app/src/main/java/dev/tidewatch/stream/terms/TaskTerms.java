@@ -41,7 +41,7 @@ public final class TaskTerms implements KnownTerms {
         return known == null ? null : TermsMapping.toDomain(known);
     }
 
-    /** Those that a customer's ledger needs though no snapshot names them, by id. */
+    /** Returns the terms that a customer's ledger needs though no snapshot names them, by id. */
     public Collection<DiscountTerms> ofCustomer(byte[] customer) {
         List<DiscountTerms> own = new ArrayList<>();
         for (byte[] id : seconds(TermsKey.ownedBy(customer))) {

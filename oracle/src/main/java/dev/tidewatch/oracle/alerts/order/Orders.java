@@ -2,7 +2,7 @@ package dev.tidewatch.oracle.alerts.order;
 
 import java.io.IOException;
 
-/** In which order each task took its records. */
+/** Tells in which order each task took its records. */
 public interface Orders {
 
     /** The parts of one task's order. */

@@ -22,7 +22,7 @@ public final class TaskOrders implements Orders {
 
     private final Map<Integer, List<OrderPart>> parts = new HashMap<>();
 
-    /** Those of a file; of one that is not there, none. */
+    /** Reads the orders of a file; of one that is not there, none. */
     public static TaskOrders in(Path file) throws IOException {
         TaskOrders orders = new TaskOrders();
         if (Files.exists(file)) {

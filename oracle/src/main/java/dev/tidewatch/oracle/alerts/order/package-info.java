@@ -1,4 +1,4 @@
-/** In which order each task processed its records, as the control topic or a replay wrote it down. */
+/** Tells in which order each task processed its records, as the control topic or a replay wrote it down. */
 @NullMarked
 package dev.tidewatch.oracle.alerts.order;
 

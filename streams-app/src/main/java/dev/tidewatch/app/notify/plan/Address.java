@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Says how a destination is reached. */
 public sealed interface Address {
 
-    /** In one word, for a person. */
+    /** Returns the kind in one word, for a person. */
     String kind();
 
     /** The host, which is no secret; the rest of an address may be one. */

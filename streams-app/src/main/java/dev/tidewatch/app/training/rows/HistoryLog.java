@@ -63,7 +63,7 @@ public final class HistoryLog implements Closeable {
     }
 
     /**
-     * Where a record stands.
+     * Says where a record stands.
      *
      * @param key empty if it has none
      * @param position of a file the number of the record, of a cluster its offset

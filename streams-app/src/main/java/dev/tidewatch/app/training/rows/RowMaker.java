@@ -26,7 +26,7 @@ public final class RowMaker implements Taker {
     private final List<Row> taken = new ArrayList<>();
 
     /**
-     * For a history.
+     * Makes the rows of a history.
      *
      * @param features that rows have
      */

@@ -43,7 +43,7 @@ public final class ReadSoFar {
         this.currentAt = current == null ? keptAt : instant(current);
     }
 
-    /** In a store that is usable or empty. */
+    /** Begins in a store that is usable or empty. */
     public static ReadSoFar in(ViewStore store, String version, Logs logs, InstantSource time) {
         ReadSoFar soFar = new ReadSoFar(store, time);
         store.keep(List.of(

@@ -46,7 +46,7 @@ public final class TopicReader implements AutoCloseable {
     private volatile long currentAt = System.nanoTime();
 
     /**
-     * Not begun yet.
+     * Makes a reader that has not begun.
      *
      * @param consumer of committed records; closed by this
      */

@@ -33,13 +33,13 @@ public final class ViewKey {
         return this;
     }
 
-    /** Not negative. */
+    /** Appends a number that is not negative. */
     public ViewKey number(long number) {
         bytes.writeBytes(Longs.toByteArray(number));
         return this;
     }
 
-    /** Of the years 1970 to 9999. */
+    /** Appends an instant of the years 1970 to 9999. */
     public ViewKey instant(Instant instant) {
         return number(Math.max(0, instant.toEpochMilli()));
     }

@@ -43,7 +43,7 @@ public final class ViewStore implements AutoCloseable {
     /** The file without which RocksDB has no database. */
     private static final String CURRENT = "CURRENT";
 
-    /** In the message of an error where another has the database open. */
+    /** The message of an error has this where another has the database open. */
     private static final String LOCKED = "/LOCK: ";
 
     /** Closing waits for those that read: the library would read freed memory. */

@@ -43,7 +43,7 @@ public record Churn(
         }
     }
 
-    /** For a reason, or none that is known. */
+    /** Makes a churn for a reason, or none that is known. */
     private static Churn because(@Nullable Reason reason, @Nullable String feedback) {
         return new Churn(reason == null ? Kind.UNKNOWN : reason.kind(), reason, feedback);
     }

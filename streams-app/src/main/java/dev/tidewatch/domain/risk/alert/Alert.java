@@ -35,7 +35,7 @@ public record Alert(
         long revision,
         List<String> gone) {
 
-    /** Where an alert stands; one that is only pending is not published. */
+    /** Says where an alert stands; one that is only pending is not published. */
     public enum State {
         RAISED,
         ESCALATED,

@@ -55,7 +55,7 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
         return opened;
     }
 
-    /** Of a customer that is in no hold-out. */
+    /** Judges a customer that is in no hold-out. */
     public Judged next(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
         return next(judged, moment, policy, () -> false);
     }

@@ -5,7 +5,7 @@ import dev.tidewatch.domain.valuation.Trigger;
 import java.time.Instant;
 import java.util.List;
 
-/** Where a customer stands over all its subscriptions: the first of these that one of them is in. */
+/** Says where a customer stands over all its subscriptions: the first of these that one of them is in. */
 public enum CustomerStatus {
     PAST_DUE,
     ACTIVE,

@@ -104,7 +104,7 @@ public enum Feature {
         return action;
     }
 
-    /** Null if the customer's state does not tell. */
+    /** Reads the feature; null if the customer's state does not tell. */
     public @Nullable Reading read(CustomerFacts facts) {
         return reader.apply(facts);
     }

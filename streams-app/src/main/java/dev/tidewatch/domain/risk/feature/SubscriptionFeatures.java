@@ -122,7 +122,7 @@ public final class SubscriptionFeatures {
         return known ? Reading.zeroUntil(next) : null;
     }
 
-    /** Null if it is no trial, or one that is over. */
+    /** Returns the end of the trial; null if it is no trial, or one that is over. */
     private static @Nullable Instant trialEnd(Standing standing, Instant clock) {
         Instant end = standing.inForce().trialEndsAt();
         boolean runs = standing.inForce().status() == SubscriptionStatus.TRIALING;

@@ -8,7 +8,7 @@ public enum Unit {
     COUNT,
     DAYS,
     HOURS,
-    /** Of what a survey offers. */
+    /** Points of those that a survey offers. */
     POINTS,
     /** A number without a unit. */
     NUMBER,

@@ -68,7 +68,7 @@ final class UsageFeatures {
                 + Math.round(WEEK * rate.usual()) + " before; the last one at " + usage.lastActivity();
     }
 
-    /** Of the allowance that is used up most, in tenths; unknown where no use states a limit. */
+    /** Returns the share of the allowance that is used up most, in tenths; unknown where no use states a limit. */
     static @Nullable Reading ofLimit(CustomerFacts facts) {
         int tenths = facts.engaged().outlook().limitTenths();
         if (tenths == Outlook.UNKNOWN) {

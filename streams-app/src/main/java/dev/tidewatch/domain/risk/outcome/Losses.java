@@ -17,7 +17,7 @@ final class Losses {
     private final Instant clock;
     private final MrrPosition before;
 
-    /** Where the MRR became low, and has not risen since; null while it is not. */
+    /** The entry at which the MRR became low, and has not risen since; null while it is not low. */
     private @Nullable MrrEntry low;
 
     private Losses(Warning warning, OutcomePolicy policy, Instant clock, MrrPosition before) {

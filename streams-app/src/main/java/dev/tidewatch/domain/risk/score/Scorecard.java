@@ -69,7 +69,7 @@ public record Scorecard(
             }
         }
 
-        /** In proportion up to a value, at which the whole weight counts. */
+        /** Returns a weight that counts in proportion up to a value, at which the whole of it counts. */
         public static Weight full(BigDecimal weight, BigDecimal full) {
             List<Knot> knots = List.of(new Knot(BigDecimal.ZERO, BigDecimal.ZERO), new Knot(full, BigDecimal.ONE));
             return new Weight(weight, knots, BigDecimal.ZERO);
@@ -89,7 +89,7 @@ public record Scorecard(
         return weights.keySet();
     }
 
-    /** Null if too little is known. */
+    /** Returns the score; null if too little is known. */
     public @Nullable Score score(Features features) {
         Parts parts = parts(features.readings().keySet());
         if (parts == null) {

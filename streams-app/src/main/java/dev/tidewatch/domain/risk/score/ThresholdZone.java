@@ -1,12 +1,12 @@
 package dev.tidewatch.domain.risk.score;
 
-/** Where a customer stands between the two thresholds of a kind of alert. */
+/** Says where a customer stands between the two thresholds of a kind of alert. */
 public enum ThresholdZone {
-    /** From the upper threshold on: what raises an alert. */
+    /** The value has reached the upper threshold, which raises an alert. */
     HIGH,
-    /** Not enough to raise one, too much to resolve one. */
+    /** The value is not enough to raise one, and too much to resolve one. */
     BETWEEN,
-    /** Below the lower threshold: what resolves one. */
+    /** The value is below the lower threshold, which resolves an alert. */
     LOW,
     /** Too little is known: an alert stays as it is. */
     UNKNOWN,

@@ -38,7 +38,7 @@ public final class FigureLayout {
     private static final int[] PAIRS = places(false);
     private static final List<SliceMeasure> SLICES = slices();
 
-    /** Of all names and ids: state that was written under others has another. */
+    /** The fingerprint of all names and ids: state that was written under others has another. */
     public static final int FINGERPRINT = fingerprint();
 
     private FigureLayout() {}
@@ -63,7 +63,7 @@ public final class FigureLayout {
         return known[at];
     }
 
-    /** In either layout: the ids are the places that 0.1.0 had. */
+    /** Returns the measure with an id, in either layout: the ids are the places that 0.1.0 had. */
     public static SliceMeasure slice(int id) {
         if (id < 0 || id >= SLICES.size()) {
             throw unknown("slice " + id);

@@ -98,7 +98,7 @@ public enum Field {
         return key;
     }
 
-    /** For a person. */
+    /** Returns the field's meaning, for a person. */
     public String meaning() {
         return meaning;
     }

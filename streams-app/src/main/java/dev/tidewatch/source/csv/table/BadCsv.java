@@ -7,7 +7,7 @@ public final class BadCsv extends RuntimeException {
 
     private final boolean placed;
 
-    /** Of the file as a whole. */
+    /** Refuses the file as a whole. */
     public BadCsv(String problem) {
         super(problem);
         this.placed = false;

@@ -12,7 +12,7 @@ public enum Status {
     PAUSED(SubscriptionStatus.PAUSED, SubscriptionEventType.PAUSED),
     INCOMPLETE(SubscriptionStatus.INCOMPLETE, SubscriptionEventType.CHANGED),
     CANCELED(SubscriptionStatus.CANCELED, SubscriptionEventType.CANCELED),
-    /** Of the row that this one names, nothing counts. */
+    /** Nothing counts of the row that this one names. */
     RETRACTED(SubscriptionStatus.UNKNOWN, SubscriptionEventType.UNKNOWN);
 
     private final SubscriptionStatus status;

@@ -44,7 +44,7 @@ public record Field(JsonNode json, @Nullable Field around, String name) {
         return json.isObject();
     }
 
-    /** Of an array; none if it is not set. */
+    /** Returns the elements of an array; none if it is not set. */
     public List<Field> elements() {
         if (!isSet()) {
             return List.of();
@@ -69,13 +69,13 @@ public record Field(JsonNode json, @Nullable Field around, String name) {
         return json.textValue();
     }
 
-    /** Null if it is not set, or empty. */
+    /** Returns the text; null if it is not set, or empty. */
     @Nullable
     public String optionalText() {
         return isSet() && !(json.isTextual() && json.textValue().isBlank()) ? text() : null;
     }
 
-    /** Of an object, or what stands in its place: its id. */
+    /** Returns the id of an object, or what stands in its place: its id. */
     public String id() {
         return isObject() ? at("id").text() : text();
     }

@@ -29,7 +29,7 @@ public final class MinorUnits {
         return code.text().toUpperCase(Locale.ROOT);
     }
 
-    /** In units of the currency, with exactly {@code scale} decimals. */
+    /** Returns an amount in units of the currency, with exactly {@code scale} decimals. */
     public static BigDecimal major(Field minor, String currency, int scale) {
         return scaled(minor, minor.decimal().movePointLeft(decimals(currency)), scale);
     }

@@ -18,7 +18,7 @@ public record Occasion(
         return type.isEmpty();
     }
 
-    /** Of the state of {@code object} then; a later export of it is another event. */
+    /** Returns the id of the event that the state of {@code object} was then; a later export of it is another event. */
     public String eventId(Field object) {
         return isExport() ? object.at("id").text() + "@" + at : id;
     }

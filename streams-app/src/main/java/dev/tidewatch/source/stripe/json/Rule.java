@@ -23,7 +23,7 @@ public enum Rule {
         this.meaning = meaning;
     }
 
-    /** For a person. */
+    /** Returns the rule in words, for a person. */
     public String meaning() {
         return meaning;
     }

@@ -3,7 +3,7 @@ package dev.tidewatch.source.stripe.json;
 import dev.tidewatch.event.SubscriptionEvent;
 import java.util.List;
 
-/** What one Stripe event or object comes to. */
+/** Holds what one Stripe event or object comes to. */
 public sealed interface Translation {
 
     /**
@@ -17,7 +17,7 @@ public sealed interface Translation {
             records = List.copyOf(records);
         }
 
-        /** Whether a discount of a snapshot takes off what terms will say. */
+        /** Returns whether a discount of a snapshot takes off what terms will say. */
         public boolean waitsForTerms() {
             return records.stream()
                     .map(Canonical::value)
@@ -43,13 +43,16 @@ public sealed interface Translation {
      */
     record Refused(Reason reason, String where, String problem) implements Translation {
 
-        /** One sentence for a person. */
+        /** Returns one sentence for a person. */
         public String sentence() {
             return where.isEmpty() ? problem : where + " " + problem;
         }
     }
 
-    /** The closed list of reasons; docs/stripe.md explains each. */
+    /**
+     * Lists the reasons for which an event or object of Stripe's is refused; docs/stripe.md, "Refused", explains each. A dead letter of the webhook
+     * has one of these, any other one of {@link dev.tidewatch.domain.DeadLetterReason}.
+     */
     enum Reason {
         NOT_JSON,
         UNKNOWN_OBJECT,

@@ -12,7 +12,7 @@ public enum Mode {
 
     private static final String LIVEMODE = "livemode";
 
-    /** Of an event, the {@code data} of one, or an object; null where neither it says so nor what it refers to. */
+    /** Returns the mode of an event, the {@code data} of one, or an object; null where neither it nor what it refers to says it. */
     public static @Nullable Mode of(JsonNode json, References references) {
         JsonNode object = object(json);
         Mode stated = stated(json) == TEST ? TEST : stated(object);

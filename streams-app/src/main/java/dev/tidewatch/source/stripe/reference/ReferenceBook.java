@@ -79,7 +79,7 @@ public final class ReferenceBook implements References {
         return of != null && of != mode;
     }
 
-    /** Of anything. */
+    /** Returns the second at which anything was created. */
     private static long second(JsonNode created) {
         boolean instant = created.canConvertToInt() || created.canConvertToLong();
         return instant && created.asLong() >= 0 && created.asLong() < Field.LAST_SECOND ? created.asLong() : 0;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Translates Stripe's coupons and discounts into records of {@code discount-terms}, for the subscriptions that name them by id and for
- * customers that have them. It computes no MRR: {@code domain.valuation.Discounts} takes a discount off the items of a subscription,
+ * customers that have them; {@link SubscriptionDiscounts} reads those that a subscription states whole. How a coupon changes MRR stands in
+ * docs/formulas.md, "What a snapshot is worth": {@code domain.valuation.Discounts} takes it off the items of a subscription,
  * {@code DiscountDates} beside it says when, and {@code domain.profile.DiscountPolicy} which discounts count.
  */
 final class CouponTranslation {

@@ -35,7 +35,7 @@ final class AlertComparison {
         database.run(Step.ALERTS);
     }
 
-    /** How many were compared, published or recomputed. */
+    /** Returns how many were compared, published or recomputed. */
     long count() {
         return database.number(
                 "SELECT count(*) FROM (SELECT DISTINCT alert_id, revision FROM alert WHERE origin <> 'later')");

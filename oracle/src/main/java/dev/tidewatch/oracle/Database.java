@@ -77,7 +77,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What {@code sql} finds. */
+    /** Returns what {@code sql} finds. */
     <T> List<T> query(String sql, Row<T> row) {
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(sql)) {

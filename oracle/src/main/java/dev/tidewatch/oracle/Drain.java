@@ -32,7 +32,7 @@ final class Drain {
     }
 
     /**
-     * What the pipeline has processed now.
+     * Holds what the pipeline has processed now.
      *
      * @param ownBehind how many of its messages to itself wait: a pipeline that has stopped leaves its last ones
      */
@@ -59,7 +59,7 @@ final class Drain {
         return new Drained(now.without(own()), ownBehind);
     }
 
-    /** How far the pipeline has come in its inputs. */
+    /** Returns how far the pipeline has come in its inputs. */
     GroupProgress inputs() {
         return progress().without(own());
     }

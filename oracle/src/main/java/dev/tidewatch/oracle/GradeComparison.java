@@ -69,7 +69,7 @@ final class GradeComparison {
         database.run(Step.GRADES);
     }
 
-    /** How many were compared, published or recomputed. */
+    /** Returns how many were compared, published or recomputed. */
     long count() {
         return database.number("SELECT count(*) FROM grade_pair");
     }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the pipeline has come in what there is to read, at one moment.
+ * Says how far the pipeline has come in what there is to read, at one moment.
  *
  * @param committed the next offset of each partition it reads
  * @param ends of the same partitions

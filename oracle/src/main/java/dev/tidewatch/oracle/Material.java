@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is verified, as files of JSON Lines.
+ * Holds what is verified, as files of JSON Lines.
  *
  * @param inputs one or more for each partition; of a replay one file for all
  * @param clocks of each of these partitions: due effects before it are visible

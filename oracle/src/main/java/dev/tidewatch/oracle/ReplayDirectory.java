@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code replay} left behind: its outputs, and in its summary where they came from. */
+/** Reads what {@code replay} left behind: its outputs, and in its summary where they came from. */
 final class ReplayDirectory {
 
     private static final List<String> FILES = List.of(
@@ -51,7 +51,7 @@ final class ReplayDirectory {
     }
 
     /**
-     * What is to be verified.
+     * Returns what is to be verified.
      *
      * @param given in place of the input that the summary names; null for that
      * @param work a directory for copies of the input

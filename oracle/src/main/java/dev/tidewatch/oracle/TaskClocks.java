@@ -14,7 +14,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far each task is, as its changelog has it: committed together with what the task published.
+ * Says how far each task is, as its changelog has it: committed together with what the task published.
  *
  * @param newest by partition; none of a task that has read nothing
  */

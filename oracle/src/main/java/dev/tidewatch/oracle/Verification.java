@@ -26,7 +26,7 @@ final class Verification {
     }
 
     /**
-     * What came of it.
+     * Holds what came of it.
      *
      * @param events accepted subscription events
      * @param movements compared, published or recomputed

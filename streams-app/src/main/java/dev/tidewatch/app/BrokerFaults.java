@@ -16,7 +16,7 @@ final class BrokerFaults {
 
     private BrokerFaults() {}
 
-    /** Whether the thread may begin anew with what is committed. */
+    /** Returns whether the thread may begin anew with what is committed. */
     static boolean pass(Throwable failure) {
         List<Throwable> causes = Throwables.getCausalChain(failure);
         return causes.stream().noneMatch(UserError.class::isInstance)

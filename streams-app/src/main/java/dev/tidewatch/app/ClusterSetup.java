@@ -5,7 +5,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
-/** What a cluster must have before anything is written to it or read from it; whatever is amiss says what to do. */
+/** Checks what a cluster must have before anything is written to it or read from it; whatever is amiss says what to do. */
 public final class ClusterSetup {
 
     private static final int PATIENCE_MS = 10_000;

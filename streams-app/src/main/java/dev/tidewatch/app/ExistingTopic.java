@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Which topic of the cluster a person means. */
+/** Finds the topic of the cluster that a person means. */
 public final class ExistingTopic {
 
     private ExistingTopic() {}

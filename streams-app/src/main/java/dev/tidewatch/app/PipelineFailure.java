@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 
-/** Why a pipeline stopped, in a sentence, and what to do next. */
+/** Says why a pipeline stopped, in a sentence, and what to do next. */
 final class PipelineFailure {
 
     /** The known failures are looked for in this order, each anywhere among the causes. */
@@ -39,7 +39,7 @@ final class PipelineFailure {
 
     private record Known(Class<? extends RuntimeException> type, String next) {}
 
-    /** Whether the sentence is enough, without a stack trace. */
+    /** Returns whether the sentence is enough, without a stack trace. */
     static boolean isKnown(Throwable failure) {
         return isDiskFull(failure)
                 || Throwables.getCausalChain(failure).stream()

@@ -1,6 +1,6 @@
 package dev.tidewatch.app;
 
-/** What the pipeline of this instance does. */
+/** Says what the pipeline of this instance does. */
 public enum PipelineState {
     RUNNING,
     /** Reads its state back. */

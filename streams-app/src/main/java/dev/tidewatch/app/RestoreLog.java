@@ -42,7 +42,7 @@ public final class RestoreLog implements StateRestoreListener {
     }
 
     /**
-     * How far one store is read back since the start, all its partitions together.
+     * Says how far one store is read back since the start, all its partitions together.
      *
      * @param total offsets, a few of which hold no record
      * @param open changelogs that are still being read
@@ -56,7 +56,7 @@ public final class RestoreLog implements StateRestoreListener {
         }
     }
 
-    /** How far the state is read back since the start, by the store's name. */
+    /** Says how far the state is read back since the start, by the store's name. */
     public record Progress(SortedMap<String, Store> stores) {
 
         public long restored() {

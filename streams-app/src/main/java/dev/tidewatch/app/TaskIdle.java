@@ -3,7 +3,7 @@ package dev.tidewatch.app;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How long a task waits for records that it knows to be on the broker; the clock passes nothing unread only because it does. */
+/** Sets how long a task waits for records that it knows to be on the broker; the clock passes nothing unread only because it does. */
 final class TaskIdle {
 
     private TaskIdle() {}

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Which topics forget. Events keep their own time, often years back, and a broker deletes by it. */
+/** Finds the topics that forget. Events keep their own time, often years back, and a broker deletes by it. */
 final class TopicRetention {
 
     private static final List<String> LIMITS =

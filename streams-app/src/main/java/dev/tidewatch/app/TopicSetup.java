@@ -41,7 +41,7 @@ public final class TopicSetup {
         this.topics = topics;
     }
 
-    /** How topics are made. */
+    /** Says how topics are made. */
     public record Layout(int partitions, short replicationFactor, long retentionMs) {}
 
     /** Creates what is missing, ready to be written to; the names of what it created. */

@@ -2,7 +2,7 @@ package dev.tidewatch.avro;
 
 import org.apache.avro.util.ClassSecurityValidator;
 
-/** How far Avro goes: it may instantiate the project's generated classes, and no length it reads may fill the memory. */
+/** Bounds how far Avro goes: it may instantiate the project's generated classes, and no length it reads may fill the memory. */
 public final class TrustedRecords {
 
     private static final String GENERATED = "dev.tidewatch.";

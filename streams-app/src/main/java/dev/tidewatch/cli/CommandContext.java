@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every command is given: the settings, from {@code --config}, environment and {@code --set}, and where to print. */
+/** Holds what every command is given: the settings, from {@code --config}, environment and {@code --set}, and where to print. */
 public final class CommandContext {
 
     @Spec(Spec.Target.MIXEE)

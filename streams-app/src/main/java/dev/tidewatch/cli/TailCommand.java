@@ -50,7 +50,7 @@ final class TailCommand implements Callable<Integer> {
             description = "Where to begin: beginning or end. Default: end.")
     private TopicTail.From from = TopicTail.From.END;
 
-    /** How records are written. */
+    /** Says how records are written. */
     private enum Form {
         json,
         csv,

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What was built: version, Kafka, Confluent's client, Avro. */
+/** Says what was built: version, Kafka, Confluent's client, Avro. */
 public final class Version implements IVersionProvider {
 
     /** Such as {@code 1.2.0}. */

@@ -27,7 +27,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file tells ledgers, read as the pipeline reads it: what cannot be read is not among it.
+ * Holds what a file tells ledgers, read as the pipeline reads it: what cannot be read is not among it.
  *
  * @param byCustomer events of subscriptions and of customers' own attributes in the order they arrive: of two topics the one
  *     comes whose next event occurred first

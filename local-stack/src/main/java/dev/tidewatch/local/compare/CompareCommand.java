@@ -83,7 +83,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private CommandContext context = new CommandContext();
 
-    /** How the result is printed. */
+    /** Says how the result is printed. */
     enum Form {
         TABLE,
         JSON
@@ -123,6 +123,6 @@ public final class CompareCommand implements Callable<Integer> {
     /** One of the two profiles, with what was set beside it. */
     record Side(String name, Settings settings) {}
 
-    /** What is compared. */
+    /** Holds what is compared. */
     record Asked(String input, Instant until, Rows.Wanted rows) {}
 }

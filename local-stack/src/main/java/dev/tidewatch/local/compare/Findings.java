@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a comparison found.
+ * Holds what a comparison found.
  *
  * @param settings in which the two profiles differ
  * @param scope whose figures

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What a replay published: the movements that hold, and the rows asked for. */
+/** Holds what a replay published: the movements that hold, and the rows asked for. */
 final class Published {
 
     private static final int MICRO_DIGITS = 6;

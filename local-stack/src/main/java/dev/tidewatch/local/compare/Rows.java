@@ -20,7 +20,7 @@ final class Rows {
     private final SortedMap<LocalDate, JsonNode> byDay = new TreeMap<>();
 
     /**
-     * Which row is asked for.
+     * Says which row is asked for.
      *
      * @param day null for the last
      */
@@ -57,7 +57,7 @@ final class Rows {
         return day;
     }
 
-    /** What the row of a day says of a figure; null if it says nothing, or there is no row. */
+    /** Returns what the row of a day says of a figure; null if it says nothing, or there is no row. */
     @Nullable
     BigDecimal figure(LocalDate day, String name) {
         JsonNode row = byDay.get(day);

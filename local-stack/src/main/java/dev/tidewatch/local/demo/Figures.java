@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What the records of the output topics say by now: the live metrics, the latest movements, the open alerts. */
+/** Holds what the records of the output topics say by now: the live metrics, the latest movements, the open alerts. */
 final class Figures {
 
     private static final String ALL = "all";

@@ -26,7 +26,7 @@ final class LivingCompany {
     private final Pace pace;
 
     /**
-     * What kind of company it is.
+     * Holds what kind of company it is.
      *
      * @param customers about how many sign up before now
      * @param months that it has existed
@@ -54,7 +54,7 @@ final class LivingCompany {
         pace = Pace.of(kind.rate(), events, LATELY_DAYS);
     }
 
-    /** How fast it lives from now on. */
+    /** Returns how fast it lives from now on. */
     Pace pace() {
         return pace;
     }

@@ -3,7 +3,7 @@ package dev.tidewatch.local.demo;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** How long a day of the company takes. */
+/** Says how long a day of the company takes. */
 record Pace(Duration day) {
 
     private static final long A_DAY = Duration.ofDays(1).toMillis();

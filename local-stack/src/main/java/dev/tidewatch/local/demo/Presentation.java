@@ -36,7 +36,7 @@ final class Presentation {
     }
 
     /**
-     * How far the demo has come.
+     * Says how far the demo has come.
      *
      * @param sent events so far
      */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the demo itself does, as opposed to what the topics say.
+ * Holds what the demo itself does, as opposed to what the topics say.
  *
  * @param now in the time of the company
  * @param historyEnds in the same time: figures before it are of the history, which is read first

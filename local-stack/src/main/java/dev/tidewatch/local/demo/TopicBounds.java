@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How much of the demo's topics stays on the disk. Five years pass in an hour, and nothing reads the first of them again; movements all stay,
+ * Bounds how much of the demo's topics stays on the disk. Five years pass in an hour, and nothing reads the first of them again; movements all stay,
  * for they explain what is kept of the rows.
  */
 final class TopicBounds {

@@ -19,7 +19,7 @@ final class Unseen {
     }
 
     /**
-     * How far it is behind.
+     * Returns how far it is behind.
      *
      * @param reach up to where figures hold everything; null while there are none
      */

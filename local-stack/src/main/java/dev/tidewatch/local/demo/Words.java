@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How figures are written and what is said of movements and alerts. */
+/** Says figures in words, and what there is to say of movements and alerts. */
 final class Words {
 
     static final String NONE = "-";

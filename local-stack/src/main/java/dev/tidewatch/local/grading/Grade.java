@@ -3,7 +3,7 @@ package dev.tidewatch.local.grading;
 import java.util.Comparator;
 
 /**
- * How well one signal tells who leaves.
+ * Says how well one signal tells who leaves.
  *
  * @param lessLeaves the smaller the value, the likelier the customer leaves
  * @param known judgements in which it was known

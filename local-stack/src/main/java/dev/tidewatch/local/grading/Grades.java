@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the score and every single feature answer one question about the same judgements. A feature is read in the direction
+ * Says how the score and every single feature answer one question about the same judgements. A feature is read in the direction
  * that does better here, which favours it; the score only in its own.
  *
  * @param leave judgements of customers that left
@@ -35,7 +35,7 @@ public record Grades(Question question, int judgements, int leave, Grade score, 
         return features.get(0);
     }
 
-    /** How far the score's AUC is above the best single feature's. */
+    /** Returns how far the score's AUC is above the best single feature's. */
     public double margin() {
         return score.auc() - bestFeature().auc();
     }

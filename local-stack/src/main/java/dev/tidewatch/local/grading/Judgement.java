@@ -29,7 +29,7 @@ public record Judgement(
         return leavesAt != null && !leavesAt.isAfter(at.plus(horizon));
     }
 
-    /** Whether the customer had said that it will leave. */
+    /** Returns whether the customer had said that it will leave. */
     boolean isAnnounced() {
         BigDecimal scheduled = features.get(Feature.CANCEL_SCHEDULED);
         return scheduled != null && scheduled.signum() > 0;

@@ -3,7 +3,7 @@ package dev.tidewatch.local.grading;
 import java.time.Duration;
 import java.util.List;
 
-/** What a signal is to tell, and of whom. */
+/** Says what a signal is to tell, and of whom. */
 public enum Question {
     LEAVES_WITHIN_90_DAYS("leaves within 90 days", 90, true),
     LEAVES_WITHIN_30_DAYS("leaves within 30 days", 30, true),

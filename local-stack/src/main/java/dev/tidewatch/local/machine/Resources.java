@@ -3,7 +3,7 @@ package dev.tidewatch.local.machine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a half-built thing already holds: closed together, the newest first, each one even if another fails. */
+/** Holds what a half-built thing already has open: it is closed together, the newest first, each one even if another fails. */
 public final class Resources implements AutoCloseable {
     private final Deque<AutoCloseable> newestFirst = new ArrayDeque<>();
 

@@ -46,7 +46,7 @@ final class Registry {
         return find(subject, avro.parseNew(subject, request, normalize)).orElseThrow(RegistryException::schemaNotFound);
     }
 
-    /** Why {@code request} must not follow the versions of the subject under its effective level; empty if it may. */
+    /** Returns why {@code request} must not follow the versions of the subject under its effective level; empty if it may. */
     synchronized List<String> problems(String subject, RegisterSchemaRequest request, boolean normalize) {
         return problems(subject, avro.parseNew(subject, request, normalize), subjects.versions(subject));
     }

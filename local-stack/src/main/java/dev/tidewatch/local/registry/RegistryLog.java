@@ -20,7 +20,7 @@ interface RegistryLog extends Closeable {
         public void close() {}
     };
 
-    /** What was decided before this start, in order. */
+    /** Returns what was decided before this start, in order. */
     List<RegistryEvent> restored();
 
     /** Returns when {@code event} is safe. */

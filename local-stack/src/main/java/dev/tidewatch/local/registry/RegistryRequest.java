@@ -9,7 +9,7 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.requests.ConfigUpd
 import io.confluent.kafka.schemaregistry.client.rest.entities.requests.RegisterSchemaRequest;
 import java.util.Map;
 
-/** What a route's handler may ask of a request. */
+/** Holds what a route's handler may ask of a request. */
 record RegistryRequest(Map<String, String> path, Map<String, String> query, String body) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())

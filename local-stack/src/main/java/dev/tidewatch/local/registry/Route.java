@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** One method on one path template, such as {@code GET /subjects/{subject}/versions}, and what answers it. */
 record Route(String method, List<String> template, Handler handler) {
-    /** What a request is answered with: an object to be written as JSON. */
+    /** Answers a request, with an object to be written as JSON. */
     interface Handler {
         Object answer(RegistryRequest request);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/** What the registry knows: the sum of its events. Equal schemas share one id; versions of a subject count from 1. */
+/** Holds what the registry knows: the sum of its events. Equal schemas share one id; versions of a subject count from 1. */
 final class Subjects {
     private final BiFunction<String, RegisterSchemaRequest, ParsedSchema> parser;
     private final Map<String, List<SubjectSchema>> versions = new TreeMap<>();

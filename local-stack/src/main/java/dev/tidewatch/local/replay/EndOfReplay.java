@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How a replay ends: the control topic carries the last instant to every task, later than any event; when a task has
+ * Ends a replay: the control topic carries the last instant to every task, later than any event; when a task has
  * committed past it, everything of the task is processed and its results are in the same transaction.
  */
 final class EndOfReplay {
@@ -44,7 +44,7 @@ final class EndOfReplay {
         return end;
     }
 
-    /** What is announced, where, and which topics it ends. */
+    /** Holds what is announced, where, and which topics it ends. */
     record Announcement(Instant until, String control, Set<String> inputs, int partitions) {}
 
     /** All records that the tasks will have processed. */
@@ -63,7 +63,7 @@ final class EndOfReplay {
         return processed;
     }
 
-    /** Whether the tasks have committed past all of these offsets. */
+    /** Returns whether the tasks have committed past all of these offsets. */
     boolean hasPassed(String group, Map<TopicPartition, Long> offsets) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         return offsets.entrySet().stream().allMatch(last -> {

@@ -56,7 +56,7 @@ final class MovementTotals {
         return totals;
     }
 
-    /** What is left of all movements. */
+    /** Returns what is left of all movements. */
     BigDecimal closingMrr(String currency) {
         return byKind(currency).values().stream().map(Total::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -50,7 +50,7 @@ final class OrderFile {
         }
     }
 
-    /** What was not told to the control topic yet, by partition. */
+    /** Returns what was not told to the control topic yet, by partition. */
     private Map<Integer, ProcessingOrder> lastParts() {
         StateCodec<TaskClock> clocks = StateCodec.taskClock();
         Map<Integer, ProcessingOrder> parts = new TreeMap<>();

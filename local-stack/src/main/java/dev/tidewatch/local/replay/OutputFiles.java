@@ -43,7 +43,7 @@ final class OutputFiles {
         this.directory = directory;
     }
 
-    /** How what is read becomes text. */
+    /** Says how what is read becomes text. */
     record Decoding(Deserializer<SpecificRecord> records, RecordLines letters) {}
 
     void write() {

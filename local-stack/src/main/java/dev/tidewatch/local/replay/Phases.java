@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What each phase of a replay took, in the order they ran. */
+/** Measures what each phase of a replay took, in the order they ran. */
 final class Phases {
 
     private static final int NANOS_A_MILLI = 1_000_000;

@@ -92,7 +92,7 @@ final class Replay implements AutoCloseable {
      */
     record Request(JsonLinesReader input, boolean skipBad, Instant until, Path output, Path stateDirectory) {}
 
-    /** What a run found. */
+    /** Holds what a run found. */
     record Result(
             long recordsIn,
             Instant until,
@@ -216,7 +216,7 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    /** What each topic takes on the broker's disk, as far as it is not compacted by now. */
+    /** Returns what each topic takes on the broker's disk, as far as it is not compacted by now. */
     private Map<String, Long> topicBytes() {
         Collection<Integer> brokers = KafkaResult.of(admin.describeCluster().nodes(), "list the brokers").stream()
                 .map(Node::id)

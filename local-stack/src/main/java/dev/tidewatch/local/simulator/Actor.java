@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who acts at instants known beforehand. */
 interface Actor {
 
-    /** When it acts next; null if it never will again. */
+    /** Returns when it acts next; null if it never will again. */
     @Nullable
     Instant next();
 

@@ -21,7 +21,7 @@ public final class Disorder<T> {
     private long sent;
 
     /**
-     * How much of it.
+     * Says how much of it.
      *
      * @param twicePercent of what is sent arrives a second time
      * @param latePercent of the arrivals are late, by up to {@code latest}
@@ -43,7 +43,7 @@ public final class Disorder<T> {
         }
     }
 
-    /** What arrives before {@code end} and has not been taken yet, in order. */
+    /** Returns what arrives before {@code end} and has not been taken yet, in order. */
     public List<T> arrivedBefore(Instant end) {
         List<T> arrived = new ArrayList<>();
         while (!underWay.isEmpty() && underWay.element().at.isBefore(end)) {

@@ -64,7 +64,7 @@ enum Plan {
         };
     }
 
-    /** What a new subscription buys; more of the better plan, and seldom many. */
+    /** Returns what a new subscription buys; more of the better plan, and seldom many. */
     int seats(Chance chance) {
         if (!hasSeats()) {
             return 1;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** When people buy and work: shares in percent of the average, by month and by day of the week, in UTC. */
+/** Says when people buy and work: shares in percent of the average, by month and by day of the week, in UTC. */
 final class Season {
 
     /** January to December: quiet summers, busy Novembers. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * What a customer pays with. It expires after three years, which is said {@value #NOTICE_DAYS} days before; most customers
+ * A simulated customer pays with this card. It expires after three years, which is said {@value #NOTICE_DAYS} days before; most customers
  * replace it in time, the others once a payment has failed. Of 1,000 first attempts at a renewal fail: with an expired card
  * {@value #FAILS_EXPIRED}; with a weak one, as one customer in ten has, {@value #FAILS_WEAK}; else {@value #FAILS_SOUND}.
  */

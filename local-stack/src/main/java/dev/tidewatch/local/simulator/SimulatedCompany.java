@@ -30,7 +30,7 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
     private int here;
 
     /**
-     * How large the company becomes.
+     * Says how large the company becomes.
      *
      * @param customers about how many sign up during {@code growth}
      * @param usageEvery how long from one usage event of a customer to the next, on average
@@ -80,7 +80,7 @@ public final class SimulatedCompany implements Iterator<SimulatedEvent> {
         return arrivals.remove().what;
     }
 
-    /** When {@link #next()} arrives: not before it occurred. */
+    /** Returns when {@link #next()} arrives: not before it occurred. */
     public Instant nextArrival() {
         if (!hasNext()) {
             throw new NoSuchElementException();

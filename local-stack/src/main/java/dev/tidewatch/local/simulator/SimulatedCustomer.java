@@ -52,7 +52,7 @@ final class SimulatedCustomer implements Actor {
     }
 
     /**
-     * What it is like.
+     * Holds what it is like.
      *
      * @param usageEvery how long from one usage event to the next, on average
      * @param limits whether its plan has some

@@ -57,10 +57,10 @@ final class SimulatedSubscription implements Actor {
         this.next = start;
     }
 
-    /** How its customer is, and what it pays with. */
+    /** Says how its customer is, and what it pays with. */
     record Holder(Strain strain, SimulatedCard card) {}
 
-    /** What happens at {@link #next()}. */
+    /** Says what happens at {@link #next()}. */
     private enum Step {
         START,
         END_TRIAL,
@@ -121,7 +121,7 @@ final class SimulatedSubscription implements Actor {
         return terms.plan.included();
     }
 
-    /** Whether a year that was paid ahead is about to end. */
+    /** Returns whether a year that was paid ahead is about to end. */
     boolean isUpForRenewal(Instant now) {
         return terms.plan.interval() == IntervalUnit.YEAR && canLeave(now);
     }

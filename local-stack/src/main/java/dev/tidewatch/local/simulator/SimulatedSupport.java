@@ -46,7 +46,7 @@ final class SimulatedSupport implements Actor {
         }
     }
 
-    /** Whether the customer has waited for too long. */
+    /** Returns whether the customer has waited for too long. */
     boolean isUnheard(Instant now) {
         return next != null
                 && does == SupportEventType.RESOLVED

@@ -42,7 +42,7 @@ final class SimulatedUsage implements Actor {
     }
 
     /**
-     * How it begins.
+     * Says how it begins.
      *
      * @param every how long from one report to the next on average
      * @param limit of {@value #LIMITED} a month; null for none

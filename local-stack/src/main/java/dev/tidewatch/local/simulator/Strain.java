@@ -115,7 +115,7 @@ final class Strain {
         return 1 - (double) RETRIES[at] / THOUSAND;
     }
 
-    /** How levels are distributed after {@link #step} if they were so before. */
+    /** Returns how levels are distributed after {@link #step} if they were so before. */
     double[] after(double[] levels, Instant now, boolean unheard) {
         double up = (double) worsens(now, unheard) / THOUSAND;
         double down = (1 - up) * EASES / THOUSAND;

@@ -58,7 +58,7 @@ final class Terms {
     @Nullable
     Cancellation cancellation;
 
-    /** What a customer signs: {@code number} tells its subscriptions apart. */
+    /** Holds what a customer signs: {@code number} tells its subscriptions apart. */
     record Contract(
             String customerId,
             int number,

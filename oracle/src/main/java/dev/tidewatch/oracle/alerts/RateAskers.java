@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which customers asked for the rate of a currency on a day, found or not. */
+/** Knows which customers asked for the rate of a currency on a day, found or not. */
 final class RateAskers {
 
     private final Map<String, NavigableMap<Integer, Set<String>>> byCurrency = new HashMap<>();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the fold gave once more.
+ * Holds what the fold gave once more.
  *
  * @param file of the alerts that must be published, in the form in which they are
  * @param later a file of those that came so late that they may be published or not

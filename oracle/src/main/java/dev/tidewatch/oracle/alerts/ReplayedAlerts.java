@@ -14,7 +14,7 @@ public final class ReplayedAlerts {
     private ReplayedAlerts() {}
 
     /**
-     * What was replayed.
+     * Holds what was replayed.
      *
      * @param input the file
      * @param output the directory

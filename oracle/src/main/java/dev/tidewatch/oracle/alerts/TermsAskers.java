@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which customers asked for the terms of a discount, found or not. */
+/** Knows which customers asked for the terms of a discount, found or not. */
 final class TermsAskers {
 
     private final Map<String, Set<String>> byTerms = new HashMap<>();

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How good the alerts were, from the outcomes and movements that were published. */
+/** Answers how good the alerts were, from the outcomes and movements that were published. */
 final class AlertGrades {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -53,7 +53,7 @@ final class AlertList {
             return stake == null ? new AlertView.Place(updatedAt, alertId) : null;
         }
 
-        /** Whether an open one comes after it. */
+        /** Returns whether an open one comes after it. */
         boolean isBefore(RiskAlert open) {
             int staked = stake == null ? -1 : AlertView.stake(open).compareTo(stake);
             return stake != null

@@ -41,7 +41,7 @@ public final class Api implements AutoCloseable {
     private final byte[] openApi = OpenApi.document();
 
     /**
-     * What it tells of.
+     * Holds what it tells of.
      *
      * @param inputs how far the input topics have come
      * @param waiting records of them that wait for this instance; empty while nobody knows

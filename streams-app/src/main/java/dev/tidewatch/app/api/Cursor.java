@@ -28,7 +28,7 @@ record Cursor(List<String> parts) {
     }
 
     /**
-     * What the text means.
+     * Returns what the text means.
      *
      * @throws Refusal if it is no cursor of this list
      */

@@ -64,7 +64,7 @@ final class CustomerList {
     }
 
     /**
-     * What a search found.
+     * Holds what a search found.
      *
      * @param paying those of them that have MRR
      * @param mrr of all of them, in the reporting currency
@@ -124,7 +124,7 @@ final class CustomerList {
         return new Found(counts[0], counts[1], mrr[0]);
     }
 
-    /** What customers are sorted by, of the last that was given. */
+    /** Returns what customers are sorted by, of the last that was given. */
     private static Cursor cursor(ListedCustomer last) {
         return Cursor.of(NAME, text(last.reportingMrr()), text(last.score()), text(last.since()), last.customerId());
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which customers are looked for, and in which order.
+ * Says which customers are looked for, and in which order.
  *
  * @param words in lower case, which the id or an attribute must have; null for any
  * @param status null for any

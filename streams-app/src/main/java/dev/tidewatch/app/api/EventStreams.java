@@ -106,7 +106,7 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** What came since a stream broke off; one event that says so where not all of it is known. */
+    /** Returns what came since a stream broke off; one event that says so where not all of it is known. */
     private List<byte[]> missed(String lastId, Wanted wanted) {
         Optional<List<Recent.Numbered>> after = recent.after(lastId);
         List<byte[]> frames = new ArrayList<>();

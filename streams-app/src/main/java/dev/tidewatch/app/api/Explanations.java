@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Why a figure is what it is, as {@code tidewatch explain} says it. */
+/** Answers why a figure is what it is, as {@code tidewatch explain} says it. */
 final class Explanations {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** What the ledger keeps of a customer, from the instance that works on it, whichever that is. */
+/** Answers what the ledger keeps of a customer, from the instance that works on it, whichever that is. */
 final class Ledgers {
 
     private static final ObjectMapper JSON = new ObjectMapper();

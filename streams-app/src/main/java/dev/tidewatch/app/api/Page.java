@@ -33,7 +33,7 @@ final class Page<T> implements Predicate<T> {
         return size;
     }
 
-    /** Whether there was one too many. */
+    /** Returns whether there was one too many. */
     boolean isFull() {
         return full;
     }

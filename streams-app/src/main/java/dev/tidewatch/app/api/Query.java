@@ -176,7 +176,7 @@ final class Query {
         return new BigDecimal(text);
     }
 
-    /** How many at most. */
+    /** Returns how many at most. */
     int limit() {
         return limit(DEFAULT_LIMIT);
     }
@@ -197,7 +197,7 @@ final class Query {
         throw Refusal.badRequest("limit is '" + text + "'; it must be a number from 1 to " + MOST);
     }
 
-    /** Whether the answer is to be CSV. */
+    /** Returns whether the answer is to be CSV. */
     boolean isCsv() {
         String format = text(FORMAT);
         if (format == null) {

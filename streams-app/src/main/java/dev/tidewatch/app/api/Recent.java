@@ -62,7 +62,7 @@ final class Recent {
         return run + "-" + number;
     }
 
-    /** What came after an event, in order; empty if some of it is not known here any more. */
+    /** Returns what came after an event, in order; empty if some of it is not known here any more. */
     Optional<List<Numbered>> after(String id) {
         String start = run + "-";
         if (!id.startsWith(start)) {

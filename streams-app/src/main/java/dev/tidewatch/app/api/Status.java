@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How the pipeline and its views stand. */
+/** Says how the pipeline and its views stand. */
 final class Status {
 
     /** So long rows may wait to be read. */

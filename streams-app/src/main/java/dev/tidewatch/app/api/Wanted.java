@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream is about.
+ * Holds what a stream is about.
  *
  * @param start what the key of a metrics event must begin with
  * @param window what its second part must be; null for any

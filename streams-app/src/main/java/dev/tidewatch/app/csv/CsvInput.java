@@ -109,7 +109,7 @@ public final class CsvInput implements Closeable {
         }
     }
 
-    /** How often plans are billed; {@link PlanBook#NONE} for no file. */
+    /** Returns how often plans are billed; {@link PlanBook#NONE} for no file. */
     public static PlanBook plans(@Nullable String input) {
         if (input == null) {
             return PlanBook.NONE;

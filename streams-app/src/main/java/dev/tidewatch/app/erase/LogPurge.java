@@ -70,7 +70,7 @@ public final class LogPurge implements AutoCloseable {
     }
 
     /**
-     * What came of it.
+     * Holds what came of it.
      *
      * @param records that were removed or renamed, by topic
      * @param returned customers that were left alone, because they pay

@@ -31,7 +31,7 @@ public final class TermsErasure {
         this.terms = terms;
     }
 
-    /** How many are forgotten; they are on the broker when it returns. */
+    /** Returns how many are forgotten; they are on the broker when it returns. */
     public int forget(Collection<String> customers, Sender sender) {
         Set<String> named = new TreeSet<>();
         log.partitions(topics.terms())

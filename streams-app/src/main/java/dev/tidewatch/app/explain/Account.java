@@ -31,7 +31,7 @@ final class Account {
     private @Nullable Rules rules;
     private RetentionFigures sum;
 
-    /** How days and segments are decided, as the first movement says. */
+    /** Says how days and segments are decided, as the first movement says. */
     private record Rules(SegmentProfile settings, PublishedHistory history, Explanation explanation) {}
 
     /**

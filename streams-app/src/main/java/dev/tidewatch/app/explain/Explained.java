@@ -38,7 +38,7 @@ public final class Explained {
         return new Explained(question, found.row(), account);
     }
 
-    /** Whether the sum is the published number. */
+    /** Returns whether the sum is the published number. */
     public boolean agrees() {
         return Amounts.same(published(), sum());
     }
@@ -65,14 +65,14 @@ public final class Explained {
         return LocalDate.ofEpochDay(question.window().start(day));
     }
 
-    /** What the row says; null where it divides by 0. */
+    /** Returns what the row says; null where it divides by 0. */
     @Nullable
     BigDecimal published() {
         Object value = row.get(metric().field());
         return value instanceof Long count ? BigDecimal.valueOf(count) : (BigDecimal) value;
     }
 
-    /** What the movements say; null where it divides by 0. */
+    /** Returns what the movements say; null where it divides by 0. */
     @Nullable
     BigDecimal sum() {
         return metric().of(account.sum());

@@ -4,7 +4,7 @@ import dev.tidewatch.avro.told.MovementsTold;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What a pipeline published, in memory that one customer, or one partition of customers, fits in. */
+/** Reads what a pipeline published, in memory that one customer, or one partition of customers, fits in. */
 public interface Outputs extends AutoCloseable {
 
     /** Receives a row's key and, if it wants it, the row. */
@@ -19,7 +19,7 @@ public interface Outputs extends AutoCloseable {
     /** Hands over of each customer once those of its movements that a row has. */
     void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver);
 
-    /** Whether more may be published while this is read. */
+    /** Returns whether more may be published while this is read. */
     boolean areLive();
 
     @Override

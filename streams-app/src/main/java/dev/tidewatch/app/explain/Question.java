@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which figure of which row is to be explained.
+ * Says which figure of which row is to be explained.
  *
  * @param day null for the live row
  */

@@ -33,7 +33,7 @@ public final class ReplayDirectory implements Outputs {
     }
 
     /**
-     * What {@code tidewatch replay --output directory} wrote.
+     * Returns what {@code tidewatch replay --output directory} wrote.
      *
      * @throws UserError if it did not
      */

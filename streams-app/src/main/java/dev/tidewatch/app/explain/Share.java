@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer makes of a figure, and why.
+ * Holds what one customer makes of a figure, and why.
  *
  * @param amount not 0
  * @param mrrStart its MRR in the segment at the window's start

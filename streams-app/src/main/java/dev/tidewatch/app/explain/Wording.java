@@ -4,7 +4,7 @@ import dev.tidewatch.output.MrrMovement;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How amounts and movements are written for a person. */
+/** Writes amounts and movements for a person. */
 final class Wording {
 
     private Wording() {}
@@ -30,7 +30,7 @@ final class Wording {
         return sign + plain(movement.getAmount()) + " " + movement.getCurrency();
     }
 
-    /** What it is booked at, where that is another currency. */
+    /** Returns what it is booked at, where that is another currency. */
     static String rate(MrrMovement movement) {
         if (movement.getCurrency().equals(movement.getReportingCurrency())) {
             return "";

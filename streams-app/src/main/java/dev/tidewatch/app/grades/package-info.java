@@ -1,4 +1,4 @@
-/** How good alerts were, read off the output topics: docs/alerts.md, "Grades". */
+/** Computes how good alerts were, from the output topics: docs/alerts.md, "Grades". */
 @NullMarked
 package dev.tidewatch.app.grades;
 

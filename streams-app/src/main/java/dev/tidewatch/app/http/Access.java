@@ -52,7 +52,7 @@ public final class Access {
     }
 
     /**
-     * How long who has logged in may stay.
+     * Says how long who has logged in may stay.
      *
      * @param lifetime of a session
      * @param ended file for those that were ended earlier; none: a restart opens them again
@@ -94,19 +94,19 @@ public final class Access {
         return Optional.ofNullable(sessions);
     }
 
-    /** Which session asks; empty for who sends the token with each request. */
+    /** Returns which session asks; empty for who sends the token with each request. */
     static Optional<Session> session(Context request) {
         return Optional.ofNullable(request.attribute(SESSION));
     }
 
-    /** Whether who was admitted still is, for what goes on after the request. */
+    /** Returns whether who was admitted still is, for what goes on after the request. */
     static BooleanSupplier admitted(Context request) {
         BooleanSupplier admitted = request.attribute(ADMITTED);
         return admitted == null ? () -> true : admitted;
     }
 
     /**
-     * Whether this is the token.
+     * Returns whether this is the token.
      *
      * @throws Refusal without looking at it, after too many wrong ones
      */

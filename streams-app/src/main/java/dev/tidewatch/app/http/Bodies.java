@@ -36,7 +36,7 @@ final class Bodies implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("http-body-clock"));
 
     /**
-     * How fast a body must come.
+     * Says how fast a body must come.
      *
      * @param grace for the first byte and for whatever the network does
      * @param bytesPerSecond on average from then on

@@ -20,7 +20,7 @@ final class IncomingBody implements Invocable.Task {
     private volatile int received;
 
     /**
-     * What ends it early.
+     * Holds what ends it early.
      *
      * @param held bytes of all bodies that are not answered yet
      * @param mostHeld of those

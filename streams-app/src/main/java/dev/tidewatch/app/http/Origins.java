@@ -37,7 +37,7 @@ final class Origins {
         return true;
     }
 
-    /** Whether a browser asks beforehand what it may send; it sends no token with it. */
+    /** Returns whether a browser asks beforehand what it may send; it sends no token with it. */
     static boolean asks(Context request) {
         return request.method().equals(HandlerType.OPTIONS) && request.header("Access-Control-Request-Method") != null;
     }

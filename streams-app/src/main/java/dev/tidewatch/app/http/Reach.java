@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Who can reach an address.
+ * Says who can reach an address.
  *
  * @param bind the address
  * @param localOnly whether something outside this process lets only this machine through, such as a container engine that

@@ -43,7 +43,7 @@ public final class ImportReport {
         }
     }
 
-    /** How many were read. */
+    /** Returns how many were read. */
     public long documents() {
         return documents;
     }
@@ -52,7 +52,7 @@ public final class ImportReport {
         return records;
     }
 
-    /** How many were refused. */
+    /** Returns how many were refused. */
     public long refused() {
         return refused.values().stream().mapToLong(refusals -> refusals.count).sum();
     }

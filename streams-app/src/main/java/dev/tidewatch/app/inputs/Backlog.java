@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the brokers said at one moment of the input topics.
+ * Holds what the brokers said at one moment of the input topics.
  *
  * @param nanos when
  * @param next where each partition goes on: the offset committed, or the first one there is where none is

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many input records wait for this instance: what is committed, held against the ends of the topics, as the brokers know
+ * Counts the input records that wait for this instance: what is committed, held against the ends of the topics, as the brokers know
  * both. A consumer's own measure is missing until it has fetched, and while it does not fetch it says nothing of what waits.
  */
 public final class BacklogWatch implements AutoCloseable {

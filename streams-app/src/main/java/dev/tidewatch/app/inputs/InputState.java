@@ -19,7 +19,7 @@ public record InputState(
     /** Old records that are being written are history that is on its way. */
     private static final Duration FILLING = Duration.ofMinutes(1);
 
-    /** Whether it should have gone on: a topic that was never used is not missed, and one that is being filled is waited for. */
+    /** Returns whether it should have gone on: a topic that was never used is not missed, and one that is being filled is waited for. */
     public boolean isStale(Instant now) {
         boolean filling = grewAt.filter(at -> now.isBefore(at.plus(FILLING))).isPresent();
         return !filling
@@ -28,7 +28,7 @@ public record InputState(
                         .isPresent();
     }
 
-    /** How long ago its newest record is; empty while it has none. */
+    /** Returns how long ago its newest record is; empty while it has none. */
     public Optional<Duration> age(Instant now) {
         return newest.map(at -> Duration.between(at, now)).map(age -> age.isNegative() ? Duration.ZERO : age);
     }

@@ -56,7 +56,7 @@ public final class InputWatch implements AutoCloseable {
     private boolean complained;
 
     /**
-     * What is looked at.
+     * Holds what is looked at.
      *
      * @param topics their names, in the order in which they are told
      * @param staleAfter of those that must go on

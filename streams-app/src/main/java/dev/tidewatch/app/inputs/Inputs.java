@@ -23,7 +23,7 @@ public record Inputs(Instant now, List<InputState> topics) {
                 .min(Comparator.naturalOrder());
     }
 
-    /** What to think of the rows of days; empty while no input is stale: then each row says it itself. */
+    /** Returns what to think of the rows of days; empty while no input is stale: then each row says it itself. */
     public Optional<Doubt> doubt(Profile profile) {
         return reach().map(reach -> Horizon.at(reach, profile))
                 .map(horizon -> new Doubt(day(horizon.closed() + 1), day(horizon.settled() + 1)));

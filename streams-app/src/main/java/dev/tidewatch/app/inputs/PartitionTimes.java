@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What looking at one partition again and again tells.
+ * Holds what looking at one partition again and again tells.
  *
  * @param end its end offset
  * @param since the first look

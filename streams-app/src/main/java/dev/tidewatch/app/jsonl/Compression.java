@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** How a file is packed: its first bytes say it to who reads, its name to who writes. */
+/** Says how a file is packed: its first bytes say it to who reads, its name to who writes. */
 enum Compression {
     NONE {
         @Override
@@ -71,7 +71,7 @@ enum Compression {
                 && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
     }
 
-    /** How a file of this name is to be packed. */
+    /** Returns how a file of this name is to be packed. */
     static Compression of(String file) {
         if (file.endsWith(".gz")) {
             return GZIP;

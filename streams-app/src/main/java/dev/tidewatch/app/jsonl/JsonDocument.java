@@ -21,7 +21,7 @@ public record JsonDocument(String place, JsonNode json, String text, String prob
         return new JsonDocument(place, MissingNode.getInstance(), text, problem);
     }
 
-    /** Whether it is JSON. */
+    /** Returns whether it is JSON. */
     public boolean isJson() {
         return !json.isMissingNode();
     }

@@ -85,7 +85,7 @@ public final class JsonDocuments implements Closeable {
         file.close();
     }
 
-    /** Whether the first line that is not blank is only the beginning of a document. */
+    /** Returns whether the first line that is not blank is only the beginning of a document. */
     private static boolean isSpread(Path file, String name) throws IOException {
         try (InputFile first = InputFile.of(name, Files.newInputStream(file))) {
             return SpreadDocuments.beginsIn(first.stream());

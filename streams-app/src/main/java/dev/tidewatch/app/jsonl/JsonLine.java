@@ -19,12 +19,12 @@ public record JsonLine(
         @Nullable JsonNode value,
         @Nullable String timestamp) {
 
-    /** What to throw when the value does not fit its schema. */
+    /** Returns what to throw when the value does not fit its schema. */
     public BadInput valueMismatch(JsonMismatch mismatch) {
         return new BadInput(place, mismatch.within("value").getMessage());
     }
 
-    /** What to throw when the line cannot be used for another reason. */
+    /** Returns what to throw when the line cannot be used for another reason. */
     public BadInput problem(String problem) {
         return new BadInput(place, problem);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which lists of a file have all of their pages: the last page of each, by its {@code url}, says whether there are more. */
+/** Finds which lists of a file have all of their pages: the last page of each, by its {@code url}, says whether there are more. */
 final class ListPages {
 
     private final Map<String, Boolean> more = new TreeMap<>();

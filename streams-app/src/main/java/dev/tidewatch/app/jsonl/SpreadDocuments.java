@@ -44,7 +44,7 @@ final class SpreadDocuments {
         this.parser = JSON.createParser(in);
     }
 
-    /** Whether the first line that is not blank is only the beginning of a document. */
+    /** Returns whether the first line that is not blank is only the beginning of a document. */
     static boolean beginsIn(InputStream in) throws IOException {
         LineSplitter lines = new LineSplitter(in, JsonLinesReader.LONGEST_LINE);
         for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
@@ -128,7 +128,7 @@ final class SpreadDocuments {
         index = 0;
     }
 
-    /** What is wrong; reading goes on behind the line. */
+    /** Returns what is wrong; reading goes on behind the line. */
     private JsonDocument skipped(JsonProcessingException e) throws IOException {
         long line = linesBefore
                 + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr());

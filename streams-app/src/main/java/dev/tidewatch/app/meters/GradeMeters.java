@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How good the alerts of each kind were that the score raised, over 90 days; none until the output topics are read. */
+/** Measures how good the alerts of each kind were that the score raised, over 90 days; none until the output topics are read. */
 final class GradeMeters {
 
     private final Views views;

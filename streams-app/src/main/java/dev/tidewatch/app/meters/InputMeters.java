@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How far each input topic has come. */
+/** Says how far each input topic has come. */
 record InputMeters(Supplier<Inputs> inputs) {
 
     /** @param topics their names */

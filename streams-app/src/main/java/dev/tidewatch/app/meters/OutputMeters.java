@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much arrives on the output topics, and how long after what it tells of. From the instant at which a movement took effect
+ * Measures how much arrives on the output topics, and how long after what it tells of. From the instant at which a movement took effect
  * (its first revision: a correction has the old instant), or up to which the live rows have all input, until it is read here.
  */
 final class OutputMeters {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** How the pipeline of this instance stands. */
+/** Says how the pipeline of this instance stands. */
 record PipelineMeters(RunningPipeline pipeline, Supplier<OptionalLong> waiting) {
 
     void addTo(Gauges gauges) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the cluster has of an application.
+ * Holds what the cluster has of an application.
  *
  * @param origin what its state was made with; empty for a new one, and for a state of an earlier version
  * @param offsets of the topics that it reads in order

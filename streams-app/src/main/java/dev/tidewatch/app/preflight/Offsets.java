@@ -30,12 +30,12 @@ record Offsets(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> commi
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Whether the group has an offset of any of the partitions. */
+    /** Returns whether the group has an offset of any of the partitions. */
     boolean hasAny() {
         return starts.keySet().stream().anyMatch(committed::containsKey);
     }
 
-    /** Whether anything was read. */
+    /** Returns whether anything was read. */
     boolean hasRead() {
         return starts.entrySet().stream()
                 .anyMatch(start -> committed.getOrDefault(start.getKey(), 0L) > start.getValue());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an application's state was made with.
+ * Holds what an application's state was made with.
  *
  * @param version of Tidewatch that wrote this down
  * @param settings that give what is published its meaning, by key

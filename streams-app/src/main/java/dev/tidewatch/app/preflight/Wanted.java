@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is about to start.
+ * Holds what is about to start.
  *
  * @param settings that give what is published its meaning
  * @param defaults of all of them

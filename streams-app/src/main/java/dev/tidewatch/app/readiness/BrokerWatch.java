@@ -40,7 +40,7 @@ public final class BrokerWatch implements AutoCloseable {
         this.looking = looks.scheduleWithFixedDelay(this::look, 0, PAUSE_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** What is waited for; empty while a broker answers. */
+    /** Returns what is waited for; empty while a broker answers. */
     public Optional<String> complaint() {
         return Optional.ofNullable(silentSince)
                 .map(since -> "no broker has answered since " + since.truncatedTo(ChronoUnit.SECONDS)

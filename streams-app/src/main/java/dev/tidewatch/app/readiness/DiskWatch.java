@@ -38,7 +38,7 @@ public final class DiskWatch {
         this.warnings = warnings;
     }
 
-    /** Why to stop; empty while there is room. Says once that it becomes little. */
+    /** Returns why to stop; empty while there is room. Says once that it becomes little. */
     public Optional<String> full() {
         long left;
         try {

@@ -5,7 +5,7 @@ import dev.tidewatch.app.RestoreLog;
 import java.util.Optional;
 
 /**
- * How this process stands at one moment.
+ * Says how this process stands at one moment.
  *
  * @param failure why it can do no more and must be started again; empty while it can
  * @param obstacle what it waits for, and goes on after by itself; empty while nothing is in the way
@@ -18,12 +18,12 @@ public record Standing(
         boolean viewCaughtUp,
         RestoreLog.Progress restore) {
 
-    /** Whether nothing but another start would help it. */
+    /** Returns whether nothing but another start would help it. */
     boolean isDead() {
         return failure.isPresent() || state == PipelineState.STOPPED;
     }
 
-    /** Whether its answers have all there is. */
+    /** Returns whether its answers have all there is. */
     boolean isReady() {
         return !isDead() && state == PipelineState.RUNNING && obstacle.isEmpty() && viewCaughtUp;
     }

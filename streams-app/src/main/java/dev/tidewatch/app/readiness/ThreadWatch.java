@@ -23,7 +23,7 @@ public final class ThreadWatch {
         this.metrics = metrics;
     }
 
-    /** Which threads are stuck; empty if none is. */
+    /** Returns which threads are stuck; empty if none is. */
     public Optional<String> complaint() {
         String stuck = metrics.get().stream()
                 .filter(ThreadWatch::isOfAThread)

@@ -49,7 +49,7 @@ public final class BadLines {
         }
     }
 
-    /** How many were left out. */
+    /** Returns how many were left out. */
     public long count() {
         return count;
     }

@@ -42,7 +42,7 @@ public final class CsvLines implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** How a cell is written whose content somebody else has chosen. */
+    /** Says how a cell is written whose content somebody else has chosen. */
     public enum Text {
         /** With an apostrophe before what a spreadsheet would run as a formula. */
         HARMLESS,
@@ -53,7 +53,7 @@ public final class CsvLines implements AutoCloseable {
             return raw ? RAW : HARMLESS;
         }
 
-        /** What is written for a text. */
+        /** Returns what is written for a text. */
         public String written(String cell) {
             boolean runs = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
             return runs && this == HARMLESS ? APOSTROPHE + cell : cell;

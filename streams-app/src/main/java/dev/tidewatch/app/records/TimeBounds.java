@@ -66,7 +66,7 @@ public final class TimeBounds {
         return byBroker || millis.equals(LARGEST) ? Optional.empty() : Optional.of(millis);
     }
 
-    /** Why the topic takes no record of that time; empty if it does. */
+    /** Returns why the topic takes no record of that time; empty if it does. */
     Optional<String> complaint(String topic, long timestamp) {
         Long bound = ahead.get(topic);
         if (bound == null || timestamp - bound <= clock.millis()) {

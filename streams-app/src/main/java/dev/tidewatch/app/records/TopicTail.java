@@ -43,12 +43,12 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
-    /** What came within half a second; empty if nothing did. */
+    /** Returns what came within half a second; empty if nothing did. */
     public ConsumerRecords<byte[], byte[]> next() {
         return consumer.poll(POLL);
     }
 
-    /** Whether all was read that was committed when it began. */
+    /** Returns whether all was read that was committed when it began. */
     public boolean hasReadAll() {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }

@@ -46,7 +46,7 @@ public final class LastingRegistryClient extends RememberingRegistryClient {
         patience.end();
     }
 
-    /** What is waited for; empty while nothing is. */
+    /** Returns what is waited for; empty while nothing is. */
     public Optional<String> complaint() {
         return patience.complaint();
     }

@@ -88,7 +88,7 @@ final class RegistryPatience {
         }
     }
 
-    /** Why there is no answer; null if this is one. */
+    /** Returns why there is no answer; null if this is one. */
     private static @Nullable IOException absence(Exception failure) {
         if (failure instanceof RestClientException refusal) {
             boolean isAnswer = refusal.getStatus() < SERVER_ERROR && refusal.getStatus() != TOO_MANY_REQUESTS;
@@ -97,7 +97,7 @@ final class RegistryPatience {
         return failure instanceof IOException problem && !RegistryLost.isUnparsable(problem) ? problem : null;
     }
 
-    /** What is remembered; null after a pause, to ask again. */
+    /** Returns what is remembered; null after a pause, to ask again. */
     private <T> @Nullable T silent(String what, Supplier<@Nullable T> remembered, IOException problem)
             throws IOException {
         failedAt = Instant.now();

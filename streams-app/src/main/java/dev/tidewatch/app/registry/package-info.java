@@ -1,4 +1,4 @@
-/** What is known of the schema registry's answers, also while it gives none. */
+/** Remembers what is known of the schema registry's answers, also while it gives none. */
 @NullMarked
 package dev.tidewatch.app.registry;
 

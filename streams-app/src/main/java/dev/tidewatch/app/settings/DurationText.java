@@ -2,7 +2,7 @@ package dev.tidewatch.app.settings;
 
 import java.time.Duration;
 
-/** How a person writes a duration, wherever one stands. */
+/** Reads a duration as a person writes it, wherever one stands. */
 public final class DurationText {
 
     /** Completes "expected". */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which key a variable such as {@code TIDEWATCH_TOPIC_PREFIX} sets. */
+/** Says which key a variable such as {@code TIDEWATCH_TOPIC_PREFIX} sets. */
 final class EnvironmentNames {
 
     private static final String PREFIX = "TIDEWATCH_";

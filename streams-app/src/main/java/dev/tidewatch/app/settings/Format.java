@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How a setting is written.
+ * Says how a setting is written.
  *
  * @param expected completes "expected", with an example
  * @param parser throws IllegalArgumentException, DateTimeException or ArithmeticException for anything else
@@ -48,7 +48,7 @@ record Format<T>(String expected, Function<String, T> parser) implements ConfigD
         }
     }
 
-    /** What ConfigDef prints as valid values. */
+    /** Returns what ConfigDef prints as valid values. */
     @Override
     public String toString() {
         return expected;

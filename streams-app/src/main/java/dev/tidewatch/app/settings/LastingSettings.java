@@ -28,7 +28,7 @@ public final class LastingSettings {
         return lasting;
     }
 
-    /** What a setting that is new had before. */
+    /** Returns what a setting that is new had before. */
     public static Map<String, String> defaults() {
         Map<String, String> defaults = of(Settings.of(new SettingLayers()));
         defaults.putAll(ProfileText.beforeNamed());

@@ -47,7 +47,7 @@ public enum NamedProfile {
                 .findFirst();
     }
 
-    /** What to say of a name that is none: {@code expected one of ...; did you mean stripe?} */
+    /** Returns what to say of a name that is none: {@code expected one of ...; did you mean stripe?} */
     public static String mistake(String name) {
         return "expected " + EXPECTED
                 + NearestName.of(name, names())

@@ -3,7 +3,7 @@ package dev.tidewatch.app.settings;
 import java.util.Optional;
 
 /**
- * How the page shows customers.
+ * Says how the page shows customers.
  *
  * @param nameAttribute the attribute that holds a customer's name
  * @param emailAttribute the attribute that holds its e-mail address

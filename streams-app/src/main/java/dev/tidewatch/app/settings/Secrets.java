@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Which values never appear in logs and messages. */
+/** Says which values never appear in logs and messages. */
 final class Secrets {
 
     private static final String HIDDEN = "[hidden]";

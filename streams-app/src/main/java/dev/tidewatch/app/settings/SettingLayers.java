@@ -23,7 +23,7 @@ public final class SettingLayers {
     private final Map<String, Setting> settings = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** What a command is given: a properties file, if any, then the environment, then {@code --set key=value}. */
+    /** Returns what a command is given: a properties file, if any, then the environment, then {@code --set key=value}. */
     public static SettingLayers of(
             @Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
         return of(Map.of(), file, environment, overrides);

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which seconds of which subscriptions have several events, and which second of the subscription was before, known after all
+ * Knows which seconds of which subscriptions have several events, and which second of the subscription was before, known after all
  * were counted once. Eight bytes an event: two subscriptions may share a number, which costs time and at most leaves a second
  * without an order, for they are told apart again by {@link OneSecond}.
  */
@@ -53,7 +53,7 @@ final class Seconds {
         numbers = new long[0];
     }
 
-    /** How many events share this number; 1 for most. */
+    /** Returns how many events share this number; 1 for most. */
     int events(long number) {
         return several.getOrDefault(number, 1);
     }

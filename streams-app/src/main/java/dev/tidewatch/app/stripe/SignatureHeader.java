@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code Stripe-Signature: t=1772366400,v1=5257a8...,v1=...} says; schemes other than v1 are passed over.
+ * Holds what {@code Stripe-Signature: t=1772366400,v1=5257a8...,v1=...} says; schemes other than v1 are passed over.
  *
  * @param time as it was written, for it is signed as it was written: seconds since 1970
  */

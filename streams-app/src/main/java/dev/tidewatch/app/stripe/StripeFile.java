@@ -58,7 +58,7 @@ public final class StripeFile implements Closeable {
         return Files.size(file);
     }
 
-    /** When it was last written: an export is at least as old. */
+    /** Returns when it was last written: an export is at least as old. */
     public Instant writtenAt() throws IOException {
         return Instant.ofEpochMilli(Files.getLastModifiedTime(file).toMillis());
     }

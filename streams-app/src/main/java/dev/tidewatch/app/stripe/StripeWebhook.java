@@ -84,7 +84,7 @@ public final class StripeWebhook implements BodyHandler {
         request.status(status).result(text + "\n");
     }
 
-    /** What was done with it. */
+    /** Returns what was done with it. */
     private String kept(byte[] body) throws NotAcknowledged {
         Translation translation = translate(body);
         if (translation instanceof Translation.Understood understood) {

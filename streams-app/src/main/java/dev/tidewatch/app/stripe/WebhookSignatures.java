@@ -36,7 +36,7 @@ public final class WebhookSignatures {
     }
 
     /**
-     * What is wrong with a signature whatever the body is, in a sentence; null if the body decides.
+     * Returns what is wrong with a signature whatever the body is, in a sentence; null if the body decides.
      *
      * @param headers every value of {@code Stripe-Signature}
      */
@@ -55,7 +55,7 @@ public final class WebhookSignatures {
     }
 
     /**
-     * What is wrong with a signature, in a sentence; null if it is genuine.
+     * Returns what is wrong with a signature, in a sentence; null if it is genuine.
      *
      * @param body as it came: the same JSON written in another way has another signature
      */

@@ -58,7 +58,7 @@ public final class Capacity {
     }
 
     /**
-     * How many alerts there would have been.
+     * Says how many alerts there would have been.
      *
      * @param enter the score from which they are raised
      * @param atRisk alerts by the score in all the weeks

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** How each customer stands. A customer that is to be forgotten loses its alerts too. */
+/** Keeps how each customer stands. A customer that is to be forgotten loses its alerts too. */
 public final class HealthView extends NewestView<CustomerHealth> {
 
     private static final char PROVISIONAL = 'W';

@@ -43,7 +43,7 @@ public final class MetricView extends NewestView<RetentionMetrics> {
     }
 
     /**
-     * Which rows.
+     * Says which rows.
      *
      * @param from the first day; null for the first there is
      * @param to the last day; null for the last there is and the live row
@@ -122,7 +122,7 @@ public final class MetricView extends NewestView<RetentionMetrics> {
         store().ascending(rows.range(this, first), (key, value) -> receiver.test(decoded(value)));
     }
 
-    /** What comes after so many of the rows: a day, or live; empty if nothing does. */
+    /** Returns what comes after so many of the rows: a day, or live; empty if nothing does. */
     public Optional<String> after(int most, Rows rows, String first) {
         int[] passed = {0};
         List<String> next = new ArrayList<>(1);

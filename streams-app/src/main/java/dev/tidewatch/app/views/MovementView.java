@@ -39,7 +39,7 @@ public final class MovementView implements View {
     }
 
     /**
-     * Which movements, by the instant they are dated at.
+     * Says which movements, by the instant they are dated at.
      *
      * @param customer null for all
      * @param to beyond the last

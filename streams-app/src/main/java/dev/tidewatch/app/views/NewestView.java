@@ -27,7 +27,7 @@ abstract class NewestView<T extends SpecificRecord> implements View {
     record Source(ViewStore store, AvroView avro, String topic) {}
 
     /**
-     * What they are.
+     * Holds what they are.
      *
      * @param letter of the view in the store
      * @param event what its events are called
@@ -52,7 +52,7 @@ abstract class NewestView<T extends SpecificRecord> implements View {
         source.store.delete(from(key).bytes());
     }
 
-    /** What is kept of a record. */
+    /** Returns what is kept of a record. */
     byte[] kept(ConsumerRecord<byte[], byte[]> record) {
         return record.value();
     }

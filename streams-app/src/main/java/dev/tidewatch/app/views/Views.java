@@ -91,17 +91,17 @@ public final class Views implements AutoCloseable {
         reader.listen(listener);
     }
 
-    /** Whether all was read that was there at the start. */
+    /** Returns whether all was read that was there at the start. */
     public boolean areCaughtUp() {
         return reader.isCaughtUp();
     }
 
-    /** How long ago nothing was left to read, for the last time: whatever was published before that is here. */
+    /** Returns how long ago nothing was left to read, for the last time: whatever was published before that is here. */
     public Duration behind() {
         return reader.behind();
     }
 
-    /** Why what arrives is no longer kept; empty while it is. */
+    /** Returns why what arrives is no longer kept; empty while it is. */
     public Optional<String> failure() {
         return Optional.ofNullable(reader.failure());
     }
@@ -143,7 +143,7 @@ public final class Views implements AutoCloseable {
         return letters;
     }
 
-    /** What an explanation of one figure reads. */
+    /** Returns what an explanation of one figure reads. */
     public Outputs explaining(Question question) {
         return new Outputs() {
             @Override

@@ -12,7 +12,7 @@ public final class RegistryLost extends RuntimeException {
     }
 
     /**
-     * Whether the registry did answer, with what is no Avro schema. Confluent's client says it in words only: the schema of
+     * Returns whether the registry did answer, with what is no Avro schema. Confluent's client says it in words only: the schema of
      * another format, or one that Avro does not take.
      */
     public static boolean isUnparsable(IOException failure) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * What a schema says of the work that its values can be. They are bounded by their bytes unless the schema is recursive or
+ * Finds what a schema says of the work that its values can be. They are bounded by their bytes unless the schema is recursive or
  * deep, or has much in it that takes no byte: nulls and records of nothing, above all as elements of an array.
  */
 final class SchemaShape {

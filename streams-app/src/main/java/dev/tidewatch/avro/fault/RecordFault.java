@@ -28,7 +28,7 @@ public final class RecordFault {
         return failure;
     }
 
-    /** What the dead letter says of a failure of a record: {@code what} says what could not be done. */
+    /** Returns what the dead letter says of a failure of a record: {@code what} says what could not be done. */
     public static Rejection rejected(String what, Throwable failure) {
         for (Throwable cause : Throwables.getCausalChain(failure)) {
             if (cause instanceof TooLarge tooLarge) {
@@ -38,7 +38,7 @@ public final class RecordFault {
         return new Rejection(DeadLetterReason.PROCESSING_FAILED, what + ": " + failure);
     }
 
-    /** Whether anything among the causes would fail for other records as well. */
+    /** Returns whether anything among the causes would fail for other records as well. */
     private static boolean isOfProcess(Throwable failure) {
         List<Throwable> causes = Throwables.getCausalChain(failure);
         boolean isBare = causes.size() == 1 && failure instanceof SerializationException;

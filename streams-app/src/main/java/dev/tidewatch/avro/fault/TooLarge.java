@@ -12,7 +12,7 @@ public final class TooLarge extends RuntimeException {
         this.detail = detail;
     }
 
-    /** What is too large, and how large it may be. */
+    /** Returns what is too large, and how large it may be. */
     public String detail() {
         return detail;
     }

@@ -12,7 +12,7 @@ public final class UnreadableOwnRecord extends RuntimeException {
         super(message, cause);
     }
 
-    /** What the reader makes of the value, which must be there. */
+    /** Returns what the reader makes of the value, which must be there. */
     public static <T> T read(byte @Nullable [] value, Function<byte[], T> reader) {
         if (value == null) {
             throw new UnreadableOwnRecord("it has no value", null);

@@ -11,7 +11,7 @@ public final class CustomerRules {
 
     private CustomerRules() {}
 
-    /** Why an event of the customer is refused; null if it is not. */
+    /** Returns why an event of the customer is refused; null if it is not. */
     public static @Nullable Rejection check(byte @Nullable [] key, String customerId) {
         if (key == null) {
             return Rejection.noKey("the customerId, " + customerId);

@@ -15,11 +15,11 @@ public sealed interface Incoming {
     /** Calls the receiver's method for this kind of record. */
     <C> void handOver(C context, Receiver<C> receiver);
 
-    /** When it takes effect; null if it has no time of its own. */
+    /** Returns when it takes effect; null if it has no time of its own. */
     @Nullable
     Instant at();
 
-    /** Whether a customer may be another after it, by itself and not by the time that passes. */
+    /** Returns whether a customer may be another after it, by itself and not by the time that passes. */
     default boolean changesCustomers() {
         return true;
     }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a ledger keeps of a subscription, as the events that said it.
+ * Holds what a ledger keeps of a subscription, as the events that said it.
  *
  * @param snapshots the newest first; the last may be the base that older ones were folded into
  */

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What of a rate only its key and the settings can tell; its values alone are left to {@link InputRules}. */
+/** Checks what of a rate only its key and the settings can tell; its values alone are left to {@link InputRules}. */
 public record RateRules(String reportingCurrency) {
 
-    /** Why the rate is refused; null if it is not. */
+    /** Returns why the rate is refused; null if it is not. */
     public @Nullable Rejection check(byte @Nullable [] key, Rate rate) {
         String right = RateMapping.key(rate);
         if (key == null) {

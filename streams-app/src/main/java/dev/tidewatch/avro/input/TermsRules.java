@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What of terms only their key can tell; their values alone are left to {@link InputRules}. */
+/** Checks what of terms only their key can tell; their values alone are left to {@link InputRules}. */
 public final class TermsRules {
 
     private TermsRules() {}
 
     /**
-     * Why they are refused; null if they are not.
+     * Returns why they are refused; null if they are not.
      *
      * @param terms null where they are to be forgotten
      */

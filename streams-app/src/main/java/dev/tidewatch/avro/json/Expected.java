@@ -3,7 +3,7 @@ package dev.tidewatch.avro.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.avro.Schema;
 
-/** What would be right where a schema stands, in words with an example. */
+/** Holds what would be right where a schema stands, in words with an example. */
 record Expected(String what) {
 
     private static final int LONGEST_SHOWN = 60;

@@ -60,7 +60,7 @@ public final class RunLengths {
         return ByteBuffer.wrap(bytes, 0, end());
     }
 
-    /** What {@link #view} gave, also after it went through the log. */
+    /** Returns what {@link #view} gave, also after it went through the log. */
     public static List<Run> decode(ByteBuffer runs) {
         ByteBuffer left = runs.duplicate();
         List<Run> decoded = new ArrayList<>();

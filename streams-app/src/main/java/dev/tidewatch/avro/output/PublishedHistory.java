@@ -41,7 +41,7 @@ public final class PublishedHistory {
         return MrrHistory.EMPTY.replacing(Instant.MIN, entries);
     }
 
-    /** What a history needs; why it moved, and at which rate, is not part of it. */
+    /** Returns what a history needs; why it moved, and at which rate, is not part of it. */
     private static Movement toDomain(MrrMovement movement) {
         return new Movement(
                 new MovementKey(movement.getEffectiveAt(), movement.getCurrency()),

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is booked in other currencies, as kept in state. */
+/** Maps what is booked in other currencies to and from state. */
 final class BookingsMapping {
 
     private BookingsMapping() {}

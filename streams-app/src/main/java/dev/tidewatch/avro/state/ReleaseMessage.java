@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is written to the topic of differences, which the metrics read. */
+/** Makes the records of the topic of differences, which the metrics read. */
 public final class ReleaseMessage {
 
     private static final StateCodec<Release> CODEC = StateCodec.release();
@@ -16,7 +16,7 @@ public final class ReleaseMessage {
     private ReleaseMessage() {}
 
     /**
-     * What customers changed.
+     * Returns what customers changed.
      *
      * @param partition of the task
      * @param until what is told with it
@@ -33,7 +33,7 @@ public final class ReleaseMessage {
     }
 
     /**
-     * How far everything is told with a release.
+     * Says how far everything is told with a release.
      *
      * @param clock of the task; null if more follows
      * @param quiet nothing follows until then, unless the task says so before; null if something may

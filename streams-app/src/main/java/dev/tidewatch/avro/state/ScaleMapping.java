@@ -7,7 +7,7 @@ import dev.tidewatch.state.RfmScaleState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What customers are ranked by, in the stores and on the way to them. */
+/** Maps what customers are ranked by, in the stores and on the way to them. */
 public final class ScaleMapping {
 
     private ScaleMapping() {}

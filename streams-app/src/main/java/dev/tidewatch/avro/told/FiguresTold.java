@@ -34,7 +34,7 @@ public final class FiguresTold {
         return progress.getHalfTold().isEmpty();
     }
 
-    /** Which movements the figures have. */
+    /** Returns which movements the figures have. */
     public MovementsTold movements() {
         return MovementsTold.of(progress.getMovements());
     }

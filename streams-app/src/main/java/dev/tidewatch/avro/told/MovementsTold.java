@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Which movements a row has: of each task those up to a number. */
+/** Says which movements a row has: of each task those up to a number. */
 public final class MovementsTold {
 
     /** The header of a row, such as {@code 120,0,4711}: a number for each input partition. */
@@ -62,7 +62,7 @@ public final class MovementsTold {
                 : Arrays.stream(numbers).mapToObj(Long::toString).collect(Collectors.joining(BETWEEN));
     }
 
-    /** Whether a movement is among them; one without a number is. */
+    /** Returns whether a movement is among them; one without a number is. */
     public boolean has(@Nullable MovementNumber movement) {
         return numbers == null
                 || movement == null

@@ -1,5 +1,5 @@
 /**
- * Which movements a row has: each movement carries its number, and each row up to which numbers the tasks had told what changed.
+ * Says which movements a row has: each movement carries its number, and each row up to which numbers the tasks had told what changed.
  * Both are headers, so that the records say nothing of how work was split.
  */
 @NullMarked

@@ -25,7 +25,7 @@ public record BillingHistory(BillingTotals folded, @Nullable BillingEntry lastOu
         retained = List.copyOf(retained);
     }
 
-    /** Whether nothing was ever accepted: the customer's payments are unknown, not absent. */
+    /** Returns whether nothing was ever accepted: the customer's payments are unknown, not absent. */
     public boolean isUnknown() {
         return equals(EMPTY);
     }

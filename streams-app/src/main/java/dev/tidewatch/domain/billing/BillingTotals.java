@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer's payments add up to, in whatever order they are added.
+ * Holds what a customer's payments add up to, in whatever order they are added.
  *
  * @param invoicesPaid above 0
  * @param lastPaidAt of the newest of these

@@ -4,7 +4,7 @@ import dev.tidewatch.domain.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a billing event makes of a customer's payments.
+ * Holds what a billing event makes of a customer's payments.
  *
  * @param accepted the event's content now counts, or already did
  * @param added what counts now and did not; null for nothing

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.billing;
 
-/** What happened to an invoice, a payment or a payment method. Of one instant, the later in this list happened last. */
+/** Says what happened to an invoice, a payment or a payment method. Of one instant, the later in this list happened last. */
 public enum BillingType {
     PAYMENT_FAILED,
     INVOICE_PAID,
@@ -14,7 +14,7 @@ public enum BillingType {
     PAYMENT_METHOD_UPDATED,
     PAYMENT_METHOD_REMOVED;
 
-    /** Whether it says how an attempt to collect an invoice stands. */
+    /** Returns whether it says how an attempt to collect an invoice stands. */
     boolean isOutcome() {
         return switch (this) {
             case PAYMENT_FAILED, INVOICE_PAID, UNCOLLECTIBLE, INVOICE_VOIDED -> true;

@@ -1,5 +1,5 @@
 /**
- * What is kept of a customer's payments: the newest ones one by one, so that a repeat counts once and order does not matter,
+ * Keeps a customer's payments: the newest ones one by one, so that a repeat counts once and order does not matter,
  * and the sums of all before. They make no MRR; churn signals and purchase figures are read off them.
  */
 @NullMarked

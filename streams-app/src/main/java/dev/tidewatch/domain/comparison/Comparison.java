@@ -33,7 +33,7 @@ public final class Comparison {
         variants.forEach(variant -> sums.put(variant, Part.NONE));
     }
 
-    /** What the two profiles make of a customer. */
+    /** Holds what the two profiles make of a customer. */
     public record Both(SortedMap<MovementKey, StatedMovement> left, SortedMap<MovementKey, StatedMovement> right) {}
 
     /** Takes a customer in; its events in order of arrival. */

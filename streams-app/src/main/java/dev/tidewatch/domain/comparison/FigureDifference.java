@@ -26,7 +26,7 @@ public record FigureDifference(
     }
 
     /**
-     * What the left profile's figure becomes by one setting alone.
+     * Holds what the left profile's figure becomes by one setting alone.
      *
      * @param becomes null where its denominator is 0
      * @param customers whose events make it so, by id

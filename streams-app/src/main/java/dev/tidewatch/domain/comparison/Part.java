@@ -14,7 +14,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.vector.FigureVector;
 import java.util.List;
 
-/** What customers add to the figures of a scope: sums up to the window's start and up to its end. */
+/** Holds what customers add to the figures of a scope: sums up to the window's start and up to its end. */
 record Part(FigureVector start, FigureVector end) {
 
     static final Part NONE = new Part(FigureVector.ZERO, FigureVector.ZERO);

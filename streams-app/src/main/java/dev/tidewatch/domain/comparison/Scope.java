@@ -3,7 +3,7 @@ package dev.tidewatch.domain.comparison;
 import dev.tidewatch.domain.vector.Window;
 
 /**
- * Which figures are compared.
+ * Says which figures are compared.
  *
  * @param segment its key: {@code all}, {@code plan=pro}
  * @param day days since 1970-01-01; the window ends with it

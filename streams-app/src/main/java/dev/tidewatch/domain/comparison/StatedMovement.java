@@ -5,7 +5,7 @@ import dev.tidewatch.domain.ledger.movement.MovementKey;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
 
 /**
- * What a movement says, and two profiles may say differently.
+ * Holds what a movement says, and two profiles may say differently.
  *
  * @param amount micros of {@code key.currency()}
  */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What most events of a customer do not touch.
+ * Holds what most events of a customer do not touch.
  *
  * @param dues known without any part
  */
@@ -24,7 +24,7 @@ public record CustomerParts(
         Dues dues) {
 
     /**
-     * When something comes without an event; null if nothing is to come.
+     * Says when something comes without an event; null if nothing is to come.
      *
      * @param judgement the earlier one of the ledger's and the risk's
      * @param engagement the engagement's
@@ -65,7 +65,7 @@ public record CustomerParts(
                 dues);
     }
 
-    /** How many bytes the store has of it, or would have of the parts that were stored before. */
+    /** Returns how many bytes the store has of it, or would have of the parts that were stored before. */
     int storedBytes() {
         return size(ledger) + size(history) + size(risk) + size(engagement) + size(outcomes);
     }

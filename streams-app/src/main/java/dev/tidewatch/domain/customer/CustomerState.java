@@ -62,7 +62,7 @@ public record CustomerState(
         return parts.outcomes().get();
     }
 
-    /** How many bytes the store has of its parts, or would have of those that were stored before. */
+    /** Returns how many bytes the store has of its parts, or would have of those that were stored before. */
     public int storedBytes() {
         return parts.storedBytes();
     }
@@ -72,7 +72,7 @@ public record CustomerState(
         return parts.nextDue();
     }
 
-    /** Whether an effect that comes without an event lies before the clock. */
+    /** Returns whether an effect that comes without an event lies before the clock. */
     boolean isDue(Instant clock) {
         Instant due = nextDue();
         return due != null && due.isBefore(clock);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event or the clock makes of a customer.
+ * Holds what an event or the clock makes of a customer.
  *
  * @param accepted the event counts and moves the clock
  * @param news about the customer's risk
@@ -30,14 +30,14 @@ public record CustomerTransition(
         return new CustomerTransition(state, true, List.of(), RiskNews.NONE, null);
     }
 
-    /** Whether anything is to be published at once. */
+    /** Returns whether anything is to be published at once. */
     public boolean hasRecords() {
         return !corrections.isEmpty()
                 || !news.alerts().isEmpty()
                 || !news.outcomes().isEmpty();
     }
 
-    /** Whether the metrics, or those who read customer health, are to be told later. */
+    /** Returns whether the metrics, or those who read customer health, are to be told later. */
     @SuppressWarnings("ReferenceEquality") // what an event does not touch stays the very part it was
     public boolean hasChanged(CustomerState before) {
         return news.judged() || state.parts().history() != before.parts().history();

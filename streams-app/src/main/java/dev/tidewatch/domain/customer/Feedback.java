@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer said when it was asked.
+ * Holds what a customer said when it was asked.
  *
  * @param answer null without a score that figures count
  */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What there is to publish about a customer's risk.
+ * Holds what there is to publish about a customer's risk.
  *
  * @param alerts in order
  * @param judged its health may differ from what was published

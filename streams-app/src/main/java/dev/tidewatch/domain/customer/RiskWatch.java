@@ -104,7 +104,7 @@ final class RiskWatch {
                         isProvisional(state, judgedAt));
     }
 
-    /** Whether a subscription counts without something that may be taken off it, because that is not known. */
+    /** Returns whether a subscription counts without something that may be taken off it, because that is not known. */
     private boolean isProvisional(CustomerState state, Instant clock) {
         return !state.ledger().terms().current().isEmpty()
                 && Standing.of(state.ledger(), clock, worth).stream()

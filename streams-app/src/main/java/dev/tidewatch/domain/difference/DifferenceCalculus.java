@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What turns the figures that one history of a customer makes into those of another. A customer's part in a figure is a step
+ * Turns the figures that one history of a customer makes into those of another. A customer's part in a figure is a step
  * function of the day. It steps where an entry lies, and, where it compares with the window's start, on the first day whose
  * window does not begin before the entry; docs/formulas.md, "Differences".
  */

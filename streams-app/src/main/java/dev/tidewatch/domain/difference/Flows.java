@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one movement is in each segment: NEW and REACTIVATION what the segment gained, CHURN what it lost. Of any other, what
+ * Says what one movement is in each segment: NEW and REACTIVATION what the segment gained, CHURN what it lost. Of any other, what
  * moves against the movement's sign wholly enters or leaves its segment, the same total comes from those that move with it, in
  * ascending order of value, and the rest is the movement.
  */

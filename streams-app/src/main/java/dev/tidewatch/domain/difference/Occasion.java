@@ -20,12 +20,12 @@ enum Occasion {
         this.atLeast = List.of(atLeast);
     }
 
-    /** What counts the customers to whom it happened at least once; at least twice; and so on. */
+    /** Returns what counts the customers to whom it happened at least once; at least twice; and so on. */
     List<PairMeasure> atLeast() {
         return atLeast;
     }
 
-    /** What a measure of movements counts; null if it counts none of these. */
+    /** Returns what a measure of movements counts; null if it counts none of these. */
     static @Nullable Occasion countedBy(Measure measure) {
         if (measure == Measure.EXPANSION_COUNT) {
             return EXPANSION;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changes in the figures that ask for a customer's occasions in a window.
+ * Finds what changes in the figures that ask for a customer's occasions in a window.
  *
  * <p>With p(0) <= p(1) <= ... the days of an occasion and f(p) the first day whose window no longer holds p, at least k of them
  * are in the window of D exactly for D in one of [max(p(i), f(p(i-k))), f(p(i-k+1))): of each i those days on which p(i) makes

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What happened to one customer in each segment: on which days, and what it answered. */
+/** Holds what happened to one customer in each segment: on which days, and what it answered. */
 final class Occasions {
 
     static final Occasions NONE = new Occasions();

@@ -3,7 +3,7 @@ package dev.tidewatch.domain.difference;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long a customer had been paying without a break, in days. */
+/** Says how long a customer had been paying without a break, in days. */
 public enum TenureBand {
     WEEK("0-7", 7),
     MONTH("8-30", 30),

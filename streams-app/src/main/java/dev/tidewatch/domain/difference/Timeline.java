@@ -53,7 +53,7 @@ public final class Timeline {
         return cohort;
     }
 
-    /** What it was worth when it began; nothing if it never did. */
+    /** Returns what it was worth when it began; nothing if it never did. */
     Split began() {
         return began;
     }
@@ -128,7 +128,7 @@ public final class Timeline {
         return history.equals(other.history);
     }
 
-    /** How many entries, from the first on, the two have in common with everything that decides their segments. */
+    /** Returns how many entries, from the first on, the two have in common with everything that decides their segments. */
     int common(Timeline other) {
         if (!cohort.equals(other.cohort) || !history.opening().equals(other.history.opening())) {
             return 0;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What a trial counts as, dated at its start and at its end. */
+/** Says what a trial counts as, dated at its start and at its end. */
 final class TrialFlows {
 
     private final Timeline timeline;

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How much of what the plan allows of one feature was used in the newest month in which it was used at all.
+ * Says how much of what the plan allows of one feature was used in the newest month in which it was used at all.
  *
  * @param feature its name, cut where it is long
  * @param month business months since the year 0
@@ -51,7 +51,7 @@ public record Allowance(String feature, int month, long used, long limit, Instan
         return changed.size() > KEPT ? changed.subList(changed.size() - KEPT, changed.size()) : changed;
     }
 
-    /** How many tenths of the allowance were used in a month, cut, at most 100. */
+    /** Returns how many tenths of the allowance were used in a month, cut, at most 100. */
     int tenths(int inMonth) {
         return inMonth == month ? (int) Math.min(MOST_TENTHS, Math.min(MOST, used) * TENTHS / limit) : 0;
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of what a customer did and said.
+ * Holds what is kept of what a customer did and said.
  *
  * @param method null if nothing was heard of how it pays
  * @param judged the outlook that it was last judged by
@@ -50,7 +50,7 @@ public record Engagement(
         return new Engagement(usage, tickets, surveyAnswers, method, recent, outlook, due);
     }
 
-    /** Whether time alone changed the outlook before the clock. */
+    /** Returns whether time alone changed the outlook before the clock. */
     public boolean isDue(Instant clock) {
         return nextDue != null && nextDue.isBefore(clock);
     }

@@ -3,7 +3,7 @@ package dev.tidewatch.domain.engagement;
 import java.util.List;
 
 /**
- * What a customer's engagement comes to at a clock.
+ * Holds what a customer's engagement comes to at a clock.
  *
  * @param trend that the drop of the outlook is of
  * @param rate that the steps of the outlook are of

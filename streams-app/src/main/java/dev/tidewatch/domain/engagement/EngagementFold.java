@@ -56,7 +56,7 @@ public final class EngagementFold {
         return before.with(before.tickets().with(ticket), remembered(before, eventId, event.at()));
     }
 
-    /** Whether the customer is to be judged anew, by one coarse look at what changed. */
+    /** Returns whether the customer is to be judged anew, by one coarse look at what changed. */
     public boolean isNews(Engagement engagement, Instant clock) {
         return engagement.isWatched() && !outlook(engagement, clock).equals(engagement.judged());
     }

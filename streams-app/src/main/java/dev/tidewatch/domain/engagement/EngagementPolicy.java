@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What use means, and how repeats are found out; docs/alerts.md.
+ * Holds what use means, and how repeats are found out; docs/alerts.md.
  *
  * @param activity the features whose use is activity; none: all are
  * @param onboarding the features that a new customer is to use; none: there is no such signal

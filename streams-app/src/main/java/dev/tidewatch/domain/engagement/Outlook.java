@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.engagement;
 
 /**
- * What use says of a customer, in steps coarse enough to judge it anew whenever one of them changes.
+ * Holds what use says of a customer, in steps coarse enough to judge it anew whenever one of them changes.
  *
  * @param dropQuarters how much less it uses than before, in quarters; {@link #UNKNOWN} if it was not used regularly
  * @param rateSteps how much less it uses of late than over months, in steps; {@link #UNKNOWN} before the first use

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was last heard of how a customer pays.
+ * Holds what was last heard of how a customer pays.
  *
  * @param at when
  * @param expiresAt when it stops to work; null if that is over: it was replaced or removed

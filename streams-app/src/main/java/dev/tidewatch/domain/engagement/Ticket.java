@@ -12,7 +12,7 @@ import java.util.Comparator;
  */
 public record Ticket(String id, Step step, Instant at) {
 
-    /** What happens to a ticket; of one instant, the later in this list happened last. */
+    /** Says what happens to a ticket; of one instant, the later in this list happened last. */
     public enum Step {
         OPENED,
         RESOLVED,

@@ -109,7 +109,7 @@ public final class UsageDays {
         return newest;
     }
 
-    /** How many days reach back to the oldest use that is kept. */
+    /** Returns how many days reach back to the oldest use that is kept. */
     public int size() {
         return counts.length;
     }

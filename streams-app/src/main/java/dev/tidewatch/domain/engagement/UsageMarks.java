@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a customer's use.
+ * Holds what is kept of a customer's use.
  *
  * @param days uses that mean activity
  * @param lastActivity the newest of them; null if there was none

@@ -78,7 +78,7 @@ public record UsageRate(double lately, double usual) {
         }
     }
 
-    /** How many steps use is down. */
+    /** Returns how many steps use is down. */
     int steps() {
         int steps = 0;
         while (steps < MOST_STEPS && lately < BELOW[steps] * usual) {

@@ -1,5 +1,5 @@
 /**
- * What a customer did and said beside its subscriptions and payments, in a size that does not grow: rings of days, newest marks,
+ * Keeps what a customer did and said beside its subscriptions and payments, in a size that does not grow: rings of days, newest marks,
  * bounded lists. Every order of the same events within the bounds leaves the same, and each costs the same whatever came before.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What one customer makes of a row's figures, by the very rules that rows are made with: over all customers it adds up to the
+ * Computes what one customer makes of a row's figures, by the very rules that rows are made with: over all customers it adds up to the
  * row. One row, many customers.
  */
 public final class Explanation {
@@ -48,7 +48,7 @@ public final class Explanation {
         }
     }
 
-    /** What the movements of one instant make of the figures; levels and comparisons are no part of it. */
+    /** Holds what the movements of one instant make of the figures; levels and comparisons are no part of it. */
     public record Step(Instant at, RetentionFigures figures) {}
 
     /** Returns the figures of a company without customers. */

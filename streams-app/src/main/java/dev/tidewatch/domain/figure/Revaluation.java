@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What MRR is worth at the rates of its day: docs/formulas.md, "Currencies". */
+/** Holds what MRR is worth at the rates of its day: docs/formulas.md, "Currencies". */
 public record Revaluation(Rates rates) {
 
     private static final int MICRO_SCALE = 6;

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.fx;
 
 /**
- * What an amount was booked at.
+ * Holds what an amount was booked at.
  *
  * @param nanos billionths of the reporting currency for one unit
  * @param day that the rate was published for, days since 1970-01-01

@@ -24,7 +24,7 @@ public record Rate(String currency, int day, long nanos, Instant publishedAt) {
                 .longValueExact();
     }
 
-    /** Whether this one holds where both are published for one day; the larger where they were at one instant. */
+    /** Returns whether this one holds where both are published for one day; the larger where they were at one instant. */
     boolean replaces(Rate other) {
         int order = publishedAt.compareTo(other.publishedAt);
         return order > 0 || (order == 0 && nanos > other.nanos);

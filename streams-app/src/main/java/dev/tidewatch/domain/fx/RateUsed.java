@@ -3,7 +3,7 @@ package dev.tidewatch.domain.fx;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a booking found when it asked for the rate of a day.
+ * Holds what a booking found when it asked for the rate of a day.
  *
  * @param day days since 1970-01-01
  * @param rate null: there was none

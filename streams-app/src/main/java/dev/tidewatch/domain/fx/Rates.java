@@ -2,7 +2,7 @@ package dev.tidewatch.domain.fx;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which rate holds for a currency on a day. */
+/** Says which rate holds for a currency on a day. */
 public interface Rates {
 
     Rates NONE = (currency, day) -> null;

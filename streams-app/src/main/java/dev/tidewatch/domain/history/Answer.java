@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(Survey survey, Instant at, int score, int scaleMax) {
 
-    /** What was asked. */
+    /** Says what was asked. */
     public enum Survey {
         /** How likely they are to recommend, 0 to 10. */
         NPS,
@@ -35,12 +35,12 @@ public record Answer(Survey survey, Instant at, int score, int scaleMax) {
             .thenComparing(Comparator.comparingInt(Answer::score).reversed())
             .thenComparingInt(Answer::scaleMax);
 
-    /** Whether it replaces another of the same survey; it does if there is none. */
+    /** Returns whether it replaces another of the same survey; it does if there is none. */
     public boolean isNewerThan(@Nullable Answer other) {
         return other == null || NEWER.compare(this, other) > 0;
     }
 
-    /** What counts a customer whose newest answer this is. */
+    /** Returns what counts a customer whose newest answer this is. */
     public List<PairMeasure> countedBy() {
         return switch (survey) {
             case NPS -> nps();

@@ -61,7 +61,7 @@ public final class BusinessDayList {
         return first == 0 ? this : of(Arrays.copyOfRange(days, first, days.length));
     }
 
-    /** How many days, from the first on, two have in common. */
+    /** Returns how many days, from the first on, two have in common. */
     public int common(BusinessDayList other) {
         int mismatch = Arrays.mismatch(days, other.days);
         return mismatch < 0 ? days.length : mismatch;

@@ -44,7 +44,7 @@ public record MrrHistory(Opening opening, List<MrrEntry> entries) {
         }
     }
 
-    /** When the customer's MRR began for the first time; null if it never did. */
+    /** Returns when the customer's MRR began for the first time; null if it never did. */
     public @Nullable Instant firstNew() {
         return end().firstNew();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a customer's own attributes.
+ * Holds what is kept of a customer's own attributes.
  *
  * @param base the newest that are folded; null if there are none
  * @param newest the largest {@code occurredAt} accepted; null before the first
@@ -74,7 +74,7 @@ public record AttributeHistory(
         return kept == 0 ? this : new AttributeHistory(folded, newest, retained.subList(kept, retained.size()));
     }
 
-    /** Whether folding to the boundary would forget any. */
+    /** Returns whether folding to the boundary would forget any. */
     boolean isDue(Instant boundary) {
         return isBefore(boundary, 0);
     }

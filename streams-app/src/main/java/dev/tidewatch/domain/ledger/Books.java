@@ -38,7 +38,7 @@ final class Books {
     }
 
     /**
-     * What a change comes to.
+     * Holds what a change comes to.
      *
      * @param amount micros of the reporting currency; null without a rate
      * @param price of an increase in another currency; null of anything else

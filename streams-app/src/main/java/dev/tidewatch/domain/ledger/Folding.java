@@ -74,7 +74,7 @@ final class Folding {
                 ledger.terms().folded());
     }
 
-    /** Whether there is anything to forget. */
+    /** Returns whether there is anything to forget. */
     private static boolean isDue(Instant horizon, Ledger ledger) {
         if (!ledger.terms().current().isEmpty()) {
             return true; // Terms change what was folded from where it was folded on: never from longer ago than an

@@ -76,12 +76,12 @@ public record Ledger(
         return null;
     }
 
-    /** What the published movements asked for, in order of time; empty where all is in the reporting currency. */
+    /** Returns what the published movements asked for, in order of time; empty where all is in the reporting currency. */
     public List<RateUsed> ratesUsed() {
         return bookings.ratesUsed();
     }
 
-    /** Whether a due effect that is not published lies before the clock. */
+    /** Returns whether a due effect that is not published lies before the clock. */
     public boolean isDue(Instant instant) {
         return nextDue != null && nextDue.isBefore(instant);
     }

@@ -72,7 +72,7 @@ final class Movements {
         return legs;
     }
 
-    /** What it is to the customer; of several legs, what they come to in the reporting currency. */
+    /** Returns what it is to the customer; of several legs, what they come to in the reporting currency. */
     private MovementKind kind(Group group, List<Leg> legs) {
         if (group.before().isEmpty()) {
             return started ? MovementKind.REACTIVATION : MovementKind.NEW;

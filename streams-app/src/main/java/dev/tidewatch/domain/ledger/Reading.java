@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a ledger says at a clock.
+ * Holds what a ledger says at a clock.
  *
  * @param movements of the groups, in order of key
  * @param books after the last of them

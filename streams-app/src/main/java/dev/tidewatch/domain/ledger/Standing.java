@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one subscription stands at a clock.
+ * Says how one subscription stands at a clock.
  *
  * @param inForce its newest snapshot
  * @param attributes its own, with the customer's laid over them

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one subscription.
+ * Holds what is kept of one subscription.
  *
  * @param base its newest folded snapshot; null if there is none or it counts 0 for good
  * @param pastDueSince where the run of PAST_DUE that the base belongs to began; null if the base is not PAST_DUE
@@ -50,7 +50,7 @@ public record SubscriptionHistory(
         return new SubscriptionHistory(subscriptionId, base, pastDueSince, beganAt, term, trial, snapshots);
     }
 
-    /** Whether any of its snapshots states a discount. */
+    /** Returns whether any of its snapshots states a discount. */
     boolean statesDiscounts() {
         if (base != null && !base.discounts().isEmpty()) {
             return true;

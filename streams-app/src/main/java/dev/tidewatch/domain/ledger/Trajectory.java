@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the worth of a ledger's subscriptions runs over time, from where it is folded: all snapshots, the due effects that lie
+ * Computes how the worth of a ledger's subscriptions runs over time, from where it is folded: all snapshots, the due effects that lie
  * before the clock, and the customer's own attributes laid over both.
  */
 final class Trajectory {
@@ -44,7 +44,7 @@ final class Trajectory {
         return trajectory;
     }
 
-    /** What each subscription counts just before {@code foldedBefore}. */
+    /** Returns what each subscription counts just before {@code foldedBefore}. */
     List<Position> opening() {
         return opening;
     }

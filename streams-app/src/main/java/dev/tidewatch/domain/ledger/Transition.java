@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event or the clock makes of a ledger.
+ * Holds what an event or the clock makes of a ledger.
  *
  * @param accepted the event's content now counts, or already did: it may move the clock
  * @param corrections to publish, in order of key

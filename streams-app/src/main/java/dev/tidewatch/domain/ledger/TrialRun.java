@@ -54,12 +54,12 @@ public record TrialRun(
         return new TrialRun(startedAt, newest, endedAt, true);
     }
 
-    /** Whether worth at an instant converts it. */
+    /** Returns whether worth at an instant converts it. */
     boolean mayConvertAt(Instant at) {
         return endedAt != null && !converted && !at.isAfter(endedAt.plus(CONVERSION));
     }
 
-    /** Whether nothing that comes at the instant or later changes it. */
+    /** Returns whether nothing that comes at the instant or later changes it. */
     boolean isSettledBefore(Instant instant) {
         return endedAt != null && (converted || endedAt.plus(CONVERSION).isBefore(instant));
     }

@@ -42,14 +42,14 @@ final class TrialRuns {
     }
 
     /**
-     * What is known of a customer's trials.
+     * Holds what is known of a customer's trials.
      *
      * @param runs those that may still change among them
      * @param nextEnd the earliest announced end that is still to come; null if there is none
      */
     record Known(List<TrialRun> runs, @Nullable Instant nextEnd) {}
 
-    /** What must be kept of a subscription whose snapshots before the boundary are folded; null if nothing. */
+    /** Returns what must be kept of a subscription whose snapshots before the boundary are folded; null if nothing. */
     static @Nullable TrialRun folded(SubscriptionHistory history, Instant boundary, Valuation worth) {
         if (history.trial() == null && !anyTrial(history.retained())) {
             return null;

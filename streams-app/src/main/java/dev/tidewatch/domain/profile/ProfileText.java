@@ -11,14 +11,14 @@ public final class ProfileText {
 
     private ProfileText() {}
 
-    /** What decides what a state looks like, by key. */
+    /** Returns what decides what a state looks like, by key. */
     public static Map<String, String> settings(Profile profile) {
         Map<String, String> settings = new TreeMap<>(ProfileValues.of(profile));
         settings.remove(ProfileSetting.SKEW.key());
         return settings;
     }
 
-    /** What a setting was, by key, before there was such a setting: what the versions without it did. */
+    /** Returns what a setting was, by key, before there was such a setting: what the versions without it did. */
     public static Map<String, String> beforeNamed() {
         ProfileDraft draft = new ProfileDraft(Profile.TIDEWATCH);
         draft.discountTiming = DiscountTiming.STATED;

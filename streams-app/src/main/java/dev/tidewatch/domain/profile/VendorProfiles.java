@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What vendors document of their defaults, in our settings; where a vendor says nothing, ours. docs/profiles.md has the source of
+ * Holds what vendors document of their defaults, in our settings; where a vendor says nothing, ours. docs/profiles.md has the source of
  * each value and what differs all the same.
  */
 public final class VendorProfiles {

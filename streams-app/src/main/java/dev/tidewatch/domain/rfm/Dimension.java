@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.rfm;
 
-/** What customers are ranked by. */
+/** Says what customers are ranked by. */
 public enum Dimension {
     /** The business day of the newest paid invoice. */
     RECENCY,

@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.rfm;
 
 /**
- * What a customer has paid, as far as it is ranked by it.
+ * Holds what a customer has paid, as far as it is ranked by it.
  *
  * @param lastDay business day of the newest paid invoice, days since 1970-01-01
  * @param invoices paid, above 0
@@ -9,7 +9,7 @@ package dev.tidewatch.domain.rfm;
  */
 public record Paid(int lastDay, long invoices, long received) {
 
-    /** What it is ranked by. */
+    /** Returns what it is ranked by. */
     public long value(Dimension dimension) {
         return switch (dimension) {
             case RECENCY -> lastDay;

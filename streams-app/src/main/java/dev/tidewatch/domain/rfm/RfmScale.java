@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.rfm;
 
-/** What decides a customer's scores: the quintiles of all customers as they stood once. */
+/** Holds what decides a customer's scores: the quintiles of all customers as they stood once. */
 public record RfmScale(Quintiles recency, Quintiles frequency, Quintiles monetary) {
 
     /** Before anything is known of the others. */

@@ -35,7 +35,7 @@ public record RfmSegments(List<Rule> rules, String otherwise) {
         }
     }
 
-    /** Who is in a segment. */
+    /** Says who is in a segment. */
     public record Rule(String name, Range recency, Range frequency, Range monetary) {
 
         boolean fits(Rfm rfm) {

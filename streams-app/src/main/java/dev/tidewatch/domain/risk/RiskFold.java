@@ -72,7 +72,7 @@ public final class RiskFold {
         return new Judged(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());
     }
 
-    /** What is known at the facts' clock. */
+    /** Returns what is known at the facts' clock. */
     public Assessment assess(CustomerFacts facts) {
         Features features = Features.of(facts);
         return new Assessment(

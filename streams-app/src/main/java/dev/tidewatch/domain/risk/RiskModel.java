@@ -6,7 +6,7 @@ import dev.tidewatch.domain.risk.outcome.OutcomeTerms;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import java.time.Duration;
 
-/** How customers are judged: the weights, what a score leads to, and what grades it. */
+/** Says how customers are judged: the weights, what a score leads to, and what grades it. */
 public record RiskModel(Scorecard scorecard, AlertPolicy policy, OutcomeTerms outcomeTerms) {
 
     public RiskModel {
@@ -24,7 +24,7 @@ public record RiskModel(Scorecard scorecard, AlertPolicy policy, OutcomeTerms ou
                 : this;
     }
 
-    /** How alerts are graded: AT_RISK within the horizon of the weights. */
+    /** Returns how alerts are graded: AT_RISK within the horizon of the weights. */
     public OutcomePolicy outcomes() {
         return OutcomePolicy.of(
                 outcomeTerms,

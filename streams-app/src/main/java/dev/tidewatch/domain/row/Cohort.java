@@ -42,7 +42,7 @@ public record Cohort(YearMonth first, int months) {
     }
 
     /**
-     * Whether it is still followed on a day.
+     * Returns whether it is still followed on a day.
      *
      * @param months it is for so many, counted from its first one
      */
@@ -55,7 +55,7 @@ public record Cohort(YearMonth first, int months) {
         return Math.toIntExact(first.atDay(1).toEpochDay());
     }
 
-    /** How many periods after its own a day lies in. */
+    /** Returns how many periods after its own a day lies in. */
     int offset(int day) {
         return monthsUntil(day) / months;
     }

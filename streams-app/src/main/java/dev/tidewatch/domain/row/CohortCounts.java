@@ -3,7 +3,7 @@ package dev.tidewatch.domain.row;
 import dev.tidewatch.domain.vector.SliceMeasure;
 
 /**
- * What is counted of a cohort in one segment; amounts in micros of the reporting currency.
+ * Holds what is counted of a cohort in one segment; amounts in micros of the reporting currency.
  *
  * @param customersStart whose NEW was in the segment
  * @param mrrStart of their NEW movements, there

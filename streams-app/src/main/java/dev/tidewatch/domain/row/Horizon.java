@@ -5,7 +5,7 @@ import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
 
 /**
- * How far all input has come.
+ * Says how far all input has come.
  *
  * @param asOf the instant that every task's clock has reached
  * @param closed the last day that has ended by then

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one segment's days have come.
+ * Says how far one segment's days have come.
  *
  * @param touched the first day that anything was ever added to
  * @param begun the first day with a published row; null for none

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What MRR is split by beside the cohort: plan, currency, interval and the configured attributes. A line without an attribute
+ * Holds what MRR is split by beside the cohort: plan, currency, interval and the configured attributes. A line without an attribute
  * belongs to its empty value, so that the values of a dimension always add up to all.
  *
  * @param attributes names of attributes

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** What decides the day and the segments of an amount. */
+/** Holds what decides the day and the segments of an amount. */
 public record SegmentRules(Dimensions dimensions, String reportingCurrency, BusinessDays days) {
 
     /** The cohort of a customer that never had MRR; it takes part in nothing. */

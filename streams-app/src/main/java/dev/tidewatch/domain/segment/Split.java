@@ -20,7 +20,7 @@ public final class Split {
     }
 
     /**
-     * What a customer's lines come to.
+     * Returns what a customer's lines come to.
      *
      * @param cohort the customer's own
      */
@@ -52,7 +52,7 @@ public final class Split {
         return of(Segment.ALL);
     }
 
-    /** Whether a part of the MRR has no rate, and is not booked. */
+    /** Returns whether a part of the MRR has no rate, and is not booked. */
     public boolean withoutRate() {
         return withoutRate;
     }
@@ -70,7 +70,7 @@ public final class Split {
         return foreign;
     }
 
-    /** What lies in other currencies, in micros of each. */
+    /** Returns what lies in other currencies, in micros of each. */
     public Map<Segment, Map<String, Long>> natives() {
         return natives;
     }

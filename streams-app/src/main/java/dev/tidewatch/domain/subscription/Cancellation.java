@@ -2,7 +2,7 @@ package dev.tidewatch.domain.subscription;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a subscription is, or will be, canceled. */
+/** Says why a subscription is, or will be, canceled. */
 public record Cancellation(
         CancellationReason reason,
         @Nullable String feedback,

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.subscription;
 
-/** What the source says of a cancellation. */
+/** Says what the source says of a cancellation. */
 public enum CancellationReason {
     REQUESTED,
     PAYMENT_FAILED,

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.subscription;
 
-/** Why an event was sent. It decides only ties, in this order. */
+/** Says why an event was sent. It decides only ties, in this order. */
 public enum ChangeType {
     CREATED,
     TRIAL_STARTED,

@@ -38,7 +38,7 @@ public record Discount(
         return duration == DiscountDuration.ONCE ? currentPeriodEndsAt : null;
     }
 
-    /** Whether an item bears it: by its product, and for an amount by its currency. */
+    /** Returns whether an item bears it: by its product, and for an amount by its currency. */
     public boolean isFor(Item item) {
         boolean product = productIds.isEmpty() || (item.productId() != null && productIds.contains(item.productId()));
         return product && (amountOff == null || item.currency().equals(currency));

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.subscription;
 
-/** How long a discount lasts where it has no {@code endsAt}. */
+/** Says how long a discount lasts where it has no {@code endsAt}. */
 public enum DiscountDuration {
     FOREVER,
     REPEATING,

@@ -48,23 +48,23 @@ public record DiscountTerms(
         productIds = productIds == null ? null : List.copyOf(productIds);
     }
 
-    /** Whether it counts for each of its customer's subscriptions that has no discount of its own. */
+    /** Returns whether it counts for each of its customer's subscriptions that has no discount of its own. */
     public boolean isOfCustomer() {
         return customerId != null && subscriptionId == null;
     }
 
-    /** Whether a ledger of its customer needs it though no snapshot names it: one of one subscription may be used up before any does. */
+    /** Returns whether a ledger of its customer needs it though no snapshot names it: one of one subscription may be used up before any does. */
     public boolean isOwn() {
         return customerId != null && (subscriptionId == null || duration == null || duration == DiscountDuration.ONCE);
     }
 
-    /** Whether it says itself what it takes off. */
+    /** Returns whether it says itself what it takes off. */
     boolean saysHowMuch() {
         return percentOff != null || amountOff != null;
     }
 
     /**
-     * Whether these hold where both were stated for one id: those stated later; of two stated at one instant those that know
+     * Returns whether these hold where both were stated for one id: those stated later; of two stated at one instant those that know
      * their products, and then the larger canonical JSON, so that the order they come in decides nothing.
      */
     public boolean replaces(DiscountTerms other) {

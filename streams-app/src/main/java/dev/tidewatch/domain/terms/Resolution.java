@@ -34,7 +34,7 @@ final class Resolution {
         return new Discount(null, null, null, DiscountDuration.FOREVER, next, List.of(), terms.id(), terms.startsAt());
     }
 
-    /** What a stated discount takes off; null while that is not known. */
+    /** Returns what a stated discount takes off; null while that is not known. */
     @Nullable
     Discount of(Discount stated) {
         if (stated.termsId() == null || stated.percentOff() != null || stated.amountOff() != null) {

@@ -56,7 +56,7 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
         return named.isEmpty() && own.isEmpty();
     }
 
-    /** Whether any that are named are not known. */
+    /** Returns whether any that are named are not known. */
     public boolean waits() {
         for (TermsFound found : named) {
             if (found.terms() == null) {
@@ -179,7 +179,7 @@ public record TermsBook(List<TermsFound> named, List<DiscountTerms> own) impleme
         return customers;
     }
 
-    /** Whether it is known to count for more than one invoice. */
+    /** Returns whether it is known to count for more than one invoice. */
     private static boolean lasts(DiscountTerms terms, KnownTerms known) {
         if (terms.duration() != null || terms.couponId() == null) {
             return terms.duration() != DiscountDuration.ONCE;

@@ -3,7 +3,7 @@ package dev.tidewatch.domain.terms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found when terms were looked up.
+ * Holds what was found when terms were looked up.
  *
  * @param terms null: they are not known
  */

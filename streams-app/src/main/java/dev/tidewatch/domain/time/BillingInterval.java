@@ -8,7 +8,7 @@ public record BillingInterval(IntervalUnit unit, int count) implements Comparabl
     private static final Comparator<BillingInterval> ORDER =
             Comparator.comparing(BillingInterval::unit).thenComparingInt(BillingInterval::count);
 
-    /** How long it is, in twelfths of a day of a year of 365 days: twelve months are as long as a year. */
+    /** Returns how long it is, in twelfths of a day of a year of 365 days: twelve months are as long as a year. */
     public long length() {
         long unitLength = switch (unit) {
             case DAY -> 12;

@@ -2,7 +2,7 @@ package dev.tidewatch.domain.time;
 
 import dev.tidewatch.domain.money.Fraction;
 
-/** How many billing periods of one unit a month holds; divided by the interval's count. Settings. */
+/** Says how many billing periods of one unit a month holds; divided by the interval's count. Settings. */
 public record MonthFactors(Fraction day, Fraction week, Fraction month, Fraction year) {
 
     public static final MonthFactors STANDARD =

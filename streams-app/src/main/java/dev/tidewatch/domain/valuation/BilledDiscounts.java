@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken off a snapshot, with what the one before it was invoiced for.
+ * Holds what is taken off a snapshot, with what the one before it was invoiced for.
  *
  * @param applied in their order, each with its dates
  * @param carriedUntil the end of the last period for which an item costs what it was invoiced for before; null if there is none

@@ -142,7 +142,7 @@ final class CarriedDiscounts {
         return false;
     }
 
-    /** Whether the period that the item is in was invoiced with a discount that is not stated any more. */
+    /** Returns whether the period that the item is in was invoiced with a discount that is not stated any more. */
     private boolean lacks(int i) {
         for (AppliedDiscount discount : before) {
             if (untils[i] != null && holds(discount, i) && isOnThePeriod(discount, i) && !isStated(discount, i)) {
@@ -161,7 +161,7 @@ final class CarriedDiscounts {
         return origins[i] >= 0 && discount.lowers(origins[i], at);
     }
 
-    /** Whether one that takes off the same holds by the snapshot itself. */
+    /** Returns whether one that takes off the same holds by the snapshot itself. */
     private boolean isStated(AppliedDiscount discount, int i) {
         for (AppliedDiscount stated : own) {
             if (stated.lowers(i, at) && takesOffTheSame(stated.discount(), discount.discount())) {
@@ -177,7 +177,7 @@ final class CarriedDiscounts {
                 && (left.amountOff() == null || Objects.equals(left.currency(), right.currency()));
     }
 
-    /** Whether an amount was spread over items that are not all the same any more. */
+    /** Returns whether an amount was spread over items that are not all the same any more. */
     private boolean changesAnAmount() {
         for (AppliedDiscount discount : before) {
             if (discount.discount().amountOff() != null && discount.lowersAny(at) && changes(discount.discount())) {

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What MRR is split by: every segment but the cohort can be read off a line. */
+/** Holds what MRR is split by: every segment but the cohort can be read off a line. */
 public record Line(
         String subscriptionId,
         String planId,

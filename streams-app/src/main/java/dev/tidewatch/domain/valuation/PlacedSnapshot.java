@@ -69,12 +69,12 @@ public record PlacedSnapshot(
         return billed != null && billed.lowers(from, until);
     }
 
-    /** Whether its {@code cancelAt} is the term that its subscription is sold for, which nobody asked for. */
+    /** Returns whether its {@code cancelAt} is the term that its subscription is sold for, which nobody asked for. */
     boolean isFixedTerm() {
         return term != null && term.equals(unrequestedEnd(snapshot));
     }
 
-    /** Whether its subscription begins with it. */
+    /** Returns whether its subscription begins with it. */
     boolean begins() {
         return snapshot.occurredAt().equals(beganAt);
     }

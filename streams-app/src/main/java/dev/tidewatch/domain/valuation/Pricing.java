@@ -28,7 +28,7 @@ public final class Pricing {
         this.dates = new DiscountDates(profile.discountTiming());
     }
 
-    /** What the licensed items are worth at {@code at}, with the discounts that lower them then. */
+    /** Returns what the licensed items are worth at {@code at}, with the discounts that lower them then. */
     public Position position(PlacedSnapshot placed, Instant at) {
         return position(placed.snapshot(), discounts(placed), at);
     }
@@ -107,7 +107,7 @@ public final class Pricing {
         return sum;
     }
 
-    /** What the licensed items are, whatever they are worth. */
+    /** Returns what the licensed items are, whatever they are worth. */
     public static List<Line> lines(Snapshot snapshot) {
         return licensed(snapshot).stream()
                 .map(item -> line(snapshot, item))

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When snapshots stop counting by their {@code cancelAt}: docs/formulas.md, "What a snapshot is worth". A run is the unbroken series of a
+ * Decides when snapshots stop counting by their {@code cancelAt}: docs/formulas.md, "What a snapshot is worth". A run is the unbroken series of a
  * subscription's snapshots that carry a {@code cancelAt} which nobody says was requested and which never moves to an earlier instant.
  */
 public final class ScheduledEnds {
@@ -91,7 +91,7 @@ public final class ScheduledEnds {
         return placed.isFixedTerm() ? atItsTerm(placed) : snapshot.occurredAt();
     }
 
-    /** Whether the last snapshot of a run is followed by the next phase. */
+    /** Returns whether the last snapshot of a run is followed by the next phase. */
     private static boolean goesOn(List<PlacedSnapshot> placed, int last) {
         Snapshot snapshot = placed.get(last).snapshot();
         Instant term = PlacedSnapshot.unrequestedEnd(snapshot);

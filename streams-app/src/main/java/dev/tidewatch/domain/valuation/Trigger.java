@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.valuation;
 
-/** What made a subscription's worth change. */
+/** Says what made a subscription's worth change. */
 public enum Trigger {
     SNAPSHOT("snapshot"),
     DISCOUNT_START("discount-start"),

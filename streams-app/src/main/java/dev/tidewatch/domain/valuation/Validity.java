@@ -38,7 +38,7 @@ record Validity(Instant from, Instant until) {
         return !instant.isBefore(from) && instant.isBefore(until);
     }
 
-    /** Whether it changes anything behind {@code instant}, and where. */
+    /** Returns whether it changes anything behind {@code instant}, and where. */
     boolean startsBehind(Instant instant) {
         return from.isAfter(instant) && from.isBefore(until);
     }

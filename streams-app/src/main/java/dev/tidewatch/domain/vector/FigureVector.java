@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one segment's figures are sums of: each {@link Measure}, then each {@link PairMeasure} of each {@link Window}; and the
+ * Holds what one segment's figures are sums of: each {@link Measure}, then each {@link PairMeasure} of each {@link Window}; and the
  * {@link Slice}s.
  */
 public final class FigureVector {

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.vector;
 
-/** What a vector counts whatever the window; amounts in micros. */
+/** Lists what a vector counts whatever the window; amounts in micros. */
 public enum Measure {
     /** Customers with MRR. */
     CUSTOMERS(0),

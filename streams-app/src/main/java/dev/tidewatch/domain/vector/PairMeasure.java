@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.vector;
 
 /**
- * What a vector counts for one window. The first four are sums over customers that had MRR at its start, each 0 for a customer
+ * Lists what a vector counts for one window. The first four are sums over customers that had MRR at its start, each 0 for a customer
  * whose MRR did not change since.
  */
 public enum PairMeasure {
@@ -20,7 +20,7 @@ public enum PairMeasure {
     REACTIVATED(7),
     /** Customers with a paid invoice in the window. */
     PAYING(8),
-    /** Those with two or more. */
+    /** Customers with two or more. */
     REPEAT(9),
     /** Customers by their newest answer in the window. */
     NPS_RESPONSES(10),

@@ -2,7 +2,7 @@ package dev.tidewatch.domain.vector;
 
 import dev.tidewatch.domain.rfm.Dimension;
 
-/** What a vector counts for each value of something that is open-ended. The names are keys of the store of paid counts. */
+/** Lists what a vector counts for each value of something that is open-ended. The names are keys of the store of paid counts. */
 public enum SliceMeasure {
     /** By currency other than the reporting one, in micros of it. */
     MRR_IN_CURRENCY(0),
@@ -15,7 +15,7 @@ public enum SliceMeasure {
     /** By the month of the customers' NEW, as are the next three: those whose NEW was in the segment. */
     COHORT_CUSTOMERS_START(7),
     COHORT_MRR_START(8),
-    /** Those of them that have MRR, and their part of it. */
+    /** The customers among them that have MRR, and their part of it. */
     COHORT_CUSTOMERS(9),
     COHORT_MRR(10),
     /** Paying customers by the day of their newest paid invoice; of all days together, as are the rest. */
@@ -39,7 +39,7 @@ public enum SliceMeasure {
         return id;
     }
 
-    /** What a dimension's customers are counted as. */
+    /** Returns what a dimension's customers are counted as. */
     public static SliceMeasure of(Dimension dimension) {
         return switch (dimension) {
             case RECENCY -> PAID_RECENCY;

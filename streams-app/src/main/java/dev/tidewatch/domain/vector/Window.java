@@ -6,7 +6,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 
 /**
- * What a figure of a day looks back over: from the end of {@link #start} to the end of the day. Days are days since
+ * Says what a figure of a day looks back over: from the end of {@link #start} to the end of the day. Days are days since
  * 1970-01-01.
  */
 public enum Window {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one row says of each field. */
+/** Reads what one row says of each field. */
 final class Cells {
 
     private final Layout layout;
@@ -31,7 +31,7 @@ final class Cells {
         }
     }
 
-    /** What the cell says, or what holds where it says nothing; null for neither. */
+    /** Returns what the cell says, or what holds where it says nothing; null for neither. */
     @Nullable
     String text(Field field) {
         Integer column = layout.column(field);
@@ -39,7 +39,7 @@ final class Cells {
         return cell.isEmpty() ? layout.map().columns().values().get(field) : cell;
     }
 
-    /** Whether the table can say it. */
+    /** Returns whether the table can say it. */
     boolean names(Field field) {
         return layout.has(field);
     }
@@ -57,7 +57,7 @@ final class Cells {
         return text;
     }
 
-    /** What the field says, read; null for nothing. */
+    /** Returns what the field says, read; null for nothing. */
     <T> @Nullable T read(Field field, Function<String, T> reader) {
         String text = text(field);
         return text == null ? null : readText(field, text, reader);

@@ -31,7 +31,7 @@ record Change(
     /** A table that names no subscriptions gives each customer one, which is called so. */
     private static final String ONLY = "csv";
 
-    /** What two rows cannot share. */
+    /** Holds what two rows cannot share. */
     record Moment(
             Subscriber subscriber, Instant at, @Nullable Long sequence) implements Comparable<Moment> {
 

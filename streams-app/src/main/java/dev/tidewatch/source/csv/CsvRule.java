@@ -1,6 +1,6 @@
 package dev.tidewatch.source.csv;
 
-/** Why a row makes no record; docs/csv.md has the list. */
+/** Says why a row makes no record; docs/csv.md has the list. */
 public enum CsvRule {
     EMPTY_ROW("no cell says anything"),
     REPEATED("another row says the same"),

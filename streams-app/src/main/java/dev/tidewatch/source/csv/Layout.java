@@ -35,12 +35,12 @@ final class Layout {
         return map;
     }
 
-    /** How many cells a row has. */
+    /** Returns how many cells a row has. */
     int width() {
         return header.names().size();
     }
 
-    /** Whether a row can say it. */
+    /** Returns whether a row can say it. */
     boolean has(Field field) {
         return columns.containsKey(field) || map.columns().values().containsKey(field);
     }

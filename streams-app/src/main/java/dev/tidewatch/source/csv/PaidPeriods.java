@@ -171,7 +171,7 @@ final class PaidPeriods {
         return left.isAfter(right) ? left : right;
     }
 
-    /** How often the next period of a customer begins that many days after one ended, and none begins when it ends. */
+    /** Returns how often the next period of a customer begins that many days after one ended, and none begins when it ends. */
     long gapsOf(int days) {
         Map<String, Set<Instant>> starts = new HashMap<>();
         List<Paid> all = all();

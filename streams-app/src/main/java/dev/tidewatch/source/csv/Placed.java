@@ -1,4 +1,4 @@
 package dev.tidewatch.source.csv;
 
-/** What a row says, and the line it begins in. */
+/** Holds what a row says, and the line it begins in. */
 record Placed<T>(long line, T said) {}

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How often each plan is billed, from a table of its own: Plan ID, Interval unit and Interval count, as ChartMogul has it. */
+/** Knows how often each plan is billed, from a table of its own: Plan ID, Interval unit and Interval count, as ChartMogul has it. */
 public final class PlanBook {
 
     /** Nothing is known, and nothing need be. */

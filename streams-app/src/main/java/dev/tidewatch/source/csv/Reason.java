@@ -1,6 +1,6 @@
 package dev.tidewatch.source.csv;
 
-/** Why a row is refused; docs/csv.md explains each. */
+/** Says why a row is refused; docs/csv.md explains each. */
 public enum Reason {
     CELLS,
     MISSING,

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sold in a row, at what price.
+ * Holds what is sold in a row, at what price.
  *
  * @param unitAmount of one for a billing interval; 0 where {@code amount} is set
  * @param amount of all of it for a billing interval; null where the price of one is known
@@ -24,7 +24,7 @@ record Sale(
         Period period,
         @Nullable RowDiscount off) {
 
-    /** What a discount of the row is for. */
+    /** Returns what a discount of the row is for. */
     String discounted() {
         return product == null ? plan : product;
     }

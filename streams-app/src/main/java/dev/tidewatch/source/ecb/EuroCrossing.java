@@ -33,7 +33,7 @@ public final class EuroCrossing {
         this.reportingCurrency = reportingCurrency;
     }
 
-    /** Whether a file with these currencies says anything. */
+    /** Returns whether a file with these currencies says anything. */
     public boolean isPossible(List<String> currencies) {
         return reportingCurrency.equals(EURO) || currencies.contains(reportingCurrency);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one euro cost on a day.
+ * Holds what one euro cost on a day.
  *
  * @param line of the file
  * @param quotes units of each currency for one euro, above 0

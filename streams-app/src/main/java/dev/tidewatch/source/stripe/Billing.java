@@ -10,7 +10,7 @@ import dev.tidewatch.source.stripe.json.Translation.Understood;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** What all billing events have. */
+/** Sets what all billing events have. */
 final class Billing {
 
     private static final int AMOUNT_SCALE = 6;

@@ -7,7 +7,7 @@ import dev.tidewatch.source.stripe.json.Occasion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Why a subscription ends, in Stripe's words and ours. */
+/** Translates why a subscription ends from Stripe's words into ours. */
 final class CancellationDetails {
 
     private CancellationDetails() {}

@@ -89,7 +89,7 @@ final class Charges {
         return object.at("customer").isSet() || object.at("customer_account").isSet();
     }
 
-    /** What a refund or a dispute is about. */
+    /** Returns what a refund or a dispute is about. */
     Field chargeOf(Field object) {
         return references.resolve(object.at("charge"), Kind.CHARGE);
     }

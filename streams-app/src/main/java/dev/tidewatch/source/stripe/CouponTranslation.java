@@ -76,7 +76,7 @@ final class CouponTranslation {
         return new Understood(records);
     }
 
-    /** What a discount without an id was before, where another coupon or start makes another one of it; null for the same. */
+    /** Returns what a discount without an id was before, where another coupon or start makes another one of it; null for the same. */
     private static @Nullable Field replaced(Occasion occasion, Field discount) {
         boolean other = occasion.changed("coupon") || occasion.changed("start");
         if (discount.at("id").isSet() || !other || !(discount.json() instanceof ObjectNode now)) {
@@ -89,7 +89,7 @@ final class CouponTranslation {
         return named ? replaced : null;
     }
 
-    /** Whether it has an id, of its own or that of {@link #id}. */
+    /** Returns whether it has an id, of its own or that of {@link #id}. */
     static boolean hasId(Field discount) {
         Field coupon = coupon(discount);
         boolean named = coupon.isSet() && (!coupon.isObject() || coupon.at("id").isSet());
@@ -110,7 +110,7 @@ final class CouponTranslation {
     }
 
     /**
-     * What an object says of its discounts, where it gives them whole: an export, or an event that they are new to.
+     * Returns what an object says of its discounts, where it gives them whole: an export, or an event that they are new to.
      *
      * @param occasion of a subscription or customer
      */

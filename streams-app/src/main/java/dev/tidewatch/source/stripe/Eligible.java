@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a discount could be for.
+ * Holds what a discount could be for.
  *
  * @param item the product of the item that has it; empty where it is the subscription's, or that of an only item
  * @param lines of the subscription
@@ -36,7 +36,7 @@ record Eligible(List<String> item, List<SubscriptionItem> lines) {
         return new Eligible(List.of(product), lines);
     }
 
-    /** Whether it makes a difference which products the coupon is for. */
+    /** Returns whether it makes a difference which products the coupon is for. */
     boolean isInDoubt() {
         String product = lines.get(0).getProductId();
         boolean one = lines.size() == 1

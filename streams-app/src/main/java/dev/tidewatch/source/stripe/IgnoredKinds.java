@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which of Stripe's event types and objects make no record, and by which rule. What is not here is not ignored. */
+/** Lists which of Stripe's event types and objects make no record, and by which rule. What is not here is not ignored. */
 final class IgnoredKinds {
 
     private static final Map<Rule, String> TYPES = Map.of(

@@ -11,7 +11,7 @@ import dev.tidewatch.source.stripe.json.Translation;
 import dev.tidewatch.source.stripe.json.Translation.Ignored;
 import org.jspecify.annotations.Nullable;
 
-/** What became of an invoice. Its lines, prorations and taxes make no MRR and are not read. */
+/** Translates what became of an invoice. Its lines, prorations and taxes make no MRR and are not read. */
 final class Invoices {
 
     private Invoices() {}

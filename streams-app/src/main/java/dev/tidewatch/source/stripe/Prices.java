@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a line of a subscription costs: a {@code price}, or the {@code plan} of older API versions. */
+/** Reads what a line of a subscription costs: a {@code price}, or the {@code plan} of older API versions. */
 final class Prices {
 
     private static final int AMOUNT_SCALE = 14;

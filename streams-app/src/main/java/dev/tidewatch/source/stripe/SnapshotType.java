@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Why a snapshot was taken: the event's type, and of an update what it changed; a status wins over everything else. The
+ * Finds why a snapshot was taken: the event's type, and of an update what it changed; a status wins over everything else. The
  * customer's answer to why it leaves follows the cancellation in an update of its own and belongs to it.
  */
 final class SnapshotType {

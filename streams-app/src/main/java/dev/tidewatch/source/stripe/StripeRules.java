@@ -4,7 +4,7 @@ import dev.tidewatch.source.stripe.reference.Mode;
 import java.util.List;
 
 /**
- * What an operator decides about the translation.
+ * Holds what an operator decides about the translation.
  *
  * @param attributes which metadata become segment attributes; none by default
  * @param pausedCollection whether a subscription whose collection is paused counts as PAUSED

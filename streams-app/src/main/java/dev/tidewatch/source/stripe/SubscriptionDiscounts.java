@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is taken off a subscription: the discounts of its items; then its own, else its customer's. */
+/** Reads what is taken off a subscription: the discounts of its items; then its own, else its customer's. */
 final class SubscriptionDiscounts {
 
     private static final int AMOUNT_SCALE = 6;

@@ -118,7 +118,7 @@ final class Subscriptions {
         };
     }
 
-    /** What it says; else the end of its first paid period where that is when it ends. */
+    /** Returns what it says; else the end of its first paid period where that is when it ends. */
     private static @Nullable Instant cancelAt(Field subscription, SubscriptionStatus status) {
         Instant stated = subscription.at("cancel_at").optionalInstant();
         if (stated != null || !subscription.at("cancel_at_period_end").isTrue()) {

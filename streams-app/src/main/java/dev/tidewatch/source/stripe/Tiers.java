@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a quantity costs by tiers. Volume: all units at the price of the tier the quantity falls in, and its flat fee.
+ * Computes what a quantity costs by tiers. Volume: all units at the price of the tier the quantity falls in, and its flat fee.
  * Graduated: each tier's units at its price, and the flat fee of every tier reached. Quantity 0 falls in the first tier.
  */
 final class Tiers {

@@ -3,7 +3,7 @@ package dev.tidewatch.stream.clock;
 import java.time.Instant;
 
 /**
- * What a task writes into its own partition of the control topic: once it is read back, the clock stands there.
+ * Holds what a task writes into its own partition of the control topic: once it is read back, the clock stands there.
  *
  * @param health whether customer health is published then
  */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a live task writes a mark, and of which instant. It only decides what is worth writing: that a mark passes no unread
+ * Decides when a live task writes a mark, and of which instant. It only decides what is worth writing: that a mark passes no unread
  * event follows from the order in which the task reads, not from this guess.
  */
 public final class MarkRule {
@@ -78,7 +78,7 @@ public final class MarkRule {
         healthTold = NOT_YET;
     }
 
-    /** Whether a mark is written and not read yet: it waits for older events. */
+    /** Returns whether a mark is written and not read yet: it waits for older events. */
     public boolean isWaiting() {
         return unread != null;
     }
@@ -106,7 +106,7 @@ public final class MarkRule {
     }
 
     /**
-     * Whether a mark may be needed before the next multiple of {@link #QUIET}, so that each second is to be looked at.
+     * Returns whether a mark may be needed before the next multiple of {@link #QUIET}, so that each second is to be looked at.
      *
      * @param due the earliest instant at which something falls due
      */

@@ -58,7 +58,7 @@ public final class TaskOrder {
         return runs.isFull();
     }
 
-    /** What is not in the log yet; it holds until the next change. */
+    /** Returns what is not in the log yet; it holds until the next change. */
     public ProcessingOrder pending() {
         return new ProcessingOrder(before, runs.view());
     }

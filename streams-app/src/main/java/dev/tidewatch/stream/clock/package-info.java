@@ -1,5 +1,5 @@
 /**
- * What lets live processing be repeated from the log alone: each second is a message in it, and so is the order in which a task
+ * Lets live processing be repeated from the log alone: each second is a message in it, and so is the order in which a task
  * took its records.
  */
 @NullMarked

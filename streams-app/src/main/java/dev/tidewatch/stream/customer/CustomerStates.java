@@ -32,7 +32,7 @@ public final class CustomerStates {
         }
     }
 
-    /** Which instance works on the customer; empty where instances do not say how they are reached. */
+    /** Returns which instance works on the customer; empty where instances do not say how they are reached. */
     public Optional<HostInfo> owner(String customerId) throws Moving {
         try {
             KeyQueryMetadata found =
@@ -46,7 +46,7 @@ public final class CustomerStates {
         }
     }
 
-    /** What this instance keeps of the customer; empty if it has never heard of it. */
+    /** Returns what this instance keeps of the customer; empty if it has never heard of it. */
     public Optional<CustomerState> of(String customerId) throws Moving {
         try {
             ReadOnlyKeyValueStore<byte[], CustomerState> customers = streams.store(

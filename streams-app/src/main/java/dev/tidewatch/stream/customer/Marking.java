@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** What a task writes into its own partition of the control topic: the order of its records and, live, the marks of its clock. */
+/** Writes into a task's own partition of the control topic: the order of its records and, live, the marks of its clock. */
 final class Marking {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -39,7 +39,7 @@ final class Marking {
     private final byte[] partition;
     private int waited;
 
-    /** What of the task it marks the time of. */
+    /** Holds what of the task it marks the time of. */
     record Task(TaskTime time, DueIndex dues, Releases releases) {}
 
     Marking(ProcessorContext<byte[], byte[]> context, Plan plan, Task task) {

@@ -105,7 +105,7 @@ public final class Releases {
         }
     }
 
-    /** What customers are ranked by when their health is told. */
+    /** Returns what customers are ranked by when their health is told. */
     TaskRanking ranking() {
         return ranking;
     }
@@ -222,7 +222,7 @@ public final class Releases {
         }
     }
 
-    /** What a customer becomes when it is told, and its health if there is news of it. */
+    /** Holds what a customer becomes when it is told, and its health if there is news of it. */
     private record Told(CustomerState state, @Nullable Outgoing health) {}
 
     private Told told(byte[] customer, CustomerState state, int what, Differences sum) {

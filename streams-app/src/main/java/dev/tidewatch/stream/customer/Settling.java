@@ -34,7 +34,7 @@ final class Settling {
     }
 
     /**
-     * What came of it.
+     * Holds what came of it.
      *
      * @param transition null if it failed
      * @param failure why it could not be computed; null if it could
@@ -47,7 +47,7 @@ final class Settling {
             return transition != null && transition.accepted();
         }
 
-        /** Why the event is a dead letter; null if it is none. */
+        /** Returns why the event is a dead letter; null if it is none. */
         @Nullable
         Rejection rejected() {
             if (failure != null) {

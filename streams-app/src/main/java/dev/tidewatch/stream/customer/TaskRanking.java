@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** What a task ranks its customers by; stored with its state. */
+/** Keeps what a task ranks its customers by; it is stored with its state. */
 final class TaskRanking {
 
     private static final String ONLY = "ranking";
@@ -60,7 +60,7 @@ final class TaskRanking {
         write();
     }
 
-    /** Whether a customer's scores are others than they were. */
+    /** Returns whether a customer's scores are others than they were. */
     boolean changes(Paid paid) {
         return !before.of(paid).equals(scale.of(paid));
     }

@@ -3,7 +3,7 @@ package dev.tidewatch.stream.heap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How much of the heap the customers of all tasks of one process may take, in equal parts. */
+/** Decides how much of the heap the customers of all tasks of one process may take, in equal parts. */
 public final class HeapShare {
 
     /** The configuration of Kafka Streams has it under this name. */

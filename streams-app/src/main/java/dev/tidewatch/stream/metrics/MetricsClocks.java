@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far each input partition has come, and up to where rows are published; stored with the figures. */
+/** Knows how far each input partition has come, and up to where rows are published; stored with the figures. */
 public final class MetricsClocks {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsClocks.class);
@@ -129,7 +129,7 @@ public final class MetricsClocks {
         return quiet.isEmpty() ? NONE : quiet.get(partition);
     }
 
-    /** How far all have come: one that is quiet as far as the others, so that they need not wait for its next mark. */
+    /** Returns how far all have come: one that is quiet as far as the others, so that they need not wait for its next mark. */
     private long reached() {
         List<Long> clocks = progress.getClocks();
         long furthest = Collections.max(clocks);
@@ -153,17 +153,17 @@ public final class MetricsClocks {
         return true;
     }
 
-    /** Whether rows are being published. */
+    /** Returns whether rows are being published. */
     boolean isPublishing() {
         return progress.getTarget() != null;
     }
 
-    /** Which movements the rows have that are being published. */
+    /** Returns which movements the rows have that are being published. */
     MovementsTold movements() {
         return told.movements();
     }
 
-    /** What all partitions had reached when {@link #begin} was called. */
+    /** Returns what all partitions had reached when {@link #begin} was called. */
     Instant target() {
         Long target = progress.getTarget();
         if (target == null) {

@@ -67,7 +67,7 @@ final class PaidCounts {
         }
     }
 
-    /** What customers are ranked by as things stand. */
+    /** Returns what customers are ranked by as things stand. */
     RfmScale scale() {
         boolean exact = customers < many && isComplete();
         return new RfmScale(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many values each dimension has; warns when one has too many. */
+/** Counts the values that each dimension has; it warns when one has too many. */
 public final class SegmentValues {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentValues.class);

@@ -1,4 +1,4 @@
-/** What becomes of records on the pipeline's own topics that it cannot read. */
+/** Decides what becomes of records on the pipeline's own topics that it cannot read. */
 @NullMarked
 package dev.tidewatch.stream.own;
 

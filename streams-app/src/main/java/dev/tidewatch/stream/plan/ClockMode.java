@@ -1,6 +1,6 @@
 package dev.tidewatch.stream.plan;
 
-/** What moves a task's clock. */
+/** Says what moves a task's clock. */
 public enum ClockMode {
     /** Accepted events and the control topic: a replay gives the same records every time. */
     EVENT,

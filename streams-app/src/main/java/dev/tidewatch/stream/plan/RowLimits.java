@@ -5,7 +5,7 @@ import dev.tidewatch.domain.segment.Segment;
 import java.time.Duration;
 
 /**
- * What keeps rows from being too many.
+ * Holds what keeps rows from being too many.
  *
  * @param valuesOfADimension so many values of a dimension have rows
  * @param rowsAtOnce after so many the rest waits for the next step; live there are ten steps a second
@@ -39,14 +39,14 @@ public record RowLimits(int valuesOfADimension, int rowsAtOnce, Duration healthE
         return new RowLimits(valuesOfADimension, Integer.MAX_VALUE, healthEvery, cohortMonths);
     }
 
-    /** Whether a segment has rows of a day. */
+    /** Returns whether a segment has rows of a day. */
     public boolean follow(Segment segment, int day) {
         return cohortMonths == FOR_EVER
                 || !segment.dimension().equals(Segment.COHORT)
                 || follow(Cohort.ofMonth(segment.value()), day);
     }
 
-    /** Whether a cohort has rows of a day. */
+    /** Returns whether a cohort has rows of a day. */
     public boolean follow(Cohort cohort, int day) {
         return cohortMonths == FOR_EVER || cohort.isFollowed(day, cohortMonths);
     }

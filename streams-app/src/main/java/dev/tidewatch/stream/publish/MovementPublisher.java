@@ -42,7 +42,7 @@ public final class MovementPublisher {
         return time.movements();
     }
 
-    /** What the publishers of all tasks share. */
+    /** Holds what the publishers of all tasks share. */
     public record Factory(
             String topic, MovementMapping mapping, Serializer<? super MrrMovement> serializer, LiveClock clock) {
 

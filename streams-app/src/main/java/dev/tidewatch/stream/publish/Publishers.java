@@ -68,7 +68,7 @@ public final class Publishers {
         forward(risk.forgotten(customer, timestamp, pseudonym, known));
     }
 
-    /** What the publishers of all tasks share. */
+    /** Holds what the publishers of all tasks share. */
     public record Factory(MovementPublisher.Factory movements, RiskPublisher.Factory risk) {
 
         public Publishers on(ProcessorContext<byte[], byte[]> context, TaskTime time) {

@@ -110,7 +110,7 @@ public final class RiskPublisher {
         return new Outgoing(sink, new Record<>(key, bytes, Math.max(0, at.toEpochMilli())));
     }
 
-    /** What the publishers of all tasks share. */
+    /** Holds what the publishers of all tasks share. */
     public record Factory(
             Topics topics,
             AlertMapping alerts,

@@ -74,7 +74,7 @@ public final class RowPublisher {
         return new Record<>(key.getBytes(StandardCharsets.UTF_8), value, Math.max(0, asOf.toEpochMilli()));
     }
 
-    /** What the publishers of all tasks share. */
+    /** Holds what the publishers of all tasks share. */
     public record Factory(Topics topics, String reportingCurrency, Serializer<? super SpecificRecord> serializer) {
 
         public RowPublisher on(ProcessorContext<byte[], byte[]> context) {

@@ -11,7 +11,7 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 
 /**
- * How much of the stores is in memory. What of a store waits to be written to disk is what a kill loses, and the next start reads it
+ * Sets how much of the stores is in memory. What of a store waits to be written to disk is what a kill loses, and the next start reads it
  * back from the changelog: large enough that RocksDB does not merge small files all the time. What was read lies in one cache for all
  * stores: by default each has one of 50 MiB.
  */

@@ -32,7 +32,7 @@ final class TermsKey {
         return of('o', customer, NOTHING);
     }
 
-    /** What stands behind the first id. */
+    /** Returns what stands behind the first id. */
     static byte[] second(Bytes key, Bytes prefix) {
         return Arrays.copyOfRange(key.get(), prefix.get().length, key.get().length);
     }

@@ -18,7 +18,7 @@ public record OrderPart(ProcessingOrder written) {
         return RunLengths.decode(written.getRuns());
     }
 
-    /** How many records the task had taken at its end. */
+    /** Returns how many records the task had taken at its end. */
     public long end() {
         return before() + runs().stream().mapToLong(Run::count).sum();
     }

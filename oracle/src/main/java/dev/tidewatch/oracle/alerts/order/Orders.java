@@ -8,6 +8,6 @@ public interface Orders {
     /** The parts of one task's order. */
     OrderParts of(int partition) throws IOException, CannotRecompute;
 
-    /** How many records of the order a task had taken before the alerts were read: what came of later ones may be missing there. */
+    /** Returns how many records of the order a task had taken before the alerts were read: what came of later ones may be missing there. */
     long takenBeforeAlerts(int partition);
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** How many dead letters there are, by reason. */
+/** Counts the dead letters, by reason. */
 public final class LetterCount {
 
     private static final String UNKNOWN = "UNKNOWN";

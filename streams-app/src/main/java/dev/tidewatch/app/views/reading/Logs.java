@@ -33,7 +33,7 @@ public record Logs(
         return new Logs(partitions, ids, consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
     }
 
-    /** What must be the same for a copy to be one of these: retention and erasure move beginnings. */
+    /** Returns what must be the same for a copy to be one of these: retention and erasure move beginnings. */
     public List<String> origin() {
         return partitions.stream()
                 .map(partition -> partition + " of topic " + ids.get(partition.topic()) + " begins at offset "

@@ -52,7 +52,7 @@ public final class ReadSoFar {
         return soFar;
     }
 
-    /** Why what the store holds cannot be gone on from; empty if it can, or if it holds nothing. */
+    /** Returns why what the store holds cannot be gone on from; empty if it can, or if it holds nothing. */
     public static Optional<String> doubt(ViewStore store, String version, Logs logs, Instant now) {
         if (store.isEmpty()) {
             return Optional.empty();
@@ -99,7 +99,7 @@ public final class ReadSoFar {
         store.keep(entries);
     }
 
-    /** Whether to keep it though nothing came: it says when the views were current. */
+    /** Returns whether to keep it though nothing came: it says when the views were current. */
     public boolean isDue() {
         return Duration.between(keptAt, time.instant()).compareTo(SIGN_OF_LIFE) > 0;
     }

@@ -85,12 +85,12 @@ public final class TopicReader implements AutoCloseable {
         return caughtUp;
     }
 
-    /** How long ago nothing was left to read, for the last time. */
+    /** Returns how long ago nothing was left to read, for the last time. */
     public Duration behind() {
         return Duration.ofNanos(System.nanoTime() - currentAt);
     }
 
-    /** Why it reads no more; null while it does. */
+    /** Returns why it reads no more; null while it does. */
     @Nullable
     public String failure() {
         return failure;

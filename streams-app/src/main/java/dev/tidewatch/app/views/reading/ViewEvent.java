@@ -27,7 +27,7 @@ public record ViewEvent(
     public static final String HEALTH = "customers";
 
     /**
-     * What movements and alerts can be chosen by.
+     * Holds what movements and alerts can be chosen by.
      *
      * @param kind of a movement or an alert; empty of others
      * @param severity of an alert; empty of others

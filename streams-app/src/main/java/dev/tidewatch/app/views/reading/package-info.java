@@ -1,5 +1,5 @@
 /**
- * How views read the output topics: from where they stopped, what they must have read to be whole, and what each
+ * Reads the output topics for the views, and knows from where they go on, what they must have read to be whole, and what each
  * record is to them.
  */
 @NullMarked

@@ -76,7 +76,7 @@ public final class ViewStore implements AutoCloseable {
     /** Receives entries in order, until it has enough. */
     public interface Visitor {
 
-        /** Whether to go on. */
+        /** Returns whether to go on. */
         boolean visit(byte[] key, byte[] value);
     }
 

@@ -3,7 +3,7 @@ package dev.tidewatch.domain.ledger.movement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer's MRR in one currency is booked at.
+ * Holds what a customer's MRR in one currency is booked at.
  *
  * @param micros of the reporting currency; never negative
  * @param waiting whether a part of the MRR has no rate, and is not in {@code micros}

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a ledger's bookings in other currencies than the reporting one.
+ * Holds what is kept of a ledger's bookings in other currencies than the reporting one.
  *
  * @param opening what was booked before the ledger's {@code foldedBefore}, by currency; nothing of those without MRR
  * @param ratesUsed what the published movements since then were booked at: a rate that comes later is seen to differ
@@ -42,7 +42,7 @@ public record Bookings(SortedMap<String, Booked> opening, List<RateUsed> ratesUs
         return new Bookings(later, used);
     }
 
-    /** Whether any of the rates used would not be found today. */
+    /** Returns whether any of the rates used would not be found today. */
     public boolean differFrom(Rates rates) {
         for (RateUsed used : ratesUsed) {
             if (!Objects.equals(used.rate(), rates.on(used.currency(), used.day()))) {

@@ -7,7 +7,7 @@ import dev.tidewatch.domain.subscription.SubscriptionStatus;
 import dev.tidewatch.domain.valuation.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** Why a customer's last revenue went: docs/formulas.md, "Churn kind and reason". */
+/** Says why a customer's last revenue went: docs/formulas.md, "Churn kind and reason". */
 public record Churn(
         Kind kind, @Nullable Reason reason, @Nullable String feedback) {
 
@@ -19,7 +19,7 @@ public record Churn(
         UNKNOWN
     }
 
-    /** What decided the kind. */
+    /** Says what decided the kind. */
     public enum Reason {
         REQUESTED(Kind.VOLUNTARY),
         SCHEDULED(Kind.VOLUNTARY),

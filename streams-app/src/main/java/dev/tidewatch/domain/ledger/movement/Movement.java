@@ -35,7 +35,7 @@ public record Movement(
         return after - before;
     }
 
-    /** Whether it is an increase that no rate prices yet. */
+    /** Returns whether it is an increase that no rate prices yet. */
     public boolean lacksRate() {
         return after > before && reportingAmount == null;
     }

@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.ledger.movement;
 
-/** How recurring revenue moved. */
+/** Says how recurring revenue moved. */
 public enum MovementKind {
     NEW,
     EXPANSION,

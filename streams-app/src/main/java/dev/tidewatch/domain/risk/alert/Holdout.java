@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Which customers nobody is alerted about, so that it can be seen what acting on alerts saves: by a hash of their ids, so that a customer is
+ * Says which customers nobody is alerted about, so that it can be seen what acting on alerts saves: by a hash of their ids, so that a customer is
  * always on the same side, and whoever looks at it cannot choose.
  *
  * @param below a customer is one of them if the first 32 bits of MD5 of the salt, a stroke and its id are less; 0 for nobody

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which alerts are held back.
+ * Says which alerts are held back.
  *
  * @param kinds for every customer
  * @param attribute every kind for the customers in which this attribute is {@code true}; empty for none

@@ -3,7 +3,7 @@ package dev.tidewatch.domain.risk.alert;
 import java.time.Duration;
 
 /**
- * Which customers that left are worth asking back.
+ * Says which customers that left are worth asking back.
  *
  * @param mrrFrom micros of the reporting currency a month that were lost
  * @param horizon for so long; at most the longest window, for older movements are not kept

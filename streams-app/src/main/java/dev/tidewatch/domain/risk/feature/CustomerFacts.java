@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What features are read off: a customer's state as of a clock.
+ * Holds what features are read off: a customer's state as of a clock.
  *
  * @param clock what is due before it has happened
  * @param subscriptions by id
@@ -51,7 +51,7 @@ public record CustomerFacts(
         mrr = Collections.unmodifiableSortedMap(new TreeMap<>(mrr));
     }
 
-    /** What is known beside the subscriptions. */
+    /** Holds what is known beside the subscriptions. */
     public record Known(BillingHistory billing, MrrHistory revenue, EngagementAt engaged, boolean subscribed) {}
 
     /** With what the subscriptions count. */

@@ -99,7 +99,7 @@ public enum Feature {
         return unit;
     }
 
-    /** What to do where it speaks loudest for leaving, in one sentence. */
+    /** Returns what to do where it speaks loudest for leaving, in one sentence. */
     public String action() {
         return action;
     }

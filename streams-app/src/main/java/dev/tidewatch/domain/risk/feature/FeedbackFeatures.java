@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer answered when it was asked; unknown before the first answer of a survey. */
+/** Reads what a customer answered when it was asked; unknown before the first answer of a survey. */
 final class FeedbackFeatures {
 
     /** An older answer says nothing of today. */
@@ -30,13 +30,13 @@ final class FeedbackFeatures {
         return answer == null ? null : Reading.decimal(share(answer), SHARE_DIGITS);
     }
 
-    /** Whether the newest NPS answer is 6 or less, and at most 90 days old. */
+    /** Returns whether the newest NPS answer is 6 or less, and at most 90 days old. */
     static @Nullable Reading detractor(CustomerFacts facts) {
         Answer answer = facts.engaged().engagement().surveyAnswers().nps();
         return answer == null ? null : holds(answer, answer.score() <= DETRACTS, facts.clock(), "NPS");
     }
 
-    /** Whether the newest CSAT answer is below 80 % of its scale, and at most 90 days old. */
+    /** Returns whether the newest CSAT answer is below 80 % of its scale, and at most 90 days old. */
     static @Nullable Reading dissatisfied(CustomerFacts facts) {
         Answer answer = facts.engaged().engagement().surveyAnswers().csat();
         return answer == null ? null : holds(answer, share(answer) < SATISFIED, facts.clock(), "CSAT");

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What payments tell. */
+/** Reads what payments tell. */
 final class PaymentFeatures {
 
     private static final Duration EXPIRES_SOON = Duration.ofDays(30);
@@ -39,7 +39,7 @@ final class PaymentFeatures {
         return failed.size() + payments + " in 30 days, the last at " + last.occurredAt() + code;
     }
 
-    /** Whether the payment method stops to work within 30 days; unknown until the first billing event. */
+    /** Returns whether the payment method stops to work within 30 days; unknown until the first billing event. */
     static @Nullable Reading expiring(CustomerFacts facts) {
         if (facts.billing().isUnknown()) {
             return null;
@@ -55,7 +55,7 @@ final class PaymentFeatures {
                 : Reading.zeroUntil(soon);
     }
 
-    /** Whether money is being chased; unknown without a billing event and without a subscription. */
+    /** Returns whether money is being chased; unknown without a billing event and without a subscription. */
     static @Nullable Reading dunning(CustomerFacts facts) {
         Collection<BillingEntry> unpaid = facts.billing().unpaid();
         if (!unpaid.isEmpty()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the MRR over time tells. */
+/** Reads what the MRR over time tells. */
 final class RevenueFeatures {
 
     private static final Duration LOOKBACK = Duration.ofDays(90);

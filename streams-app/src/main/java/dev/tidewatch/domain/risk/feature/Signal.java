@@ -29,7 +29,7 @@ public record Signal(String name, BigDecimal value, BigDecimal weight, BigDecima
         return evidence.isEmpty() ? name : evidence;
     }
 
-    /** Whether it speaks for leaving. */
+    /** Returns whether it speaks for leaving. */
     public boolean isAlarming() {
         return contribution.signum() > 0;
     }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What subscriptions tell. */
+/** Reads what subscriptions tell. */
 public final class SubscriptionFeatures {
 
     static final Duration SOON = Duration.ofDays(30);
@@ -24,7 +24,7 @@ public final class SubscriptionFeatures {
 
     private SubscriptionFeatures() {}
 
-    /** Whether a subscription that counts is to end. */
+    /** Returns whether a subscription that counts is to end. */
     static @Nullable Reading cancelScheduled(CustomerFacts facts) {
         for (Standing standing : facts.counted()) {
             Instant end = standing.inForce().cancelAt();
@@ -39,7 +39,7 @@ public final class SubscriptionFeatures {
     }
 
     /**
-     * Whether a subscription with a term longer than a month renews within 30 days: only then is a renewal a decision.
+     * Returns whether a subscription with a term longer than a month renews within 30 days: only then is a renewal a decision.
      * Unknown if no subscription that counts says when its term ends.
      */
     static @Nullable Reading renewsSoon(CustomerFacts facts) {
@@ -92,7 +92,7 @@ public final class SubscriptionFeatures {
         return known ? Reading.of(0) : null;
     }
 
-    /** How many subscriptions count; unknown when no subscription is kept. */
+    /** Returns how many subscriptions count; unknown when no subscription is kept. */
     static @Nullable Reading count(CustomerFacts facts) {
         return facts.subscriptions().isEmpty()
                 ? null
@@ -100,7 +100,7 @@ public final class SubscriptionFeatures {
     }
 
     /**
-     * Whether a trial ends within 3 days and nobody can be charged then; unknown without a subscription, and of a trial that
+     * Returns whether a trial ends within 3 days and nobody can be charged then; unknown without a subscription, and of a trial that
      * does not say whether there is a payment method.
      */
     static @Nullable Reading trialEnds(CustomerFacts facts) {

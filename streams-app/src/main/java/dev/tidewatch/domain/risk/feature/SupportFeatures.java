@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What support tickets tell; all of it is unknown before the first event about one. */
+/** Reads what support tickets tell; all of it is unknown before the first event about one. */
 final class SupportFeatures {
 
     private static final Duration TOO_LONG = Duration.ofDays(2);
@@ -41,7 +41,7 @@ final class SupportFeatures {
                         0, Duration.between(open.get(0).at(), facts.clock()).toHours()));
     }
 
-    /** Whether a ticket is open for 48 hours. */
+    /** Returns whether a ticket is open for 48 hours. */
     static @Nullable Reading unresolved(CustomerFacts facts) {
         if (isUnknown(facts)) {
             return null;

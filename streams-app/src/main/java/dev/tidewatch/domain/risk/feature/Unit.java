@@ -3,7 +3,7 @@ package dev.tidewatch.domain.risk.feature;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What a feature's number counts, and how it is written. */
+/** Says what a feature's number counts, and how it is written. */
 public enum Unit {
     COUNT,
     DAYS,

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What use tells, and its absence. When time alone changes one of these is said by the engagement, not here: use moves it
+ * Reads what use tells, and its absence. When time alone changes one of these is said by the engagement, not here: use moves it
  * ahead each time, and must not touch what else is known of the customer.
  */
 final class UsageFeatures {
@@ -46,7 +46,7 @@ final class UsageFeatures {
         return trend.recent() + " uses in the last 7 days, " + trend.before() + " in the 28 before";
     }
 
-    /** How far use of late is below use over months, as a logarithm; growth counts as 0. Unknown before the first use. */
+    /** Returns how far use of late is below use over months, as a logarithm; growth counts as 0. Unknown before the first use. */
     static @Nullable Reading trend(CustomerFacts facts) {
         int steps = facts.engaged().outlook().rateSteps();
         if (steps == Outlook.UNKNOWN) {
@@ -93,7 +93,7 @@ final class UsageFeatures {
         return Reading.of(Math.max(0, Duration.between(last, facts.clock()).toDays()));
     }
 
-    /** Whether there was no activity for 14 days; unknown before the first. */
+    /** Returns whether there was no activity for 14 days; unknown before the first. */
     static @Nullable Reading silent(CustomerFacts facts) {
         int silence = facts.engaged().outlook().silence();
         if (silence == Outlook.UNKNOWN) {
@@ -103,7 +103,7 @@ final class UsageFeatures {
         return silence == 1 ? Reading.of(1, () -> "no activity since " + last, null) : Reading.of(0);
     }
 
-    /** Whether a customer is a week old, or up to 90 days, and did not use yet what it should; unknown if nothing is named. */
+    /** Returns whether a customer is a week old, or up to 90 days, and did not use yet what it should; unknown if nothing is named. */
     static @Nullable Reading onboarding(CustomerFacts facts) {
         Instant first = facts.revenue().firstNew();
         if (first == null || !facts.engaged().hasOnboarding()) {

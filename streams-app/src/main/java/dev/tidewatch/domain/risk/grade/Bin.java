@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of the customers about whom the score was from one whole number on and below the next; 100 is with 99.
+ * Holds what became of the customers about whom the score was from one whole number on and below the next; 100 is with 99.
  *
  * @param score the whole number
  * @param alerts whose horizon ended in a window

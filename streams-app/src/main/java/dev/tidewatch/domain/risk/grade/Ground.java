@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What alerts are compared with: all customers, whether an alert was about them or not.
+ * Holds what alerts are compared with: all customers, whether an alert was about them or not.
  *
  * @param customers that an alert could have been about, one horizon before the end of the window
  * @param right those of them of which such an alert would have come true

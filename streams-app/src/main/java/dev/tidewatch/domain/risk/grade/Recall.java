@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came in a window, and which of it an alert had said.
+ * Holds what came in a window, and which of it an alert had said.
  *
  * @param came losses; of WIN_BACK reactivations, of UPSELL expansions
  * @param warned those that came within the horizon of an alert
@@ -25,7 +25,7 @@ public record Recall(int came, int warned, int warnedUndecided, long mrrCame, lo
         return new Recall(came, warned + 1, warnedUndecided + (undecided ? 1 : 0), mrrCame, plus(mrrWarned, turn));
     }
 
-    /** What came in all, and what this has of it. */
+    /** Returns what came in all, and what this has of it. */
     Recall of(Recall all) {
         return new Recall(all.came, warned, warnedUndecided, all.mrrCame, mrrWarned);
     }

@@ -1,4 +1,4 @@
-/** How good alerts are: docs/alerts.md, "Grades". */
+/** Grades alerts: docs/alerts.md, "Grades". */
 @NullMarked
 package dev.tidewatch.domain.risk.grade;
 

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How alerts are graded.
+ * Says how alerts are graded.
  *
  * @param horizons what comes within it, from the raising on, counts
  * @param lossShare as {@link OutcomeTerms}

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one customer at one clock, and how likely it is to leave.
+ * Holds what is known of one customer at one clock, and how likely it is to leave.
  *
  * @param mrr micros per currency, without zeros
  * @param reportingMrr micros of the reporting currency; null while the rate of another is missing

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a customer is judged.
+ * Says when a customer is judged.
  *
  * @param at what comes of it is dated so
  * @param clock what is due before it has happened

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * How likely a customer is to leave, and why.
+ * Says how likely a customer is to leave, and why.
  *
  * @param value 0 to 100 with 6 decimals; 100 is most likely
  * @param signals those that contribute, largest contribution first

@@ -53,7 +53,7 @@ public record Scorecard(
     public record Knot(BigDecimal value, BigDecimal share) {}
 
     /**
-     * What a feature adds.
+     * Holds what a feature adds.
      *
      * @param knots by ascending value; at least one
      * @param unknown what it adds while it is unknown

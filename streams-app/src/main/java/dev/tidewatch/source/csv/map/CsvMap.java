@@ -12,21 +12,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column is what, and how cells are written.
+ * Says which column is what, and how cells are written.
  *
  * @param source what messages call it
  */
 public record CsvMap(String source, Rows rows, Text text, Columns columns, Cells cells) {
 
     /**
-     * How the file is written.
+     * Says how the file is written.
      *
      * @param encoding null for UTF-8
      */
     public record Text(char separator, @Nullable Charset encoding) {}
 
     /**
-     * Which column is what, in the order of the fields and of the attributes' names.
+     * Says which column is what, in the order of the fields and of the attributes' names.
      *
      * @param names of the columns
      * @param values what holds where there is no column, or its cell is empty
@@ -49,7 +49,7 @@ public record CsvMap(String source, Rows rows, Text text, Columns columns, Cells
     }
 
     /**
-     * How cells are written.
+     * Says how cells are written.
      *
      * @param minorUnits whether amounts are in cents
      * @param lastDayIsPaid whether a day in ENDED is still paid

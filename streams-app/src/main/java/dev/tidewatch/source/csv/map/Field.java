@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a column can be, with the names that columns of it often have. */
+/** Says what a column can be, with the names that columns of it often have. */
 public enum Field {
     CUSTOMER(
             "customer",
@@ -112,7 +112,7 @@ public enum Field {
         return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
     }
 
-    /** Whether such a row can have it. */
+    /** Returns whether such a row can have it. */
     boolean isOf(Rows rows) {
         return switch (rows) {
             case PERIODS -> !OF_CHANGES_ONLY.contains(this);

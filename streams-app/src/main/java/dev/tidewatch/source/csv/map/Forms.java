@@ -28,7 +28,7 @@ public final class Forms {
         return MAPS.stream().map(Forms::read).filter(map -> fits(map, header)).findFirst();
     }
 
-    /** What a table with these columns is, and why it makes no subscription; empty if nobody knows it. */
+    /** Returns what a table with these columns is, and why it makes no subscription; empty if nobody knows it. */
     public static Optional<String> whyNot(Header header) {
         return OTHERS.entrySet().stream()
                 .filter(other -> other.getKey().stream().allMatch(header::has))

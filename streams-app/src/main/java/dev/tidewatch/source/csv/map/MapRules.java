@@ -3,7 +3,7 @@ package dev.tidewatch.source.csv.map;
 import dev.tidewatch.source.csv.map.CsvMap.Columns;
 import java.util.Map;
 
-/** What the keys of a map must say together. */
+/** Checks what the keys of a map must say together. */
 final class MapRules {
 
     private final CsvMap map;

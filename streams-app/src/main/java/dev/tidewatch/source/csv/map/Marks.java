@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which marks the amounts of a column are written with.
+ * Says which marks the amounts of a column are written with.
  *
  * @param decimal point or comma
  * @param groups that there is a mark between groups of three digits, the other one

@@ -1,6 +1,6 @@
 package dev.tidewatch.source.csv.map;
 
-/** What a row of the table is. */
+/** Says what a row of the table is. */
 public enum Rows {
     /** Somebody paid for something from a day on, and perhaps until another. */
     PERIODS,

@@ -54,7 +54,7 @@ final class Samples {
         }
     }
 
-    /** What the column has, without what is empty. */
+    /** Returns what the column has, without what is empty. */
     List<String> cells(int column) {
         return rows.stream()
                 .filter(row -> column >= 0 && column < row.cells().size())

@@ -13,7 +13,7 @@ public record CsvRow(long line, List<String> cells) {
         cells = List.copyOf(cells);
     }
 
-    /** Whether no cell says anything. */
+    /** Returns whether no cell says anything. */
     public boolean isEmpty() {
         return cells.stream().allMatch(String::isBlank);
     }

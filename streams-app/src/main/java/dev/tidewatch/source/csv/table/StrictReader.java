@@ -42,7 +42,7 @@ final class StrictReader extends Reader {
         return taken;
     }
 
-    /** Whether there was anything left to decode. */
+    /** Returns whether there was anything left to decode. */
     private boolean decode() throws IOException {
         chars.clear();
         CoderResult result = decoder.decode(bytes, chars, ended);

@@ -2,7 +2,7 @@ package dev.tidewatch.source.csv.value;
 
 import dev.tidewatch.event.IntervalUnit;
 
-/** How long a billing period is: MONTH and 3 is a quarter. */
+/** Says how long a billing period is: MONTH and 3 is a quarter. */
 public record Period(IntervalUnit unit, int count) {
 
     /** That many of them. */

@@ -28,12 +28,12 @@ public enum Status {
         return status;
     }
 
-    /** Why a snapshot with it is taken. */
+    /** Returns why a snapshot with it is taken. */
     public SubscriptionEventType type() {
         return type;
     }
 
-    /** Whether nothing is sold any more, so that a row need not say what. */
+    /** Returns whether nothing is sold any more, so that a row need not say what. */
     public boolean isOver() {
         return this == CANCELED || this == RETRACTED;
     }

@@ -4,7 +4,7 @@ import dev.tidewatch.source.csv.table.Header;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a change comes to, in words: the states of a subscription, what others call them, and words of a person's own. */
+/** Reads what a change comes to, in words: the states of a subscription, what others call them, and words of a person's own. */
 public final class Statuses {
 
     private static final Map<String, Status> KNOWN = known();

@@ -1,5 +1,5 @@
 /**
- * What is written in a cell: exact amounts, instants, billing intervals and states. Each reader takes one declared form and refuses
+ * Reads what is written in a cell: exact amounts, instants, billing intervals and states. Each reader takes one declared form and refuses
  * whatever else it is given, with what would be right; nothing is guessed, and no binary floating point is near an amount.
  */
 @NullMarked

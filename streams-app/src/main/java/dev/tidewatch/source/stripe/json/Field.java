@@ -35,7 +35,7 @@ public record Field(JsonNode json, @Nullable Field around, String name) {
         return new Field(json.path(member), this, member);
     }
 
-    /** Whether it is there and not null. */
+    /** Returns whether it is there and not null. */
     public boolean isSet() {
         return !json.isMissingNode() && !json.isNull();
     }

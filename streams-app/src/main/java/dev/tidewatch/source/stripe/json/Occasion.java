@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an object is looked at: an event about it, or an export that it was part of.
+ * Says why an object is looked at: an event about it, or an export that it was part of.
  *
  * @param type of the event; empty for an export
  * @param id of the event; empty for an export

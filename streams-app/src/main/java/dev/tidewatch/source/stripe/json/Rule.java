@@ -1,6 +1,6 @@
 package dev.tidewatch.source.stripe.json;
 
-/** Why an event or object makes no record; docs/stripe.md has the list. */
+/** Says why an event or object makes no record; docs/stripe.md has the list. */
 public enum Rule {
     SAID_BY_ANOTHER_EVENT("another event says the same"),
     STATE_HAS_EVENTS_OF_ITS_OWN("the subscriptions and payments that it concerns have events of their own"),

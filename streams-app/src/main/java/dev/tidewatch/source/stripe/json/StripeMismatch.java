@@ -15,7 +15,7 @@ public final class StripeMismatch extends RuntimeException {
         this.refused = new Refused(reason, where, problem);
     }
 
-    /** Whether it is sound, but what it means is not in it, or has no place. */
+    /** Returns whether it is sound, but what it means is not in it, or has no place. */
     public boolean isElsewhere() {
         return switch (refused.reason()) {
             case UNRESOLVED, TRUNCATED, NO_PLACE -> true;

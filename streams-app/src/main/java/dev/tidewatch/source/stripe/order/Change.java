@@ -42,7 +42,7 @@ record Change(String id, Kind kind, @Nullable JsonNode before, JsonNode after) {
         return event.path("id").asText();
     }
 
-    /** What the event says the subscription is. */
+    /** Returns what the event says the subscription is. */
     static JsonNode state(JsonNode event) {
         return filled(event.path("data").path("object"));
     }
@@ -52,7 +52,7 @@ record Change(String id, Kind kind, @Nullable JsonNode before, JsonNode after) {
         return kind != Kind.CREATION && last.kind != Kind.DELETION && follows(last.after);
     }
 
-    /** Whether it may come next where the subscription is as {@code left} says. */
+    /** Returns whether it may come next where the subscription is as {@code left} says. */
     boolean follows(JsonNode left) {
         return kind == Kind.DELETION || left.equals(before);
     }

@@ -25,7 +25,7 @@ public final class OneSecond {
         events.putIfAbsent(Change.id(event), event);
     }
 
-    /** Whether there is something to order. */
+    /** Returns whether there is something to order. */
     public boolean isSeveral() {
         return events.size() > 1;
     }
@@ -62,7 +62,7 @@ public final class OneSecond {
                 .orElse(null);
     }
 
-    /** What groups them; null for an event that makes no snapshot. */
+    /** Returns what groups them; null for an event that makes no snapshot. */
     public static @Nullable SecondKey key(JsonNode json) {
         boolean snapshot = json.path("object").asText().equals("event")
                 && json.path("type").asText().startsWith("customer.subscription.");

@@ -21,7 +21,7 @@ public enum Mode {
         return ofCharge == null ? referred(object.path("customer"), Kind.CUSTOMER, references) : ofCharge;
     }
 
-    /** Why data of another mode are left out. */
+    /** Returns why data of another mode are left out. */
     public Rule leftOut() {
         return this == LIVE ? Rule.LIVE_MODE : Rule.TEST_MODE;
     }

@@ -17,7 +17,7 @@ public interface References {
     @Nullable
     JsonNode find(Kind kind, String id);
 
-    /** When the first known event happened that says what this object says too; null if there is none. */
+    /** Returns when the first known event happened that says what this object says too; null if there is none. */
     default @Nullable Instant toldSince(String objectId) {
         return null;
     }
@@ -38,7 +38,7 @@ public interface References {
             this.export = export;
         }
 
-        /** What to add to the input, for a message. */
+        /** Returns what to add to the input, for a message. */
         public String missing(String id) {
             return "refers to the " + noun + " " + id + ", which is not known here; " + missing();
         }

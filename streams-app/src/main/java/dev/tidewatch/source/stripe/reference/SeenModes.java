@@ -3,7 +3,7 @@ package dev.tidewatch.source.stripe.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** How much of what came is live and how much is test data: one place should send one of them. May be shared by threads. */
+/** Counts how much of what came is live and how much is test data: one place should send one of them. May be shared by threads. */
 public final class SeenModes {
 
     private final Mode taken;

@@ -13,6 +13,7 @@ import dev.tidewatch.source.stripe.reference.Mode;
 import dev.tidewatch.source.stripe.reference.References;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,16 @@ public final class StripeTranslator {
     /** Which data it takes. */
     public Mode mode() {
         return mode;
+    }
+
+    /** The types of events that have a handler. */
+    Set<String> eventTypes() {
+        return events.keySet();
+    }
+
+    /** The objects that have a handler where they come by themselves. */
+    Set<String> objectNames() {
+        return objects.keySet();
     }
 
     /** What a report calls it: an event's type; of anything else what it is. */

@@ -29,9 +29,20 @@ public final class StripeExamples {
 
     private StripeExamples() {}
 
+    /** The generations that have such an object. */
+    static List<String> generationsOf(String name) {
+        return GENERATIONS.stream()
+                .filter(generation -> StripeExamples.class.getResource(file(generation, name)) != null)
+                .toList();
+    }
+
+    private static String file(String generation, String name) {
+        return "/stripe/" + generation + "/" + name + ".json";
+    }
+
     /** Such as {@code subscription}. */
     public static ObjectNode object(String generation, String name) {
-        String file = "/stripe/" + generation + "/" + name + ".json";
+        String file = file(generation, name);
         try (InputStream in = StripeExamples.class.getResourceAsStream(file)) {
             byte[] text = Objects.requireNonNull(in, file).readAllBytes();
             return (ObjectNode) PlainJson.parse(new String(text, StandardCharsets.UTF_8));
@@ -67,7 +78,7 @@ public final class StripeExamples {
     }
 
     /** Which kind of object an event is about. */
-    private static String objectOf(String type) {
+    static String objectOf(String type) {
         if (type.startsWith("customer.subscription.")) {
             return "subscription";
         }

@@ -31,6 +31,9 @@ public final class ReferenceBook implements References {
             "charge.refunded",
             "charge.dispute.created");
 
+    /** How the states of an inquiry begin. */
+    private static final String INQUIRY = "warning_";
+
     private final Mode mode;
     private final Map<Key, JsonNode> known = new HashMap<>();
     private final Map<String, Long> told = new HashMap<>();
@@ -57,7 +60,7 @@ public final class ReferenceBook implements References {
     public void learn(JsonNode json) {
         boolean event = json.path("object").asText().equals("event");
         JsonNode object = event ? json.path("data").path("object") : json;
-        if (event && TELLING.contains(json.path("type").asText())) {
+        if (event && isTelling(json)) {
             told.merge(object.path("id").asText(), second(json.path("created")), Math::min);
         }
         switch (object.path("object").asText()) {
@@ -71,6 +74,14 @@ public final class ReferenceBook implements References {
                 // Nothing refers to it.
             }
         }
+    }
+
+    /** Returns true of a dispute's update only if an inquiry becomes a dispute by it: an export tells that, too. */
+    private static boolean isTelling(JsonNode event) {
+        String type = event.path("type").asText();
+        JsonNode before = event.path("data").path("previous_attributes").path("status");
+        return TELLING.contains(type)
+                || (type.equals("charge.dispute.updated") && before.asText().startsWith(INQUIRY));
     }
 
     /** Coupons and plans of live and of test data may share an id: the operator chose it. */

@@ -108,7 +108,8 @@ public final class AlertSentence {
         for (Signal signal : alert.getSignals()) {
             if (!scored || signal.getContribution().signum() > 0) {
                 String evidence = signal.getEvidence();
-                sentence.append(before).append(evidence.isEmpty() ? signal.getName() : inDays(evidence));
+                String said = alert.getState() == AlertState.CHURNED ? PastEvidence.of(evidence) : evidence;
+                sentence.append(before).append(said.isEmpty() ? signal.getName() : inDays(said));
                 before = "; ";
             }
         }

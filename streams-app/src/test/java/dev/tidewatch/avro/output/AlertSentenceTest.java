@@ -43,6 +43,28 @@ class AlertSentenceTest {
                 .isEqualTo("HIGH acme: no longer likely to leave (59), 480.00 USD a month; gone: payments.dunning.");
     }
 
+    /** CHURNED repeats what was last published, of which nothing is still to come. */
+    @Test
+    void shouldSayWhatWasToComeWhenTheCustomerHasLeft() {
+        assertThat(sentence(
+                        Alert.State.CHURNED,
+                        List.of(),
+                        "subscription sub_1 ends at 2026-06-30T00:00:00Z",
+                        "subscription sub_2 renews at 2026-07-01T00:00:00Z",
+                        "the trial ends at 2026-06-30T00:00:00Z, and there is no payment method",
+                        "the payment method expires at 2026-07-01T00:00:00Z",
+                        "invoice in_1 is unpaid; the last attempt failed at 2026-05-08T10:00:00Z",
+                        "subscription sub_1 is past due",
+                        "ticket t_1 is unresolved since 2026-05-01T10:00:00Z",
+                        "no activity since 2026-04-01T00:00:00Z"))
+                .isEqualTo(
+                        "HIGH acme: has left, 480.00 USD a month lost, warned of since 2026-05-08: subscription sub_1"
+                                + " was to end on 2026-06-30; subscription sub_2 was to renew on 2026-07-01; the trial was to end on"
+                                + " 2026-06-30, and there was no payment method; the payment method was to expire on 2026-07-01;"
+                                + " invoice in_1 was unpaid; the last attempt failed on 2026-05-08; subscription sub_1 was past due;"
+                                + " ticket t_1 was unresolved since 2026-05-01; no activity since 2026-04-01.");
+    }
+
     private static String sentence(Alert.State state, List<String> gone, String... evidence) {
         List<Signal> signals = List.of(evidence).stream()
                 .map(text -> new Signal("a", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, text))

@@ -10,7 +10,12 @@ public final class TrainedFile {
 
     private TrainedFile() {}
 
-    public static String text(Training.Result result) {
+    /**
+     * Returns the text.
+     *
+     * @param ahead so many records were left out because they lie ahead of the clock
+     */
+    public static String text(Training.Result result, long ahead) {
         Scorecard card = result.fitted().card();
         StringBuilder text = new StringBuilder();
         comment(
@@ -18,7 +23,7 @@ public final class TrainedFile {
                 "Weights that 'tidewatch train' fitted to a history. Use them with tidewatch.alerts.scorecard=FILE;");
         comment(text, "docs/alerts.md, \"Train your own weights\", says how they were made and judged.");
         comment(text, "");
-        TrainingReport.of(result).forEach(line -> comment(text, line));
+        TrainingReport.of(result, ahead).forEach(line -> comment(text, line));
         text.append('\n');
         line(text, "format", "2");
         line(text, "version", card.version());

@@ -36,16 +36,21 @@ public final class TrainingReport {
         this.result = result;
     }
 
-    public static List<String> of(Training.Result result) {
+    /**
+     * Returns the lines.
+     *
+     * @param ahead so many records were left out because they lie ahead of the clock
+     */
+    public static List<String> of(Training.Result result, long ahead) {
         TrainingReport report = new TrainingReport(result);
-        report.data();
+        report.data(ahead);
         report.comparison();
         report.calibration();
         report.weights();
         return List.copyOf(report.lines);
     }
 
-    private void data() {
+    private void data(long ahead) {
         Rows rows = result.rows();
         Split split = result.split();
         say(
@@ -70,6 +75,12 @@ public final class TrainingReport {
         say(
                 "Left out: %,d rows between the parts, whose outcome lies in the test part, and %,d at the end, whose outcome is not certain yet.",
                 split.embargoed(), rows.unfinished());
+        if (ahead > 0) {
+            say(
+                    "Left out as well: %,d %s ahead of the clock (FUTURE). A demo lives in a time of its own, and what it did after this"
+                            + " machine's present is not in the weights.",
+                    ahead, ahead == 1 ? "record that lies" : "records that lie");
+        }
         lines.add("");
     }
 

@@ -145,7 +145,8 @@ final class TrainCommand implements Callable<Integer> {
             throw new UserError("tidewatch.alerts.scorecard is " + inUse.version()
                     + ", a file with format = 1; training starts from one with format = 2, such as the built-in one");
         }
-        Rows rows = history.read(settings, context, log -> rows(log, settings, inUse));
+        Read read = history.read(settings, context, log -> rows(log, settings, inUse));
+        Rows rows = read.rows();
         Training.Result result;
         try (Progress progress = Progress.of("Fitting", CardFit.FITS, context.err())) {
             String version = name == null
@@ -155,9 +156,9 @@ final class TrainCommand implements Callable<Integer> {
                     : name;
             result = new Training(inUse).train(rows, version, progress::at);
         }
-        write(TrainedFile.text(result));
+        write(TrainedFile.text(result, read.ahead()));
         if (!output.toString().equals(JsonLinesWriter.STANDARD_OUTPUT)) {
-            TrainingReport.of(result).forEach(context.out()::println);
+            TrainingReport.of(result, read.ahead()).forEach(context.out()::println);
             context.out().println();
             context.out().println(output + " is written; use it with tidewatch.alerts.scorecard=" + output);
         }
@@ -168,7 +169,10 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Rows rows(HistoryLog log, Settings settings, Scorecard inUse) throws IOException {
+    /** @param ahead so many records were left out because they lie ahead of the clock */
+    private record Read(Rows rows, long ahead) {}
+
+    private Read rows(HistoryLog log, Settings settings, Scorecard inUse) throws IOException {
         Instant present = Clock.systemUTC().instant();
         RowMaker maker =
                 new RowMaker(settings.policy(), log.known(), Training.features(inUse), new LossRule(horizon, share));
@@ -177,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
             log.handOut(present, reader, progress::at);
         }
         reader.refused().lines().forEach(context.err()::println);
-        return maker.rows();
+        return new Read(maker.rows(), reader.refused().ahead());
     }
 
     private void write(String text) {

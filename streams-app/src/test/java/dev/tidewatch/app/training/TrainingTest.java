@@ -40,11 +40,11 @@ class TrainingTest {
     void shouldSayThatBetterOddsHaveAWorseOrder() {
         Training.Result result = train(rows(TRUTH, 400, 9));
 
-        assertThat(TrainingReport.of(result)).noneMatch(line -> line.startsWith("Mind the order"));
-        assertThat(TrainingReport.of(withAucOfUsed(result, result.trained().auc() + 0.004)))
+        assertThat(TrainingReport.of(result, 0)).noneMatch(line -> line.startsWith("Mind the order"));
+        assertThat(TrainingReport.of(withAucOfUsed(result, result.trained().auc() + 0.004), 0))
                 .anyMatch(line -> line.startsWith("Mind the order: the odds of trained are better, its order is worse")
                         && line.contains("than that of in-use, by 0.004 in AUC"));
-        assertThat(TrainedFile.text(withAucOfUsed(result, 0.99))).contains("# Mind the order");
+        assertThat(TrainedFile.text(withAucOfUsed(result, 0.99), 0)).contains("# Mind the order");
     }
 
     private static Training.Result withAucOfUsed(Training.Result result, double auc) {

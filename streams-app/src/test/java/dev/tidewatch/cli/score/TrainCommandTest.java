@@ -57,6 +57,18 @@ class TrainCommandTest {
         assertThat(Files.readString(output).replaceAll("(?m)^# ?", "")).contains(report);
     }
 
+    /** A demo lives ahead of the clock, and its cluster is full of such records. */
+    @Test
+    void shouldSayInItsSummaryHowManyRecordsLieAheadOfTheClock() throws IOException {
+        List<String> lines = new ArrayList<>(HISTORY);
+        lines.add(HISTORY.get(HISTORY.size() - 1).replaceAll("20\\d\\d-(\\d\\d-\\d\\dT)", "2999-$1"));
+
+        assertThat(train(written(lines))).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("Left out as well: 1 record that lies ahead of the clock (FUTURE).");
+        assertThat(Files.readString(output)).contains("# Left out as well: 1 record that lies ahead of the clock");
+    }
+
     /** The order between topics is that of time, however a file has it; and a packed file is the same. */
     @Test
     void shouldWriteTheSameBytesAgain() throws IOException {

@@ -23,6 +23,11 @@ public final class RefusedRecords {
         }
     }
 
+    /** Returns how many lie ahead of the clock of this machine. */
+    public long ahead() {
+        return counts.getOrDefault(DeadLetterReason.FUTURE, 0L);
+    }
+
     /** Returns what a person is told, by the line; nothing if there are none. */
     public List<String> lines() {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -38,6 +43,10 @@ public final class RefusedRecords {
                 + "); docs/topics.md says what each reason means"
                 + (all > SHOWN ? ". The first " + SHOWN + " are:" : ":"));
         lines.addAll(first);
+        if (ahead() > 0) {
+            lines.add(
+                    "FUTURE is ahead of this machine's clock; the pipeline of a demo has a clock of its own, and took them.");
+        }
         return lines;
     }
 }

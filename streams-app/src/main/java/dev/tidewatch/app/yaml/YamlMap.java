@@ -1,6 +1,7 @@
 package dev.tidewatch.app.yaml;
 
 import dev.tidewatch.avro.json.NearestName;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +15,46 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 public final class YamlMap {
 
     private final YamlFile file;
-    private final int line;
+    private final String path;
+    private final Node node;
     private final Map<String, YamlValue> values = new LinkedHashMap<>();
+    private final Set<String> meant = new HashSet<>();
 
-    private YamlMap(YamlFile file, int line) {
+    private YamlMap(YamlFile file, String path, Node node) {
         this.file = file;
-        this.line = line;
+        this.path = path;
+        this.node = node;
     }
 
     /** @param known the names that it may have; empty for any */
-    static YamlMap of(YamlFile file, Node node, List<String> known) {
-        YamlMap map = new YamlMap(file, node.getStartMark().getLine() + 1);
+    static YamlMap of(YamlFile file, String path, Node node, List<String> known) {
+        YamlMap map = new YamlMap(file, path, node);
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(entry -> map.add(entry, known));
         } else {
-            map.wrong(
-                    known.isEmpty()
-                            ? "expected names with values below them"
-                            : "expected a map with some of " + String.join(", ", known));
+            new YamlValue(file, path, node)
+                    .mustBe(
+                            known.isEmpty()
+                                    ? "names with values below them"
+                                    : "a map with some of " + String.join(", ", known));
         }
         return map;
     }
 
     private void add(NodeTuple entry, List<String> known) {
-        YamlValue key = new YamlValue(file, entry.getKeyNode());
-        String name = key.text();
+        String name = new YamlValue(file, path, entry.getKeyNode()).text();
+        String own = path(name);
         if (!known.isEmpty() && !known.contains(name)) {
-            key.wrong(name + " is unknown"
-                    + NearestName.of(name, known)
-                            .map(nearest -> "; did you mean " + nearest + "?")
-                            .orElse("; it may be one of " + String.join(", ", known)));
-        } else if (values.put(name, new YamlValue(file, entry.getValueNode())) != null) {
-            key.wrong(name + " stands here twice");
+            Optional<String> nearest = NearestName.of(name, known);
+            nearest.ifPresent(meant::add);
+            file.wrong(
+                    entry.getKeyNode(),
+                    own,
+                    own + " is unknown"
+                            + nearest.map(near -> "; did you mean " + near + "?")
+                                    .orElse("; it may be one of " + String.join(", ", known)));
+        } else if (values.put(name, new YamlValue(file, own, entry.getValueNode())) != null) {
+            file.wrong(entry.getKeyNode(), own, own + " stands here twice");
         }
     }
 
@@ -58,20 +67,42 @@ public final class YamlMap {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** False if the name is surely missing: it may be mistyped, and then that is the mistake that is told. */
+    public boolean mayHave(String name) {
+        return values.containsKey(name) || meant.contains(name) || !(node instanceof MappingNode);
+    }
+
     /**
      * The value of a name that must be there.
      *
      * @param what completes "it must be"
      */
     public Optional<YamlValue> need(String name, String what) {
-        if (!values.containsKey(name)) {
-            wrong(name + " is missing; it must be " + what);
+        if (!mayHave(name)) {
+            file.wrong(node, path(name), path(name) + " is missing; it must be " + what);
         }
         return get(name);
     }
 
-    /** Keeps a mistake at the map's first line. */
-    public void wrong(String what) {
-        file.wrong(line, what);
+    /**
+     * The entries of a map that must have some.
+     *
+     * @param what completes "it must be"
+     */
+    public Set<String> some(String what) {
+        if (node instanceof MappingNode mapping && mapping.getValue().isEmpty()) {
+            wrong("it is empty; it must be " + what);
+        }
+        return names();
+    }
+
+    /** Keeps a mistake of the whole map, beside others of it. */
+    public void wrong(String sentence) {
+        String whole = path.isEmpty() ? sentence : path + ": " + sentence;
+        file.wrong(node, whole, whole);
+    }
+
+    private String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 }

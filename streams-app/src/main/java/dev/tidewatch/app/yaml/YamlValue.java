@@ -2,6 +2,7 @@ package dev.tidewatch.app.yaml;
 
 import dev.tidewatch.avro.json.NearestName;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A value in a YAML file. One that is wrong is kept as a mistake of the file, and its reader goes on with another one. */
 public final class YamlValue {
@@ -19,10 +21,13 @@ public final class YamlValue {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
     private final YamlFile file;
+    private final String path;
     private final Node node;
 
-    YamlValue(YamlFile file, Node node) {
+    /** @param path the names that lead to it, such as {@code routes[2].kinds}; empty for the whole file */
+    YamlValue(YamlFile file, String path, Node node) {
         this.file = file;
+        this.path = path;
         this.node = node;
     }
 
@@ -32,31 +37,45 @@ public final class YamlValue {
      * @param known the names that it may have; none for any
      */
     public YamlMap map(String... known) {
-        return YamlMap.of(file, node, List.of(known));
+        return YamlMap.of(file, path, node, List.of(known));
     }
 
-    /** The values of a list; a single value counts as a list of one. */
-    public List<YamlValue> list() {
-        return node instanceof SequenceNode sequence
-                ? sequence.getValue().stream()
-                        .map(one -> new YamlValue(file, one))
-                        .toList()
-                : List.of(this);
+    /**
+     * The values of a list that must have some; a single value counts as a list of one.
+     *
+     * @param what completes "it must be"
+     */
+    public List<YamlValue> list(String what) {
+        if (!(node instanceof SequenceNode sequence)) {
+            return List.of(this);
+        }
+        if (sequence.getValue().isEmpty()) {
+            wrong("it is empty; it must be " + what);
+        }
+        List<YamlValue> values = new ArrayList<>();
+        for (Node one : sequence.getValue()) {
+            values.add(new YamlValue(file, path + "[" + (values.size() + 1) + "]", one));
+        }
+        return values;
     }
 
     /** As it stands in the file, with its variables replaced; empty if it is no single value. */
     public String text() {
+        if (node.getTag().equals(Tag.NULL)) {
+            wrong("it has no value");
+            return "";
+        }
         if (node instanceof ScalarNode scalar) {
             return VARIABLE.matcher(scalar.getValue()).replaceAll(this::variable);
         }
-        wrong("expected a single value");
+        mustBe("a single value");
         return "";
     }
 
     /**
      * The value in its own type.
      *
-     * @param expected completes "expected", with an example; the value itself is not repeated, for it may be a secret
+     * @param expected completes "must be", with an example; the value itself is not repeated, for it may be a secret
      * @param parser throws IllegalArgumentException, DateTimeException or ArithmeticException for anything else
      * @param otherwise to go on with
      */
@@ -64,21 +83,27 @@ public final class YamlValue {
         try {
             return parser.apply(text());
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            wrong("expected " + expected);
+            mustBe(expected);
             return otherwise;
         }
     }
 
-    /** A constant of an enum, whose case does not count. */
+    /** One of these constants of an enum, whose case does not count; others of the enum are never met. */
     public <E extends Enum<E>> E oneOf(List<E> constants) {
         String text = text();
         List<String> names = constants.stream().map(Enum::name).toList();
         int index = names.indexOf(text.toUpperCase(Locale.ROOT));
         if (index < 0) {
-            wrong(text + " is unknown"
-                    + NearestName.of(text, names)
-                            .map(nearest -> "; did you mean " + nearest + "?")
-                            .orElse("; it may be one of " + String.join(", ", names)));
+            boolean known = Arrays.stream(constants.get(0).getDeclaringClass().getEnumConstants())
+                    .anyMatch(constant -> constant.name().equalsIgnoreCase(text));
+            String all = "; it may be one of " + String.join(", ", names);
+            wrong(
+                    known
+                            ? text + " is never met" + all
+                            : text + " is unknown"
+                                    + NearestName.of(text, names)
+                                            .map(nearest -> "; did you mean " + nearest + "?")
+                                            .orElse(all));
         }
         return constants.get(Math.max(0, index));
     }
@@ -102,9 +127,13 @@ public final class YamlValue {
                 least);
     }
 
-    /** Keeps a mistake at the line of this value. */
-    public void wrong(String what) {
-        file.wrong(node.getStartMark().getLine() + 1, what);
+    /** Keeps a mistake that is said of this value. */
+    public void wrong(String sentence) {
+        file.wrong(node, path, path.isEmpty() ? sentence : path + ": " + sentence);
+    }
+
+    void mustBe(String expected) {
+        file.wrong(node, path, (path.isEmpty() ? "the file" : path) + " must be " + expected);
     }
 
     private String variable(MatchResult found) {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,31 @@ class NotifyCommandsTest {
         // given
         Path file = Files.writeString(
                 directory.resolve("notify.yaml"),
-                "destinations:\n  crm:\n    webhook: {url: \"https://127.0.0.1/hook\"}\n" + ROUTES);
+                "destinations:\n  crm:\n    webhook: {url: \"https://nowhere.invalid/hook\"}\n" + ROUTES);
         // then
         assertThat(run("notify", "check", "--config", file.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("crm: webhook at 127.0.0.1 is refused: 127.0.0.1 leads to 127.0.0.1");
+        assertThat(out.toString()).contains("crm: webhook at nowhere.invalid is refused: this name has no address");
+    }
+
+    /** Each alert would fail, and nobody would be told of any. */
+    @Test
+    void shouldRefuseToStartWhenAnAddressIsOfThisMachine(@TempDir Path directory) throws IOException {
+        // given
+        Path file = Files.writeString(
+                directory.resolve("notify.yaml"),
+                "destinations:\n  crm:\n    webhook: {url: \"https://127.0.0.1/hook\"}\n" + ROUTES);
+        for (List<String> command :
+                List.of(List.of("notify"), List.of("notify", "check"), List.of("notify", "replay"))) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--config", file.toString()));
+            // then
+            assertThat(run(arguments.toArray(String[]::new))).isEqualTo(1);
+            assertThat(err.toString())
+                    .contains(
+                            "notify.yaml:3: destinations.crm.webhook.url: 127.0.0.1 is private, of this machine or of its"
+                                    + " network, and nothing would be sent there; allowPrivate: true beside url allows it");
+            err.getBuffer().setLength(0);
+        }
     }
 
     @Test

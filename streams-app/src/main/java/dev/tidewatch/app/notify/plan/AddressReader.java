@@ -1,11 +1,13 @@
 package dev.tidewatch.app.notify.plan;
 
+import com.google.common.net.InetAddresses;
 import dev.tidewatch.app.yaml.YamlMap;
 import dev.tidewatch.app.yaml.YamlValue;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads how a destination is reached. */
 final class AddressReader {
@@ -16,32 +18,38 @@ final class AddressReader {
     private static final int SHORTEST_SECRET = 24;
     private static final int LONGEST_SECRET = 64;
 
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]{1,253}");
     private static final int LARGEST_PORT = 65_535;
     private static final int SUBMISSION_PORT = 587;
-    private static final URI NOWHERE = URI.create("https://invalid");
     private static final Secret NO_SECRET = new Secret("");
+
+    private static final List<String> KINDS = List.of("webhook", "slack", "teams", "mail");
 
     private AddressReader() {}
 
+    /** Reads all addresses if there are several: nobody knows which would be right, so the mistakes of all are told. */
     static Address read(YamlMap destination) {
-        List<String> kinds = List.of("webhook", "slack", "teams", "mail").stream()
-                .filter(kind -> destination.get(kind).isPresent())
-                .toList();
-        if (kinds.size() != 1) {
-            destination.wrong("expected exactly one of webhook, slack, teams and mail");
-            return new Address.Slack(NOWHERE, false);
+        List<Address> addresses = new ArrayList<>();
+        for (String kind : KINDS) {
+            destination.get(kind).ifPresent(value -> addresses.add(read(kind, value)));
         }
-        String kind = kinds.get(0);
-        YamlValue value = destination.get(kind).orElseThrow();
+        boolean mistyped = addresses.isEmpty() && KINDS.stream().anyMatch(destination::mayHave);
+        if (addresses.size() != 1 && !mistyped) {
+            destination.wrong("it must have exactly one of webhook, slack, teams and mail");
+        }
+        return addresses.isEmpty() ? new Address.Slack(UrlReader.NOWHERE, false) : addresses.get(0);
+    }
+
+    private static Address read(String kind, YamlValue value) {
         return switch (kind) {
             case "webhook" -> webhook(value.map("url", "secrets", "form", "allowPrivate"));
             case "slack" -> {
                 YamlMap map = value.map("url", "allowPrivate");
-                yield new Address.Slack(url(map), allowsPrivate(map));
+                yield new Address.Slack(UrlReader.read(map, allowsPrivate(map)), allowsPrivate(map));
             }
             case "teams" -> {
                 YamlMap map = value.map("url", "allowPrivate");
-                yield new Address.Teams(url(map), allowsPrivate(map));
+                yield new Address.Teams(UrlReader.read(map, allowsPrivate(map)), allowsPrivate(map));
             }
             default -> mail(value.map("host", "port", "security", "user", "password", "from", "to"));
         };
@@ -49,11 +57,11 @@ final class AddressReader {
 
     private static Address webhook(YamlMap map) {
         List<Secret> secrets = map.get("secrets").stream()
-                .flatMap(value -> value.list().stream())
+                .flatMap(value -> value.list("secrets that sign, or be left out, and then nothing is signed").stream())
                 .map(AddressReader::secret)
                 .toList();
         return new Address.Webhook(
-                url(map),
+                UrlReader.read(map, allowsPrivate(map)),
                 secrets,
                 map.get("form").map(value -> value.oneOf(Address.Form.class)).orElse(Address.Form.STANDARD),
                 allowsPrivate(map));
@@ -75,31 +83,9 @@ final class AddressReader {
                 NO_SECRET);
     }
 
-    /** A request that anybody on its way can read is for this machine and its network only. */
-    private static URI url(YamlMap map) {
-        boolean mayBePlain = allowsPrivate(map);
-        return map.need("url", "an address such as https://example.com/hooks")
-                .map(value -> value.as(
-                        mayBePlain
-                                ? "an address such as https://example.com/hooks"
-                                : "an address such as https://example.com/hooks; http only with allowPrivate: true",
-                        text -> url(text, mayBePlain),
-                        NOWHERE))
-                .orElse(NOWHERE);
-    }
-
-    private static URI url(String text, boolean mayBePlain) {
-        URI url = URI.create(text);
-        boolean secure = "https".equalsIgnoreCase(url.getScheme());
-        boolean plain = "http".equalsIgnoreCase(url.getScheme()) && mayBePlain;
-        if ((!secure && !plain) || url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
-            throw new IllegalArgumentException("no such address");
-        }
-        return url;
-    }
-
+    /** Returns true if the name is mistyped: then that is the mistake, and not the address. */
     private static boolean allowsPrivate(YamlMap map) {
-        return map.get("allowPrivate").map(AddressReader::truth).orElse(false);
+        return map.get("allowPrivate").map(AddressReader::truth).orElse(map.mayHave("allowPrivate"));
     }
 
     private static boolean truth(YamlValue value) {
@@ -110,21 +96,21 @@ final class AddressReader {
                     case "false" -> false;
                     default -> throw new IllegalArgumentException(text);
                 },
-                false);
+                true);
     }
 
     private static Address mail(YamlMap map) {
         Optional<YamlValue> user = map.get("user");
         Optional<YamlValue> password = map.get("password");
-        if (user.isPresent() != password.isPresent()) {
-            map.wrong("user and password go together");
+        if (map.mayHave("user") != map.mayHave("password")) {
+            map.wrong("user and password go together; " + (user.isPresent() ? "password" : "user") + " is missing");
         }
         Address.Security security = map.get("security")
                 .map(value -> value.oneOf(Address.Security.class))
                 .orElse(Address.Security.STARTTLS);
         return new Address.Mail(
                 map.need("host", "the name of a mail server")
-                        .map(YamlValue::text)
+                        .map(AddressReader::host)
                         .orElse(""),
                 map.get("port").map(value -> value.number(1, LARGEST_PORT)).orElse(SUBMISSION_PORT),
                 security,
@@ -135,9 +121,21 @@ final class AddressReader {
                         .map(AddressReader::mailbox)
                         .orElse(""),
                 map.need("to", "addresses of those who are told").stream()
-                        .flatMap(value -> value.list().stream())
+                        .flatMap(value -> value.list("addresses of those who are told").stream())
                         .map(AddressReader::mailbox)
                         .toList());
+    }
+
+    private static String host(YamlValue value) {
+        return value.as(
+                "the name of a mail server alone, such as smtp.example.com; its port has a name of its own",
+                text -> {
+                    if (!HOST.matcher(text).matches() && !InetAddresses.isInetAddress(text)) {
+                        throw new IllegalArgumentException("no such host");
+                    }
+                    return text;
+                },
+                "");
     }
 
     private static String mailbox(YamlValue value) {

@@ -34,7 +34,7 @@ final class PaceReader {
                 map.get("first").map(one -> duration(one, usual.first())).orElse(usual.first());
         Duration most = map.get("most").map(one -> duration(one, usual.most())).orElse(usual.most());
         if (first.isZero() || most.compareTo(first) < 0) {
-            value.wrong("first must be above 0 and at most most");
+            value.wrong("first must be above 0s, and most at least as long as first");
         }
         return new Retry(
                 first,

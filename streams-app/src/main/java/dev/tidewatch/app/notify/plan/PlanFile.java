@@ -9,11 +9,11 @@ import dev.tidewatch.avro.json.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the file of {@code notify}; docs/notify.md explains its names. */
 public final class PlanFile {
@@ -24,6 +24,8 @@ public final class PlanFile {
     /** A consumer that does not come back within five minutes loses its partitions. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
 
+    private static final String ROUTES = "a list of which alerts go where";
+    private static final String DESTINATIONS = "a map of names to addresses";
     private static final String NAME = "[a-zA-Z0-9_-]{1,100}";
 
     private PlanFile() {}
@@ -41,19 +43,21 @@ public final class PlanFile {
                 .map(value -> path.resolveSibling(value.text()))
                 .orElse(null);
         String group = root.get("group").map(value -> name(value, "")).orElse(DEFAULT_GROUP);
-        List<Route> routes = root.need("routes", "a list of which alerts go where").stream()
-                .flatMap(value -> value.list().stream())
-                .map(RouteReader::read)
-                .toList();
-        List<Destination> destinations = root.need("destinations", "a map of names to addresses")
-                .map(value -> destinations(value.map(), routes))
-                .orElse(List.of());
-        checkTargets(root, destinations);
+        List<YamlValue> listed =
+                root.need("routes", ROUTES).map(value -> value.list(ROUTES)).orElse(List.of());
+        List<Route> routes = listed.stream().map(RouteReader::read).toList();
+        YamlMap named =
+                root.need("destinations", DESTINATIONS).map(YamlValue::map).orElse(null);
+        List<Destination> destinations = List.of();
+        if (named != null) {
+            Targets targets = Targets.of(listed, named);
+            destinations = destinations(named, routes, targets);
+        }
         file.throwMistakes();
         return new NotifyPlan(settings, group, destinations);
     }
 
-    private static List<Destination> destinations(YamlMap map, List<Route> routes) {
+    private static List<Destination> destinations(YamlMap map, List<Route> routes, Targets targets) {
         List<Destination> destinations = new ArrayList<>();
         for (String name : map.names()) {
             map.get(name).ifPresent(value -> {
@@ -64,8 +68,8 @@ public final class PlanFile {
                         .filter(route -> route.to().contains(name))
                         .toList();
                 destinations.add(destination(name, value, own));
-                if (own.isEmpty()) {
-                    value.wrong("no route goes to " + name);
+                if (own.isEmpty() && !targets.mayMean(name)) {
+                    value.map().wrong("no route goes to " + name);
                 }
             });
         }
@@ -109,21 +113,39 @@ public final class PlanFile {
                 otherwise);
     }
 
-    /** A route to nowhere would lose alerts without a word. */
-    private static void checkTargets(YamlMap root, List<Destination> destinations) {
-        Set<String> names = new LinkedHashSet<>();
-        destinations.forEach(destination -> names.add(destination.name()));
-        for (YamlValue route : root.get("routes").map(YamlValue::list).orElse(List.of())) {
-            for (YamlValue target : RouteReader.targets(route)) {
-                if (!names.contains(target.text())) {
-                    target.wrong("no destination is named " + target.text() + suggestion(target.text(), names));
+    /**
+     * Holds where routes lead.
+     *
+     * @param whole false if a route does not say it
+     * @param nearest names of destinations that were most likely meant by those that are none
+     */
+    private record Targets(boolean whole, Set<String> nearest) {
+
+        /** A route to nowhere would lose alerts without a word. */
+        static Targets of(List<YamlValue> routes, YamlMap destinations) {
+            Set<String> names = destinations.some(DESTINATIONS);
+            boolean whole = !routes.isEmpty();
+            Set<String> nearest = new HashSet<>();
+            for (YamlValue route : routes) {
+                List<YamlValue> targets = RouteReader.targets(route);
+                whole &= !targets.isEmpty();
+                for (YamlValue target : targets) {
+                    String name = target.text();
+                    if (!names.isEmpty() && !destinations.mayHave(name)) {
+                        Optional<String> near = NearestName.of(name, names);
+                        near.ifPresent(nearest::add);
+                        target.wrong("no destination is named " + name
+                                + near.map(other -> "; did you mean " + other + "?")
+                                        .orElse("; it may be one of " + String.join(", ", names)));
+                    }
                 }
             }
+            return new Targets(whole, nearest);
         }
-    }
 
-    private static String suggestion(String name, Set<String> names) {
-        @Nullable String nearest = NearestName.of(name, names).orElse(null);
-        return nearest == null ? "" : "; did you mean " + nearest + "?";
+        /** True if a mistake in a route may be all that is wrong with a destination to which none leads. */
+        boolean mayMean(String destination) {
+            return !whole || nearest.contains(destination);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads alerts to destinations: those of which all of this is true.
@@ -27,7 +28,7 @@ public record Route(
         BigDecimal mrr,
         Map<String, Set<String>> attributes) {
 
-    /** PENDING and SUPPRESSED are nobody's business, and UNKNOWN is a state of a newer version. */
+    /** SUPPRESSED is nobody's business unless a route names it, PENDING is never published, and UNKNOWN is a state of a newer version. */
     public static final Set<AlertState> TOLD =
             Set.of(AlertState.RAISED, AlertState.ESCALATED, AlertState.RESOLVED, AlertState.CHURNED);
 
@@ -48,6 +49,10 @@ public record Route(
                 && alert.getSeverity().compareTo(severity) >= 0
                 && alert.getMrrAtRisk().compareTo(mrr) >= 0
                 && attributes.entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().contains(customer.getOrDefault(wanted.getKey(), "")));
+                        .allMatch(wanted -> isOneOf(customer.get(wanted.getKey()), wanted.getValue()));
+    }
+
+    private static boolean isOneOf(@Nullable String value, Set<String> wanted) {
+        return value != null && wanted.contains(value);
     }
 }

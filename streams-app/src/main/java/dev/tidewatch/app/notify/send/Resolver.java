@@ -1,6 +1,7 @@
 package dev.tidewatch.app.notify.send;
 
 import dev.tidewatch.app.notify.plan.Address;
+import dev.tidewatch.app.notify.plan.PublicAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -58,6 +58,16 @@ class RouteTest {
         assertThat(route.takes(ALERT, Map.of())).isFalse();
     }
 
+    @Test
+    void shouldMeanNobodyOfWhomTheAttributeIsUnknownWhenItMayBeEmpty() {
+        // given
+        Map<String, Set<String>> none = Map.of("country", Set.of(""));
+        Route route = new Route(List.of("duty"), Set.of(), Route.TOLD, AlertSeverity.UNKNOWN, BigDecimal.ZERO, none);
+        // then
+        assertThat(route.takes(ALERT, Map.of("country", ""))).isTrue();
+        assertThat(route.takes(ALERT, Map.of())).isFalse();
+    }
+
     private static Route route(Set<AlertKind> kinds, AlertSeverity severity, String mrr) {
         return new Route(List.of("duty"), kinds, Route.TOLD, severity, new BigDecimal(mrr), Map.of());
     }

@@ -1,20 +1,23 @@
-package dev.tidewatch.app.notify.send;
+package dev.tidewatch.app.notify.plan;
 
+import com.google.common.net.InetAddresses;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Locale;
 
 /**
  * Tells addresses of the Internet from those of this machine and of networks near it, by the registries of IANA (RFC 6890). A
  * request to one of the latter may do harm that its sender could not do himself.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
     private static final int BYTE = 0xff;
 
     private PublicAddresses() {}
 
-    static boolean contains(InetAddress address) {
+    /** Returns true of an address of the Internet. */
+    public static boolean contains(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
@@ -23,6 +26,15 @@ final class PublicAddresses {
             return false;
         }
         return address instanceof Inet4Address ? isPublic4(address.getAddress()) : isPublic6((Inet6Address) address);
+    }
+
+    /** Returns true of a host that is near by its own words: whether a name leads to one that is near, only a resolver can tell. */
+    static boolean isNear(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        String whole = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return whole.equals("localhost")
+                || whole.endsWith(".localhost")
+                || (InetAddresses.isUriInetAddress(whole) && !contains(InetAddresses.forUriString(whole)));
     }
 
     private static boolean isPublic4(byte[] bytes) {

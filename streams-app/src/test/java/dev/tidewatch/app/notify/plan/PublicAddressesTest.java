@@ -1,4 +1,4 @@
-package dev.tidewatch.app.notify.send;
+package dev.tidewatch.app.notify.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,6 +3,7 @@ package dev.tidewatch.app.notify.message;
 import com.google.common.hash.Hashing;
 import dev.tidewatch.output.RiskAlert;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A notice as a mail in plain text.
@@ -15,20 +16,34 @@ public record MailText(String messageId, String subject, String body) {
 
     public static MailText of(Notice notice) {
         StringBuilder body = new StringBuilder();
-        for (RiskAlert alert : notice.alerts()) {
-            body.append(Notice.sentence(alert)).append('\n');
-            body.append("  ").append(alert.getKind()).append(' ').append(alert.getState());
-            body.append(", opened ")
-                    .append(alert.getOpenedAt())
-                    .append(", updated ")
-                    .append(alert.getUpdatedAt());
-            body.append('\n');
-            body.append("  ").append(alert.getAlertId()).append(" revision ").append(alert.getRevision());
-            body.append("\n\n");
+        if (notice.isDigest()) {
+            add("Open", notice.open(), body);
+            add("Closed", notice.closed(), body);
+        } else {
+            notice.alerts().forEach(alert -> add(alert, body));
         }
         String hash =
                 Hashing.sha256().hashString(notice.id(), StandardCharsets.UTF_8).toString();
         return new MailText("<" + hash + "@tidewatch>", subject(notice.headline()), body.toString());
+    }
+
+    private static void add(String heading, List<RiskAlert> alerts, StringBuilder body) {
+        if (!alerts.isEmpty()) {
+            body.append(heading).append(":\n\n");
+            alerts.forEach(alert -> add(alert, body));
+        }
+    }
+
+    private static void add(RiskAlert alert, StringBuilder body) {
+        body.append(Notice.sentence(alert)).append('\n');
+        body.append("  ").append(alert.getKind()).append(' ').append(alert.getState());
+        body.append(", opened ")
+                .append(alert.getOpenedAt())
+                .append(", updated ")
+                .append(alert.getUpdatedAt());
+        body.append('\n');
+        body.append("  ").append(alert.getAlertId()).append(" revision ").append(alert.getRevision());
+        body.append("\n\n");
     }
 
     private static String subject(String headline) {

@@ -13,6 +13,7 @@ import java.util.Map;
 final class SlackMessage implements PostForm {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_SECTION = 2_900;
 
     @Override
     public Post of(Notice notice, Instant attempt) {
@@ -21,22 +22,24 @@ final class SlackMessage implements PostForm {
         json.put("text", escaped(text.headline()));
         ArrayNode blocks = json.putArray("blocks");
         section(blocks, text.headline());
-        StringBuilder lines = new StringBuilder();
-        for (String line : text.lines()) {
-            if (lines.length() + line.length() > 2_900) {
-                section(blocks, lines.toString());
-                lines.setLength(0);
-            }
-            lines.append("\u2022 ").append(line).append('\n');
-        }
-        if (!lines.isEmpty()) {
-            section(blocks, lines.toString());
-        }
+        text.parts().forEach(part -> addPart(blocks, part));
         if (!text.footnote().isEmpty()) {
             ObjectNode context = blocks.addObject().put("type", "context");
             plain(context.putArray("elements").addObject(), text.footnote());
         }
         return new Post("application/json", Map.of(), json.toString());
+    }
+
+    private static void addPart(ArrayNode blocks, ChatText.Part part) {
+        StringBuilder lines = new StringBuilder(part.heading()).append('\n');
+        for (String line : part.lines()) {
+            if (lines.length() + line.length() > LONGEST_SECTION) {
+                section(blocks, lines.toString());
+                lines.setLength(0);
+            }
+            lines.append("\u2022 ").append(line).append('\n');
+        }
+        section(blocks, lines.toString());
     }
 
     private static void section(ArrayNode blocks, String text) {

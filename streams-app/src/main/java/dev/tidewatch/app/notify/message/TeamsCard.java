@@ -27,7 +27,10 @@ final class TeamsCard implements PostForm {
         card.put("version", "1.4");
         ArrayNode body = card.putArray("body");
         line(body, text.headline()).put("weight", "Bolder");
-        text.lines().forEach(line -> line(body, line));
+        for (ChatText.Part part : text.parts()) {
+            line(body, part.heading()).put("weight", "Bolder");
+            part.lines().forEach(line -> line(body, line));
+        }
         if (!text.footnote().isEmpty()) {
             line(body, text.footnote()).put("isSubtle", true);
         }

@@ -10,8 +10,11 @@ import dev.tidewatch.app.notify.AnAlert;
 import dev.tidewatch.app.notify.plan.Address;
 import dev.tidewatch.app.notify.plan.Address.Form;
 import dev.tidewatch.app.notify.plan.Secret;
+import dev.tidewatch.output.AlertSeverity;
+import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +141,53 @@ class MessagesTest {
         // then
         assertThat(one).isEqualTo(same);
         assertThat(one.id()).isNotEqualTo(other.id());
+    }
+
+    /** Whoever opens a digest looks for what is still to be done. */
+    @Test
+    void shouldBeginWithWhatIsOpenWhenADigestHasClosedCases() throws IOException {
+        // given
+        RiskAlert left = AnAlert.next(AnAlert.raised("left"), AlertState.CHURNED, AlertSeverity.CRITICAL);
+        RiskAlert resolved = AnAlert.next(AnAlert.raised("resolved"), AlertState.RESOLVED, AlertSeverity.HIGH);
+        RiskAlert small = RiskAlert.newBuilder(AnAlert.raised("small"))
+                .setExpectedLoss(new BigDecimal("600.000000"))
+                .build();
+        RiskAlert large = RiskAlert.newBuilder(AnAlert.raised("large"))
+                .setMrrAtRisk(new BigDecimal("400.000000"))
+                .setExpectedLoss(new BigDecimal("900.000000"))
+                .build();
+        RiskAlert critical = AnAlert.next(AnAlert.raised("critical"), AlertState.ESCALATED, AlertSeverity.CRITICAL);
+        // when
+        Notice digest = Notice.digest(AnAlert.RAISED_AT, List.of(left, small, resolved, critical, large));
+        // then
+        assertThat(digest.alerts()).containsExactly(critical, large, small, left, resolved);
+        assertThat(digest.headline()).isEqualTo("5 alerts until " + AnAlert.RAISED_AT + ": 3 open, 2 closed");
+        Pattern inOrder = Pattern.compile(
+                "Open.*critical.*large.*small.*Closed.*CRITICAL left: has left.*resolved", Pattern.DOTALL);
+        assertThat(MailText.of(digest).body()).containsPattern(inOrder);
+        assertThat(PostForm.of(new Address.Slack(NOWHERE, false))
+                        .of(digest, Instant.EPOCH)
+                        .body())
+                .containsPattern(inOrder);
+        assertThat(PostForm.of(new Address.Teams(NOWHERE, false))
+                        .of(digest, Instant.EPOCH)
+                        .body())
+                .containsPattern(inOrder);
+        assertThat(json(webhook(Form.STANDARD).of(digest, Instant.EPOCH))
+                        .get("data")
+                        .get("alerts")
+                        .findValuesAsText("customerId"))
+                .containsExactly("critical", "large", "small", "left", "resolved");
+    }
+
+    @Test
+    void shouldBeReadableOnOneLineWhenALogNamesIt() {
+        assertThat(Notice.of(AnAlert.raised("ada")).name())
+                .isEqualTo("ada|AT_RISK|2026-03-01T12:00:00.250Z revision 0");
+        assertThat(Notice.of(AnAlert.raised("a\nb\u2028c")).name()).startsWith("a?b?c|AT_RISK|");
+        assertThat(Notice.digest(AnAlert.RAISED_AT, List.of(AnAlert.raised("ada")))
+                        .name())
+                .isEqualTo("the digest of 1 alert until " + AnAlert.RAISED_AT);
     }
 
     private static PostForm webhook(Form form) {

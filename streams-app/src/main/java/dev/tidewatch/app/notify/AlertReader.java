@@ -47,11 +47,11 @@ final class AlertReader implements AutoCloseable {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn(
-                    "Passes over {}-{} at {}, which cannot be read: {}",
+                    "Passes over {}-{} at {}: its schema does not fit it",
                     record.topic(),
                     record.partition(),
-                    record.offset(),
-                    e.toString());
+                    record.offset());
+            LOG.debug("Cannot be read", e);
         }
         return null;
     }

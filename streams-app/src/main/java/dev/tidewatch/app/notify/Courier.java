@@ -6,6 +6,7 @@ import dev.tidewatch.app.notify.send.Answer;
 import dev.tidewatch.app.notify.send.Channel;
 import dev.tidewatch.app.records.NotAcknowledged;
 import dev.tidewatch.avro.bounded.RegistryLost;
+import dev.tidewatch.domain.time.DurationText;
 import dev.tidewatch.output.RiskAlert;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,12 +194,15 @@ final class Courier {
             outbox.answered();
             outbox.done(parcel);
             count.delivered.incrementAndGet();
-            LOG.info("{}: told {}", destination.name(), parcel.notice().id());
+            LOG.info("{}: told {}", destination.name(), parcel.notice().name());
             failing = false;
         } else if (answer instanceof Answer.NotNow notNow) {
             tellOfFailure(notNow.why());
             if (outbox.failed(parcel, notNow.after(), now)) {
-                bury(parcel, "given up after " + destination.retry().giveUpAfter() + ": " + notNow.why(), now);
+                bury(
+                        parcel,
+                        "given up after " + DurationText.of(destination.retry().giveUpAfter()) + ": " + notNow.why(),
+                        now);
             }
         } else if (answer instanceof Answer.Never never) {
             bury(parcel, never.why(), now);
@@ -209,7 +213,7 @@ final class Courier {
     private void tellOfFailure(String why) {
         if (!failing) {
             LOG.warn(
-                    "{}: {} refuses, and is tried again: {}",
+                    "{}: {} does not take it yet, and is tried again: {}",
                     destination.name(),
                     destination.address().host(),
                     why);
@@ -227,7 +231,7 @@ final class Courier {
         }
         outbox.done(parcel);
         count.dead.incrementAndGet();
-        LOG.warn("{}: {} goes to {}: {}", destination.name(), parcel.notice().id(), DeadNotices.TOPIC, why);
+        LOG.warn("{}: {} goes to {}: {}", destination.name(), parcel.notice().name(), DeadNotices.TOPIC, why);
     }
 
     /** Forgets what another instance reads from now on. */

@@ -87,7 +87,7 @@ final class CustomerAttributes implements AutoCloseable {
                 tail.next().forEach(record -> take(record, avro));
             }
         } catch (KafkaException e) {
-            LOG.error("Attributes of customers are followed no further: {}", e.toString());
+            LOG.error("Attributes of customers are followed no further: {}", e.getMessage());
         }
     }
 

@@ -149,7 +149,7 @@ public final class Notifier implements AutoCloseable {
         try {
             registry.close();
         } catch (IOException e) {
-            LOG.warn("Cannot close the client of the schema registry: {}", e.toString());
+            LOG.warn("Cannot close the client of the schema registry: {}", e.getMessage());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -52,12 +52,7 @@ final class HttpAnswers {
                 return new Answer.Never(String.valueOf(cause.getMessage()));
             }
         }
-        return Answer.notNow(failure == null ? "it gives no answer" : said(failure));
-    }
-
-    private static String said(Throwable failure) {
-        String message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return Answer.notNow(Failures.said(failure));
     }
 
     /** Seconds, or a date as HTTP has it (RFC 9110); what is neither says nothing. */

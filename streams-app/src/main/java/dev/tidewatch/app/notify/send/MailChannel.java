@@ -16,15 +16,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.jspecify.annotations.Nullable;
 
 /** A mail to all who are to be told, over a connection of its own. */
 final class MailChannel implements Channel {
-
-    private static final int PERMANENT = 500;
 
     private final Address.Mail mail;
     private final Session session;
@@ -42,10 +36,7 @@ final class MailChannel implements Channel {
             Transport.send(message(MailText.of(notice)));
             return Answer.TAKEN;
         } catch (MessagingException e) {
-            String why = String.valueOf(e.getMessage())
-                    .replaceAll("\\p{Cntrl}+", " ")
-                    .strip();
-            return isPermanent(e) ? new Answer.Never(why) : Answer.notNow(why);
+            return MailAnswers.of(e);
         }
     }
 
@@ -67,28 +58,6 @@ final class MailChannel implements Channel {
         message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
         message.setText(text.body(), StandardCharsets.UTF_8.name());
         return message;
-    }
-
-    /** A server that refuses for good answers with 5xx; a refused login may be mended, and is tried again. */
-    private static boolean isPermanent(MessagingException failure) {
-        for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            int code = 0;
-            if (cause instanceof SMTPAddressFailedException address) {
-                code = address.getReturnCode();
-            } else if (cause instanceof SMTPSenderFailedException sender) {
-                code = sender.getReturnCode();
-            } else if (cause instanceof SMTPSendFailedException send) {
-                code = send.getReturnCode();
-            }
-            if (code >= PERMANENT) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable Throwable next(Throwable cause) {
-        return cause instanceof MessagingException messaging ? messaging.getNextException() : cause.getCause();
     }
 
     private static Session session(Address.Mail mail, Duration timeout) {

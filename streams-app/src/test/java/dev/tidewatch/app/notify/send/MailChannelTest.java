@@ -54,10 +54,11 @@ class MailChannelTest {
 
     @Test
     void shouldTryAgainWhenTheServerLetsNobodyIn() {
-        assertThat(send(List.of("ada@example.com"), "wrong")).isInstanceOf(Answer.NotNow.class);
+        assertThat(((Answer.NotNow) send(List.of("ada@example.com"), "wrong")).why())
+                .startsWith("it refuses the user or the password: 535");
         int port = server.getSmtp().getPort();
         server.stop();
-        assertThat(send(port, List.of("ada@example.com"), "right")).isInstanceOf(Answer.NotNow.class);
+        assertThat(send(port, List.of("ada@example.com"), "right")).isEqualTo(Answer.notNow("nobody listens there"));
     }
 
     private Answer send(List<String> to, String password) {

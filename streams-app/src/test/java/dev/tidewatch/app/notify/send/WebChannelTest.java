@@ -1,6 +1,8 @@
 package dev.tidewatch.app.notify.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,8 +10,11 @@ import dev.tidewatch.app.notify.AnAlert;
 import dev.tidewatch.app.notify.message.Notice;
 import dev.tidewatch.app.notify.plan.Address;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class WebChannelTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Notice NOTICE = Notice.of(AnAlert.raised("ada"));
 
     private final List<String> paths = new ArrayList<>();
@@ -88,7 +94,7 @@ class WebChannelTest {
 
     @Test
     void shouldTryAgainWhenNobodyAnswersInTime() throws Exception {
-        assertThat(((Answer.NotNow) send("hang", true)).why()).contains("Timeout");
+        assertThat(send("hang", true)).isEqualTo(Answer.notNow("it gives no answer in time"));
     }
 
     @Test
@@ -97,8 +103,42 @@ class WebChannelTest {
         int port = port();
         server.stop(0);
         // then
-        assertThat(send(URI.create("http://127.0.0.1:" + port + "/200"), true)).isInstanceOf(Answer.NotNow.class);
-        assertThat(send(URI.create("http://nowhere.invalid/200"), true)).isInstanceOf(Answer.NotNow.class);
+        assertThat(send(URI.create("http://127.0.0.1:" + port + "/200"), true))
+                .isEqualTo(Answer.notNow("nobody listens there"));
+        assertThat(send(URI.create("http://nowhere.invalid/200"), true))
+                .isEqualTo(Answer.notNow("its name has no address"));
+    }
+
+    /** The names of Java's exceptions are for programmers. */
+    @Test
+    void shouldSayInWordsWhyWhenItIsNoWebServer() throws Exception {
+        assertThat(answerOf("https", "I know no TLS.\n"))
+                .asInstanceOf(type(Answer.NotNow.class))
+                .extracting(Answer.NotNow::why, STRING)
+                .startsWith("no secure connection can be made: ")
+                .doesNotContain("Exception");
+        assertThat(answerOf("http", "")).isEqualTo(Answer.notNow("it ends the connection before it has answered"));
+    }
+
+    /** Returns the answer of a server that says this and hangs up. */
+    private static Answer answerOf(String scheme, String says) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread hangsUp = new Thread(() -> hangUp(server, says));
+            hangsUp.start();
+            Answer answer = send(URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/200"), PATIENCE);
+            hangsUp.join();
+            return answer;
+        }
+    }
+
+    /** It reads the beginning, so that the end is no reset. */
+    private static void hangUp(ServerSocket server, String says) {
+        try (Socket connection = server.accept()) {
+            connection.getInputStream().read(new byte[10_000]);
+            connection.getOutputStream().write(says.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -116,8 +156,15 @@ class WebChannelTest {
     }
 
     private static Answer send(URI url, boolean allowsPrivate) throws InterruptedException {
-        Address.Webhook address = new Address.Webhook(url, List.of(), Address.Form.STANDARD, allowsPrivate);
-        try (WebChannel channel = WebChannel.to(address, Duration.ofMillis(500), InstantSource.fixed(NOW))) {
+        return send(new Address.Webhook(url, List.of(), Address.Form.STANDARD, allowsPrivate), Duration.ofMillis(500));
+    }
+
+    private static Answer send(URI url, Duration timeout) throws InterruptedException {
+        return send(new Address.Webhook(url, List.of(), Address.Form.STANDARD, true), timeout);
+    }
+
+    private static Answer send(Address.Webhook address, Duration timeout) throws InterruptedException {
+        try (WebChannel channel = WebChannel.to(address, timeout, InstantSource.fixed(NOW))) {
             return channel.send(NOTICE);
         }
     }

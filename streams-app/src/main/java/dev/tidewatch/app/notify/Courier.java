@@ -34,7 +34,7 @@ final class Courier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
-    /** Beyond so many letters it reads on only when some are delivered. */
+    /** Beyond so many deliveries that wait it reads on only when some are done. */
     private static final int MOST_HELD = 10_000;
 
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
@@ -92,7 +92,7 @@ final class Courier {
                 destination,
                 alert -> destination.takes(alert, tools.customers().of(alert.getCustomerId())),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                letter -> offsets.settle(letter.partition(), letter.offset()));
+                delivery -> offsets.settle(delivery.partition(), delivery.offset()));
     }
 
     Count count() {
@@ -183,7 +183,7 @@ final class Courier {
         if (alert == null) {
             offsets.settle(partition, record.offset());
         } else {
-            outbox.take(new Letter(alert, record, tools.clock.instant()));
+            outbox.take(new Delivery(alert, record, tools.clock.instant()));
         }
     }
 
@@ -223,7 +223,7 @@ final class Courier {
 
     private void bury(Parcel parcel, String why, Instant now) {
         try {
-            tools.dead.add(destination.name(), parcel.letters(), why);
+            tools.dead.add(destination.name(), parcel.deliveries(), why);
         } catch (NotAcknowledged e) {
             LOG.warn("{}: cannot write to {}: {}", destination.name(), DeadNotices.TOPIC, e.getMessage());
             outbox.failed(parcel, Optional.empty(), now);

@@ -45,9 +45,9 @@ final class DeadNotices implements AutoCloseable {
     }
 
     /** All of them are on the broker when it returns. */
-    void add(String destination, List<Letter> letters, String why) throws NotAcknowledged {
-        sender.send(letters.stream()
-                .map(letter -> dead(destination, letter.record(), why))
+    void add(String destination, List<Delivery> deliveries, String why) throws NotAcknowledged {
+        sender.send(deliveries.stream()
+                .map(delivery -> dead(destination, delivery.record(), why))
                 .toList());
     }
 

@@ -14,10 +14,10 @@ final class Held {
     /** Tells two apart that are due at the same instant. */
     final long number;
 
-    final Map<String, Letter> letters = new LinkedHashMap<>();
+    final Map<String, Delivery> deliveries = new LinkedHashMap<>();
 
     Instant due = Instant.MAX;
-    /** The offset of the oldest of its letters: of those that are due at the same instant it goes first. */
+    /** The offset of the oldest of its deliveries: of those that are due at the same instant it goes first. */
     long offset;
 
     int failures;
@@ -42,8 +42,8 @@ final class Held {
         return number;
     }
 
-    Letter oldest() {
-        return letters.values().iterator().next();
+    Delivery oldest() {
+        return deliveries.values().iterator().next();
     }
 
     void beginAnew() {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters that one destination is still to be told of, and when. It decides by the instants that it is given, and sends
+ * Keeps the deliveries that one destination still waits for, and says when each is due. It decides by the instants that it is given, and sends
  * nothing itself; of what it no longer needs it tells at once.
  */
 final class Outbox {
@@ -33,7 +33,7 @@ final class Outbox {
     private final Destination destination;
     private final Predicate<RiskAlert> wanted;
     private final DoubleSupplier chance;
-    private final Consumer<Letter> settled;
+    private final Consumer<Delivery> settled;
 
     private final Map<String, Held> held = new HashMap<>();
     private final TreeSet<Held> queue = new TreeSet<>(
@@ -48,17 +48,17 @@ final class Outbox {
      *
      * @param wanted true of an alert that the destination is to be told of
      * @param chance numbers from 0 to 1
-     * @param settled is told of each letter that needs no longer be kept
+     * @param settled is told of each delivery that needs no longer be kept
      */
-    Outbox(Destination destination, Predicate<RiskAlert> wanted, DoubleSupplier chance, Consumer<Letter> settled) {
+    Outbox(Destination destination, Predicate<RiskAlert> wanted, DoubleSupplier chance, Consumer<Delivery> settled) {
         this.destination = destination;
         this.wanted = wanted;
         this.chance = chance;
         this.settled = settled;
     }
 
-    /** A message that is due, and the letters that it tells of. */
-    record Parcel(Held held, Notice notice, List<Letter> letters) {}
+    /** A message that is due, and the deliveries that it tells of. */
+    record Parcel(Held held, Notice notice, List<Delivery> deliveries) {}
 
     int size() {
         return size;
@@ -73,21 +73,21 @@ final class Outbox {
         return due.isAfter(restsUntil) ? due : restsUntil;
     }
 
-    void take(Letter letter) {
-        RiskAlert alert = letter.alert();
-        Instant now = letter.takenAt();
+    void take(Delivery delivery) {
+        RiskAlert alert = delivery.alert();
+        Instant now = delivery.takenAt();
         boolean newestOnly = destination.pace().newestOnly();
         Instant window = window(alert, now);
         String key = window == null ? alert.getAlertId() : window.toString();
-        String revision = newestOnly ? alert.getAlertId() : letter.revision();
+        String revision = newestOnly ? alert.getAlertId() : delivery.revision();
         Held waiting = held.get(key);
-        Letter before = waiting == null ? null : waiting.letters.get(revision);
+        Delivery before = waiting == null ? null : waiting.deliveries.get(revision);
         if (before == null && !wanted.test(alert)) {
-            settled.accept(letter);
+            settled.accept(delivery);
         } else if (before != null && before.alert().getRevision() > alert.getRevision()) {
-            settled.accept(letter);
+            settled.accept(delivery);
         } else {
-            put(waiting == null ? opened(key, window, letter) : waiting, revision, letter);
+            put(waiting == null ? opened(key, window, delivery) : waiting, revision, delivery);
         }
     }
 
@@ -98,7 +98,7 @@ final class Outbox {
                 && !queue.first().due.isAfter(now)) {
             Held first = queue.first();
             dropUnwanted(first);
-            if (first.letters.isEmpty()) {
+            if (first.deliveries.isEmpty()) {
                 remove(first);
             } else if (mustBeQuiet(first, now)) {
                 schedule(first, quiet(now));
@@ -115,13 +115,13 @@ final class Outbox {
     /** The destination has the message, or it lies with the dead letters. */
     void done(Parcel parcel) {
         Held from = parcel.held();
-        parcel.letters().forEach(letter -> {
-            from.letters.values().remove(letter);
+        parcel.deliveries().forEach(delivery -> {
+            from.deliveries.values().remove(delivery);
             size--;
-            settled.accept(letter);
+            settled.accept(delivery);
         });
         from.beginAnew();
-        if (from.letters.isEmpty()) {
+        if (from.deliveries.isEmpty()) {
             remove(from);
         } else {
             // In the order of the topic: behind all others it would keep the offset from being committed until they are
@@ -157,12 +157,12 @@ final class Outbox {
 
     /** Somebody else reads these partitions from now on. */
     void forget(TopicPartition partition) {
-        Predicate<Letter> gone = letter -> letter.partition().equals(partition);
+        Predicate<Delivery> gone = delivery -> delivery.partition().equals(partition);
         for (Held each : List.copyOf(held.values())) {
-            int before = each.letters.size();
-            each.letters.values().removeIf(gone);
-            size -= before - each.letters.size();
-            if (each.letters.isEmpty()) {
+            int before = each.deliveries.size();
+            each.deliveries.values().removeIf(gone);
+            size -= before - each.deliveries.size();
+            if (each.deliveries.isEmpty()) {
                 remove(each);
             }
         }
@@ -178,7 +178,7 @@ final class Outbox {
         return alert.getUpdatedAt().isBefore(last) ? last : digest.endAfter(alert.getUpdatedAt());
     }
 
-    private Held opened(String key, @Nullable Instant window, Letter first) {
+    private Held opened(String key, @Nullable Instant window, Delivery first) {
         Instant now = first.takenAt();
         Held opened = new Held(window, numbers++);
         opened.offset = first.offset();
@@ -193,8 +193,8 @@ final class Outbox {
         return opened;
     }
 
-    private void put(Held waiting, String revision, Letter letter) {
-        Letter before = waiting.letters.put(revision, letter);
+    private void put(Held waiting, String revision, Delivery delivery) {
+        Delivery before = waiting.deliveries.put(revision, delivery);
         if (before == null) {
             size++;
             return;
@@ -202,7 +202,7 @@ final class Outbox {
         settled.accept(before);
         waiting.firstAttempt = null;
         // An alert that waits for the end of quiet hours may be urgent by now.
-        Instant soon = letter.takenAt().plus(destination.pace().coalesce());
+        Instant soon = delivery.takenAt().plus(destination.pace().coalesce());
         if (waiting.window == null && waiting.failures == 0 && waiting.due.isAfter(soon)) {
             schedule(waiting, soon);
         }
@@ -213,20 +213,20 @@ final class Outbox {
         if (!destination.pace().newestOnly()) {
             return;
         }
-        Iterator<Letter> letters = from.letters.values().iterator();
-        while (letters.hasNext()) {
-            Letter letter = letters.next();
-            if (!wanted.test(letter.alert())) {
-                letters.remove();
+        Iterator<Delivery> deliveries = from.deliveries.values().iterator();
+        while (deliveries.hasNext()) {
+            Delivery delivery = deliveries.next();
+            if (!wanted.test(delivery.alert())) {
+                deliveries.remove();
                 size--;
-                settled.accept(letter);
+                settled.accept(delivery);
             }
         }
     }
 
     private boolean mustBeQuiet(Held waiting, Instant now) {
         return quiet(now).isAfter(now)
-                && waiting.letters.values().stream().noneMatch(letter -> destination.disturbs(letter.alert()));
+                && waiting.deliveries.values().stream().noneMatch(delivery -> destination.disturbs(delivery.alert()));
     }
 
     private Instant quiet(Instant now) {
@@ -235,22 +235,23 @@ final class Outbox {
     }
 
     private Parcel parcel(Held from) {
-        List<Letter> letters = new ArrayList<>(from.letters.values());
+        List<Delivery> deliveries = new ArrayList<>(from.deliveries.values());
         if (from.window != null) {
             return new Parcel(
                     from,
                     Notice.digest(
-                            from.window, letters.stream().map(Letter::alert).toList()),
-                    letters);
+                            from.window,
+                            deliveries.stream().map(Delivery::alert).toList()),
+                    deliveries);
         }
-        Letter oldest = letters.get(0);
+        Delivery oldest = deliveries.get(0);
         return new Parcel(from, Notice.of(oldest.alert()), List.of(oldest));
     }
 
     private void schedule(Held waiting, Instant due) {
         queue.remove(waiting);
         waiting.due = due;
-        if (!waiting.letters.isEmpty()) {
+        if (!waiting.deliveries.isEmpty()) {
             waiting.offset = waiting.oldest().offset();
         }
         queue.add(waiting);

@@ -243,8 +243,8 @@ class OutboxTest {
     }
 
     private void take(Outbox outbox, RiskAlert alert, Instant now) {
-        outbox.take(
-                new Letter(alert, new ConsumerRecord<>("at-risk-alerts", 0, offset++, new byte[0], new byte[0]), now));
+        outbox.take(new Delivery(
+                alert, new ConsumerRecord<>("at-risk-alerts", 0, offset++, new byte[0], new byte[0]), now));
     }
 
     /** The ids of all that is due, each delivered. */

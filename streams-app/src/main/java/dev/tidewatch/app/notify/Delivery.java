@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** A revision of an alert, the record that it was read from, and when it was read. */
-record Letter(RiskAlert alert, ConsumerRecord<byte[], byte[]> record, Instant takenAt) {
+/** An alert that is to be delivered: a revision of it, the record that it was read from, and when it was read. */
+record Delivery(RiskAlert alert, ConsumerRecord<byte[], byte[]> record, Instant takenAt) {
 
     TopicPartition partition() {
         return new TopicPartition(record.topic(), record.partition());

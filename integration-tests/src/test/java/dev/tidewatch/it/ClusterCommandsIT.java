@@ -164,6 +164,12 @@ class ClusterCommandsIT {
                                     .get("sum")
                                     .intValue())
                             .isEqualTo(7));
+            await().atMost(SOON).untilAsserted(() -> {
+                CommandRun digest =
+                        config.command("digest", "--day", joined.toString().substring(0, 10));
+                assertThat(digest.exitCode()).as(digest.out() + digest.err()).isZero();
+                assertThat(digest.out()).contains("MRR rose by 350.00 to 350.00 USD a month.");
+            });
             assertThat(run.stop()).as(run.log()).isZero();
         }
     }

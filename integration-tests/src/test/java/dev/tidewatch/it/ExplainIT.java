@@ -90,6 +90,50 @@ class ExplainIT {
         WarehouseAnswers.equalWithoutRates(directory.resolve("crowded"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"example", "crowded"})
+    void shouldSayInTheDigestOfADayWhatWasPublished(String replay) throws IOException, InterruptedException {
+        DigestAnswers.equal(directory.resolve(replay));
+    }
+
+    @Test
+    void shouldPrintTheSameDigestForTheSameFiles() throws IOException {
+        String example = directory.resolve("example").toString();
+        Path html = directory.resolve("digest.html");
+
+        CommandRun first = CommandRun.of("digest", "--replay", example, "--day", "2025-09-19");
+        CommandRun again = CommandRun.of("digest", "--replay", example, "--day", "2025-09-19");
+        CommandRun mail = CommandRun.of("digest", "--replay", example, "--format", "html", "--output", html.toString());
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("1 customer left, with 1 subscription and 150.00 USD a month.")
+                .containsPattern("150\\.00  hazel +involuntary, delinquent")
+                .isEqualTo(again.out());
+        assertThat(mail.exitCode()).as(mail.err()).isZero();
+        assertThat(mail.err()).contains("tidewatch digest: takes 2025-12-31, the newest day that is over");
+        assertThat(html).content().contains("<h1 ").contains(">Tidewatch, 2025-12-31</h1>");
+    }
+
+    @Test
+    void shouldExitWithOneWhenTheDayDoesNotClose() throws IOException {
+        Path changed = Files.createDirectory(directory.resolve("open-day"));
+        for (String file : List.of("summary.json", "at-risk-alerts.jsonl", "alert-outcomes.jsonl")) {
+            Files.copy(directory.resolve("example").resolve(file), changed.resolve(file));
+        }
+        Files.copy(directory.resolve("example/retention-metrics.jsonl"), changed.resolve("retention-metrics.jsonl"));
+        List<String> movements = Files.readAllLines(directory.resolve("example/mrr-movements.jsonl"));
+        movements.removeIf(line -> line.contains("\"key\":\"hazel\""));
+        Files.write(changed.resolve("mrr-movements.jsonl"), movements);
+
+        CommandRun run = CommandRun.of("digest", "--replay", changed.toString(), "--day", "2025-09-19");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("tidewatch digest: does not add up: the movements make 0.000000 of churnMrr, and 150.000000");
+        assertThat(run.out()).contains("These figures do not add up: the movements make 0.000000 of churnMrr");
+    }
+
     @Test
     void shouldEndWithTheSumBesideThePublishedNumber() {
         for (String metric : List.of("churnMrr", "customersStart", "gained", "nrr", "netMrrChurnRate", "arpa")) {

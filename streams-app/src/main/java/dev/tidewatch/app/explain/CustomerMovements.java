@@ -58,6 +58,11 @@ public final class CustomerMovements {
         return holding;
     }
 
+    /** Returns every revision of every movement, in the order they were published. */
+    public List<MrrMovement> records() {
+        return records.get();
+    }
+
     /** Returns the movements that hold and are dated at the instant, one a currency. */
     List<MrrMovement> at(Instant instant) {
         return holding.stream()

@@ -43,7 +43,8 @@ public final class GradeBook {
         this.nanos = nanos;
     }
 
-    static Grading.Terms terms(Settings settings) {
+    /** By which the alerts of a pipeline are graded. */
+    public static Grading.Terms terms(Settings settings) {
         return new Grading.Terms(
                 settings.policy().risk().outcomes(),
                 settings.policy().risk().policy().suppression().holdout(),

@@ -111,13 +111,16 @@ SELECT
     value."alertId", value."customerId", value."kind", value."state", value."severity", CAST(value."score" AS DECIMAL(38, 6)),
     CAST(value."mrrAtRisk" AS DECIMAL(38, 6)), value."reportingCurrency", value."signals", value."rule",
     value."suggestedAction", CAST(value."openedAt" AS TIMESTAMP), CAST(value."updatedAt" AS TIMESTAMP), value."revision",
-    value."sentence", CAST(value."expectedLoss" AS DECIMAL(38, 6)), value."heldOut", partition, "offset"
+    value."sentence", CAST(value."expectedLoss" AS DECIMAL(38, 6)), value."heldOut", value."owner",
+    CAST(value."acknowledgedAt" AS TIMESTAMP), CAST(value."snoozedUntil" AS TIMESTAMP), CAST(value."dueAt" AS TIMESTAMP),
+    value."resolution", CAST(value."actedAt" AS TIMESTAMP), value."actedBy", value."comment", partition, "offset"
 FROM read_json(getvariable('replay') || '/at-risk-alerts.jsonl', format = 'newline_delimited', columns = {
     partition: 'INTEGER', "offset": 'BIGINT', value: 'STRUCT(
         "alertId" VARCHAR, "customerId" VARCHAR, "kind" VARCHAR, "state" VARCHAR, "severity" VARCHAR, "score" VARCHAR,
         "mrrAtRisk" VARCHAR, "reportingCurrency" VARCHAR, "signals" JSON, "rule" VARCHAR, "suggestedAction" VARCHAR,
         "openedAt" VARCHAR, "updatedAt" VARCHAR, "revision" BIGINT, "sentence" VARCHAR, "expectedLoss" VARCHAR,
-        "heldOut" BOOLEAN)'});
+        "heldOut" BOOLEAN, "owner" VARCHAR, "acknowledgedAt" VARCHAR, "snoozedUntil" VARCHAR, "dueAt" VARCHAR,
+        "resolution" VARCHAR, "actedAt" VARCHAR, "actedBy" VARCHAR, "comment" VARCHAR)'});
 
 DELETE FROM alert_outcomes;
 INSERT INTO alert_outcomes
@@ -125,11 +128,13 @@ SELECT
     value."alertId", value."customerId", value."kind", value."rule", CAST(value."score" AS DECIMAL(38, 6)),
     CAST(value."raisedAt" AS TIMESTAMP), CAST(value."horizonEndsAt" AS TIMESTAMP), value."outcome",
     CAST(value."outcomeAt" AS TIMESTAMP), value."leadDays", CAST(value."mrrLost" AS DECIMAL(38, 6)), value."reportingCurrency",
-    CAST(value."mrrAtRisk" AS DECIMAL(38, 6)), value."decided", value."heldOut", partition, "offset"
+    CAST(value."mrrAtRisk" AS DECIMAL(38, 6)), value."decided", value."heldOut", CAST(value."actedAt" AS TIMESTAMP),
+    value."resolution", partition, "offset"
 FROM read_json(getvariable('replay') || '/alert-outcomes.jsonl', format = 'newline_delimited', columns = {
     partition: 'INTEGER', "offset": 'BIGINT', value: 'STRUCT(
         "alertId" VARCHAR, "customerId" VARCHAR, "kind" VARCHAR, "rule" VARCHAR, "score" VARCHAR, "raisedAt" VARCHAR,
         "horizonEndsAt" VARCHAR, "outcome" VARCHAR, "outcomeAt" VARCHAR, "leadDays" INTEGER, "mrrLost" VARCHAR,
-        "reportingCurrency" VARCHAR, "mrrAtRisk" VARCHAR, "decided" BOOLEAN, "heldOut" BOOLEAN)'});
+        "reportingCurrency" VARCHAR, "mrrAtRisk" VARCHAR, "decided" BOOLEAN, "heldOut" BOOLEAN, "actedAt" VARCHAR,
+        "resolution" VARCHAR)'});
 
 COMMIT;

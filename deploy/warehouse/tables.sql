@@ -196,6 +196,14 @@ CREATE TABLE IF NOT EXISTS at_risk_alerts (
     sentence VARCHAR,
     expected_loss DECIMAL(38, 6),
     held_out BOOLEAN,
+    owner VARCHAR,
+    acknowledged_at TIMESTAMP,
+    snoozed_until TIMESTAMP,
+    due_at TIMESTAMP,
+    resolution VARCHAR,
+    acted_at TIMESTAMP,
+    acted_by VARCHAR,
+    comment VARCHAR,
     record_partition INTEGER NOT NULL,
     record_offset BIGINT NOT NULL,
     PRIMARY KEY (alert_id, revision)
@@ -218,6 +226,8 @@ CREATE TABLE IF NOT EXISTS alert_outcomes (
     mrr_at_risk DECIMAL(38, 6),
     decided BOOLEAN,
     held_out BOOLEAN,
+    acted_at TIMESTAMP,
+    resolution VARCHAR,
     record_partition INTEGER NOT NULL,
     record_offset BIGINT NOT NULL,
     PRIMARY KEY (alert_id)

@@ -2,6 +2,7 @@ package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.local.LocalStack;
@@ -19,12 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A customer that uses the product daily and then only goes silent is alerted at the instant at which it has been for 14 days,
- * once: by a process that ends again and again at that very instant, by {@code verify}, and by a replay.
+ * once: by a process that ends again and again at that very instant, by {@code verify}, and by a replay. So is what people do about the
+ * alert, before the process is halted, while it is, and after.
  */
 class DueAlertIT {
 
     /** {@code -Dhalt.at.due=50} is what the nightly run does. */
-    private static final int HALTS = Integer.getInteger("halt.at.due", 5);
+    private static final int HALTS = Integer.getInteger("halt.at.due", 3);
 
     private static final String NAME = "due";
     private static final String CUSTOMER = "acme";
@@ -34,6 +36,12 @@ class DueAlertIT {
 
     /** 24 whole days without use are over: it is down to a fifth of what is usual. */
     private static final Instant DUE = Instant.parse("2026-05-04T00:00:00Z");
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration THREE_DAYS = Duration.ofDays(3);
+
+    /** The alert was put off until then. */
+    private static final Instant AGAIN = DUE.plus(Duration.ofDays(9));
 
     /** No clock stands nearer to what is due before it. */
     private static final Duration TICK = Duration.ofMillis(1);
@@ -60,16 +68,60 @@ class DueAlertIT {
                     .hasSizeGreaterThan(HALTS / 2);
             List<RiskAlert> alerts = cluster.alerts(topics);
             assertThat(alerts).singleElement().satisfies(DueAlertIT::tellsOfSilence);
+
+            people(cluster, lives, topics);
+            List<RiskAlert> handled = cluster.alerts(topics);
+            assertThat(handled)
+                    .extracting(RiskAlert::getState, RiskAlert::getOwner, RiskAlert::getSnoozedUntil)
+                    .containsExactly(
+                            tuple(AlertState.RAISED, null, null),
+                            tuple(AlertState.RAISED, null, null),
+                            tuple(AlertState.RAISED, "ann", null),
+                            tuple(AlertState.RAISED, "ann", AGAIN),
+                            tuple(AlertState.ESCALATED, "ann", AGAIN));
+            assertThat(handled)
+                    .extracting(RiskAlert::getActedAt, RiskAlert::getDueAt)
+                    .containsExactly(
+                            tuple(null, DUE.plus(THREE_DAYS)),
+                            tuple(DUE.plus(HOUR), null),
+                            tuple(DUE.plus(HOUR), null),
+                            tuple(DUE.plus(HOUR), AGAIN),
+                            tuple(DUE.plus(HOUR), AGAIN));
             CommandRun verify = ClusterConfig.of(stack, directory, NAME)
                     .command("verify", "--wait", "PT2S", "--set", "tidewatch.clock=event");
             assertThat(verify.out())
                     .as(verify.err())
-                    .containsPattern(" 1 alerts, 1 outcomes, \\d+ grades compared, 0 differences, ");
+                    .containsPattern(" 5 alerts, 1 outcomes, \\d+ grades compared, 0 differences, ");
             replay(cluster, new Topics(topics.prefix(), "again"));
-            assertThat(cluster.alerts(topics))
-                    .as("once by each application")
-                    .containsExactly(alerts.get(0), alerts.get(0));
+            List<RiskAlert> twice = new ArrayList<>(handled);
+            twice.addAll(handled);
+            assertThat(cluster.alerts(topics)).as("once by each application").containsExactlyElementsOf(twice);
         }
+    }
+
+    /** The alert is not due again before it was put off: three days pass without an escalation. */
+    private static void people(Cluster cluster, PipelineLives lives, Topics topics) throws Exception {
+        cluster.send(topics, List.of(action("a1", DUE.plus(HOUR), "ACKNOWLEDGE")));
+        cluster.endInput(topics, DUE.plus(Duration.ofDays(5)));
+        lives.runUntilHalted(PipelineLives.end("at-risk-alerts", HaltingInterceptor.HALT_AT_SENT, 1));
+
+        Instant later = DUE.plus(Duration.ofDays(5)).plus(HOUR);
+        InputLine given = action("a2", later, "ASSIGN");
+        given.value().put("assignee", "ann");
+        InputLine putOff = action("a3", later.plus(HOUR), "SNOOZE");
+        putOff.value().put("until", AGAIN.toString());
+        cluster.send(topics, List.of(given, given, putOff));
+        cluster.endInput(topics, AGAIN.plus(TICK));
+        lives.runUntil(() -> await().atMost(Cluster.PATIENCE)
+                .until(() -> cluster.alerts(topics).size() == 5));
+    }
+
+    private static InputLine action(String id, Instant at, String action) {
+        ObjectNode value = Company.event(id, CUSTOMER, at)
+                .put("alertId", "acme|AT_RISK|2026-05-04T00:00:00.000Z")
+                .put("by", "ann")
+                .put("action", action);
+        return new InputLine("alert-actions", CUSTOMER, value);
     }
 
     private static void tellsOfSilence(RiskAlert alert) {
@@ -108,7 +160,7 @@ class DueAlertIT {
     /** By another application, which reads the same records from the first on. */
     private void replay(Cluster cluster, Topics topics) throws Exception {
         cluster.setUp(topics);
-        cluster.endInput(topics, DUE.plus(TICK));
+        cluster.endInput(topics, AGAIN.plus(TICK));
         cluster.runUndisturbed(topics, directory.resolve("again"));
     }
 }

@@ -102,7 +102,7 @@ class PipelineContainersIT {
 
         Map<String, Integer> ids = cluster.setUp(topics);
 
-        assertThat(cluster.setUp(topics)).isEqualTo(ids).hasSize(14);
+        assertThat(cluster.setUp(topics)).isEqualTo(ids).hasSize(15);
     }
 
     @Test

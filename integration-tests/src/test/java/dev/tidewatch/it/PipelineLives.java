@@ -71,9 +71,18 @@ public final class PipelineLives {
 
     /** Runs the last life, which reads all that there is and closes in good order, and returns what all have logged. */
     public String runToTheEnd(Cluster cluster) throws Exception {
+        return runUntil(() -> cluster.awaitEnd(topics()));
+    }
+
+    /**
+     * Runs a life that closes in good order, and returns what all have logged.
+     *
+     * @param reached returns when it may close
+     */
+    public String runUntil(Runnable reached) throws Exception {
         Process process = start(Map.of());
         try {
-            cluster.awaitEnd(topics());
+            reached.run();
             process.getOutputStream().close();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             String said = said();

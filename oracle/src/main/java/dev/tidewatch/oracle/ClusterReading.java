@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  */
 final class ClusterReading {
 
-    /** Movements and figures come from these. */
+    /** Movements, figures and what people did about alerts come from these. */
     private static final List<String> INPUTS = List.of(
             "subscription-events",
             "customer-events",
             "billing-events",
             "feedback-events",
+            "alert-actions",
             "fx-rates",
             "discount-terms");
 

@@ -6,6 +6,7 @@ import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.cli.Progress;
+import dev.tidewatch.event.AlertAction;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.DiscountTerms;
@@ -40,6 +41,8 @@ final class Inputs {
             RegisteredSchema.of(BillingEvent.getClassSchema()).rawSchema(),
             "feedback-events",
             RegisteredSchema.of(FeedbackEvent.getClassSchema()).rawSchema(),
+            "alert-actions",
+            RegisteredSchema.of(AlertAction.getClassSchema()).rawSchema(),
             "fx-rates",
             RegisteredSchema.of(FxRate.getClassSchema()).rawSchema(),
             TERMS,

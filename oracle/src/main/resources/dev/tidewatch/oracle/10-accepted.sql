@@ -12,6 +12,12 @@ FROM arrived a
 LEFT JOIN refused r ON r.topic = a.topic AND r.key = a.key AND r.content = a.content
 WHERE a.arrivals > coalesce(r.letters, 0);
 
+-- What people did about alerts, each for itself: a repeat says the same.
+CREATE TABLE action AS
+SELECT content ->> '$.alertId' AS alert_id, instant(content ->> '$.occurredAt') AS at_ms, content ->> '$.outcome' AS resolution
+FROM accepted
+WHERE topic = 'alert-actions' AND content ->> '$.alertId' IS NOT NULL;
+
 -- Of several contents of one eventId of a customer, the one with the smaller canonical JSON. What is no record has no eventId.
 CREATE TABLE event AS
 SELECT key AS customer, content ->> '$.eventId' AS event_id, min(partition) AS partition, min(content) AS content

@@ -12,13 +12,17 @@ WITH record AS (
         columns = {value: 'STRUCT(alertId VARCHAR, revision BIGINT, customerId VARCHAR, kind VARCHAR, state VARCHAR,
             severity VARCHAR, score VARCHAR, mrrAtRisk VARCHAR, expectedLoss VARCHAR, reportingCurrency VARCHAR,
             signals STRUCT(name VARCHAR, "value" VARCHAR, weight VARCHAR, contribution VARCHAR, evidence VARCHAR)[],
-            rule VARCHAR, suggestedAction VARCHAR, openedAt VARCHAR, updatedAt VARCHAR, heldOut BOOLEAN)'})
+            rule VARCHAR, suggestedAction VARCHAR, openedAt VARCHAR, updatedAt VARCHAR, heldOut BOOLEAN, owner VARCHAR,
+            acknowledgedAt VARCHAR, snoozedUntil VARCHAR, dueAt VARCHAR, resolution VARCHAR, actedAt VARCHAR, actedBy VARCHAR,
+            "comment" VARCHAR)'})
 )
 SELECT origin, alertId AS alert_id, revision, "customerId", kind, state, severity, score, "mrrAtRisk", "expectedLoss", "reportingCurrency",
     array_to_string(list_transform(signals, lambda s: concat_ws(' ', s.name, s."value", s.weight, s.contribution, s.evidence)),
         '; ') AS signals,
     rule, "suggestedAction", instant_text(instant("openedAt")) AS "openedAt", instant_text(instant("updatedAt")) AS "updatedAt",
-    coalesce("heldOut", false) AS "heldOut"
+    coalesce("heldOut", false) AS "heldOut", owner, instant_text(instant("acknowledgedAt")) AS "acknowledgedAt",
+    instant_text(instant("snoozedUntil")) AS "snoozedUntil", instant_text(instant("dueAt")) AS "dueAt", resolution,
+    instant_text(instant("actedAt")) AS "actedAt", "actedBy", "comment"
 FROM record r, alert_scope
 WHERE instant(r."updatedAt") <= last_ms
     AND (every_task OR r."customerId" IN (SELECT customer FROM alert_customer));
@@ -61,7 +65,15 @@ FROM (
         {name: 'heldOut', published: p."heldOut"::VARCHAR, recomputed: r."heldOut"::VARCHAR},
         {name: 'suggestedAction', published: p."suggestedAction", recomputed: r."suggestedAction"},
         {name: 'openedAt', published: p."openedAt", recomputed: r."openedAt"},
-        {name: 'updatedAt', published: p."updatedAt", recomputed: r."updatedAt"}
+        {name: 'updatedAt', published: p."updatedAt", recomputed: r."updatedAt"},
+        {name: 'owner', published: p.owner, recomputed: r.owner},
+        {name: 'acknowledgedAt', published: p."acknowledgedAt", recomputed: r."acknowledgedAt"},
+        {name: 'snoozedUntil', published: p."snoozedUntil", recomputed: r."snoozedUntil"},
+        {name: 'dueAt', published: p."dueAt", recomputed: r."dueAt"},
+        {name: 'resolution', published: p.resolution, recomputed: r.resolution},
+        {name: 'actedAt', published: p."actedAt", recomputed: r."actedAt"},
+        {name: 'actedBy', published: p."actedBy", recomputed: r."actedBy"},
+        {name: 'comment', published: p."comment", recomputed: r."comment"}
     ]) AS field
     FROM beside
     WHERE is_published AND is_recomputed

@@ -5,7 +5,8 @@ FROM read_json(getvariable('grades'), format = 'newline_delimited', columns = {"
     rule: 'VARCHAR', heldOut: 'BOOLEAN', alerts: 'BIGINT', episodes: 'BIGINT', "right": 'BIGINT', "precision": 'VARCHAR', undecided: 'BIGINT',
     medianLeadDays: 'VARCHAR', mrrLost: 'VARCHAR', baseRate: 'VARCHAR', lift: 'VARCHAR', burden: 'VARCHAR', came: 'BIGINT',
     warned: 'BIGINT', recall: 'VARCHAR', warnedUndecided: 'BIGINT', recallUndecided: 'VARCHAR', mrrCame: 'VARCHAR',
-    mrrWarned: 'VARCHAR', mrrRecall: 'VARCHAR', reliability: 'STRUCT(score BIGINT, alerts BIGINT, "right" BIGINT)[]'});
+    mrrWarned: 'VARCHAR', mrrRecall: 'VARCHAR', actedOn: 'BIGINT', medianMinutesToAction: 'VARCHAR', saidSaved: 'BIGINT', saidLost: 'BIGINT',
+    saidNotARisk: 'BIGINT', episodesActedOn: 'BIGINT', rightActedOn: 'BIGINT', precisionActedOn: 'VARCHAR', reliability: 'STRUCT(score BIGINT, alerts BIGINT, "right" BIGINT)[]'});
 
 -- Every window of every day that is graded: its first instant and the first one after it.
 CREATE TABLE grade_window AS

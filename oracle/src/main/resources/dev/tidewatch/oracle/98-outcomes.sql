@@ -129,8 +129,18 @@ SELECT alert_id, customer, kind, rule, score, instant_text(raised_ms) AS "raised
     left_before, moved_before
 FROM dated;
 
+-- What people did about each alert up to the end of its horizon: when first, and what came of it as the last one said who ended it.
+CREATE TABLE response AS
+SELECT o.alert_id, min(a.at_ms) AS acted_ms, max(a.at_ms) AS last_ms, arg_max(a.resolution, a.at_ms * 4 + list_position(['SAVED', 'LOST', 'NOT_A_RISK'], a.resolution))
+    FILTER (a.resolution IS NOT NULL) AS resolution
+FROM any_outcome o JOIN action a ON a.alert_id = o.alert_id AND a.at_ms <= o.end_ms
+WHERE o.window_end_ms IS NULL
+GROUP BY o.alert_id;
+
 CREATE TABLE outcome AS
-SELECT * EXCLUDE (window_end_ms, left_before, moved_before) FROM any_outcome WHERE window_end_ms IS NULL;
+SELECT o.* EXCLUDE (window_end_ms, left_before, moved_before), instant_text(r.acted_ms) AS "actedAt", r.acted_ms, r.last_ms AS acted_last_ms, r.resolution
+FROM any_outcome o LEFT JOIN response r ON r.alert_id = o.alert_id
+WHERE o.window_end_ms IS NULL;
 
 -- Of each alert the newest record; one without a value says that the customer is forgotten.
 CREATE TABLE published_outcome AS
@@ -139,14 +149,16 @@ WITH record AS (
     FROM read_json(getvariable('outcomes'), format = 'newline_delimited', columns = {key: 'VARCHAR', "offset": 'BIGINT',
         value: 'STRUCT(alertId VARCHAR, customerId VARCHAR, kind VARCHAR, rule VARCHAR, score VARCHAR, raisedAt VARCHAR,
             horizonEndsAt VARCHAR, outcome VARCHAR, outcomeAt VARCHAR, leadDays BIGINT, mrrLost VARCHAR,
-            reportingCurrency VARCHAR, mrrAtRisk VARCHAR, decided BOOLEAN, heldOut BOOLEAN)'})
+            reportingCurrency VARCHAR, mrrAtRisk VARCHAR, decided BOOLEAN, heldOut BOOLEAN, actedAt VARCHAR, resolution VARCHAR)'})
     QUALIFY row_number() OVER (PARTITION BY key ORDER BY "offset" DESC) = 1
 )
 SELECT key AS alert_id, forgotten, alertId AS said_id, "customerId" AS customer, kind, rule, score,
     instant_text(instant("raisedAt")) AS "raisedAt", instant_text(instant("horizonEndsAt")) AS "horizonEndsAt", outcome,
-    instant_text(instant("outcomeAt")) AS "outcomeAt", "leadDays", "mrrLost", "reportingCurrency", "mrrAtRisk", decided, coalesce("heldOut", false) AS "heldOut"
+    instant_text(instant("outcomeAt")) AS "outcomeAt", "leadDays", "mrrLost", "reportingCurrency", "mrrAtRisk", decided, coalesce("heldOut", false) AS "heldOut",
+    instant_text(instant("actedAt")) AS "actedAt", resolution
 FROM record;
 
+-- What people did in the last day before a running cluster's clock may be published or not: an action is read some time after it was taken.
 -- A cluster goes on while it is read: what came of an alert at its customer's clock or later may be published or not, and an alert
 -- that was raised then may have an outcome or not. Alerts that were raised before the first outcome there is are of a version without.
 CREATE TABLE outcome_pair AS
@@ -157,6 +169,8 @@ SELECT coalesce(p.alert_id, r.alert_id) AS id, coalesce(p.customer, r.customer) 
         OR coalesce(r.outcome = 'OPEN' AND p.outcome <> 'OPEN' AND instant(p."outcomeAt") + CASE
             WHEN p.outcome = 'CONTRACTED' OR (p.outcome = 'KEPT' AND p.kind = 'AT_RISK') THEN t.loss_ms ELSE 0 END >= r.clock_ms,
             false)) AS is_later,
+    NOT a.live AND (coalesce(greatest(r.acted_last_ms, instant(p."actedAt")) >= r.clock_ms - 86400000, false)
+        OR (p.resolution IS NOT NULL AND r.resolution IS NULL)) AS is_acting,
     p, r
 FROM (FROM published_outcome WHERE NOT forgotten) p
 FULL JOIN (FROM outcome o WHERE NOT EXISTS (FROM published_outcome f WHERE f.alert_id = o.alert_id AND f.forgotten)) r
@@ -169,7 +183,7 @@ WHERE NOT (is_published AND is_recomputed) AND NOT is_older AND NOT is_later
 UNION ALL
 SELECT subject, day, id || ' ' || field.name, field.published, field.recomputed, 'outcomes'
 FROM (
-    SELECT subject, day, id, unnest([
+    SELECT subject, day, id, is_acting, unnest([
         {name: 'alertId', published: p.said_id, recomputed: r.alert_id},
         {name: 'customerId', published: p.customer, recomputed: r.customer},
         {name: 'kind', published: p.kind, recomputed: r.kind},
@@ -184,9 +198,11 @@ FROM (
         {name: 'reportingCurrency', published: p."reportingCurrency", recomputed: r."reportingCurrency"},
         {name: 'mrrAtRisk', published: p."mrrAtRisk", recomputed: r."mrrAtRisk"},
         {name: 'decided', published: p.decided::VARCHAR, recomputed: r.decided::VARCHAR},
-        {name: 'heldOut', published: p."heldOut"::VARCHAR, recomputed: r."heldOut"::VARCHAR}
+        {name: 'heldOut', published: p."heldOut"::VARCHAR, recomputed: r."heldOut"::VARCHAR},
+        {name: 'actedAt', published: p."actedAt", recomputed: r."actedAt"},
+        {name: 'resolution', published: p.resolution, recomputed: r.resolution}
     ]) AS field
     FROM outcome_pair
     WHERE is_published AND is_recomputed AND NOT is_later
 )
-WHERE field.published IS DISTINCT FROM field.recomputed;
+WHERE field.published IS DISTINCT FROM field.recomputed AND NOT (is_acting AND field.name IN ('actedAt', 'resolution'));

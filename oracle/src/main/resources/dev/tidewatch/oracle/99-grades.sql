@@ -2,10 +2,17 @@
 
 -- Alerts whose outcome was published; their instants as numbers, and what the right ones lost.
 CREATE TABLE graded_alert AS
+WITH known AS (
+    SELECT *, CASE WHEN is_acting THEN instant(p."actedAt") ELSE r.acted_ms END AS acted_ms,
+        CASE WHEN is_acting THEN p.resolution ELSE r.resolution END AS said
+    FROM outcome_pair
+)
 SELECT p.id, r.customer, r.kind, r.rule, r."heldOut" AS held, r.raised_ms, r.end_ms, r.decided, r.outcome <> 'OPEN' AS known,
     r.outcome NOT IN ('OPEN', 'KEPT') AS is_right, r."leadDays" AS lead_days, micros(r."mrrLost") AS lost,
-    least(floor(r.score::DECIMAL(18, 6))::BIGINT, 99) AS bin
-FROM outcome_pair p
+    least(floor(r.score::DECIMAL(18, 6))::BIGINT, 99) AS bin,
+    p.acted_ms IS NOT NULL AND p.acted_ms <= coalesce(instant(r."outcomeAt"), p.acted_ms) AS acted,
+    greatest(p.acted_ms - r.raised_ms, 0) // 60000 AS minutes, p.said
+FROM known p
 WHERE is_recomputed AND NOT is_older;
 
 -- The first alerts of episodes: each comes after the horizon of the one before.
@@ -22,6 +29,7 @@ WITH RECURSIVE first AS (
     GROUP BY f.customer, f.kind, f.rule, f.held
 )
 SELECT f.customer, f.kind, f.rule, f.held, max(a.end_ms) AS graded_ms, bool_and(a.known) AS known, bool_or(a.is_right) AS is_right,
+    bool_or(a.acted) AS acted,
     arg_min(NOT a.decided, a.raised_ms) FILTER (a.is_right) AS undecided,
     arg_min(a.lead_days, a.raised_ms) FILTER (a.is_right) AS lead_days,
     arg_min_null(a.lost, a.raised_ms) FILTER (a.is_right) AS lost
@@ -79,13 +87,17 @@ SELECT kind, NULL, unnest([false, true]) FROM outcome_horizon;
 
 CREATE TABLE grade AS
 WITH raised AS (
-    SELECT w."window", w.day, a.kind, a.rule, a.held, count(*) AS alerts
+    SELECT w."window", w.day, a.kind, a.rule, a.held, count(*) AS alerts,
+        count(*) FILTER (a.acted) AS acted, list_sort(list(a.minutes) FILTER (a.acted)) AS minutes,
+        count(*) FILTER (a.acted AND a.said = 'SAVED') AS said_saved, count(*) FILTER (a.acted AND a.said = 'LOST') AS said_lost,
+        count(*) FILTER (a.acted AND a.said = 'NOT_A_RISK') AS said_no_risk
     FROM grade_window w JOIN graded_alert a ON a.raised_ms >= w.from_ms AND a.raised_ms < w.end_ms
     GROUP BY ALL
 ), hits AS (
     SELECT w."window", w.day, e.kind, e.rule, e.held, count(*) AS episodes, count(*) FILTER (e.is_right) AS "right",
         count(*) FILTER (e.is_right AND e.undecided) AS undecided, list_sort(list(e.lead_days) FILTER (e.is_right)) AS leads,
-        coalesce(sum(e.lost) FILTER (e.is_right), 0) AS lost
+        coalesce(sum(e.lost) FILTER (e.is_right), 0) AS lost, count(*) FILTER (e.acted) AS acted,
+        count(*) FILTER (e.acted AND e.is_right) AS right_acted
     FROM grade_window w JOIN episode e ON e.known AND e.graded_ms >= w.from_ms AND e.graded_ms < w.end_ms
     GROUP BY ALL
 ), bins AS (
@@ -127,7 +139,11 @@ SELECT w."window", w.day, g.kind, g.rule, g.held, coalesce(r.alerts, 0) AS alert
     ratio(h."right" * b.customers, h.episodes * b."right") AS lift, ratio(coalesce(r.alerts, 0) * 30, p.days) AS burden,
     coalesce(c.came, 0) AS came, coalesce(t.warned, 0) AS warned, ratio(coalesce(t.warned, 0), c.came) AS recall,
     coalesce(t.undecided, 0) AS warned_undecided, ratio(coalesce(t.undecided, 0), c.came) AS recall_undecided,
-    coalesce(c.mrr, 0) AS mrr_came, coalesce(t.mrr, 0) AS mrr_warned, ratio(coalesce(t.mrr, 0), c.mrr) AS mrr_recall, l.said
+    coalesce(c.mrr, 0) AS mrr_came, coalesce(t.mrr, 0) AS mrr_warned, ratio(coalesce(t.mrr, 0), c.mrr) AS mrr_recall, l.said,
+    coalesce(r.acted, 0) AS acted,
+    CASE WHEN len(r.minutes) > 0 THEN r.minutes[(len(r.minutes) + 1) // 2] + r.minutes[len(r.minutes) // 2 + 1] END AS minutes,
+    coalesce(r.said_saved, 0) AS said_saved, coalesce(r.said_lost, 0) AS said_lost, coalesce(r.said_no_risk, 0) AS said_no_risk,
+    coalesce(h.acted, 0) AS episodes_acted, coalesce(h.right_acted, 0) AS right_acted, ratio(h.right_acted, h.acted) AS precision_acted
 FROM grade_window w
 CROSS JOIN grade_group g
 LEFT JOIN raised r ON r."window" = w."window" AND r.day = w.day AND r.kind = g.kind AND r.rule IS NOT DISTINCT FROM g.rule
@@ -177,6 +193,15 @@ FROM (
         {name: 'mrrCame', published: p."mrrCame", recomputed: amount_text(r.mrr_came)},
         {name: 'mrrWarned', published: p."mrrWarned", recomputed: amount_text(r.mrr_warned)},
         {name: 'mrrRecall', published: p."mrrRecall", recomputed: amount_text(r.mrr_recall)},
+        {name: 'actedOn', published: p."actedOn"::VARCHAR, recomputed: r.acted::VARCHAR},
+        {name: 'medianMinutesToAction', published: p."medianMinutesToAction",
+            recomputed: (r.minutes // 2) || CASE r.minutes % 2 WHEN 0 THEN '.0' ELSE '.5' END},
+        {name: 'saidSaved', published: p."saidSaved"::VARCHAR, recomputed: r.said_saved::VARCHAR},
+        {name: 'saidLost', published: p."saidLost"::VARCHAR, recomputed: r.said_lost::VARCHAR},
+        {name: 'saidNotARisk', published: p."saidNotARisk"::VARCHAR, recomputed: r.said_no_risk::VARCHAR},
+        {name: 'episodesActedOn', published: p."episodesActedOn"::VARCHAR, recomputed: r.episodes_acted::VARCHAR},
+        {name: 'rightActedOn', published: p."rightActedOn"::VARCHAR, recomputed: r.right_acted::VARCHAR},
+        {name: 'precisionActedOn', published: p."precisionActedOn", recomputed: amount_text(r.precision_acted)},
         {name: 'reliability', published: nullif(array_to_string(list_transform(p.reliability,
             lambda b: b.score || ':' || b."right" || '/' || b.alerts), ' '), ''), recomputed: r.said}
     ]) AS field

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.json.RecordJson;
+import dev.tidewatch.avro.output.AlertId;
 import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.avro.output.OutcomeMapping;
+import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
@@ -18,9 +20,11 @@ import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
+import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.alert.Suppression;
+import dev.tidewatch.domain.testing.ActedLife;
 import dev.tidewatch.domain.testing.JudgedLife;
 import dev.tidewatch.domain.testing.PublishedRates;
 import java.io.IOException;
@@ -69,13 +73,24 @@ class OutcomesTest {
             "mrrCame",
             "mrrWarned",
             "mrrRecall",
+            "actedOn",
+            "medianMinutesToAction",
+            "saidSaved",
+            "saidLost",
+            "saidNotARisk",
+            "episodesActedOn",
+            "rightActedOn",
+            "precisionActedOn",
             "reliability");
 
     private final List<String> movements = new ArrayList<>();
     private final List<String> alerts = new ArrayList<>();
     private final Map<String, ObjectNode> outcomes = new LinkedHashMap<>();
     private final Map<String, Instant> clocks = new LinkedHashMap<>();
+    private final List<Acted> actions = new ArrayList<>();
     private final Path directory;
+
+    private record Acted(String alertId, Action action) {}
 
     OutcomesTest(@TempDir Path directory) {
         TrustedRecords.trust();
@@ -90,6 +105,9 @@ class OutcomesTest {
         assertThat(outcomes.values())
                 .extracting(outcome -> outcome.get("outcome").asText())
                 .contains("OPEN", "CHURNED", "CONTRACTED", "KEPT", "REACTIVATED", "EXPANDED");
+        assertThat(outcomes.values())
+                .extracting(outcome -> outcome.path("resolution").asText("none"))
+                .contains("none", "SAVED", "LOST", "NOT_A_RISK");
 
         assertThat(differences(true)).isEmpty();
     }
@@ -152,6 +170,11 @@ class OutcomesTest {
         faults.put(
                 "heldOut",
                 outcome -> outcome.put("heldOut", !outcome.get("heldOut").asBoolean()));
+        faults.put("actedAt", outcome -> outcome.put("actedAt", "2024-01-01T00:00:00Z"));
+        faults.put(
+                "resolution",
+                outcome -> outcome.put(
+                        "resolution", outcome.path("resolution").asText().equals("LOST") ? "SAVED" : "LOST"));
         faults.put("customerId", outcome -> outcome.put("customerId", "somebody else"));
         faults.put("kind", outcome -> outcome.put("kind", "UPSELL"));
         faults.put("rule", outcome -> outcome.put("rule", "a rule"));
@@ -206,9 +229,12 @@ class OutcomesTest {
                 .about(customer.getBytes(StandardCharsets.UTF_8));
         CustomerState state = CustomerState.EMPTY;
         Instant clock = Ledger.BEGINNING;
-        for (CustomerEvent event : JudgedLife.from(seed)) {
+        for (CustomerEvent event : ActedLife.from(seed, fold)) {
             CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
             write(customer, transition);
+            if (event instanceof ActionChange change && transition.accepted()) {
+                actions.add(new Acted(new AlertId(change.kind(), change.openedAt()).of(customer), change.action()));
+            }
             state = transition.state();
             clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
             state = advanced(customer, fold, state, clock);
@@ -283,6 +309,17 @@ class OutcomesTest {
         Given given = new Given(database);
         given.outcomes(model(0));
         database.update("CREATE TABLE event (customer VARCHAR, partition INTEGER, content VARCHAR)");
+        database.update("CREATE TABLE action (alert_id VARCHAR, at_ms BIGINT, resolution VARCHAR)");
+        for (Acted acted : actions) {
+            String resolution = acted.action().deed() instanceof Action.Resolved resolved
+                    ? resolved.resolution().name()
+                    : "";
+            database.update(
+                    "INSERT INTO action VALUES (?, ?, nullif(?, ''))",
+                    acted.alertId(),
+                    acted.action().at().toEpochMilli(),
+                    resolution);
+        }
         database.update("CREATE TABLE purchase (at_ms BIGINT)");
         database.update("CREATE TABLE answer (at_ms BIGINT)");
         database.update("CREATE TABLE difference (subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR,"

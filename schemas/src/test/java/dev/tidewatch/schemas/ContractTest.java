@@ -63,6 +63,12 @@ class ContractTest {
             // support-events
             "dev.tidewatch.event.SupportEvent eventId customerId occurredAt ticketId type priority?",
             "dev.tidewatch.event.SupportEventType UNKNOWN OPENED RESOLVED REOPENED",
+            // alert-actions
+            """
+            dev.tidewatch.event.AlertAction
+            eventId customerId occurredAt alertId by action assignee? until? outcome? comment?""",
+            "dev.tidewatch.event.AlertActionKind UNKNOWN ACKNOWLEDGE ASSIGN SNOOZE RESOLVE COMMENT",
+            "dev.tidewatch.event.ActionOutcome UNKNOWN SAVED LOST NOT_A_RISK",
             // fx-rates
             "dev.tidewatch.event.FxRate currency date rate publishedAt",
             // discount-terms
@@ -111,7 +117,9 @@ class ContractTest {
             """
             dev.tidewatch.output.RiskAlert
             alertId customerId? kind state severity score mrrAtRisk reportingCurrency? signals rule? suggestedAction
-            openedAt updatedAt revision sentence? expectedLoss? heldOut?""",
+            openedAt updatedAt revision sentence? expectedLoss? heldOut? owner? acknowledgedAt? snoozedUntil? dueAt?
+            resolution? actedAt? actedBy? comment?""",
+            "dev.tidewatch.output.AlertResolution UNKNOWN SAVED LOST NOT_A_RISK",
             "dev.tidewatch.output.Signal name value weight contribution evidence",
             "dev.tidewatch.output.AlertKind UNKNOWN AT_RISK WIN_BACK UPSELL GOAL",
             "dev.tidewatch.output.AlertState UNKNOWN PENDING RAISED ESCALATED RESOLVED CHURNED SUPPRESSED",
@@ -120,7 +128,7 @@ class ContractTest {
             """
             dev.tidewatch.output.AlertOutcome
             alertId customerId kind rule? score raisedAt horizonEndsAt outcome outcomeAt? leadDays? mrrLost?
-            reportingCurrency? mrrAtRisk? decided? heldOut?""",
+            reportingCurrency? mrrAtRisk? decided? heldOut? actedAt? resolution?""",
             "dev.tidewatch.output.OutcomeKind UNKNOWN CHURNED CONTRACTED KEPT OPEN REACTIVATED EXPANDED",
             // cohort-retention
             """

@@ -164,7 +164,7 @@ class SchemaStyleTest {
     @Test
     void shouldBeAnInstantInMillisecondsWhenAFieldIsNamedSo() {
         // when
-        List<String> wrong = fields().filter(field -> field.getKey().matches(".*(At|since|asOf)")
+        List<String> wrong = fields().filter(field -> field.getKey().matches(".*(At|since|asOf|[uU]ntil)")
                         != LogicalTypes.timestampMillis()
                                 .equals(Schemas.core(field.getValue().schema()).getLogicalType()))
                 .map(Map.Entry::getKey)

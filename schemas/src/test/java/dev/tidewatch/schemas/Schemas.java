@@ -1,5 +1,6 @@
 package dev.tidewatch.schemas;
 
+import dev.tidewatch.event.AlertAction;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.CustomerEvent;
 import dev.tidewatch.event.DiscountTerms;
@@ -47,6 +48,7 @@ final class Schemas {
             UsageEvent.SCHEMA$,
             FeedbackEvent.SCHEMA$,
             SupportEvent.SCHEMA$,
+            AlertAction.SCHEMA$,
             FxRate.SCHEMA$,
             DiscountTerms.SCHEMA$);
 

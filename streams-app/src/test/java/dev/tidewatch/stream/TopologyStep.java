@@ -2,14 +2,18 @@ package dev.tidewatch.stream;
 
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.input.SnapshotEvents;
+import dev.tidewatch.avro.output.AlertId;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;
 import dev.tidewatch.domain.testing.Profiles;
 import dev.tidewatch.domain.testing.Story;
+import dev.tidewatch.event.AlertAction;
+import dev.tidewatch.event.AlertActionKind;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FeedbackKind;
 import dev.tidewatch.event.SupportEvent;
@@ -39,8 +43,8 @@ record TopologyStep(
     /** Of the clocks that the stories ask for: each is one for all customers, and restates every row of theirs. */
     private static final int PERCENT_OF_CLOCKS = 5;
 
-    private static final List<InputRecord<?>> OTHERS =
-            List.of(InputRecord.BILLING, InputRecord.USAGE, InputRecord.FEEDBACK, InputRecord.SUPPORT);
+    private static final List<InputRecord<?>> OTHERS = List.of(
+            InputRecord.BILLING, InputRecord.USAGE, InputRecord.FEEDBACK, InputRecord.SUPPORT, InputRecord.ACTION);
     private static final List<ZoneId> ZONES = List.of(ZoneId.of("UTC"), ZoneId.of("America/New_York"));
 
     static Profile profile(long seed) {
@@ -86,6 +90,13 @@ record TopologyStep(
         return event instanceof AttributeChange ? InputRecord.CUSTOMER : InputRecord.SUBSCRIPTION;
     }
 
+    /** Acknowledges an alert that may have been raised at the same instant. */
+    private AlertAction acknowledgement() {
+        String alertId = new AlertId(AlertKind.AT_RISK, at).of(customerId);
+        return new AlertAction(
+                "act_" + at, customerId, at, alertId, "ann", AlertActionKind.ACKNOWLEDGE, null, null, null, null);
+    }
+
     void sendTo(PipelineDriver pipeline) {
         if (topic == null) {
             pipeline.control(at);
@@ -98,6 +109,8 @@ record TopologyStep(
                     Events.aPayment(customerId, at.toString()).build());
         } else if (topic == InputRecord.USAGE) {
             pipeline.send(topic, customerId, new UsageEvent("use_" + at, customerId, at, "export", 3L, null));
+        } else if (topic == InputRecord.ACTION) {
+            pipeline.send(topic, customerId, acknowledgement());
         } else if (topic == InputRecord.FEEDBACK) {
             pipeline.send(
                     topic, customerId, new FeedbackEvent("nps_" + at, customerId, at, FeedbackKind.NPS, 9, 10, null));

@@ -67,7 +67,7 @@ public final class ClusterAlerts {
         InputRecord.events()
                 .forEach(input -> decoders.add(
                         new IncomingDeserializer(input, registry, settings.schemaRegistry(), Integer.MAX_VALUE)));
-        decoders.add(new ControlDeserializer());
+        decoders.add(LogPartition.CONTROL, new ControlDeserializer());
         return decoders;
     }
 }

@@ -46,7 +46,7 @@ final class ControlOrders implements Orders {
 
     @Override
     public OrderParts of(int partition) throws IOException, CannotRecompute {
-        for (int input = 0; input <= LogPartition.CONTROL; input++) {
+        for (int input = 0; input < LogPartition.INPUTS; input++) {
             LogPartition from = new LogPartition(input, partition);
             Long begins = gone.get(from);
             if (begins != null) {

@@ -1,13 +1,14 @@
 package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.stream.names.Topics;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * One of the partitions that a task reads.
  *
- * @param input its topic, numbered as {@code ProcessingOrder.avsc} does: the events in their order, then the control topic
+ * @param input its topic, numbered as {@code ProcessingOrder.avsc} does: six of the events, the control topic, and the rest of the events
  */
 record LogPartition(int input, int partition) {
 
@@ -15,7 +16,10 @@ record LogPartition(int input, int partition) {
             InputRecord.events().stream().map(InputRecord::topic).toList();
 
     /** The number of the control topic. */
-    static final int CONTROL = EVENTS.size();
+    static final int CONTROL = Topics.CONTROL_INPUT;
+
+    /** So many inputs has a task. */
+    static final int INPUTS = EVENTS.size() + 1;
 
     /**
      * The number of an input.
@@ -24,11 +28,12 @@ record LogPartition(int input, int partition) {
      * @return negative if no task reads it
      */
     static int inputOf(String topic) {
-        return EVENTS.indexOf(topic);
+        int event = EVENTS.indexOf(topic);
+        return event < CONTROL ? event : event + 1;
     }
 
     String name() {
-        return input == CONTROL ? "the control topic" : EVENTS.get(input);
+        return input == CONTROL ? "the control topic" : EVENTS.get(input < CONTROL ? input : input - 1);
     }
 
     /** Returns where its copy is. */

@@ -29,7 +29,7 @@ final class OrderedLog implements Closeable {
     OrderedLog(LogCopy log, int partition) throws IOException {
         this.log = log;
         this.partition = partition;
-        for (int input = 0; input <= LogPartition.CONTROL; input++) {
+        for (int input = 0; input < LogPartition.INPUTS; input++) {
             readers.add(new LogFile.Reader(new LogPartition(input, partition).file(log.directory())));
         }
     }
@@ -46,8 +46,9 @@ final class OrderedLog implements Closeable {
                 hand(run, task);
             }
         }
-        for (int input = 0; input < LogPartition.CONTROL; input++) {
-            LogRecord left = readers.get(input).next();
+        for (int input = 0; input < LogPartition.INPUTS; input++) {
+            LogRecord left =
+                    input == LogPartition.CONTROL ? null : readers.get(input).next();
             LogPartition from = new LogPartition(input, partition);
             if (left != null && left.offset() < log.processed().applyAsLong(from)) {
                 throw new CannotRecompute("the order ends before the records of " + from.name());

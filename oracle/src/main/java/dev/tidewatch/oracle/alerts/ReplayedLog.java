@@ -84,7 +84,7 @@ final class ReplayedLog implements Closeable {
     List<Deserializer<Incoming>> decoders() {
         List<Deserializer<Incoming>> decoders = new ArrayList<>();
         InputRecord.events().forEach(input -> decoders.add(new IncomingDeserializer(input, registry, NO_REGISTRY)));
-        decoders.add(new ControlDeserializer());
+        decoders.add(LogPartition.CONTROL, new ControlDeserializer());
         return decoders;
     }
 

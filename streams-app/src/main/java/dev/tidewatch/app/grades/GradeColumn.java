@@ -41,7 +41,15 @@ public final class GradeColumn {
             new GradeColumn("recallUndecided", grade -> grade.recall().shareUndecided()),
             new GradeColumn("mrrCame", grade -> money(grade.recall().mrrCame())),
             new GradeColumn("mrrWarned", grade -> money(grade.recall().mrrWarned())),
-            new GradeColumn("mrrRecall", grade -> grade.recall().shareOfMrr()));
+            new GradeColumn("mrrRecall", grade -> grade.recall().shareOfMrr()),
+            new GradeColumn("actedOn", grade -> grade.acting().alerts()),
+            new GradeColumn("medianMinutesToAction", grade -> grade.acting().medianMinutes()),
+            new GradeColumn("saidSaved", grade -> grade.acting().saved()),
+            new GradeColumn("saidLost", grade -> grade.acting().lost()),
+            new GradeColumn("saidNotARisk", grade -> grade.acting().notARisk()),
+            new GradeColumn("episodesActedOn", grade -> grade.acting().episodes()),
+            new GradeColumn("rightActedOn", grade -> grade.acting().right()),
+            new GradeColumn("precisionActedOn", grade -> grade.acting().precision()));
 
     private final String name;
     private final Function<Grade, @Nullable Object> value;

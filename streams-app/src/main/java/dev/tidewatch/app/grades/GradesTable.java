@@ -9,7 +9,7 @@ import java.util.List;
 /** Grades as a person reads them: a sentence or two for each kind, then a column of figures. */
 public final class GradesTable {
 
-    private static final int NAME = 18;
+    private static final int NAME = 21;
     private static final int WIDE = 16;
 
     private final PrintWriter out;

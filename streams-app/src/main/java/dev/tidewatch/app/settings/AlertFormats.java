@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,10 @@ final class AlertFormats {
         }
         return duration;
     });
+
+    static final Format<Optional<Duration>> DUE = new Format<>(
+            "a duration such as 4h or 3d, at most 36500d, or nothing",
+            text -> text.isBlank() ? Optional.empty() : Optional.of(Formats.DURATION.parse(text)));
 
     static final Format<SeverityBands.Basis> SEVERITY_BASIS = Format.oneOf(SeverityBands.Basis.class);
 

@@ -68,6 +68,10 @@ final class Keys {
     static final String ALERTS_LEAVE = PREFIX + "alerts.leave";
     static final String ALERTS_DWELL = PREFIX + "alerts.dwell";
     static final String ALERTS_ESCALATION = PREFIX + "alerts.escalation";
+    static final String ALERTS_DUE_LOW = PREFIX + "alerts.due.low";
+    static final String ALERTS_DUE_MEDIUM = PREFIX + "alerts.due.medium";
+    static final String ALERTS_DUE_HIGH = PREFIX + "alerts.due.high";
+    static final String ALERTS_DUE_CRITICAL = PREFIX + "alerts.due.critical";
     static final String ALERTS_COOLDOWN = PREFIX + "alerts.cooldown";
     static final String ALERTS_SEVERITY_BY = PREFIX + "alerts.severity.by";
     static final String ALERTS_MEDIUM = PREFIX + "alerts.severity.medium";
@@ -284,7 +288,13 @@ final class Keys {
         keys.text(ALERTS_DWELL, "0s", Formats.DURATION, """
                 How long there must be reason for an alert without a break before it is raised.""");
         keys.text(ALERTS_ESCALATION, "3d", Formats.DURATION, """
-                How long after it was raised an AT_RISK alert escalates whose score is still high; 0s: never.""");
+                How long after it was raised an AT_RISK alert escalates whose score is still high and on which nobody has acted; \
+                0s: never.""");
+        keys.text(ALERTS_DUE_LOW, "", AlertFormats.DUE, """
+                The same for an alert whose severity is LOW; none: tidewatch.alerts.escalation.""");
+        keys.text(ALERTS_DUE_MEDIUM, "", AlertFormats.DUE, "The same for MEDIUM.");
+        keys.text(ALERTS_DUE_HIGH, "", AlertFormats.DUE, "The same for HIGH.");
+        keys.text(ALERTS_DUE_CRITICAL, "", AlertFormats.DUE, "The same for CRITICAL.");
         keys.text(ALERTS_COOLDOWN, "7d", Formats.DURATION, """
                 How long after an alert was resolved none of its kind is raised about the customer.""");
         keys.text(ALERTS_SEVERITY_BY, "LOSS", AlertFormats.SEVERITY_BASIS, """

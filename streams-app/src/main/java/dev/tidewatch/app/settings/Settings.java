@@ -11,6 +11,7 @@ import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.alert.AlertTiming;
+import dev.tidewatch.domain.risk.alert.DueTimes;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
@@ -307,12 +308,21 @@ public final class Settings {
                 value(Keys.RECENT_IDS_FOR, Formats.DURATION));
     }
 
+    private DueTimes dueTimes() {
+        Duration others = value(Keys.ALERTS_ESCALATION, Formats.DURATION);
+        return new DueTimes(
+                value(Keys.ALERTS_DUE_LOW, AlertFormats.DUE).orElse(others),
+                value(Keys.ALERTS_DUE_MEDIUM, AlertFormats.DUE).orElse(others),
+                value(Keys.ALERTS_DUE_HIGH, AlertFormats.DUE).orElse(others),
+                value(Keys.ALERTS_DUE_CRITICAL, AlertFormats.DUE).orElse(others));
+    }
+
     private AlertPolicy alertPolicy() {
         return new AlertPolicy(
                 band(Keys.ALERTS_ENTER, Keys.ALERTS_LEAVE, Formats.SCORE),
                 new AlertTiming(
                         value(Keys.ALERTS_DWELL, Formats.DURATION),
-                        value(Keys.ALERTS_ESCALATION, Formats.DURATION),
+                        dueTimes(),
                         value(Keys.ALERTS_COOLDOWN, Formats.DURATION)),
                 new SeverityBands(
                         value(Keys.ALERTS_MEDIUM, Formats.MONEY),

@@ -52,6 +52,14 @@ final class FieldCheck {
         return that(!value.isBlank(), field, "is empty", "an id");
     }
 
+    /** Checks a person's own words. */
+    FieldCheck text(String field, String value, int longest) {
+        if (value.length() > longest) {
+            return invalid(field, "has " + value.length() + " characters", "at most " + longest + " characters long");
+        }
+        return that(!value.isBlank(), field, "is empty", "some text");
+    }
+
     FieldCheck known(String field, @Nullable Enum<?> value) {
         return that(value == null || !value.name().equals(UNKNOWN), field, "is not known here", "one of its schema");
     }

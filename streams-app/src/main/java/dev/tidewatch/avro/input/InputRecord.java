@@ -12,6 +12,7 @@ import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.customer.TicketChange;
 import dev.tidewatch.domain.customer.Usage;
+import dev.tidewatch.event.AlertAction;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.FeedbackEvent;
@@ -81,6 +82,12 @@ public final class InputRecord<T extends SpecificRecord> {
                             SupportEvent::getCustomerId,
                             event -> new TicketChange(event.getEventId(), EngagementMapping.toDomain(event)))));
 
+    public static final InputRecord<AlertAction> ACTION = new InputRecord<>(
+            "alert-actions",
+            AlertAction.getClassSchema(),
+            AlertAction.class,
+            new Reading<>(ActionRules::check, event(AlertAction::getCustomerId, ActionMapping::toDomain)));
+
     public static final InputRecord<FxRate> RATES = new InputRecord<>(
             "fx-rates",
             FxRate.getClassSchema(),
@@ -99,9 +106,9 @@ public final class InputRecord<T extends SpecificRecord> {
                             terms.getTermsId(), TermsMapping.toDomain(terms), schemaId, bytes)));
 
     private static final List<InputRecord<?>> EVENTS =
-            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT);
+            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT, ACTION);
     private static final List<InputRecord<?>> ALL =
-            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT, RATES, TERMS);
+            List.of(SUBSCRIPTION, CUSTOMER, BILLING, USAGE, FEEDBACK, SUPPORT, ACTION, RATES, TERMS);
 
     private final String topic;
     private final Schema schema;

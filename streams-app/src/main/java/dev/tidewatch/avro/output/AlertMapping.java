@@ -1,25 +1,25 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.risk.action.Handling;
+import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.alert.Severity;
 import dev.tidewatch.domain.risk.feature.Signal;
+import dev.tidewatch.output.AlertResolution;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts, as published and in the store. */
 public final class AlertMapping {
 
     private static final int MICRO_SCALE = 6;
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final String reportingCurrency;
     private final Holdout holdout;
@@ -37,7 +37,7 @@ public final class AlertMapping {
 
     /** The customer, the kind and the instant of its opening. */
     static String id(String customerId, AlertKind kind, Instant openedAt) {
-        return customerId + "|" + kind + "|" + MILLIS.format(openedAt);
+        return new AlertId(kind, openedAt).of(customerId);
     }
 
     /** As it is published. */
@@ -50,6 +50,7 @@ public final class AlertMapping {
 
     /** As it is kept: the rest says the sentence. */
     public RiskAlert withoutSentence(String customerId, Alert alert) {
+        Handling handling = alert.handling();
         return RiskAlert.newBuilder()
                 .setAlertId(id(customerId, alert.kind(), alert.openedAt()))
                 .setCustomerId(customerId)
@@ -67,11 +68,30 @@ public final class AlertMapping {
                 .setOpenedAt(alert.openedAt())
                 .setUpdatedAt(alert.updatedAt())
                 .setRevision(alert.revision())
+                .setOwner(handling.owner())
+                .setAcknowledgedAt(handling.acknowledgedAt())
+                .setSnoozedUntil(handling.snoozedUntil())
+                .setDueAt(handling.dueAt())
+                .setResolution(toAvro(handling.resolution()))
+                .setActedAt(handling.actedAt())
+                .setActedBy(handling.actedBy())
+                .setComment(handling.comment())
                 .build();
     }
 
     public static dev.tidewatch.output.AlertKind toAvro(AlertKind kind) {
         return dev.tidewatch.output.AlertKind.valueOf(kind.name());
+    }
+
+    public static @Nullable AlertResolution toAvro(@Nullable Resolution resolution) {
+        return resolution == null ? null : AlertResolution.valueOf(resolution.name());
+    }
+
+    /** Null also stands for one that this version does not know. */
+    public static @Nullable Resolution resolution(@Nullable AlertResolution resolution) {
+        return resolution == null || resolution == AlertResolution.UNKNOWN
+                ? null
+                : Resolution.valueOf(resolution.name());
     }
 
     static List<dev.tidewatch.output.Signal> signals(List<Signal> signals) {
@@ -103,6 +123,19 @@ public final class AlertMapping {
                 alert.getSuggestedAction(),
                 alert.getUpdatedAt(),
                 alert.getRevision(),
-                List.of());
+                List.of(),
+                handling(alert));
+    }
+
+    private static Handling handling(RiskAlert alert) {
+        return new Handling(
+                alert.getDueAt(),
+                alert.getActedAt(),
+                alert.getActedBy(),
+                alert.getOwner(),
+                alert.getAcknowledgedAt(),
+                alert.getSnoozedUntil(),
+                resolution(alert.getResolution()),
+                alert.getComment());
     }
 }

@@ -34,7 +34,7 @@ public final class AlertSentence {
     public static String of(RiskAlert alert, List<String> gone) {
         StringBuilder sentence = new StringBuilder(256);
         sentence.append(alert.getSeverity()).append(' ').append(who(alert)).append(": ");
-        sentence.append(what(alert));
+        sentence.append(isEndedByHand(alert) ? endedByHand(alert) : what(alert));
         addReasons(alert, gone, sentence);
         sentence.append('.');
         if (!alert.getSuggestedAction().isEmpty()) {
@@ -55,6 +55,20 @@ public final class AlertSentence {
             case UPSELL -> upsell(alert);
             case UNKNOWN, GOAL -> alert.getKind() + " " + alert.getState() + ", " + money(alert);
         };
+    }
+
+    private static boolean isEndedByHand(RiskAlert alert) {
+        return alert.getState() == AlertState.RESOLVED && alert.getResolution() != null;
+    }
+
+    private static String endedByHand(RiskAlert alert) {
+        String came = switch (alert.getResolution()) {
+            case SAVED -> "the customer is saved";
+            case LOST -> "the customer is lost";
+            case NOT_A_RISK -> "it was no risk";
+            case UNKNOWN -> "done";
+        };
+        return "ended by hand, " + came + ", " + money(alert);
     }
 
     private static String atRisk(RiskAlert alert) {

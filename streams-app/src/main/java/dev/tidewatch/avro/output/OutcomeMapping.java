@@ -1,5 +1,8 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.action.Response;
+import dev.tidewatch.domain.risk.action.Told;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.domain.risk.outcome.Outcome;
@@ -8,6 +11,7 @@ import dev.tidewatch.domain.risk.outcome.Warning;
 import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.OutcomeKind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes of alerts, as published. */
@@ -36,6 +40,7 @@ public final class OutcomeMapping {
 
     public AlertOutcome toAvro(String customerId, Outcome outcome) {
         Warning warning = outcome.warning();
+        Told<Resolution> resolved = warning.response().resolved();
         return AlertOutcome.newBuilder()
                 .setAlertId(key(customerId, outcome))
                 .setCustomerId(customerId)
@@ -52,6 +57,8 @@ public final class OutcomeMapping {
                 .setMrrAtRisk(amount(warning.mrrAtRisk()))
                 .setDecided(warning.decided())
                 .setHeldOut(warning.heldOut())
+                .setActedAt(warning.response().actedAt())
+                .setResolution(resolved == null ? null : AlertMapping.toAvro(resolved.what()))
                 .build();
     }
 
@@ -71,7 +78,8 @@ public final class OutcomeMapping {
                 published.getScore(),
                 micros(published.getMrrAtRisk()),
                 Boolean.TRUE.equals(published.getDecided()),
-                Boolean.TRUE.equals(published.getHeldOut()));
+                Boolean.TRUE.equals(published.getHeldOut()),
+                response(published));
         return new GradedAlert(
                 published.getCustomerId(),
                 published.getRule(),
@@ -80,6 +88,13 @@ public final class OutcomeMapping {
                         Result.valueOf(outcome.name()),
                         published.getOutcomeAt(),
                         published.getMrrLost() == null ? null : Long.valueOf(micros(published.getMrrLost()))));
+    }
+
+    /** When it was resolved is not published: it counts as the first action. */
+    private static Response response(AlertOutcome published) {
+        Instant actedAt = published.getActedAt();
+        Resolution resolution = AlertMapping.resolution(published.getResolution());
+        return new Response(actedAt, actedAt == null || resolution == null ? null : new Told<>(actedAt, resolution));
     }
 
     private static long micros(@Nullable BigDecimal amount) {

@@ -36,7 +36,8 @@ final class OutcomesMapping {
                     OutcomeMapping.toAvro(outcome.result()),
                     EpochMillis.of(outcome.at()),
                     outcome.mrrLost(),
-                    warning.heldOut()));
+                    warning.heldOut(),
+                    ActedMapping.toAvro(warning.response())));
         }
         return new OutcomesState(states, EpochMillis.of(outcomes.nextDue()));
     }
@@ -51,7 +52,8 @@ final class OutcomesMapping {
                     one.getScore(),
                     one.getMrrAtRisk(),
                     one.getDecided(),
-                    one.getHeldOut());
+                    one.getHeldOut(),
+                    ActedMapping.toDomain(one.getResponse()));
             outcomes.add(new Outcome(
                     warning,
                     Result.valueOf(one.getOutcome().name()),

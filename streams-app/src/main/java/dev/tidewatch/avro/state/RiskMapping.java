@@ -5,6 +5,7 @@ import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.AlertLifecycle;
@@ -53,9 +54,13 @@ final class RiskMapping {
 
     /** The field that follows them. */
     static List<@Nullable Object> alerts(Alerts alerts) {
-        return List.of(alerts.byKind().entrySet().stream()
-                .map(entry -> toAvro(entry.getKey(), entry.getValue()))
-                .toList());
+        List<AlertStage> stages = new ArrayList<>();
+        for (AlertKind kind : AlertKind.values()) {
+            if (alerts.byKind().containsKey(kind) || alerts.actions().containsKey(kind)) {
+                stages.add(toAvro(kind, alerts.get(kind), alerts.actions(kind)));
+            }
+        }
+        return List.of(stages);
     }
 
     /** The fields that follow these. */
@@ -74,12 +79,13 @@ final class RiskMapping {
                 state.getTold());
     }
 
-    private static AlertStage toAvro(AlertKind kind, AlertLifecycle lifecycle) {
+    private static AlertStage toAvro(AlertKind kind, AlertLifecycle lifecycle, Actions actions) {
         return new AlertStage(
                 AlertMapping.toAvro(kind),
                 lifecycle instanceof OpenAlert open ? STORED.withoutSentence("", open.last()) : null,
                 EpochMillis.of(restsUntil(lifecycle)),
-                lifecycle instanceof PendingAlert pending ? EpochMillis.of(pending.raisesAt()) : null);
+                lifecycle instanceof PendingAlert pending ? EpochMillis.of(pending.raisesAt()) : null,
+                ActedMapping.toAvro(actions));
     }
 
     private static @Nullable Instant restsUntil(AlertLifecycle lifecycle) {
@@ -91,10 +97,15 @@ final class RiskMapping {
 
     private static Alerts alerts(RiskState state) {
         Map<AlertKind, AlertLifecycle> byKind = new EnumMap<>(AlertKind.class);
+        Map<AlertKind, Actions> actions = new EnumMap<>(AlertKind.class);
         for (AlertStage stage : state.getAlerts()) {
-            byKind.put(AlertKind.valueOf(stage.getKind().name()), lifecycle(stage));
+            AlertKind kind = AlertKind.valueOf(stage.getKind().name());
+            byKind.put(kind, lifecycle(stage));
+            if (!stage.getActions().isEmpty()) {
+                actions.put(kind, ActedMapping.toDomain(stage.getActions()));
+            }
         }
-        return new Alerts(byKind);
+        return new Alerts(byKind, actions);
     }
 
     private static AlertLifecycle lifecycle(AlertStage stage) {

@@ -3,7 +3,8 @@ package dev.tidewatch.domain.customer;
 import java.time.Instant;
 
 /** Anything an input topic says about one customer. */
-public sealed interface CustomerEvent permits SubscriptionChange, AttributeChange, BillingChange, Activity {
+public sealed interface CustomerEvent
+        permits SubscriptionChange, AttributeChange, BillingChange, ActionChange, Activity {
 
     String eventId();
 

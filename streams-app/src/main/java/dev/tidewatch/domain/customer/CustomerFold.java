@@ -19,6 +19,7 @@ import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.RiskFold;
+import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -113,12 +114,15 @@ public final class CustomerFold {
             return CustomerTransition.refused(state, future);
         }
         CustomerTransition applied = event.applyTo(state, clock, this);
-        return applied.accepted() ? outcomeWatch.graded(applied, later(clock, event.occurredAt())) : applied;
+        ActionChange change = event instanceof ActionChange action ? action : null;
+        return applied.accepted()
+                ? outcomeWatch.graded(state, applied, later(clock, event.occurredAt()), change)
+                : applied;
     }
 
     /** Publishes the due effects that lie before {@code clock}: what none of them changes stays the very part it was. */
     public CustomerTransition advance(CustomerState state, Instant clock) {
-        return outcomeWatch.graded(advanced(state, clock), clock);
+        return outcomeWatch.graded(state, advanced(state, clock), clock);
     }
 
     private CustomerTransition advanced(CustomerState state, Instant clock) {
@@ -136,7 +140,7 @@ public final class CustomerFold {
         CustomerTransition revalued = ofLedger(state, ledgerFold.revalue(state.ledger(), clock));
         return revalued.corrections().isEmpty()
                 ? revalued
-                : outcomeWatch.graded(revalued.with(riskWatch.event(revalued.state(), clock)), clock);
+                : outcomeWatch.graded(state, revalued.with(riskWatch.event(revalued.state(), clock)), clock);
     }
 
     /**
@@ -150,7 +154,7 @@ public final class CustomerFold {
         CustomerTransition moved = ofLedger(state, repriced);
         return repriced.ledger() == state.ledger()
                 ? moved
-                : outcomeWatch.graded(moved.with(riskWatch.event(moved.state(), clock)), clock);
+                : outcomeWatch.graded(state, moved.with(riskWatch.event(moved.state(), clock)), clock);
     }
 
     /**
@@ -253,6 +257,28 @@ public final class CustomerFold {
         CustomerTransition taken = CustomerTransition.silent(after);
         boolean isNew = after.parts().engagement() != before.parts().engagement();
         return due.then(isNew ? taken.with(riskWatch.event(after, clock)) : taken);
+    }
+
+    /** An open alert is judged at once; an action that is read before its alert waits for it, and one on an ended alert only grades it. */
+    @SuppressWarnings("ReferenceEquality") // what an action does not change is the very same
+    CustomerTransition acted(CustomerState state, ActionChange change, Instant clock) {
+        Instant newest = state.ledger().newest();
+        Rejection late = newest == null ? null : LateEvents.tooLate(profile, newest, change.occurredAt());
+        if (late != null) {
+            return CustomerTransition.refused(state, late);
+        }
+        Instant later = later(clock, change.occurredAt());
+        CustomerTransition due = advanced(state, later);
+        CustomerState before = due.state();
+        Alerts alerts = before.risk().alerts();
+        Alerts acted = alerts.acted(change.kind(), change.openedAt(), change.action());
+        if (acted == alerts) {
+            return due;
+        }
+        CustomerState after = before.with(before.risk().with(acted));
+        CustomerTransition taken = CustomerTransition.silent(after);
+        boolean isOpen = acted.isOpen(change.kind(), change.openedAt());
+        return due.then(isOpen ? taken.with(riskWatch.event(after, later)) : taken);
     }
 
     private @Nullable Rejection late(CustomerState state, Activity activity) {

@@ -1,15 +1,18 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.risk.outcome.OutcomeFold;
 import dev.tidewatch.domain.risk.outcome.Outcomes;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Grades a customer's alerts where that can change an outcome: when one is raised, when MRR moved, and when the time of one is over. Nothing
- * is looked at after any other event.
+ * Grades a customer's alerts where that can change an outcome: when one is raised, when a person acts on one, when MRR moved, and when the time
+ * of one is over. Nothing is looked at after any other event.
  */
 final class OutcomeWatch {
 
@@ -30,16 +33,24 @@ final class OutcomeWatch {
         return new OutcomeWatch(fold, isHeldOut);
     }
 
+    /** The same after anything but an action. */
+    CustomerTransition graded(CustomerState from, CustomerTransition transition, Instant clock) {
+        return graded(from, transition, clock, null);
+    }
+
     /**
      * A transition with the outcomes that it changes.
      *
+     * @param from the state before it
      * @param clock what is due before it has happened
+     * @param change an action; null for none
      */
-    CustomerTransition graded(CustomerTransition transition, Instant clock) {
+    CustomerTransition graded(
+            CustomerState from, CustomerTransition transition, Instant clock, @Nullable ActionChange change) {
         CustomerState state = transition.state();
         List<Alert> raised = raised(transition.news().alerts());
         boolean moved = !transition.corrections().isEmpty();
-        if (raised.isEmpty() && !moved && !state.isOutcomeDue(clock)) {
+        if (raised.isEmpty() && change == null && !moved && !state.isOutcomeDue(clock)) {
             return transition;
         }
         Outcomes before = state.outcomes();
@@ -50,9 +61,19 @@ final class OutcomeWatch {
                 state.history().current().mrr(),
                 state.ledger().foldedBefore(),
                 clock,
-                !raised.isEmpty() && heldOut.getAsBoolean());
+                !raised.isEmpty() && heldOut.getAsBoolean(),
+                raised.isEmpty() && change == null ? OutcomeFold.Responses.NONE : responses(from, change));
         OutcomeFold.Graded graded = fold.grade(before, raised, known);
         return transition.graded(state.with(graded.outcomes()), graded.published());
+    }
+
+    /** An action may have waited for its alert, which may be raised and end in one step, or may come after the end. */
+    private static OutcomeFold.Responses responses(CustomerState from, @Nullable ActionChange change) {
+        Alerts alerts = from.risk().alerts();
+        return (kind, raisedAt) -> {
+            Response waited = Response.of(alerts.actions(kind).on(raisedAt));
+            return change != null && change.isOn(kind, raisedAt) ? waited.and(Response.of(change.action())) : waited;
+        };
     }
 
     private static List<Alert> raised(List<Alert> published) {

@@ -47,6 +47,10 @@ public record CustomerRisk(
         return new CustomerRisk(heldBilling.with(changed), heldAlerts, judgedAt, nextDue, untold, told);
     }
 
+    public CustomerRisk with(Alerts changed) {
+        return new CustomerRisk(heldBilling, heldAlerts.with(changed), judgedAt, nextDue, untold, told);
+    }
+
     /** After its health was published, or found to be what was. */
     public CustomerRisk told(long identity) {
         return new CustomerRisk(heldBilling, heldAlerts, judgedAt, nextDue, false, identity);

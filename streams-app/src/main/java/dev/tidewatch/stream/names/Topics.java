@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all topics. The six inputs of events and the control topic are co-partitioned by customer.
+ * The names of all topics. The seven inputs of events and the control topic are co-partitioned by customer.
  *
  * @param prefix before every public topic; empty for none
  * @param applicationId before internal topics
@@ -26,6 +26,9 @@ public record Topics(String prefix, String applicationId) {
      * Hosted clusters allow no more.
      */
     public static final int LARGEST_RECORD = 1 << 23;
+
+    /** The control topic's number among the inputs of a customer task: it was the last when there were six of events. */
+    public static final int CONTROL_INPUT = 6;
 
     /** Key customerId, value {@link MrrMovement}, kept for ever. */
     public static final String MRR_MOVEMENTS = "mrr-movements";
@@ -96,7 +99,7 @@ public record Topics(String prefix, String applicationId) {
     /** Returns what each customer task reads, in the order in which {@code ProcessingOrder.avsc} numbers them. */
     public List<String> ofCustomerTask() {
         List<String> inputs = new ArrayList<>(events());
-        inputs.add(control());
+        inputs.add(CONTROL_INPUT, control());
         return inputs;
     }
 

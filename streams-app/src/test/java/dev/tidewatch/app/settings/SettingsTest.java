@@ -14,6 +14,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.alert.AlertTiming;
+import dev.tidewatch.domain.risk.alert.DueTimes;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.risk.alert.WinBackTerms;
@@ -133,6 +134,8 @@ class SettingsTest {
                 Map.entry("tidewatch.stripe.webhook.secrets", "whsec_new_one_1, whsec_old_one_1"),
                 Map.entry("tidewatch.alerts.dwell", "2h"),
                 Map.entry("tidewatch.alerts.escalation", "5d"),
+                Map.entry("tidewatch.alerts.due.high", "8h"),
+                Map.entry("tidewatch.alerts.due.critical", "0s"),
                 Map.entry("tidewatch.alerts.winback.from", "4"),
                 Map.entry("tidewatch.alerts.winback.horizon", "60d"),
                 Map.entry("tidewatch.alerts.upsell.enter", "0.9"),
@@ -154,7 +157,11 @@ class SettingsTest {
         assertThat(settings.policy().risk().policy())
                 .isEqualTo(new AlertPolicy(
                         new Band(new BigDecimal("70.5"), new BigDecimal("60")),
-                        new AlertTiming(Duration.ofHours(2), Duration.ofDays(5), Duration.ofDays(1)),
+                        new AlertTiming(
+                                Duration.ofHours(2),
+                                new DueTimes(
+                                        Duration.ofDays(5), Duration.ofDays(5), Duration.ofHours(8), Duration.ZERO),
+                                Duration.ofDays(1)),
                         new SeverityBands(1_000_000, 2_500_000, 3_000_000, SeverityBands.Basis.MRR, 90),
                         new WinBackTerms(4_000_000, Duration.ofDays(60)),
                         new Band(new BigDecimal("0.9"), new BigDecimal("0.5")),

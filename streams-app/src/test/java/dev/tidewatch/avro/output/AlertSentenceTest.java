@@ -2,6 +2,8 @@ package dev.tidewatch.avro.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.risk.action.Handling;
+import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.Severity;
@@ -65,11 +67,29 @@ class AlertSentenceTest {
                                 + " ticket t_1 was unresolved since 2026-05-01; no activity since 2026-04-01.");
     }
 
+    @Test
+    void shouldSayWhatCameOfItWhenAPersonEndsAnAlert() {
+        Alert alert = alert(
+                Alert.State.RESOLVED,
+                List.of(),
+                new Handling(null, AT, "ann", null, null, null, Resolution.SAVED, null),
+                List.of(new Signal("a", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, "3 failed payments")));
+
+        assertThat(MAPPING.toAvro("acme", alert).getSentence())
+                .isEqualTo("HIGH acme: ended by hand, the customer is saved, 480.00 USD a month; still seen: 3 failed"
+                        + " payments.");
+    }
+
     private static String sentence(Alert.State state, List<String> gone, String... evidence) {
         List<Signal> signals = List.of(evidence).stream()
                 .map(text -> new Signal("a", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, text))
                 .toList();
-        Alert alert = new Alert(
+        return MAPPING.toAvro("acme", alert(state, gone, Handling.NONE, signals))
+                .getSentence();
+    }
+
+    private static Alert alert(Alert.State state, List<String> gone, Handling handling, List<Signal> signals) {
+        return new Alert(
                 AlertKind.AT_RISK,
                 AT,
                 state,
@@ -81,7 +101,7 @@ class AlertSentenceTest {
                 "",
                 AT,
                 1,
-                gone);
-        return MAPPING.toAvro("acme", alert).getSentence();
+                gone,
+                handling);
     }
 }

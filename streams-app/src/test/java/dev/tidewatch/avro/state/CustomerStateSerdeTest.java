@@ -6,11 +6,16 @@ import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.billing.BillingType;
+import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.customer.Activity;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.CustomerRisk;
+import dev.tidewatch.domain.risk.action.Action;
+import dev.tidewatch.domain.risk.action.Actions;
+import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.action.Told;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.Alerts;
@@ -115,9 +120,37 @@ class CustomerStateSerdeTest {
     }
 
     private static Alerts alerts(Instant at) {
-        return new Alerts(Map.of(
-                AlertKind.AT_RISK, new NoAlert(at.plusMillis(7)),
-                AlertKind.UPSELL, new PendingAlert(at.plusMillis(5), at.plusMillis(6))));
+        Actions all = Actions.NONE
+                .with(at, new Action(at.plusMillis(11), "ann", new Action.Acknowledged(), null))
+                .with(at, new Action(at.plusMillis(12), "bob", new Action.Assigned("cy"), "hers"))
+                .with(at, new Action(at.plusMillis(13), "cy", new Action.Snoozed(at.plusMillis(99)), null))
+                .with(at, new Action(at.plusMillis(14), "ann", new Action.Resolved(Resolution.LOST), null));
+        Actions said = Actions.NONE.with(at, new Action(at.plusMillis(15), "bob", new Action.Commented(), "early"));
+        return new Alerts(
+                Map.of(
+                        AlertKind.AT_RISK, new NoAlert(at.plusMillis(7)),
+                        AlertKind.UPSELL, new PendingAlert(at.plusMillis(5), at.plusMillis(6))),
+                Map.of(AlertKind.AT_RISK, all, AlertKind.WIN_BACK, said));
+    }
+
+    /** An alert on which people acted, and its outcome. */
+    @Test
+    void shouldGiveBackWhatPeopleDid() {
+        RiskDriver customer = RiskDriver.aCustomer()
+                .with(SnapshotBuilder.aSnapshot()
+                        .cancelAt(SnapshotBuilder.NOON.plus(Duration.ofDays(9)))
+                        .build());
+        for (Action.Deed deed :
+                List.of(new Action.Assigned("ann"), new Action.Commented(), new Action.Resolved(Resolution.SAVED))) {
+            Action action = new Action(SnapshotBuilder.NOON.plusSeconds(5), "bob", deed, "said");
+            customer.accept(new ActionChange("id", AlertKind.AT_RISK, SnapshotBuilder.NOON, action));
+
+            assertThat(roundTrip(customer.state())).isEqualTo(customer.state());
+        }
+        assertThat(customer.alerts()).hasSize(3);
+        assertThat(customer.state().outcomes().outcomes())
+                .extracting(outcome -> outcome.warning().response().resolved())
+                .containsExactly(new Told<>(SnapshotBuilder.NOON.plusSeconds(5), Resolution.SAVED));
     }
 
     @Test
@@ -157,7 +190,8 @@ class CustomerStateSerdeTest {
                 alert.suggestedAction(),
                 alert.updatedAt(),
                 3,
-                List.of());
+                List.of(),
+                alert.handling());
     }
 
     private static BillingHistory billing(Instant at) {

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.action.Acted;
+import dev.tidewatch.domain.risk.action.Handling;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.FeatureSet;
 import java.math.BigDecimal;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestedAction one sentence; empty once there is nothing to do
  * @param revision 0 for the first publication
  * @param gone of RESOLVED the evidence of what spoke for the alert at its last publication and does no longer; it is only told, not kept
+ * @param handling who looks after it, and until when
  */
 public record Alert(
         AlertKind kind,
@@ -33,7 +36,8 @@ public record Alert(
         String suggestedAction,
         Instant updatedAt,
         long revision,
-        List<String> gone) {
+        List<String> gone,
+        Handling handling) {
 
     /** Says where an alert stands; one that is only pending is not published. */
     public enum State {
@@ -53,11 +57,12 @@ public record Alert(
     /** The first publication. */
     static Alert first(State state, Finding finding, Instant at, AlertPolicy policy) {
         AlertContent content = finding.content();
+        Severity severity = severity(finding, policy);
         return new Alert(
                 finding.kind(),
                 at,
                 state,
-                policy.severities().of(finding.kind(), content.mrr(), content.score()),
+                severity,
                 content.score(),
                 micros(content),
                 policy.severities().expectedLoss(finding.kind(), content.mrr(), content.score()),
@@ -65,16 +70,29 @@ public record Alert(
                 content.action(),
                 at,
                 0,
-                List.of());
+                List.of(),
+                handling(state, finding.acted(at), policy.dueAt(finding.kind(), severity, at, finding.acted(at))));
     }
 
+    /** One that had escalated stays due when it was. */
     Alert next(State next, Finding finding, Instant at, AlertPolicy policy) {
+        Acted acted = finding.acted(openedAt);
+        boolean wasDue = next == State.ESCALATED && acted == null;
+        Instant due = policy.dueAt(kind, severity(finding, policy), openedAt, acted);
+        return next(next, finding, wasDue ? handling.dueAt() : due, at, policy);
+    }
+
+    Alert escalated(Finding finding, Instant due, Instant at, AlertPolicy policy) {
+        return next(State.ESCALATED, finding, due, at, policy);
+    }
+
+    private Alert next(State next, Finding finding, @Nullable Instant due, Instant at, AlertPolicy policy) {
         AlertContent content = finding.content();
         return new Alert(
                 kind,
                 openedAt,
                 next,
-                policy.severities().of(finding.kind(), content.mrr(), content.score()),
+                severity(finding, policy),
                 content.score(),
                 micros(content),
                 policy.severities().expectedLoss(finding.kind(), content.mrr(), content.score()),
@@ -82,7 +100,13 @@ public record Alert(
                 content.action(),
                 at,
                 revision + 1,
-                List.of());
+                List.of(),
+                handling(next, finding.acted(openedAt), due));
+    }
+
+    private static Severity severity(Finding finding, AlertPolicy policy) {
+        AlertContent content = finding.content();
+        return policy.severities().of(finding.kind(), content.mrr(), content.score());
     }
 
     Alert resolved(Finding finding, Instant at, AlertPolicy policy) {
@@ -99,24 +123,56 @@ public record Alert(
                 "",
                 at,
                 revision + 1,
-                gone(content));
+                gone(content),
+                handling(State.RESOLVED, finding.acted(openedAt), null));
     }
 
     /** What was known before the customer left is repeated: it is what the alert warned of. */
-    Alert churned(Instant at) {
+    Alert churned(Finding finding, Instant at) {
+        return ended(State.CHURNED, finding, at);
+    }
+
+    /** A person ended it: what was known is repeated. */
+    Alert settled(Finding finding, Instant at) {
+        return ended(State.RESOLVED, finding, at);
+    }
+
+    private Alert ended(State end, Finding finding, Instant at) {
+        return again(end, "", handling(end, finding.acted(openedAt), null), at);
+    }
+
+    /** All that was known is repeated, because only somebody acted. */
+    Alert handled(Finding finding, Instant at, AlertPolicy policy) {
+        Acted acted = finding.acted(openedAt);
+        Instant due = policy.dueAt(kind, severity, openedAt, acted);
+        return again(state, suggestedAction, handling(state, acted, due), at);
+    }
+
+    private Alert again(State next, String action, Handling now, Instant at) {
         return new Alert(
                 kind,
                 openedAt,
-                State.CHURNED,
+                next,
                 severity,
                 score,
                 mrrAtRisk,
                 expectedLoss,
                 signals,
-                "",
+                action,
                 at,
                 revision + 1,
-                List.of());
+                List.of(),
+                now);
+    }
+
+    /** Returns true if somebody has acted since. */
+    boolean isHandledAnew(Finding finding) {
+        return Handling.of(finding.acted(openedAt), null).isNewsTo(handling);
+    }
+
+    /** An alert that is held back or has ended is never due. */
+    private static Handling handling(State state, @Nullable Acted acted, @Nullable Instant due) {
+        return Handling.of(acted, state == State.RAISED || state == State.ESCALATED ? due : null);
     }
 
     /** The features that speak for leaving. */

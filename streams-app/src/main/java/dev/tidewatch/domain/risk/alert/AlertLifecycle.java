@@ -20,6 +20,9 @@ public sealed interface AlertLifecycle permits NoAlert, PendingAlert, OpenAlert 
     @Nullable
     Instant nextDue(Finding finding, Moment moment, AlertPolicy policy);
 
+    /** Returns true if an alert that was opened then has ended: nothing comes of actions on it. */
+    boolean isOver(Instant openedAt);
+
     /**
      * Holds a lifecycle and what is to be published about it.
      *

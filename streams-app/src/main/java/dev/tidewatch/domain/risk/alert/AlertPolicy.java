@@ -1,8 +1,11 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.score.Band;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When alerts are raised, escalate and are resolved; docs/alerts.md, "Lifecycle".
@@ -41,6 +44,16 @@ public record AlertPolicy(
     /** With other thresholds of AT_RISK. */
     public AlertPolicy with(Band scores) {
         return new AlertPolicy(scores, timing, severities, winBack, upsell, suppression);
+    }
+
+    /**
+     * Returns the instant just after which an alert escalates: that of its severity if nobody acted, or up to which it was put off;
+     * null if it does not.
+     */
+    @Nullable
+    Instant dueAt(AlertKind kind, Severity severity, Instant openedAt, @Nullable Acted acted) {
+        Instant unattended = kind.escalates() ? timing.due().at(severity, openedAt) : null;
+        return unattended == null || acted == null ? unattended : acted.waitsUntil();
     }
 
     public AlertPolicy with(AlertTiming other) {

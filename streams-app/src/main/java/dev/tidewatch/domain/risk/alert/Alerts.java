@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.action.Action;
+import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
 import dev.tidewatch.domain.risk.score.ThresholdZone;
@@ -14,8 +16,12 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's alerts: one lifecycle of each kind; a kind of which there was none yet is absent. */
-public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
+/**
+ * A customer's alerts: one lifecycle of each kind; a kind of which there was none yet is absent.
+ *
+ * @param actions what people did about them; of a kind without any they are absent
+ */
+public record Alerts(Map<AlertKind, AlertLifecycle> byKind, Map<AlertKind, Actions> actions) {
 
     private static final List<AlertKind> KINDS = List.of(AlertKind.values());
 
@@ -29,6 +35,18 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
             }
         });
         byKind = Collections.unmodifiableMap(copy);
+        Map<AlertKind, Actions> acted = new EnumMap<>(AlertKind.class);
+        actions.forEach((kind, own) -> {
+            if (!own.isEmpty()) {
+                acted.put(kind, own);
+            }
+        });
+        actions = Collections.unmodifiableMap(acted);
+    }
+
+    /** Nobody acted on them. */
+    public Alerts(Map<AlertKind, AlertLifecycle> byKind) {
+        this(byKind, Map.of());
     }
 
     /**
@@ -42,6 +60,24 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
 
     public AlertLifecycle get(AlertKind kind) {
         return byKind.getOrDefault(kind, NoAlert.EVER);
+    }
+
+    /** Returns what people did about those of one kind. */
+    public Actions actions(AlertKind kind) {
+        return actions.getOrDefault(kind, Actions.NONE);
+    }
+
+    /** Returns true if the one that was opened then is open. */
+    public boolean isOpen(AlertKind kind, Instant openedAt) {
+        return get(kind) instanceof OpenAlert open && open.last().openedAt().equals(openedAt);
+    }
+
+    /** After one more action; the very same if nothing comes of it. */
+    @SuppressWarnings("ReferenceEquality") // what an action does not change is the very same
+    public Alerts acted(AlertKind kind, Instant openedAt, Action action) {
+        Actions before = actions(kind);
+        Actions after = get(kind).isOver(openedAt) ? before : before.with(openedAt, action);
+        return before == after ? this : with(kind, get(kind), after);
     }
 
     /** When each open one was opened. */
@@ -72,6 +108,9 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
         Instant due = null;
         for (AlertKind kind : KINDS) {
             Finding finding = kind.find(judged, moment, policy);
+            if (actions.containsKey(kind)) {
+                finding = finding.after(actions(kind));
+            }
             if (kind == AlertKind.UPSELL && finding.isHigh() && next.get(AlertKind.AT_RISK) instanceof OpenAlert) {
                 finding = finding.with(ThresholdZone.BETWEEN);
             }
@@ -90,10 +129,20 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind) {
     }
 
     private Alerts with(AlertKind kind, AlertLifecycle lifecycle) {
+        return with(kind, lifecycle, actions(kind).without(lifecycle::isOver));
+    }
+
+    private Alerts with(AlertKind kind, AlertLifecycle lifecycle, Actions own) {
         Map<AlertKind, AlertLifecycle> changed = new EnumMap<>(AlertKind.class);
         changed.putAll(byKind);
         changed.put(kind, lifecycle);
-        return new Alerts(changed);
+        if (own.isEmpty() && actions.isEmpty()) {
+            return new Alerts(changed);
+        }
+        Map<AlertKind, Actions> acted = new EnumMap<>(AlertKind.class);
+        acted.putAll(actions);
+        acted.put(kind, own);
+        return new Alerts(changed, acted);
     }
 
     private static List<Alert> with(List<Alert> published, Alert alert) {

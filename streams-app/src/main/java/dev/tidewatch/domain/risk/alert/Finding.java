@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.action.Acted;
+import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param judged the customer that it was read off
  * @param isHeld whether alerts of this kind about this customer are held back
  * @param changesAt the instant at which time alone changes it; null if it does not
+ * @param actions on alerts of this kind about this customer
  */
 public record Finding(
         AlertKind kind,
@@ -18,27 +21,38 @@ public record Finding(
         AlertContent content,
         JudgedCustomer judged,
         boolean isHeld,
-        @Nullable Instant changesAt) {
+        @Nullable Instant changesAt,
+        Actions actions) {
 
     /** Returns a finding without content; {@link #on} gives it what an alert is to say. */
     static Finding of(AlertKind kind, ThresholdZone zone, JudgedCustomer judged) {
-        return new Finding(kind, zone, AlertContent.NONE, judged, false, null);
+        return new Finding(kind, zone, AlertContent.NONE, judged, false, null, Actions.NONE);
     }
 
     Finding with(ThresholdZone other) {
-        return new Finding(kind, other, content, judged, isHeld, changesAt);
+        return new Finding(kind, other, content, judged, isHeld, changesAt, actions);
     }
 
     Finding until(Instant instant) {
-        return new Finding(kind, zone, content, judged, isHeld, instant);
+        return new Finding(kind, zone, content, judged, isHeld, instant, actions);
     }
 
     Finding held(boolean held) {
-        return new Finding(kind, zone, content, judged, held, changesAt);
+        return new Finding(kind, zone, content, judged, held, changesAt, actions);
     }
 
     Finding on(AlertContent other) {
-        return new Finding(kind, zone, other, judged, isHeld, changesAt);
+        return new Finding(kind, zone, other, judged, isHeld, changesAt, actions);
+    }
+
+    Finding after(Actions people) {
+        return new Finding(kind, zone, content, judged, isHeld, changesAt, people);
+    }
+
+    /** Returns what people did about the alert that was opened then; null if nobody did anything. */
+    @Nullable
+    Acted acted(Instant openedAt) {
+        return actions.on(openedAt);
     }
 
     boolean isHigh() {

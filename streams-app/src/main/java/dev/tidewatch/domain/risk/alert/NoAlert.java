@@ -30,6 +30,11 @@ public record NoAlert(@Nullable Instant restsUntil) implements AlertLifecycle {
     }
 
     @Override
+    public boolean isOver(Instant openedAt) {
+        return restsUntil != null && openedAt.isBefore(restsUntil);
+    }
+
+    @Override
     public @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
         return null;
     }

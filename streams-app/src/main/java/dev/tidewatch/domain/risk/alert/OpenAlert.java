@@ -1,17 +1,26 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.score.Moment;
+import dev.tidewatch.domain.risk.score.ThresholdZone;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An alert is open: it can be updated or end, and become another open one, but not be raised again. */
 public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, EscalatedAlert, SuppressedAlert {
 
+    /** The next alert never has the instant of this one's end: it would have its identity. */
+    Duration LEAST_REST = Duration.ofMillis(1);
+
     /** As it was last published. */
     Alert last();
 
     /** What it becomes while there is reason for it. */
     OpenAlert goingOn(Finding finding, Moment moment, AlertPolicy policy);
+
+    /** The same with another publication. */
+    OpenAlert with(Alert other);
 
     static OpenAlert opened(Finding finding, Instant at, AlertPolicy policy) {
         return finding.isHeld()
@@ -21,29 +30,58 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
 
     @Override
     default Step next(Finding finding, Moment moment, AlertPolicy policy) {
-        return switch (finding.zone()) {
-            case LEFT -> churned(moment.at());
-            case UNKNOWN -> Step.silent(this);
-            case LOW ->
-                finding.isLowerForWantOfAnInput(last()) ? Step.silent(this) : resolved(finding, moment.at(), policy);
-            case BETWEEN, HIGH -> {
-                OpenAlert next = finding.isLowerForWantOfAnInput(last()) ? this : goingOn(finding, moment, policy);
-                yield next.last().equals(last()) ? Step.silent(this) : Step.to(next);
-            }
-        };
+        if (finding.zone() == ThresholdZone.LEFT) {
+            return churned(finding, moment.at());
+        }
+        if (isSettled(finding)) {
+            return settled(finding, moment.at(), policy);
+        }
+        boolean isJudged = finding.zone() != ThresholdZone.UNKNOWN && !finding.isLowerForWantOfAnInput(last());
+        if (isJudged && finding.zone() == ThresholdZone.LOW) {
+            return resolved(finding, moment.at(), policy);
+        }
+        OpenAlert next = isJudged ? goingOn(finding, moment, policy) : this;
+        if (!next.last().equals(last())) {
+            return Step.to(next);
+        }
+        return last().isHandledAnew(finding)
+                ? Step.to(with(last().handled(finding, moment.at(), policy)))
+                : Step.silent(this);
+    }
+
+    /** An action that was read before the alert was opened may have ended it. */
+    @Override
+    default @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
+        return isSettled(finding) ? moment.clock() : null;
     }
 
     @Override
-    default @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
-        return null;
+    default boolean isOver(Instant openedAt) {
+        return openedAt.isBefore(last().openedAt());
+    }
+
+    /** Returns true if a person has ended it. */
+    private boolean isSettled(Finding finding) {
+        Acted acted = finding.acted(last().openedAt());
+        return acted != null && acted.resolved() != null;
     }
 
     /** None is raised at the same instant: it would have the same identity. */
-    private Step churned(Instant at) {
-        return new Step(new NoAlert(at.plusMillis(1)), last().churned(at));
+    private Step churned(Finding finding, Instant at) {
+        return new Step(new NoAlert(at.plus(LEAST_REST)), last().churned(finding, at));
     }
 
     private Step resolved(Finding finding, Instant at, AlertPolicy policy) {
         return new Step(new NoAlert(at.plus(policy.timing().coolDown())), last().resolved(finding, at, policy));
+    }
+
+    /** The reason for it may still be there: then the next one waits. */
+    private Step settled(Finding finding, Instant at, AlertPolicy policy) {
+        Duration coolDown = policy.timing().coolDown();
+        Instant rests = at.plus(coolDown.isZero() ? LEAST_REST : coolDown);
+        Instant dwelt = at.plus(policy.timing().dwell());
+        return new Step(
+                finding.isHigh() ? new PendingAlert(rests, dwelt.isAfter(rests) ? dwelt : rests) : new NoAlert(rests),
+                last().settled(finding, at));
     }
 }

@@ -23,6 +23,11 @@ public record PendingAlert(@Nullable Instant restsUntil, Instant raisesAt) imple
     }
 
     @Override
+    public boolean isOver(Instant openedAt) {
+        return restsUntil != null && openedAt.isBefore(restsUntil);
+    }
+
+    @Override
     public Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
         return raisesAt;
     }

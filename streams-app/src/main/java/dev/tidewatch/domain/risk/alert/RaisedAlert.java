@@ -12,27 +12,31 @@ public record RaisedAlert(Alert last) implements OpenAlert {
         if (finding.isHeld()) {
             return new SuppressedAlert(last.next(Alert.State.SUPPRESSED, finding, moment.at(), policy));
         }
-        if (isUnattended(finding, policy) && escalatesAt(policy).isBefore(moment.clock())) {
-            return new EscalatedAlert(last.next(Alert.State.ESCALATED, finding, moment.at(), policy));
+        Alert next =
+                finding.isNewsTo(last, policy) ? last.next(Alert.State.RAISED, finding, moment.at(), policy) : last;
+        Instant due = dueAt(next, finding, policy);
+        if (due != null && due.isBefore(moment.clock())) {
+            return new EscalatedAlert(last.escalated(finding, due, moment.at(), policy));
         }
-        return finding.isNewsTo(last, policy)
-                ? new RaisedAlert(last.next(Alert.State.RAISED, finding, moment.at(), policy))
-                : this;
+        return with(next);
+    }
+
+    @Override
+    public OpenAlert with(Alert other) {
+        return new RaisedAlert(other);
     }
 
     @Override
     public @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
-        Instant due = escalatesAt(policy);
-        return isUnattended(finding, policy) && !due.isBefore(moment.clock()) ? due : null;
+        Instant due = dueAt(last, finding, policy);
+        Instant ahead = due == null || due.isBefore(moment.clock()) ? null : due;
+        return Moment.earlier(ahead, OpenAlert.super.nextDue(finding, moment, policy));
     }
 
-    private static boolean isUnattended(Finding finding, AlertPolicy policy) {
+    /** Goes by the policy as it is now: the alert says when it was due by that of its last publication. */
+    private static @Nullable Instant dueAt(Alert alert, Finding finding, AlertPolicy policy) {
         return finding.isHigh()
-                && finding.kind().escalates()
-                && !policy.timing().escalation().isZero();
-    }
-
-    private Instant escalatesAt(AlertPolicy policy) {
-        return last.openedAt().plus(policy.timing().escalation());
+                ? policy.dueAt(alert.kind(), alert.severity(), alert.openedAt(), finding.acted(alert.openedAt()))
+                : null;
     }
 }

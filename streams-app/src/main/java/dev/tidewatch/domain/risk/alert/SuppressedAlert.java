@@ -9,4 +9,9 @@ public record SuppressedAlert(Alert last) implements OpenAlert {
     public OpenAlert goingOn(Finding finding, Moment moment, AlertPolicy policy) {
         return finding.isHeld() ? this : new RaisedAlert(last.next(Alert.State.RAISED, finding, moment.at(), policy));
     }
+
+    @Override
+    public OpenAlert with(Alert other) {
+        return new SuppressedAlert(other);
+    }
 }

@@ -37,6 +37,11 @@ record Episode(List<GradedAlert> alerts) {
         return span.holds(last.horizonEndsAt()) && alerts.stream().allMatch(GradedAlert::isKnown);
     }
 
+    /** Returns true if somebody acted on one of them before it was known how it ended. */
+    boolean isActedOn() {
+        return alerts.stream().anyMatch(GradedAlert::isActedOn);
+    }
+
     /** The first alert that was right; empty if none was. */
     Optional<GradedAlert> right() {
         return alerts.stream().filter(GradedAlert::isRight).findFirst();

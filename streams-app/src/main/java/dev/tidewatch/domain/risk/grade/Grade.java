@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule null: the score raised them
  * @param heldOut about customers of the hold-out; others are about all others
  * @param alerts raised in the window
+ * @param acting what people did about them
  * @param reliability how often each score came true, of AT_RISK
  */
 public record Grade(
@@ -21,6 +22,7 @@ public record Grade(
         Hits hits,
         Recall recall,
         Ground ground,
+        Acting acting,
         List<Bin> reliability) {
 
     private static final BigDecimal MONTH_DAYS = BigDecimal.valueOf(30);

@@ -1,8 +1,11 @@
 package dev.tidewatch.domain.risk.grade;
 
+import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.action.Told;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Result;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,28 @@ public record GradedAlert(String customerId, @Nullable String rule, Outcome outc
 
     boolean isHeldOut() {
         return outcome.warning().heldOut();
+    }
+
+    /** Returns true if somebody acted on it before it was known how it ended. */
+    boolean isActedOn() {
+        Instant actedAt = outcome.warning().response().actedAt();
+        return actedAt != null && (outcome.at() == null || !actedAt.isAfter(outcome.at()));
+    }
+
+    /** Returns the whole minutes from its raising to the first action; null if nobody acted. */
+    @Nullable
+    Long minutesToAction() {
+        Instant actedAt = outcome.warning().response().actedAt();
+        return actedAt == null
+                ? null
+                : Long.valueOf(Math.max(0, Duration.between(raisedAt(), actedAt).toMinutes()));
+    }
+
+    /** Returns what a person said came of it; null if nobody did. */
+    @Nullable
+    Resolution resolution() {
+        Told<Resolution> resolved = outcome.warning().response().resolved();
+        return resolved == null ? null : resolved.what();
     }
 
     /** Returns true if its outcome is known, and its horizon ended in a span. */

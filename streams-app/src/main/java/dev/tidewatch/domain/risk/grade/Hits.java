@@ -33,17 +33,11 @@ public record Hits(
     }
 
     private static @Nullable BigDecimal median(List<GradedAlert> right) {
-        List<Integer> days = right.stream()
+        return Proportion.median(right.stream()
                 .map(alert -> alert.outcome().leadDays())
                 .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        if (days.isEmpty()) {
-            return null;
-        }
-        int lower = days.get((days.size() - 1) / 2);
-        int upper = days.get(days.size() / 2);
-        return BigDecimal.valueOf(lower + upper).multiply(new BigDecimal("0.5"));
+                .map(Integer::longValue)
+                .toList());
     }
 
     private static long lost(List<GradedAlert> right) {

@@ -111,12 +111,14 @@ final class WindowGrades {
     }
 
     private Grade grade(Group group, List<List<GradedAlert>> customers) {
-        int raised = 0;
+        List<GradedAlert> raised = new ArrayList<>();
         List<Episode> episodes = new ArrayList<>();
         List<GradedAlert> graded = new ArrayList<>();
         for (List<GradedAlert> own : customers) {
             for (GradedAlert alert : own) {
-                raised += window.holds(alert.raisedAt()) ? 1 : 0;
+                if (window.holds(alert.raisedAt())) {
+                    raised.add(alert);
+                }
                 if (alert.isGradedIn(window) && group.kind() == AlertKind.AT_RISK) {
                     graded.add(alert);
                 }
@@ -129,10 +131,11 @@ final class WindowGrades {
                 group.kind(),
                 group.rule(),
                 group.heldOut(),
-                raised,
+                raised.size(),
                 Hits.of(episodes),
                 warned.getOrDefault(group, Recall.NONE).of(came.getOrDefault(all, Recall.NONE)),
                 ground.plus(new Ground(0, 0, customerDays.getOrDefault(group.heldOut(), 0L))),
+                Acting.of(raised, episodes),
                 Bin.of(graded));
     }
 }

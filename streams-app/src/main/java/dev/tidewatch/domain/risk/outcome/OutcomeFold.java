@@ -1,7 +1,9 @@
 package dev.tidewatch.domain.risk.outcome;
 
 import dev.tidewatch.domain.history.MrrHistory;
+import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,18 @@ public final class OutcomeFold {
      *
      * @param foldedBefore no event changes the MRR before it any more
      * @param heldOut whether the customer is one of the hold-out; it is asked of alerts that are raised
+     * @param responses what people did, as far as the step told of it
      */
-    public record Known(MrrHistory mrr, Instant foldedBefore, Instant clock, boolean heldOut) {}
+    public record Known(MrrHistory mrr, Instant foldedBefore, Instant clock, boolean heldOut, Responses responses) {}
+
+    /** Tells what people did about an alert. */
+    public interface Responses {
+
+        /** The step told of nothing. */
+        Responses NONE = (kind, raisedAt) -> Response.NONE;
+
+        Response to(AlertKind kind, Instant raisedAt);
+    }
 
     /**
      * A customer's outcomes now.
@@ -52,14 +64,14 @@ public final class OutcomeFold {
         List<Outcome> all = changeable(before.outcomes(), known);
         List<Outcome> published = new ArrayList<>();
         for (Alert alert : raised) {
-            Outcome open = Outcome.open(Warning.of(alert, policy, known.heldOut()));
+            Outcome open = Outcome.open(with(Warning.of(alert, policy, known.heldOut()), known));
             all.add(open);
             published.add(open);
         }
         List<Outcome> kept = new ArrayList<>(all.size());
         Instant due = null;
         for (Outcome outcome : all) {
-            Verdict verdict = Verdict.at(outcome.warning(), policy, known.mrr(), known.clock());
+            Verdict verdict = Verdict.at(with(outcome.warning(), known), policy, known.mrr(), known.clock());
             kept.add(verdict.outcome());
             due = Moment.earlier(due, verdict.due());
             if (!verdict.outcome().equals(outcome)) {
@@ -68,6 +80,11 @@ public final class OutcomeFold {
         }
         Outcomes after = kept.isEmpty() ? Outcomes.NONE : new Outcomes(kept, due);
         return new Graded(after.equals(before) ? before : after, published);
+    }
+
+    private static Warning with(Warning warning, Known known) {
+        Response more = known.responses().to(warning.kind(), warning.raisedAt());
+        return more.equals(Response.NONE) ? warning : warning.and(more);
     }
 
     /**

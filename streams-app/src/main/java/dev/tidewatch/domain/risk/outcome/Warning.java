@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.outcome;
 
+import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param mrrAtRisk micros of the reporting currency
  * @param decided whether a signal of the alert was that the customer has scheduled its end
  * @param heldOut whether nobody was told, because the customer was one of the hold-out
+ * @param response what people did about it, which may be told later
  */
 public record Warning(
         AlertKind kind,
@@ -21,7 +23,20 @@ public record Warning(
         BigDecimal score,
         long mrrAtRisk,
         boolean decided,
-        boolean heldOut) {
+        boolean heldOut,
+        Response response) {
+
+    /** Nobody acted on it. */
+    public Warning(
+            AlertKind kind,
+            Instant raisedAt,
+            Instant horizonEndsAt,
+            BigDecimal score,
+            long mrrAtRisk,
+            boolean decided,
+            boolean heldOut) {
+        this(kind, raisedAt, horizonEndsAt, score, mrrAtRisk, decided, heldOut, Response.NONE);
+    }
 
     static Warning of(Alert first, OutcomePolicy policy, boolean heldOut) {
         return new Warning(
@@ -32,6 +47,12 @@ public record Warning(
                 first.mrrAtRisk(),
                 first.signals().stream().anyMatch(signal -> signal.name().equals(Feature.CANCEL_SCHEDULED.dotted())),
                 heldOut);
+    }
+
+    /** Returns the same with what people did about it up to and at the end of its horizon. */
+    Warning and(Response more) {
+        Response all = response.and(more.upTo(horizonEndsAt));
+        return new Warning(kind, raisedAt, horizonEndsAt, score, mrrAtRisk, decided, heldOut, all);
     }
 
     /** Returns true if an instant lies after it was raised, and not after its horizon. */

@@ -4,6 +4,9 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingTotals;
+import dev.tidewatch.domain.risk.action.Action;
+import dev.tidewatch.domain.risk.action.Actions;
+import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.feature.CustomerStatus;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
@@ -33,6 +36,7 @@ class AlertLifecycleTest {
     private final List<Alert> published = new ArrayList<>();
     private AlertLifecycle lifecycle = NoAlert.EVER;
     private AlertPolicy policy = AlertPolicy.TIDEWATCH;
+    private Actions actions = Actions.NONE;
     private Instant clock = NOON;
 
     @Test
@@ -215,6 +219,127 @@ class AlertLifecycleTest {
         assertThat(states()).containsExactly("RAISED 0");
     }
 
+    /** At 60 an MRR of 50 is LOW, one of 400 is HIGH. */
+    @Test
+    void shouldBeDueAsItsSeveritySays() {
+        Duration day = Duration.ofDays(1);
+        DueTimes due = new DueTimes(day.multipliedBy(9), day, day.multipliedBy(2), Duration.ZERO);
+        policy = policy.with(new AlertTiming(Duration.ZERO, due, day.multipliedBy(7)));
+        step(assessment(60, 50_000_000, KNOWN));
+        Instant opened = clock;
+        assertThat(nextDue(60)).isEqualTo(opened.plus(day.multipliedBy(9)));
+
+        clock = opened.plus(day.multipliedBy(2)).minus(HOUR);
+        step(assessment(60, 400_000_000, KNOWN));
+        assertThat(states()).containsExactly("RAISED 0", "RAISED 1");
+        step(assessment(60, 400_000_000, KNOWN));
+
+        assertThat(states()).containsExactly("RAISED 0", "RAISED 1", "ESCALATED 2");
+        assertThat(published)
+                .extracting(alert -> alert.handling().dueAt())
+                .containsExactly(
+                        opened.plus(day.multipliedBy(9)),
+                        opened.plus(day.multipliedBy(2)),
+                        opened.plus(day.multipliedBy(2)));
+    }
+
+    @Test
+    void shouldNotEscalateWhenSomebodyActed() {
+        for (Action.Deed deed :
+                List.of(new Action.Acknowledged(), new Action.Assigned("ann"), new Action.Commented())) {
+            lifecycle = NoAlert.EVER;
+            actions = Actions.NONE;
+            published.clear();
+            scores(60);
+            acts(deed);
+            assertThat(nextDue(60)).isNull();
+            scores(60, 60);
+            clock = clock.plus(Duration.ofDays(30));
+            scores(60);
+
+            assertThat(states()).as("%s", deed).containsExactly("RAISED 0", "RAISED 1");
+            assertThat(published.get(1).handling().dueAt()).isNull();
+        }
+    }
+
+    @Test
+    void shouldEscalateJustAfterItWasPutOffUnlessSomebodyAttendedToItSince() {
+        scores(60);
+        Instant until = clock.plus(Duration.ofDays(9));
+        acts(new Action.Snoozed(until));
+        scores(60);
+        assertThat(nextDue(60)).isEqualTo(until);
+        clock = until.minus(HOUR);
+        scores(60);
+        assertThat(states()).containsExactly("RAISED 0", "RAISED 1");
+
+        scores(60);
+        assertThat(states()).containsExactly("RAISED 0", "RAISED 1", "ESCALATED 2");
+
+        acts(new Action.Snoozed(clock.plus(Duration.ofDays(1))));
+        scores(60);
+        assertThat(states().get(3)).isEqualTo("RAISED 3");
+        acts(new Action.Acknowledged());
+        scores(60);
+        clock = clock.plus(Duration.ofDays(30));
+        scores(60);
+
+        assertThat(states().subList(3, states().size())).containsExactly("RAISED 3", "RAISED 4");
+    }
+
+    @Test
+    void shouldRestWhenAPersonEndsItAndRaiseTheNextIfThereIsStillReason() {
+        scores(60);
+        acts(new Action.Resolved(Resolution.SAVED));
+        scores(60);
+        Instant resolved = clock;
+
+        assertThat(states()).containsExactly("RAISED 0", "RESOLVED 1");
+        assertThat(published.get(1).handling().resolution()).isEqualTo(Resolution.SAVED);
+        assertThat(published.get(1).suggestedAction()).isEmpty();
+        assertThat(nextDue(60)).isEqualTo(resolved.plus(Duration.ofDays(7)));
+        clock = resolved.plus(Duration.ofDays(7)).minus(HOUR).plusMillis(1);
+        scores(60);
+
+        assertThat(states()).containsExactly("RAISED 0", "RESOLVED 1", "RAISED 0");
+        assertThat(published.get(2).handling().resolution()).isNull();
+    }
+
+    @Test
+    void shouldEndByHandWithoutReasonAndWithoutAScore() {
+        scores(60);
+        acts(new Action.Resolved(Resolution.NOT_A_RISK));
+        step(assessment(null, 50_000_000, KNOWN));
+
+        assertThat(states()).containsExactly("RAISED 0", "RESOLVED 1");
+        assertThat(lifecycle).isEqualTo(new NoAlert(clock.plus(Duration.ofDays(7))));
+        assertThat(lifecycle.isOver(published.get(0).openedAt())).isTrue();
+        assertThat(lifecycle.isOver(clock.plus(Duration.ofDays(7)))).isFalse();
+    }
+
+    @Test
+    void shouldSayWhoActedWhileNothingElseIsKnownOfIt() {
+        scores(60);
+        acts(new Action.Assigned("ann"));
+        step(assessment(10, 50_000_000, Features.NONE));
+
+        assertThat(states()).containsExactly("RAISED 0", "RAISED 1");
+        assertThat(published.get(1).handling().owner()).isEqualTo("ann");
+        assertThat(published.get(1).score()).isEqualTo(published.get(0).score());
+    }
+
+    @Test
+    void shouldTakeActionsWhileItIsHeldBack() {
+        policy = policy.with(new Suppression(Set.of(AlertKind.AT_RISK), ""));
+        scores(60);
+        acts(new Action.Acknowledged());
+        scores(70);
+
+        assertThat(states()).containsExactly("SUPPRESSED 0", "SUPPRESSED 1");
+        assertThat(published.get(1).handling().acknowledgedAt()).isEqualTo(clock.minus(HOUR));
+        assertThat(published.get(1).score()).isEqualTo(published.get(0).score());
+    }
+
     @Test
     void shouldHoldBackAndRaiseWhenItNoLongerDoes() {
         policy = AlertPolicy.TIDEWATCH.with(new Suppression(Set.of(AlertKind.AT_RISK), ""));
@@ -245,6 +370,12 @@ class AlertLifecycleTest {
         policy = policy.with(new AlertTiming(dwell, Duration.ofDays(3), Duration.ofDays(7)));
     }
 
+    /** Now, on the alert that was opened last. */
+    private void acts(Action.Deed deed) {
+        Instant opened = published.get(published.size() - 1).openedAt();
+        actions = actions.with(opened, new Action(clock, "ann", deed, null));
+    }
+
     /** One after the other, an hour apart. */
     private void scores(double... values) {
         for (double value : values) {
@@ -270,6 +401,7 @@ class AlertLifecycleTest {
     private Finding finding(Assessment assessment, Moment moment) {
         return AlertKind.AT_RISK
                 .find(assessment, moment, policy)
+                .after(actions)
                 .held(policy.suppression().holds(AlertKind.AT_RISK, assessment.attributes()));
     }
 

@@ -8,6 +8,9 @@ import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrLine;
 import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
+import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.action.Response;
+import dev.tidewatch.domain.risk.action.Told;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.outcome.Outcome;
@@ -245,6 +248,43 @@ class GradeTest {
 
         assertThat(only(0, 200).reliability()).containsExactly(new Bin(50, 2, 1), new Bin(99, 2, 2));
         assertThat(only(0, 50).reliability()).isEmpty();
+    }
+
+    /** A day has 1,440 minutes. What is done after it is known how an alert ended comes too late. */
+    @Test
+    void shouldTellApartWhatSomebodyActedOn() {
+        acted("a", Result.CHURNED, 20, 1, Resolution.LOST);
+        acted("b", Result.KEPT, null, 3, Resolution.SAVED);
+        acted("c", Result.CHURNED, 20, 21, Resolution.LOST);
+        acted("d", Result.OPEN, null, 0, Resolution.NOT_A_RISK);
+        acted("e", Result.KEPT, null, HORIZON, null);
+        alert("f", 0, Result.CHURNED, 20, false);
+
+        Grade grade = only(0, 200);
+
+        assertThat(grade.hits().episodes()).isEqualTo(5);
+        assertThat(grade.hits().right()).isEqualTo(3);
+        assertThat(grade.acting()).isEqualTo(new Acting(4, new BigDecimal("2880.0"), 1, 1, 1, 3, 1));
+        assertThat(grade.acting().precision()).isEqualByComparingTo("0.333333");
+        assertThat(only(0, 50).acting().precision()).isNull();
+        assertThat(only(1, 200).acting()).isEqualTo(new Acting(0, null, 0, 0, 0, 3, 1));
+    }
+
+    private void acted(
+            String customer, Result result, @Nullable Integer came, int day, @Nullable Resolution resolution) {
+        Outcome outcome = outcome(AlertKind.AT_RISK, 0, result, came, false);
+        Warning warning = outcome.warning();
+        Told<Resolution> resolved = resolution == null ? null : new Told<>(at(day), resolution);
+        Warning answered = new Warning(
+                warning.kind(),
+                warning.raisedAt(),
+                warning.horizonEndsAt(),
+                warning.score(),
+                warning.mrrAtRisk(),
+                warning.decided(),
+                warning.heldOut(),
+                new Response(at(day), resolved));
+        alerts.add(new GradedAlert(customer, null, new Outcome(answered, result, outcome.at(), outcome.mrrLost())));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrLine;
 import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
+import dev.tidewatch.domain.risk.action.Handling;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.Severity;
@@ -227,7 +228,12 @@ class OutcomeFoldTest {
     }
 
     private OutcomeFold.Known known(Instant clock, Instant foldedBefore) {
-        return new OutcomeFold.Known(new MrrHistory(MrrHistory.EMPTY.opening(), entries), foldedBefore, clock, false);
+        return new OutcomeFold.Known(
+                new MrrHistory(MrrHistory.EMPTY.opening(), entries),
+                foldedBefore,
+                clock,
+                false,
+                OutcomeFold.Responses.NONE);
     }
 
     private static Outcome outcome(Result result, @Nullable Instant at, @Nullable Integer lost) {
@@ -251,7 +257,8 @@ class OutcomeFoldTest {
                 "",
                 at,
                 0,
-                List.of());
+                List.of(),
+                Handling.NONE);
     }
 
     private void mrr(int day, int amount, MovementKind kind) {

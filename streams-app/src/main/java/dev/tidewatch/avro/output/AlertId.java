@@ -1,0 +1,40 @@
+package dev.tidewatch.avro.output;
+
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a customer's alerts one is: {@code customerId|kind|openedAt} names it to readers. */
+public record AlertId(AlertKind kind, Instant openedAt) {
+
+    /** It stands between the parts, and may also be in a customer's id. */
+    private static final char SEPARATOR = '|';
+
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    /** As it is published. */
+    public String of(String customerId) {
+        return customerId + SEPARATOR + kind + SEPARATOR + MILLIS.format(openedAt);
+    }
+
+    /** Reads the id of one of a customer's alerts; null if it is none. */
+    public static @Nullable AlertId in(String alertId, String customerId) {
+        int instant = alertId.lastIndexOf(SEPARATOR);
+        int kind = customerId.length();
+        if (instant <= kind || !alertId.startsWith(customerId + SEPARATOR)) {
+            return null;
+        }
+        try {
+            AlertId id = new AlertId(
+                    AlertKind.valueOf(alertId.substring(kind + 1, instant)),
+                    Instant.parse(alertId.substring(instant + 1)));
+            return id.of(customerId).equals(alertId) ? id : null;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tidewatch.domain.testing;
+
+import dev.tidewatch.domain.customer.ActionChange;
+import dev.tidewatch.domain.customer.CustomerEvent;
+import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerState;
+import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.risk.action.Action;
+import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.alert.Alert;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** A {@link JudgedLife} in which people act on the alerts: before they are raised, while they are open, and after they ended. */
+public final class ActedLife {
+
+    private static final List<String> PEOPLE = List.of("ann", "bob", "cy");
+
+    private final Chance chance;
+    private final CustomerFold fold;
+    private final List<CustomerEvent> arrivals = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private CustomerState state = CustomerState.EMPTY;
+    private Instant clock = Ledger.BEGINNING;
+
+    private ActedLife(long seed, CustomerFold fold) {
+        this.chance = new Chance(seed ^ 0x5EED);
+        this.fold = fold;
+    }
+
+    /** Returns the events and the actions in the order of their arrival; no action lies ahead of the clock. */
+    public static List<CustomerEvent> from(long seed, CustomerFold fold) {
+        ActedLife life = new ActedLife(seed, fold);
+        JudgedLife.from(seed).forEach(life::live);
+        return life.arrivals;
+    }
+
+    /** Returns the same with each run of actions in another order, and with actions of before told again. */
+    public static List<CustomerEvent> told(List<CustomerEvent> arrivals, Random random) {
+        List<CustomerEvent> told = new ArrayList<>();
+        List<CustomerEvent> run = new ArrayList<>();
+        List<CustomerEvent> before = new ArrayList<>();
+        for (CustomerEvent event : arrivals) {
+            if (event instanceof ActionChange) {
+                run.add(event);
+                before.add(event);
+            } else {
+                Collections.shuffle(run, random);
+                told.addAll(run);
+                run.clear();
+                told.add(event);
+            }
+            if (!before.isEmpty() && run.isEmpty() && random.nextInt(3) == 0) {
+                told.add(before.get(random.nextInt(before.size())));
+            }
+        }
+        Collections.shuffle(run, random);
+        told.addAll(run);
+        return told;
+    }
+
+    private void live(CustomerEvent event) {
+        for (Alert alert :
+                fold.apply(state, event, clock, event.occurredAt()).news().alerts()) {
+            if (alert.revision() == 0 && clock.isAfter(Instant.EPOCH) && chance.percent(20)) {
+                take(action(alert));
+            }
+        }
+        take(event);
+        while (!alerts.isEmpty() && chance.percent(30)) {
+            boolean newest = chance.percent(80);
+            take(action(newest ? alerts.get(alerts.size() - 1) : chance.of(alerts)));
+        }
+    }
+
+    private void take(CustomerEvent event) {
+        arrivals.add(event);
+        CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
+        state = transition.state();
+        alerts.addAll(transition.news().alerts());
+        clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+    }
+
+    private ActionChange action(Alert alert) {
+        Instant at = clock.minus(chance.upTo(Duration.ofDays(2)));
+        String comment = chance.percent(30) ? "said " + chance.between(1, 9) : null;
+        String id = "action " + arrivals.size();
+        return new ActionChange(
+                id, alert.kind(), alert.openedAt(), new Action(at, chance.of(PEOPLE), deed(at), comment));
+    }
+
+    private Action.Deed deed(Instant at) {
+        return switch (chance.between(0, 9)) {
+            case 0, 1, 2 -> new Action.Acknowledged();
+            case 3, 4 -> new Action.Assigned(chance.of(PEOPLE));
+            case 5, 6, 7 -> new Action.Snoozed(at.plus(chance.upTo(Duration.ofDays(9))));
+            case 8 -> new Action.Resolved(chance.of(List.of(Resolution.values())));
+            default -> new Action.Commented();
+        };
+    }
+}

@@ -291,10 +291,23 @@ final class Keys {
                 How long after it was raised an AT_RISK alert escalates whose score is still high and on which nobody has acted; \
                 0s: never.""");
         keys.text(ALERTS_DUE_LOW, "", AlertFormats.DUE, """
-                The same for an alert whose severity is LOW; none: tidewatch.alerts.escalation.""");
-        keys.text(ALERTS_DUE_MEDIUM, "", AlertFormats.DUE, "The same for MEDIUM.");
-        keys.text(ALERTS_DUE_HIGH, "", AlertFormats.DUE, "The same for HIGH.");
-        keys.text(ALERTS_DUE_CRITICAL, "", AlertFormats.DUE, "The same for CRITICAL.");
+                How long after it was raised such an alert escalates whose severity is LOW; 0s: never; without a value \
+                tidewatch.alerts.escalation holds.""");
+        keys.text(
+                ALERTS_DUE_MEDIUM,
+                "",
+                AlertFormats.DUE,
+                "As tidewatch.alerts.due.low says it, but for an alert that is MEDIUM.");
+        keys.text(
+                ALERTS_DUE_HIGH,
+                "",
+                AlertFormats.DUE,
+                "As tidewatch.alerts.due.low says it, but for an alert that is HIGH.");
+        keys.text(
+                ALERTS_DUE_CRITICAL,
+                "",
+                AlertFormats.DUE,
+                "As tidewatch.alerts.due.low says it, but for an alert that is CRITICAL.");
         keys.text(ALERTS_COOLDOWN, "7d", Formats.DURATION, """
                 How long after an alert was resolved none of its kind is raised about the customer.""");
         keys.text(ALERTS_SEVERITY_BY, "LOSS", AlertFormats.SEVERITY_BASIS, """

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a customer's alerts one is: {@code customerId|kind|openedAt} names it to readers. */
+/** Names one of a customer's alerts: {@code customerId|kind|openedAt} is what readers see. */
 public record AlertId(AlertKind kind, Instant openedAt) {
 
     /** It stands between the parts, and may also be in a customer's id. */

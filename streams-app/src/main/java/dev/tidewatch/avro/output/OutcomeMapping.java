@@ -90,7 +90,7 @@ public final class OutcomeMapping {
                         published.getMrrLost() == null ? null : Long.valueOf(micros(published.getMrrLost()))));
     }
 
-    /** When it was resolved is not published: it counts as the first action. */
+    /** Reads the response; the instant of the resolution is not published, so it counts as that of the first action. */
     private static Response response(AlertOutcome published) {
         Instant actedAt = published.getActedAt();
         Resolution resolution = AlertMapping.resolution(published.getResolution());

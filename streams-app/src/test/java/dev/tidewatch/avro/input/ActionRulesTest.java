@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.output.AlertId;
-import dev.tidewatch.domain.Rejection.Reason;
+import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Resolution;
@@ -100,7 +100,7 @@ class ActionRulesTest {
 
     private static String refusal(AlertActionKind kind, Consumer<AlertAction> change) {
         var rejected = requireNonNull(ActionRules.check(action(kind, change)));
-        assertThat(rejected.reason()).isEqualTo(Reason.INVALID_VALUE);
+        assertThat(rejected.reason()).isEqualTo(DeadLetterReason.INVALID_VALUE);
         return rejected.detail();
     }
 

@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every alert on which people act, in whatever order they tell of it, and however often. */
+/** Tells what holds of every alert on which people act, in whatever order they tell of it, and however often. */
 class ActionLawTest {
 
     private static final Profile PROFILE = Profile.TIDEWATCH;
@@ -187,7 +187,7 @@ class ActionLawTest {
             return new NaiveHandling(actions.getOrDefault(name, List.of()));
         }
 
-        /** How often an alert was published is not the same in another order, and a late action never changes one that has ended. */
+        /** Leaves out how often an alert was published, which another order may change. */
         private List<Object> known() {
             Map<AlertKind, Object> alerts = new EnumMap<>(AlertKind.class);
             for (AlertKind kind : AlertKind.values()) {

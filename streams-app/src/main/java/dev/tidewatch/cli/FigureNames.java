@@ -21,8 +21,7 @@ public final class FigureNames {
         @Override
         public Metric convert(String text) {
             FigureMeaning.unexplained(text).ifPresent(reason -> {
-                throw new TypeConversionException(text + " cannot be explained by movements: " + reason
-                        + ". Explain mrr, and look up the rates in fx-rates");
+                throw new TypeConversionException(text + " cannot be explained by movements: " + reason);
             });
             List<String> known = FigureMeaning.published();
             return Metric.named(text)

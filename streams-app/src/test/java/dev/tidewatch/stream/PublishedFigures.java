@@ -1,86 +1,41 @@
 package dev.tidewatch.stream;
 
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.figure.Source;
 import dev.tidewatch.domain.testing.NaiveFigures;
 import dev.tidewatch.output.RetentionMetrics;
-import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The figures of a row in one order, for comparison; a null is a null. */
+/** The figures that movements and rates make, by name, for comparison. */
 final class PublishedFigures {
+
+    private static final List<String> NAMES = Metric.all().stream()
+            .filter(metric -> RetentionMetrics.getClassSchema().getField(metric.field()) != null)
+            .filter(metric -> isCompared(metric.source()))
+            .map(Metric::field)
+            .toList();
 
     private PublishedFigures() {}
 
-    static List<Object> of(RetentionMetrics row) {
-        return Arrays.asList(
-                row.getCustomersStart(),
-                row.getMrrStart(),
-                row.getCustomers(),
-                row.getMrr(),
-                row.getArr(),
-                row.getNewCount(),
-                row.getNewMrr(),
-                row.getExpansionCount(),
-                row.getExpansionMrr(),
-                row.getContractionCount(),
-                row.getContractionMrr(),
-                row.getChurnCount(),
-                row.getChurnMrr(),
-                row.getReactivationCount(),
-                row.getReactivationMrr(),
-                row.getEnteringMrr(),
-                row.getLeavingMrr(),
-                row.getLost(),
-                row.getGained(),
-                row.getCustomersWithoutRate(),
-                row.getCustomerChurnRateChartmogul(),
-                row.getCustomerChurnRateStripe(),
-                row.getCustomerChurnRateBaremetrics(),
-                row.getCrr(),
-                row.getGrossMrrChurnRate(),
-                row.getNetMrrChurnRate(),
-                row.getNrr(),
-                row.getGrr(),
-                row.getQuickRatio(),
-                row.getExpansionShare(),
-                row.getArpa(),
-                row.getMrrRevalued(),
-                row.getFx());
+    static SortedMap<String, @Nullable Object> of(RetentionMetrics row) {
+        return named(row::get);
     }
 
-    static List<Object> of(NaiveFigures figures) {
-        return Arrays.asList(
-                figures.customersStart(),
-                figures.mrrStart(),
-                figures.customers(),
-                figures.mrr(),
-                figures.arr(),
-                figures.newCount(),
-                figures.newMrr(),
-                figures.expansionCount(),
-                figures.expansionMrr(),
-                figures.contractionCount(),
-                figures.contractionMrr(),
-                figures.churnCount(),
-                figures.churnMrr(),
-                figures.reactivationCount(),
-                figures.reactivationMrr(),
-                figures.enteringMrr(),
-                figures.leavingMrr(),
-                figures.lost(),
-                figures.gained(),
-                figures.customersWithoutRate(),
-                figures.customerChurnRateChartmogul(),
-                figures.customerChurnRateStripe(),
-                figures.customerChurnRateBaremetrics(),
-                figures.crr(),
-                figures.grossMrrChurnRate(),
-                figures.netMrrChurnRate(),
-                figures.nrr(),
-                figures.grr(),
-                figures.quickRatio(),
-                figures.expansionShare(),
-                figures.arpa(),
-                figures.mrrRevalued(),
-                figures.fx());
+    static SortedMap<String, @Nullable Object> of(NaiveFigures figures) {
+        return named(figures::named);
+    }
+
+    private static boolean isCompared(Source source) {
+        return source.isExplained() || source == Source.MOVERS || source == Source.RATES;
+    }
+
+    private static SortedMap<String, @Nullable Object> named(Function<String, @Nullable Object> figures) {
+        SortedMap<String, @Nullable Object> named = new TreeMap<>();
+        NAMES.forEach(name -> named.put(name, figures.apply(name)));
+        return named;
     }
 }

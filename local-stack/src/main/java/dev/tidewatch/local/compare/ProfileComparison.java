@@ -87,8 +87,7 @@ final class ProfileComparison {
             }
             ofLeft.published.customers().forEach(id -> check(ofLeft, id, arrivals.containsKey(id)));
             ofRight.published.customers().forEach(id -> check(ofRight, id, arrivals.containsKey(id)));
-            String currency = pair.left().reportingCurrency();
-            FigureComparison figures = comparison.figures(some -> PublishedNames.of(some, currency));
+            FigureComparison figures = comparison.figures(PublishedNames::of);
             checkFigures(ofLeft, figures.left());
             checkFigures(ofRight, figures.right());
             return new Findings(

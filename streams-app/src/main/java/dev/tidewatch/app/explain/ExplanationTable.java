@@ -1,7 +1,7 @@
 package dev.tidewatch.app.explain;
 
-import dev.tidewatch.domain.figure.Figure;
 import dev.tidewatch.domain.figure.Metric.Term;
+import dev.tidewatch.domain.figure.Source;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import java.io.PrintWriter;
@@ -48,7 +48,7 @@ public final class ExplanationTable {
             out.println("nobody");
             return;
         }
-        boolean moved = section.figure().basis() == Figure.Basis.MOVEMENTS;
+        boolean moved = section.figure().source() == Source.MOVEMENTS;
         Table table = new Table();
         table.row(List.of(
                 "share",

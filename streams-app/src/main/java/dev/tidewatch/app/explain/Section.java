@@ -95,10 +95,11 @@ final class Section {
     }
 
     private List<Share.Cause> causes(CustomerMovements movements, Contribution contribution) {
-        return switch (figure.basis()) {
+        return switch (figure.source()) {
             case MOVEMENTS -> moved(movements, contribution.steps());
             case START -> stood(movements, days.start());
             case END -> stood(movements, days.end());
+            default -> throw new IllegalArgumentException("no movement makes " + figure);
         };
     }
 

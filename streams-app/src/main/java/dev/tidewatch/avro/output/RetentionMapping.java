@@ -1,33 +1,45 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.figure.ChurnBreakdown;
+import dev.tidewatch.domain.figure.DerivedFigure;
+import dev.tidewatch.domain.figure.Figure;
+import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.row.MetricRow;
 import dev.tidewatch.domain.segment.Segment;
-import dev.tidewatch.domain.vector.Measure;
+import dev.tidewatch.output.ChurnSlice;
 import dev.tidewatch.output.RetentionMetrics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.avro.Schema;
 
 /** Metric rows as published. */
 public final class RetentionMapping {
 
     private static final int MICRO_SCALE = 6;
-    private static final List<Ratio> RATIOS =
-            Stream.of(RatioFigure.values()).map(Ratio::of).toList();
+    private static final List<Cell<Figure>> SUMS = Cell.of(Figure.values());
+    private static final List<Cell<RatioFigure>> QUOTIENTS = Cell.of(RatioFigure.values());
+    private static final List<Cell<DerivedFigure>> OTHERS = Cell.of(DerivedFigure.values());
 
     private final String reportingCurrency;
 
-    /** A quotient, and where the schema has it. */
-    private record Ratio(RatioFigure quotient, int place) {
+    /** A figure, and where the schema has it. */
+    private record Cell<M extends Metric>(M metric, int place) {
 
-        static Ratio of(RatioFigure quotient) {
-            return new Ratio(
-                    quotient,
-                    RetentionMetrics.SCHEMA$.getField(quotient.field()).pos());
+        /** Leaves out what is only part of other figures. */
+        static <M extends Metric> List<Cell<M>> of(M[] metrics) {
+            List<Cell<M>> cells = new ArrayList<>();
+            for (M metric : metrics) {
+                Schema.Field field = RetentionMetrics.SCHEMA$.getField(metric.field());
+                if (field != null) {
+                    cells.add(new Cell<>(metric, field.pos()));
+                }
+            }
+            return List.copyOf(cells);
         }
     }
 
@@ -52,47 +64,37 @@ public final class RetentionMapping {
         metrics.setRestatedAfterFinal(row.restatedAfterFinal());
         metrics.setAsOf(asOf);
         metrics.setReportingCurrency(reportingCurrency);
-        setLevels(metrics, row.figures());
-        setFlows(metrics, row.figures());
-        setRatios(metrics, row.figures());
-        ConductFigures.set(metrics, row.figures());
+        setFigures(metrics, row.figures());
+        setChurn(metrics, row.figures().churn());
         return metrics;
     }
 
-    private static void setLevels(RetentionMetrics metrics, RetentionFigures figures) {
-        metrics.setCustomersStart(figures.customersStart());
-        metrics.setMrrStart(amount(figures.mrrStart()));
-        metrics.setCustomers(figures.customers());
-        metrics.setMrr(amount(figures.mrr()));
-        metrics.setArr(amount(figures.arr()));
-        metrics.setMrrRevalued(figures.mrrRevalued());
-        metrics.setFx(figures.fx());
-        metrics.setCustomersWithoutRate(figures.withoutRate());
-        metrics.setLost(figures.lost());
-        metrics.setGained(figures.gained());
-    }
-
-    private static void setFlows(RetentionMetrics metrics, RetentionFigures figures) {
-        metrics.setNewCount(figures.inWindow(Measure.NEW_COUNT));
-        metrics.setNewMrr(amount(figures.inWindow(Measure.NEW_MRR)));
-        metrics.setExpansionCount(figures.inWindow(Measure.EXPANSION_COUNT));
-        metrics.setExpansionMrr(amount(figures.inWindow(Measure.EXPANSION_MRR)));
-        metrics.setContractionCount(figures.inWindow(Measure.CONTRACTION_COUNT));
-        metrics.setContractionMrr(amount(figures.inWindow(Measure.CONTRACTION_MRR)));
-        metrics.setChurnCount(figures.inWindow(Measure.CHURN_COUNT));
-        metrics.setChurnMrr(amount(figures.inWindow(Measure.CHURN_MRR)));
-        metrics.setReactivationCount(figures.inWindow(Measure.REACTIVATION_COUNT));
-        metrics.setReactivationMrr(amount(figures.inWindow(Measure.REACTIVATION_MRR)));
-        metrics.setEnteringMrr(amount(figures.inWindow(Measure.ENTERING_MRR)));
-        metrics.setLeavingMrr(amount(figures.inWindow(Measure.LEAVING_MRR)));
-    }
-
-    private static void setRatios(RetentionMetrics metrics, RetentionFigures figures) {
-        for (Ratio ratio : RATIOS) {
-            metrics.put(ratio.place, ratio.quotient.of(figures));
+    private static void setFigures(RetentionMetrics metrics, RetentionFigures figures) {
+        for (Cell<Figure> sum : SUMS) {
+            metrics.put(sum.place, sum.metric.value(figures));
         }
-        metrics.setLtv(figures.ltv());
+        for (Cell<RatioFigure> quotient : QUOTIENTS) {
+            metrics.put(quotient.place, quotient.metric.of(figures));
+        }
+        for (Cell<DerivedFigure> other : OTHERS) {
+            metrics.put(other.place, other.metric.of(figures));
+        }
         metrics.setNegativeChurn(figures.negativeChurn());
+    }
+
+    private static void setChurn(RetentionMetrics metrics, ChurnBreakdown churn) {
+        metrics.setChurnByKind(slices(churn.byKind()));
+        metrics.setChurnByReason(slices(churn.byReason()));
+        metrics.setChurnByPlan(slices(churn.byPlan()));
+        metrics.setChurnByTenure(slices(churn.byTenure()));
+    }
+
+    private static List<ChurnSlice> slices(List<ChurnBreakdown.Part> parts) {
+        List<ChurnSlice> slices = new ArrayList<>(parts.size());
+        for (ChurnBreakdown.Part part : parts) {
+            slices.add(new ChurnSlice(part.value(), part.count(), amount(part.mrr())));
+        }
+        return slices;
     }
 
     static BigDecimal amount(long micros) {

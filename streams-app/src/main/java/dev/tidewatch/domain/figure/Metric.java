@@ -1,32 +1,41 @@
 package dev.tidewatch.domain.figure;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A figure of a metric row, by the name it has there: docs/formulas.md, "Retention". */
-public sealed interface Metric permits Figure, RatioFigure {
+/**
+ * A figure of a metric row that is a number, by the name it has there: docs/formulas.md, "Retention". The published row,
+ * {@code explain}, {@code compare} and the tests take theirs from this list.
+ */
+public sealed interface Metric permits Figure, RatioFigure, DerivedFigure {
 
-    /** Its field of the row. */
+    /** Returns the name of its field of the row. */
     String field();
 
-    /** What it adds up; of a quotient, the numerator. */
+    Unit unit();
+
+    /** Returns what makes it; of a quotient, what makes the numerator. */
+    Source source();
+
+    /** Returns what it adds up; of a quotient, the numerator. */
     List<Term> numerator();
 
-    /** Empty if it divides by nothing. */
+    /** Returns what it divides by; empty if it divides by nothing. */
     List<Term> denominator();
 
-    /** Null where the denominator is 0. */
+    /** Returns its value; null where the denominator is 0, or a rate or a month is not there. */
     @Nullable
     BigDecimal of(RetentionFigures figures);
 
-    /** Sums first, then quotients. */
+    /** Returns sums first, then quotients, then those that are neither. */
     static List<Metric> all() {
-        List<Metric> all = new ArrayList<>(List.of(Figure.values()));
-        all.addAll(List.of(RatioFigure.values()));
-        return all;
+        return Stream.<Metric[]>of(Figure.values(), RatioFigure.values(), DerivedFigure.values())
+                .flatMap(Arrays::stream)
+                .toList();
     }
 
     static Optional<Metric> named(String field) {

@@ -31,14 +31,30 @@ public enum RatioFigure implements Metric {
             plus(Figure.EXPANSION_MRR),
             plus(Figure.NEW_MRR, Figure.EXPANSION_MRR, Figure.REACTIVATION_MRR)),
     ARPA("arpa", plus(Figure.MRR), plus(Figure.CUSTOMERS)),
-    ASP("asp", plus(Figure.NEW_MRR), plus(Figure.NEW_COUNT));
+    ASP("asp", plus(Figure.NEW_MRR), plus(Figure.NEW_COUNT)),
+    TRIAL_CONVERSION_RATE_BY_START(
+            "trialConversionRateByStart", plus(Figure.TRIALS_STARTED_CONVERTED), plus(Figure.TRIALS_STARTED)),
+    TRIAL_CONVERSION_RATE("trialConversionRate", plus(Figure.TRIALS_CONVERTED), plus(Figure.TRIALS_ENDED)),
+    NPS("nps", Unit.POINTS, join(plus(Figure.NPS_PROMOTERS), minus(Figure.NPS_DETRACTORS)), plus(Figure.NPS_RESPONSES)),
+    CSAT("csat", plus(Figure.CSAT_SATISFIED), plus(Figure.CSAT_RESPONSES)),
+    REPEAT_PURCHASE_RATE("repeatPurchaseRate", plus(Figure.REPEAT_CUSTOMERS), plus(Figure.PAYING_CUSTOMERS)),
+    /** It says how many invoices a customer paid. */
+    PURCHASE_FREQUENCY("purchaseFrequency", plus(Figure.PAID_INVOICES), plus(Figure.PAYING_CUSTOMERS));
+
+    private static final long POINTS_OF_ALL = 100;
 
     private final String field;
+    private final Unit unit;
     private final List<Term> numerator;
     private final List<Term> denominator;
 
     RatioFigure(String field, List<Term> numerator, List<Term> denominator) {
+        this(field, unit(numerator.get(0).figure(), denominator.get(0).figure()), numerator, denominator);
+    }
+
+    RatioFigure(String field, Unit unit, List<Term> numerator, List<Term> denominator) {
         this.field = field;
+        this.unit = unit;
         this.numerator = numerator;
         this.denominator = denominator;
     }
@@ -49,12 +65,24 @@ public enum RatioFigure implements Metric {
     }
 
     @Override
+    public Unit unit() {
+        return unit;
+    }
+
+    @Override
+    public Source source() {
+        return numerator.get(0).figure().source();
+    }
+
+    @Override
     public @Nullable BigDecimal of(RetentionFigures figures) {
         long dividend = sum(numerator, figures);
         long divisor = sum(denominator, figures);
-        boolean isAmount = numerator.get(0).figure().isMoney()
-                && !denominator.get(0).figure().isMoney();
-        return isAmount ? Ratio.micros(dividend, divisor) : Ratio.of(dividend, divisor);
+        return switch (unit) {
+            case MONEY -> Ratio.micros(dividend, divisor);
+            case POINTS -> Ratio.of(POINTS_OF_ALL * dividend, divisor);
+            case RATIO, COUNT -> Ratio.of(dividend, divisor);
+        };
     }
 
     @Override
@@ -65,6 +93,11 @@ public enum RatioFigure implements Metric {
     @Override
     public List<Term> denominator() {
         return denominator;
+    }
+
+    /** Returns money where money is divided by a count: a customer pays it, or a sale brings it. */
+    private static Unit unit(Figure dividend, Figure divisor) {
+        return dividend.isMoney() && !divisor.isMoney() ? Unit.MONEY : Unit.RATIO;
     }
 
     private static long sum(List<Term> terms, RetentionFigures figures) {

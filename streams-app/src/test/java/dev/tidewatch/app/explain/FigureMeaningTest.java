@@ -24,8 +24,16 @@ class FigureMeaningTest {
             RetentionFigures.atBooked(Window.P30D, numbers(1, 1_000), numbers(10_000, 1_000_000));
 
     /** Fields of a row that are no figures. */
-    private static final Set<String> PLACE =
-            Set.of("segment", "window", "day", "live", "revision", "isFinal", "restatedAfterFinal", "asOf");
+    private static final Set<String> PLACE = Set.of(
+            "segment",
+            "window",
+            "day",
+            "live",
+            "revision",
+            "isFinal",
+            "restatedAfterFinal",
+            "asOf",
+            "reportingCurrency");
 
     @Test
     void shouldKnowEveryFigureThatARowHas() {
@@ -50,8 +58,32 @@ class FigureMeaningTest {
     }
 
     @Test
+    void shouldExplainEveryFigureOfARowOrSayWhyNot() {
+        List<String> silent = RetentionMetrics.getClassSchema().getFields().stream()
+                .map(Schema.Field::name)
+                .filter(name -> !PLACE.contains(name))
+                .filter(name -> !FigureMeaning.published().contains(name))
+                .filter(name -> FigureMeaning.unexplained(name).isEmpty())
+                .toList();
+
+        assertThat(silent).isEmpty();
+    }
+
+    /** A reader who asks for an answer or a trial is not sent to the exchange rates. */
+    @Test
+    void shouldSayWhatMakesAFigureThatMovementsDoNot() {
+        assertThat(FigureMeaning.unexplained("nps")).hasValue("answers make it, not movements: see feedback-events");
+        assertThat(FigureMeaning.unexplained("trialsEnded"))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("trials make it"));
+        assertThat(FigureMeaning.unexplained("fx"))
+                .hasValueSatisfying(reason -> assertThat(reason).endsWith("look up the rates in fx-rates"));
+        assertThat(FigureMeaning.unexplained("mrr")).isEmpty();
+        assertThat(FigureMeaning.unexplained("segment")).isEmpty();
+    }
+
+    @Test
     void shouldSayOfEachWhatItIs() {
-        assertThat(Metric.all())
+        assertThat(Metric.all().stream().filter(metric -> metric.source().isExplained()))
                 .extracting(FigureMeaning::of)
                 .allSatisfy(meaning -> assertThat(meaning).isNotBlank());
     }

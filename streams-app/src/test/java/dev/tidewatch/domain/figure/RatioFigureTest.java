@@ -23,6 +23,7 @@ class RatioFigureTest {
             RetentionFigures figures = random(seed);
 
             BigDecimal divided = sum(quotient.numerator(), figures)
+                    .multiply(BigDecimal.valueOf(quotient.unit() == Unit.POINTS ? 100 : 1))
                     .divide(sum(quotient.denominator(), figures), PLACES, RoundingMode.HALF_UP);
 
             assertThat(quotient.of(figures)).isEqualTo(divided);

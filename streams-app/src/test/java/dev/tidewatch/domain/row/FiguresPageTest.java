@@ -3,6 +3,7 @@ package dev.tidewatch.domain.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.figure.DayEnd;
+import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.testing.MarkdownTables;
 import dev.tidewatch.domain.vector.FigureVector;
@@ -46,6 +47,15 @@ class FiguresPageTest {
                     .as("%s", row)
                     .isEqualTo(row.get(2));
         }
+    }
+
+    @Test
+    void shouldWorkOutAnExampleOfEveryQuotient() {
+        assertThat(MarkdownTables.under(page, "given", "figure", "value").get(0))
+                .extracting(row -> row.get(1))
+                .containsAll(Arrays.stream(RatioFigure.values())
+                        .map(RatioFigure::field)
+                        .toList());
     }
 
     @Test

@@ -44,6 +44,15 @@ public record NaiveFigures(
         NaiveAnswerFigures answers,
         NaivePurchaseFigures purchases) {
 
+    /** Returns the one that a row has under this name. */
+    public @Nullable Object named(String field) {
+        try {
+            return NaiveFigures.class.getMethod(field).invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no naive copy of " + field, e);
+        }
+    }
+
     public BigDecimal arr() {
         return mrr.multiply(BigDecimal.valueOf(12));
     }

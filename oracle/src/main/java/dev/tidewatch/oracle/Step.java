@@ -56,7 +56,7 @@ enum Step {
             if (in == null) {
                 throw new IllegalStateException(file + ".sql is not on the class path");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return FigureColumns.in(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

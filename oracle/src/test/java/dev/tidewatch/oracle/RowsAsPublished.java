@@ -41,9 +41,6 @@ final class RowsAsPublished {
         RegisteredSchema.of(RetentionMetrics.getClassSchema()).rawSchema().getFields().stream()
                 .filter(field -> !BESIDE.contains(field.name()))
                 .forEach(field -> figures.put(field.name(), present(field.schema())));
-        for (String name : List.of("expanded", "contracted", "churned", "reactivated")) {
-            figures.put(name + "Customers", Schema.create(Schema.Type.LONG));
-        }
         return figures;
     }
 

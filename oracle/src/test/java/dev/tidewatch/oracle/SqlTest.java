@@ -28,6 +28,12 @@ class SqlTest {
         assertThat(step.sql()).startsWith("-- ");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveEveryListOfFiguresWrittenOut(Step step) {
+        assertThat(step.sql()).doesNotContain("${");
+    }
+
     private static List<String> statements(Step step) {
         return step.sql()
                 .lines()

@@ -10,16 +10,14 @@ import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.avro.LogicalType;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -35,15 +33,6 @@ class WarehouseTablesTest {
             "customer_health", CustomerHealth.getClassSchema(),
             "at_risk_alerts", RiskAlert.getClassSchema(),
             "alert_outcomes", AlertOutcome.getClassSchema());
-
-    private static final Map<String, String> LONGER_NAMES = Map.of(
-            "window", "window_name",
-            "day", "business_day",
-            "offset", "period_offset",
-            "live", "is_live",
-            "voided", "is_voided",
-            "provisional", "is_provisional",
-            "since", "customer_since");
 
     /** Words that PostgreSQL, Snowflake or BigQuery keep for themselves and DuckDB does not. */
     private static final Set<String> KEPT_ELSEWHERE = Set.of(
@@ -73,10 +62,31 @@ class WarehouseTablesTest {
             "year");
 
     @Test
+    void shouldBeWrittenFromTheSchemasOfTheRecords() throws IOException {
+        Path tables = Warehouse.DEPLOYED.resolve("tables.sql");
+        Path load = Warehouse.DEPLOYED.resolve("load-duckdb.sql");
+        String columns = Files.readString(tables);
+        String selected = Files.readString(load);
+        for (Map.Entry<String, Schema> record : RECORDS.entrySet()) {
+            WarehouseColumns written = new WarehouseColumns(record.getKey(), record.getValue());
+            columns = written.inTables(columns);
+            selected = written.inLoad(selected);
+        }
+        if (Boolean.getBoolean("write.docs")) {
+            Files.writeString(tables, columns);
+            Files.writeString(load, selected);
+        }
+
+        assertThat(tables).as("run with -Dwrite.docs to bring it up to date").hasContent(columns);
+        assertThat(load).as("run with -Dwrite.docs to bring it up to date").hasContent(selected);
+    }
+
+    @Test
     void shouldHaveAColumnOfTheRightTypeForEveryFieldOfEveryRecord() throws IOException, SQLException {
         List<String> wanted = new ArrayList<>();
         RECORDS.forEach((table, schema) -> schema.getFields()
-                .forEach(field -> wanted.add(table + " " + column(field.name()) + " " + type(field.schema()))));
+                .forEach(field -> wanted.add(table + " " + WarehouseColumns.column(field.name()) + " "
+                        + WarehouseColumns.type(field).replace(" ", ""))));
 
         try (Warehouse warehouse = Warehouse.empty()) {
             assertThat(
@@ -95,7 +105,7 @@ class WarehouseTablesTest {
                 String insert = load.substring(load.indexOf("INSERT INTO " + table + "\n"));
                 List<String> loaded = FIELD.matcher(insert.substring(0, insert.indexOf("FROM read_json")))
                         .results()
-                        .map(field -> column(field.group(1)))
+                        .map(field -> WarehouseColumns.column(field.group(1)))
                         .toList();
 
                 assertThat(warehouse.rows("SELECT column_name FROM information_schema.columns WHERE table_name = '"
@@ -122,34 +132,5 @@ class WarehouseTablesTest {
             assertThat(names).hasSizeGreaterThan(150).allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
             assertThat(names).doesNotContainAnyElementsOf(kept);
         }
-    }
-
-    private static String column(String field) {
-        return LONGER_NAMES.getOrDefault(
-                field, field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
-    }
-
-    private static String type(Schema schema) {
-        Schema value = schema.isUnion()
-                ? schema.getTypes().stream()
-                        .filter(type -> type.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElseThrow()
-                : schema;
-        LogicalType logical = value.getLogicalType();
-        if (logical instanceof LogicalTypes.Decimal decimal) {
-            return "DECIMAL(38," + decimal.getScale() + ")";
-        }
-        if (logical != null) {
-            return logical.getName().equals("date") ? "DATE" : "TIMESTAMP";
-        }
-        return switch (value.getType()) {
-            case STRING, ENUM -> "VARCHAR";
-            case INT -> "INTEGER";
-            case LONG -> "BIGINT";
-            case BOOLEAN -> "BOOLEAN";
-            case ARRAY, MAP -> "JSON";
-            default -> throw new IllegalArgumentException("no column for " + schema);
-        };
     }
 }

@@ -6,18 +6,22 @@ import dev.tidewatch.domain.figure.RetentionFigures;
 import dev.tidewatch.domain.figure.Revaluation;
 import dev.tidewatch.domain.vector.FigureVector;
 import dev.tidewatch.domain.vector.Window;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one segment's rows from one horizon to the next: closes the days that ended, restates those that changed, marks those
  * that became final, and refreshes the live ones. One pass over the days from the first that changed.
  */
-public final class SegmentUpdate {
+final class SegmentUpdate {
 
-    private final Days days;
-    private final Rows rows;
+    private final IntFunction<FigureDay> stored;
+    private final List<SegmentRows.Day> days = new ArrayList<>();
+    private final List<MetricRow> rows = new ArrayList<>();
     private final @Nullable Horizon before;
     private final Horizon now;
     private final SegmentDays segment;
@@ -28,39 +32,23 @@ public final class SegmentUpdate {
     private final MonthlyChurn churnIs = new MonthlyChurn(day -> totals(day).is());
     private @Nullable Integer begun;
 
-    /** The segment's stored days. */
-    public interface Days {
-
-        /** {@link FigureDay#EMPTY} where nothing is stored. */
-        FigureDay get(int day);
-
-        void put(int day, FigureDay figures);
-    }
-
-    /** Receives the rows to publish, in order of day, then window; live ones last. */
-    public interface Rows {
-
-        void publish(MetricRow row);
-    }
-
     private record Totals(DayEnd was, DayEnd is) {
 
         private static final Totals NOTHING = new Totals(DayEnd.ZERO, DayEnd.ZERO);
     }
 
-    public SegmentUpdate(SegmentDays segment, Publication publication, Days days, Rows rows) {
+    /** @param stored the segment's days, {@link FigureDay#EMPTY} where nothing is stored */
+    SegmentUpdate(SegmentDays segment, Publication publication, IntFunction<FigureDay> stored) {
         this.segment = segment;
         this.before = publication.before();
         this.now = publication.now();
         this.was = publication.atRatesBefore();
         this.is = publication.atRatesNow();
-        this.days = days;
-        this.rows = rows;
+        this.stored = stored;
         this.begun = segment.begun();
     }
 
-    /** Publishes; the segment as it then is. */
-    public SegmentDays run() {
+    SegmentRows run() {
         int first = firstToPass();
         settle(first);
         Totals last = totals(first - 1);
@@ -70,7 +58,7 @@ public final class SegmentUpdate {
         if (segment.changed() != null || before == null || before.closed() < now.closed()) {
             live(last.is().figures());
         }
-        return segment.published(begun);
+        return new SegmentRows(segment.published(begun), days, rows);
     }
 
     private int firstToPass() {
@@ -86,30 +74,30 @@ public final class SegmentUpdate {
         }
         int last = Math.min(now.settled(), first - 1);
         for (int day = Math.max(before.settled() + 1, start); day <= last; day++) {
-            FigureDay figures = days.get(day);
+            FigureDay figures = stored.apply(day);
             for (Window window : Window.values()) {
                 RetentionFigures row = now(window, day, totals(day).is());
-                rows.publish(new MetricRow(day, false, figures.revision(window), true, false, row));
+                rows.add(new MetricRow(day, false, figures.revision(window), true, false, row));
             }
         }
     }
 
     private Totals pass(int day, Totals yesterday) {
-        FigureDay stored = days.get(day);
+        FigureDay known = stored.apply(day);
         boolean published = wasPublished(day);
-        FigureVector total = stored.pending().plus(yesterday.is().figures());
+        FigureVector total = known.pending().plus(yesterday.is().figures());
         if (published) {
-            total = total.plus(stored.total()).minus(yesterday.was().figures());
+            total = total.plus(known.total()).minus(yesterday.was().figures());
         }
         boolean begins = begun == null || day < begun;
         if (begins && total.isZero()) {
             return Totals.NOTHING;
         }
         begun = begins ? Integer.valueOf(day) : begun;
-        Totals totals = new Totals(was.of(stored.total(), day), is.of(total, day));
+        Totals totals = new Totals(was.of(known.total(), day), is.of(total, day));
         passed.put(day, totals);
-        FigureDay closed = stored.closedWith(total);
-        days.put(day, published ? restated(day, closed, totals) : opened(day, closed));
+        FigureDay closed = known.closedWith(total);
+        days.add(new SegmentRows.Day(day, published ? restated(day, closed, totals) : opened(day, closed)));
         return totals;
     }
 
@@ -117,7 +105,7 @@ public final class SegmentUpdate {
         DayEnd end = totals(day).is();
         for (Window window : Window.values()) {
             RetentionFigures figures = now(window, day, end);
-            rows.publish(new MetricRow(day, false, 0, day <= now.settled(), false, figures));
+            rows.add(new MetricRow(day, false, 0, day <= now.settled(), false, figures));
         }
         return closed;
     }
@@ -135,7 +123,7 @@ public final class SegmentUpdate {
                 result = result.revised(window);
             }
             if (changed || isFinal != wasFinal) {
-                rows.publish(new MetricRow(day, false, result.revision(window), isFinal, wasFinal && changed, row));
+                rows.add(new MetricRow(day, false, result.revision(window), isFinal, wasFinal && changed, row));
             }
         }
         return result;
@@ -143,14 +131,14 @@ public final class SegmentUpdate {
 
     private void live(FigureVector yesterday) {
         int today = now.today();
-        FigureVector total = yesterday.plus(days.get(today).pending());
+        FigureVector total = yesterday.plus(stored.apply(today).pending());
         if (begun == null && total.isZero() && !mayHaveBeenLive()) {
             return;
         }
         DayEnd end = is.of(total, today);
         for (Window window : Window.values()) {
             RetentionFigures figures = now(window, today, end);
-            rows.publish(new MetricRow(today, true, 0, false, false, figures));
+            rows.add(new MetricRow(today, true, 0, false, false, figures));
         }
     }
 
@@ -173,7 +161,7 @@ public final class SegmentUpdate {
         if (known != null) {
             return known;
         }
-        DayEnd end = wasPublished(day) ? is.of(days.get(day).total(), day) : DayEnd.ZERO;
+        DayEnd end = wasPublished(day) ? is.of(stored.apply(day).total(), day) : DayEnd.ZERO;
         return new Totals(end, end);
     }
 }

@@ -2,7 +2,6 @@ package dev.tidewatch.stream.metrics;
 
 import dev.tidewatch.avro.state.FigureMapping;
 import dev.tidewatch.domain.row.FigureDay;
-import dev.tidewatch.domain.row.SegmentUpdate;
 import dev.tidewatch.stream.store.Stores;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** One segment's days in {@link Stores#FIGURES}; read once while it is updated, though eight windows ask. */
-final class FigureStore implements SegmentUpdate.Days {
+final class FigureStore {
 
     private final KeyValueStore<Bytes, dev.tidewatch.state.FigureDay> store;
     private final byte[] segment;
@@ -23,16 +22,14 @@ final class FigureStore implements SegmentUpdate.Days {
         this.segment = segment.getBytes(StandardCharsets.UTF_8);
     }
 
-    @Override
-    public FigureDay get(int day) {
+    FigureDay get(int day) {
         return read.computeIfAbsent(day, key -> {
             dev.tidewatch.state.FigureDay stored = store.get(key(key));
             return stored == null ? FigureDay.EMPTY : FigureMapping.toDomain(stored);
         });
     }
 
-    @Override
-    public void put(int day, FigureDay figures) {
+    void put(int day, FigureDay figures) {
         read.put(day, figures);
         store.put(key(day), FigureMapping.toAvro(figures));
     }

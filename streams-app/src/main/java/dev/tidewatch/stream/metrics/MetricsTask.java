@@ -6,9 +6,10 @@ import dev.tidewatch.domain.figure.Revaluation;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.domain.row.Horizon;
+import dev.tidewatch.domain.row.MetricsFold;
 import dev.tidewatch.domain.row.Publication;
 import dev.tidewatch.domain.row.SegmentDays;
-import dev.tidewatch.domain.row.SegmentUpdate;
+import dev.tidewatch.domain.row.SegmentRows;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.vector.FigureVector;
 import dev.tidewatch.state.DayRelease;
@@ -21,14 +22,13 @@ import dev.tidewatch.stream.publish.RowPublisher;
 import dev.tidewatch.stream.store.Stores;
 import java.time.Instant;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what the tasks release, and publishes rows whenever all of them have come further; many rows in steps, so that no
@@ -40,7 +40,7 @@ public final class MetricsTask {
     private final KeyValueStore<Bytes, dev.tidewatch.state.FigureDay> figures;
     private final KeyValueStore<Bytes, dev.tidewatch.state.CohortHistory> cohorts;
     private final KeyValueStore<String, dev.tidewatch.state.SegmentDays> stored;
-    private final SortedMap<Segment, SegmentDays> segments = new TreeMap<>();
+    private final NavigableMap<Segment, SegmentDays> segments = new TreeMap<>();
     private final MetricsClocks clocks;
     private final MetricRates rates;
     private final RowPublisher publisher;
@@ -89,7 +89,9 @@ public final class MetricsTask {
             inbox.add(release);
         } else {
             apply(release);
-            publishWhatIsNew();
+            if (clocks.begin()) {
+                publishSome();
+            }
         }
     }
 
@@ -118,12 +120,6 @@ public final class MetricsTask {
         clocks.advance(release);
     }
 
-    private void publishWhatIsNew() {
-        if (clocks.begin()) {
-            publishSome();
-        }
-    }
-
     private void add(SegmentRelease release, int layout) {
         Segment segment = new Segment(release.getDimension(), release.getValue());
         if (!segments.containsKey(segment) && !values.add(segment)) {
@@ -138,8 +134,7 @@ public final class MetricsTask {
             cohorts.add(day, vector);
             paid.add(vector);
             days.put(day, days.get(day).plus(vector.ofRows()));
-            known = known == null ? SegmentDays.startingAt(day) : known.changedAt(day);
-            known = known.with(vector.natives().keySet());
+            known = MetricsFold.added(known, day, vector);
         }
         cohorts.write();
         if (known != null) {
@@ -148,29 +143,52 @@ public final class MetricsTask {
     }
 
     private void publishSome() {
-        Publication publication = new Publication(
-                horizon(clocks.published()),
-                Horizon.at(clocks.target(), profile),
-                new Revaluation(rates.published()),
-                new Revaluation(rates.now()));
+        MetricsFold fold = new MetricsFold(publication());
         Segment last = clocks.lastSegment();
-        SortedMap<Segment, SegmentDays> left = last == null ? segments : segments.tailMap(last);
+        NavigableMap<Segment, SegmentDays> left = last == null ? segments : segments.tailMap(last, false);
         int most = publisher.rows() + limits.rowsAtOnce();
         publisher.rowsHave(clocks.movements());
         for (Map.Entry<Segment, SegmentDays> entry : left.entrySet()) {
-            if (!entry.getKey().equals(last)) {
-                publish(entry.getKey(), entry.getValue(), publication);
-            }
+            publish(entry.getKey(), entry.getValue(), fold);
             if (publisher.rows() - most >= 0 || shutdown.isRequested()) {
                 clocks.pauseAfter(entry.getKey());
                 return;
             }
         }
-        Horizon before = publication.before();
-        boolean dayEnded = before == null || before.closed() < publication.now().closed();
+        end(fold.publication());
+    }
+
+    private Publication publication() {
+        Instant published = clocks.published();
+        return new Publication(
+                published == null ? null : Horizon.at(published, profile),
+                Horizon.at(clocks.target(), profile),
+                new Revaluation(rates.published()),
+                new Revaluation(rates.now()),
+                rates.firstDays());
+    }
+
+    private void publish(Segment segment, SegmentDays known, MetricsFold fold) {
+        Horizon now = fold.publication().now();
+        if (!limits.follow(segment, now.closed()) || !fold.isNews(known)) {
+            return;
+        }
+        FigureStore days = new FigureStore(figures, segment.key());
+        SegmentRows decided = fold.rows(known, days::get);
+        decided.days().forEach(day -> days.put(day.day(), day.figures()));
+        decided.rows().forEach(row -> publisher.publish(segment, row, now.asOf()));
+        new CohortStore(cohorts, segment.key())
+                .publish(fold.publication(), limits, row -> publisher.publish(segment, row, now.asOf()));
+        if (!decided.segment().equals(known)) {
+            keep(segment, decided.segment());
+        }
+    }
+
+    /** Ends a publication, and takes what came meanwhile: it belongs to the next. */
+    private void end(Publication publication) {
         clocks.end();
         rates.publish();
-        if (dayEnded) {
+        if (publication.endsADay()) {
             rank();
         }
         inbox.take().forEach(this::apply);
@@ -183,32 +201,6 @@ public final class MetricsTask {
         if (clocks.isNews(scale)) {
             publisher.publish(scale);
         }
-    }
-
-    private void publish(Segment segment, SegmentDays stored, Publication publication) {
-        Horizon before = publication.before();
-        Horizon now = publication.now();
-        if (!limits.follow(segment, now.closed())) {
-            return;
-        }
-        SegmentDays known = stored.revalued(rates.firstDays());
-        boolean sameDays = before != null && before.closed() == now.closed() && before.settled() == now.settled();
-        if (known.changed() == null && sameDays) {
-            return;
-        }
-        FigureStore days = new FigureStore(figures, segment.key());
-        Instant asOf = now.asOf();
-        SegmentDays updated =
-                new SegmentUpdate(known, publication, days, row -> publisher.publish(segment, row, asOf)).run();
-        new CohortStore(cohorts, segment.key())
-                .publish(publication, limits, row -> publisher.publish(segment, row, asOf));
-        if (!updated.equals(stored)) {
-            keep(segment, updated);
-        }
-    }
-
-    private @Nullable Horizon horizon(@Nullable Instant asOf) {
-        return asOf == null ? null : Horizon.at(asOf, profile);
     }
 
     private void keep(Segment segment, SegmentDays days) {

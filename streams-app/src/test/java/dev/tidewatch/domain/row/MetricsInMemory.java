@@ -32,24 +32,18 @@ final class MetricsInMemory {
 
     void take(Differences differences) {
         differences.drainTo((segment, day, vector) -> {
-            SegmentDays known = segments.get(segment);
-            SegmentDays changed = known == null ? SegmentDays.startingAt(day) : known.changedAt(day);
-            segments.put(segment, changed.with(vector.natives().keySet()));
-            Stored stored = new Stored(segment);
+            segments.put(segment, MetricsFold.added(segments.get(segment), day, vector));
             cohorts.add(segment, day, vector);
-            stored.put(day, stored.get(day).plus(vector.ofRows()));
+            days.put(key(segment, day), stored(segment, day).plus(vector.ofRows()));
         });
     }
 
     void publish(Instant asOf) {
         Horizon now = Horizon.at(asOf, profile);
-        Publication publication = new Publication(published, now, revaluation, revaluation);
-        for (Map.Entry<Segment, SegmentDays> entry : segments.entrySet()) {
-            Segment segment = entry.getKey();
-            entry.setValue(
-                    new SegmentUpdate(entry.getValue(), publication, new Stored(segment), row -> keep(segment, row))
-                            .run());
-        }
+        Publication publication = new Publication(published, now, revaluation, revaluation, Map.of());
+        MetricsFold fold = new MetricsFold(publication);
+        segments.replaceAll((segment, known) ->
+                fold.isNews(known) ? keep(segment, fold.rows(known, day -> stored(segment, day))) : known);
         cohorts.publish(publication);
         published = now;
     }
@@ -62,6 +56,12 @@ final class MetricsInMemory {
     /** The newest of each key. */
     SortedMap<String, CohortRow> cohortRows() {
         return cohorts.rows();
+    }
+
+    private SegmentDays keep(Segment segment, SegmentRows rows) {
+        rows.days().forEach(day -> days.put(key(segment, day.day()), day.figures()));
+        rows.rows().forEach(row -> keep(segment, row));
+        return rows.segment();
     }
 
     private void keep(Segment segment, MetricRow row) {
@@ -81,22 +81,11 @@ final class MetricsInMemory {
         }
     }
 
-    private final class Stored implements SegmentUpdate.Days {
+    private FigureDay stored(Segment segment, int day) {
+        return days.getOrDefault(key(segment, day), FigureDay.EMPTY);
+    }
 
-        private final Segment segment;
-
-        private Stored(Segment segment) {
-            this.segment = segment;
-        }
-
-        @Override
-        public FigureDay get(int day) {
-            return days.getOrDefault(segment.key() + " " + day, FigureDay.EMPTY);
-        }
-
-        @Override
-        public void put(int day, FigureDay figures) {
-            days.put(segment.key() + " " + day, figures);
-        }
+    private static String key(Segment segment, int day) {
+        return segment.key() + " " + day;
     }
 }

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -77,6 +78,13 @@ public final class ApiClient {
         }
     }
 
+    /** Sends JSON. */
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                authorized(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
     /** The lines of a stream as they come, until the test ends. */
     BlockingQueue<String> stream(String query) {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -87,10 +95,14 @@ public final class ApiClient {
     }
 
     private HttpRequest request(String path) {
+        return authorized(path).build();
+    }
+
+    private HttpRequest.Builder authorized(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return request.build();
+        return request;
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,6 +170,32 @@ class ApiIT {
 
     @Test
     @Order(5)
+    void shouldTakeWhatPeopleDoAboutAnAlert() throws Exception {
+        await().atMost(PATIENCE).until(() -> ofCyd().has("dueAt"));
+        String path = actionsOn(ofCyd());
+        String assigned = "{\"action\":\"ASSIGN\",\"by\":\"ann\",\"assignee\":\"bob\",\"eventId\":\"one\"}";
+
+        assertThat(run.api()
+                        .post(path, "{\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(run.api().post(path, assigned).statusCode()).isEqualTo(202);
+        JsonNode record = JSON.readTree(run.api().post(path, assigned).body());
+        await().atMost(PATIENCE).until(() -> ofCyd().path("owner").asText().equals("bob"));
+
+        assertThat(TopicRecords.values(run.config(), "alert-actions")).last().isEqualTo(record);
+        assertThat(ofCyd().has("acknowledgedAt")).isTrue();
+        assertThat(ofCyd().has("dueAt")).as("nothing escalates").isFalse();
+        assertThat(run.api()
+                        .post(path, "{\"action\":\"SNOOZE\",\"by\":\"ann\"}")
+                        .body())
+                .contains("until is missing; it must be an instant such as");
+        assertThat(run.api().post("/api/alerts/nobody/actions", assigned).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(5)
     @NeedsProgram(Program.NPM)
     void shouldAnswerAsItsDescriptionSays(@TempDir Path client) throws Exception {
         Map<String, String> questions = Map.of(
@@ -253,6 +280,7 @@ class ApiIT {
         assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
         assertThat(run.api().json("/api/status").at("/deadLetters/total").intValue())
                 .isEqualTo(1);
+        shouldStillKnowWhoOwnsTheAlert();
         shouldGiveTheRowsThatTheTopicHas();
         shouldGiveMovementsAlertsAndCohortsThatTheTopicsHave();
     }
@@ -270,6 +298,28 @@ class ApiIT {
         assertThat(run.log()).contains(READ_ANEW + ": they were read where \"api.cohort-retention-0 of topic ");
         assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
         assertThat(run.api().json("/api/cohorts").get("rows")).isEmpty();
+    }
+
+    /** The pipeline's state has it, too: what is done next is told with it. */
+    private static void shouldStillKnowWhoOwnsTheAlert() throws Exception {
+        String snooze = "{\"action\":\"SNOOZE\",\"by\":\"bob\",\"until\":\"2099-03-01T00:00:00Z\"}";
+        assertThat(run.api().post(actionsOn(ofCyd()), snooze).statusCode()).isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> ofCyd().has("snoozedUntil"));
+        assertThat(ofCyd().get("owner").textValue()).isEqualTo("bob");
+        assertThat(ofCyd().get("dueAt").textValue()).isEqualTo("2099-03-01T00:00:00Z");
+        assertThat(ofCyd().get("state").textValue()).isEqualTo("RAISED");
+    }
+
+    private static JsonNode ofCyd() throws Exception {
+        return run.api()
+                .json("/api/alerts?customer=cyd&state=open&kind=AT_RISK")
+                .at("/alerts/0");
+    }
+
+    private static String actionsOn(JsonNode alert) {
+        return "/api/alerts/"
+                + URLEncoder.encode(alert.get("alertId").textValue(), StandardCharsets.UTF_8)
+                + "/actions";
     }
 
     private static void restart() throws IOException {

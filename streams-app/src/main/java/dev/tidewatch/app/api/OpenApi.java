@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.io.Resources;
 import dev.tidewatch.avro.json.JsonSchemas;
+import dev.tidewatch.event.AlertAction;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
@@ -26,7 +27,8 @@ final class OpenApi {
             MrrMovement.getClassSchema(),
             RiskAlert.getClassSchema(),
             CustomerHealth.getClassSchema(),
-            SubscriptionEvent.getClassSchema());
+            SubscriptionEvent.getClassSchema(),
+            AlertAction.getClassSchema());
 
     private OpenApi() {}
 

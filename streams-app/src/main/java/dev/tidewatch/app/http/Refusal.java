@@ -7,7 +7,9 @@ public final class Refusal extends RuntimeException {
     public static final int UNAUTHORIZED = 401;
     public static final int FORBIDDEN = 403;
     public static final int NOT_FOUND = 404;
+    public static final int CONFLICT = 409;
     public static final int TOO_LARGE = 413;
+    public static final int UNSUPPORTED = 415;
     public static final int TOO_MANY = 429;
     public static final int FAILED = 500;
     public static final int UNAVAILABLE = 503;

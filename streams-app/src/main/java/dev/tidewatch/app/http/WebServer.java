@@ -23,6 +23,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -249,7 +251,7 @@ public final class WebServer implements AutoCloseable {
         limited.setMaxRequestCount(THREADS - KEPT_THREADS);
         limited.setMaxSuspendedRequestCount(MOST_SUSPENDED);
         limited.setMaxSuspend(PATIENCE);
-        limited.excludePath(unlimited.toArray(String[]::new));
+        limited.exclude(unlimited.stream().map(UriTemplatePathSpec::new).toArray(PathSpec[]::new));
         return limited;
     }
 

@@ -3,6 +3,9 @@ package dev.tidewatch.app.serve;
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.actions.ActionTopic;
+import dev.tidewatch.app.actions.AlertActions;
+import dev.tidewatch.app.actions.KnownAlerts;
 import dev.tidewatch.app.api.Api;
 import dev.tidewatch.app.grades.GradeBook;
 import dev.tidewatch.app.http.Access;
@@ -153,11 +156,13 @@ public final class HttpEndpoints implements AutoCloseable {
                 backlog(settings, behind)::waiting,
                 behind.clock);
         Api api = new Api(settings, behind.version, sources);
+        AlertActions actions = actions(settings, behind, views);
         Meters meters = opened(new Meters(settings, behind.version, sources, api::streams));
         WebServer server = opened(WebServer.listen(bind, access, routes -> {
             new Login(access).addTo(routes);
             new Assets().addTo(routes);
             api.addTo(routes);
+            actions.addTo(routes);
             health.addTo(routes);
             meters.addTo(routes);
             webhook.ifPresent(stripe -> stripe.addTo(routes));
@@ -196,6 +201,14 @@ public final class HttpEndpoints implements AutoCloseable {
                 pipeline.obstacle(),
                 views.areCaughtUp(),
                 pipeline.restore());
+    }
+
+    private AlertActions actions(Settings settings, Behind behind, Views views) {
+        ActionTopic topic = opened(new ActionTopic(
+                AvroValues.serializer(behind.registry, behind.registryConfig),
+                () -> AcknowledgedSender.to(behind.kafka),
+                settings.topics()));
+        return new AlertActions(KnownAlerts.of(views), behind.clock.from(InstantSource.system()), topic);
     }
 
     private Optional<StripeWebhook> webhook(Settings settings, Behind behind) {

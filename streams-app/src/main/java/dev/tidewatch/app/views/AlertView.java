@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -168,6 +169,12 @@ public final class AlertView implements View {
             RiskAlert alert = decoded(value);
             return OPEN.contains(alert.getState()) || receiver.test(alert);
         });
+    }
+
+    /** Returns the highest revision of an alert; empty if there is no such alert. */
+    public Optional<RiskAlert> newest(String alertId) {
+        return Optional.ofNullable(store.get(ViewKey.of(BY_ID).text(alertId).bytes()))
+                .map(this::decoded);
     }
 
     /** Every revision of a customer's alerts, the last opened and its highest revision first. */

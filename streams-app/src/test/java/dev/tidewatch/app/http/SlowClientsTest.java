@@ -62,6 +62,17 @@ class SlowClientsTest {
     }
 
     @Test
+    void shouldAnswerOthersWhileBodiesForAPathWithVariablesDoNotCome() throws Exception {
+        try (WebServer server = server(Bodies.Pace.DEFAULT)) {
+            for (int i = 0; i < CLIENTS; i++) {
+                open(server, post("/of/ada%7C" + i + "/echo", SIZE) + "x");
+            }
+
+            assertThat(status(server, "/quick")).isEqualTo(200);
+        }
+    }
+
+    @Test
     void shouldAnswerHealthWhileAllOtherAnswersTakeLong() throws Exception {
         try (WebServer server = server(Bodies.Pace.DEFAULT)) {
             for (int i = 0; i < CLIENTS; i++) {
@@ -123,7 +134,9 @@ class SlowClientsTest {
                 }
                 request.result(body.length + " bytes");
             });
+            routes.post("/of/{id}/echo", SIZE, (request, body) -> request.result(request.pathParam("id")));
             routes.get("/long", request -> hold());
+            routes.get("/quick", request -> request.result("quick"));
             routes.get("/healthz", request -> request.result("up"));
         });
     }
@@ -134,14 +147,22 @@ class SlowClientsTest {
     }
 
     private int health(WebServer server) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/healthz"))
+        return status(server, "/healthz");
+    }
+
+    private int status(WebServer server, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
                 .timeout(Duration.ofSeconds(8))
                 .build();
         return client.send(request, BodyHandlers.ofString()).statusCode();
     }
 
     private static String post(int size) {
-        return "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + size + "\r\n\r\n";
+        return post("/echo", size);
+    }
+
+    private static String post(String path, int size) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + size + "\r\n\r\n";
     }
 
     private Socket open(WebServer server, String request) throws IOException {

@@ -72,6 +72,9 @@ abstract class PageFreshness {
     @Test
     void shouldGoOnWhenTheServerRestarts() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        String alert = PageCare.open(stack).get("alertId").textValue();
+        stack.act(alert, "{\"action\":\"ASSIGN\",\"by\":\"ann\",\"assignee\":\"eve\"}");
+        page.waitForSelector("#risk .care:has-text('eve')");
 
         stack.stop();
 
@@ -82,6 +85,8 @@ abstract class PageFreshness {
         stack.send(List.of(PageCompany.joining("cus_after", Instant.now(), "10.00")));
         page.waitForSelector("#movements a:text-is('cus_after')");
         assertThat(page.isHidden("#banner")).isTrue();
+        stack.act(alert, "{\"action\":\"ACKNOWLEDGE\",\"by\":\"eve\"}");
+        page.waitForSelector("#risk .care:has-text('eve, acknowledged')");
         // A browser itself complains of a server that is away.
         assertThat(browser.complaints())
                 .allSatisfy(complaint -> assertThat(complaint).contains("Failed to load resource: net::ERR_"));

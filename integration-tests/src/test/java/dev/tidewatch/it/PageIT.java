@@ -45,6 +45,14 @@ class PageIT {
     private static String whileEmpty = "";
 
     @Nested
+    class OfCare extends PageCare {
+
+        OfCare() {
+            super(stack, browser);
+        }
+    }
+
+    @Nested
     class OfCustomers extends PageCustomers {
 
         OfCustomers() {

@@ -15,10 +15,15 @@ export function address(path, parameters = {}) {
   return query ? `${path}?${query}` : path;
 }
 
-export async function ask(path, parameters, signal) {
+export const ask = (path, parameters, signal) => answer(address(path, parameters), { signal, headers: { Accept: 'application/json' } });
+
+/** Sends JSON, which no form of another site can send. */
+export const tell = (path, body) => answer(path, { method: 'POST', headers: { Accept: 'application/json', 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+async function answer(path, request) {
   let response;
   try {
-    response = await fetch(address(path, parameters), { signal, headers: { Accept: 'application/json' } });
+    response = await fetch(path, request);
   } catch (problem) {
     if (problem.name === 'AbortError') throw problem;
     throw new Refusal(0, 'The pipeline does not answer.');

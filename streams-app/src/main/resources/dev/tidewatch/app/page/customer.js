@@ -1,6 +1,7 @@
 // One customer's story: where it stands, which signals it gives, and what happened, corrections included.
 
 import { ask } from './api.js';
+import { actOn } from './care.js';
 import { discard } from './charting.js';
 import { isZero, round, trimmed } from './decimal.js';
 import { el, empty, fill } from './dom.js';
@@ -19,13 +20,21 @@ let shown = null;
 let board = null;
 let later = null;
 
+/** The alert that an address names, until it was shown. */
+let wanted = null;
+
 /** Null goes back to the figures. */
-export function show(id, knowledge) {
+export function show(id, knowledge, alertId) {
   board = knowledge;
+  wanted = alertId;
   const changed = id !== shown;
   shown = id;
   host.hidden = id == null;
-  if (id == null || !changed) return;
+  if (id == null) return;
+  if (!changed) {
+    if (wanted) load(id);
+    return;
+  }
   replace(heading({ customerId: id }), el('p', { class: 'waiting' }, 'Asking the instance that keeps this customer'));
   host.focus();
   scrollTo(0, 0);
@@ -68,9 +77,17 @@ function draw(story) {
     panel('customer-now', 'Now', health ? now(health, story) : empty('No customer-health row yet.')),
     path ?? panel('customer-path', 'MRR over time', el('div', { class: 'chart' }), 'wide'),
     panel('customer-features', 'Signals', health ? features(health) : empty('Nothing yet.')),
-    panel('customer-story', 'What happened', [el('p', { class: 'note', 'data-part': 'kept' }, kept(story, board.zone)), timeline(story, board.zone)], 'wide'),
+    panel('customer-story', 'What happened', [el('p', { class: 'note', 'data-part': 'kept' }, kept(story, board.zone)), timeline(story, board)], 'wide'),
     instance && instance !== 'local' ? el('p', { class: 'note' }, `The instance at ${instance} has answered.`) : null);
   drawPath(host.querySelector('#customer-path .chart'), story, board);
+  openWanted(story.alerts ?? []);
+}
+
+/** Finds the highest revision of the alert: it comes first. */
+function openWanted(alerts) {
+  const alert = alerts.find(one => one.alertId === wanted);
+  wanted = null;
+  if (alert) actOn(alert);
 }
 
 function heading(health, isKnown = true) {

@@ -55,3 +55,14 @@ export function rangeBefore({ from, to, length }) {
 }
 
 const monthsFrom = (from, to) => 12 * (to.slice(0, 4) - from.slice(0, 4)) + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+
+/** Returns what clocks of a zone show at an instant, such as "2026-03-01T09:00". */
+export const clockAt = (millis, zone) => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(millis).replace(' ', 'T');
+
+/** The instant at which clocks of a zone show this; where they leave it out in spring, an hour later. */
+export function instantAt(clock, zone) {
+  const wanted = Date.parse(clock + 'Z');
+  let millis = wanted;
+  for (let i = 0; i < 2; i++) millis += wanted - Date.parse(clockAt(millis, zone) + 'Z');
+  return new Date(millis).toISOString();
+}

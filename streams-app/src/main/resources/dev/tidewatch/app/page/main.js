@@ -10,6 +10,7 @@ import * as freshness from './freshness.js';
 import * as customer from './customer.js';
 import * as customers from './customers.js';
 import { fullDay, segmentName } from './format.js';
+import { prepareCare } from './care.js';
 import { prepareExplain } from './explain.js';
 import { prepareExports } from './exports.js';
 import { prepareKeys } from './keys.js';
@@ -128,7 +129,7 @@ function route() {
   const figures = id == null && !list;
   document.getElementById('board').hidden = !figures;
   document.getElementById('pickers').hidden = !figures;
-  customer.show(id, board);
+  customer.show(id, board, place.get('alert'));
   customers.show(list ? place : null, board);
   if (figures) drawing.all();
 }
@@ -136,6 +137,7 @@ function route() {
 new ResizeObserver(([{ target }]) => keepClearOf(target)).observe(document.querySelector('.top'));
 Object.assign(board.selection, pickers.recall());
 pickers.offer(board, select);
+prepareCare(board);
 prepareExplain(board);
 prepareExports(board);
 prepareKeys({ board, keep, select });

@@ -1,5 +1,6 @@
 // The customers that may leave, the largest expected loss first, each with its reasons and what to do.
 
+import { button, care } from './care.js';
 import { add, compare, isNegative, multiply } from './decimal.js';
 import { choices, el, empty, fill, part, ready, say } from './dom.js';
 import { ending } from './ending.js';
@@ -31,7 +32,7 @@ export function drawRisk(board, redraw) {
   const host = part('risk', 'table');
   fill(host, risks.length === 0 ? empty(board.risks.size > 0 ? 'None of these customers is at risk now.' : board.selection.segment === 'all' ? 'Nobody is at risk by what is known now.' : 'Nobody of this segment is at risk by what is known now.') : table({
     caption: 'Open at-risk alerts, the largest expected loss first',
-    head: ['Customer', 'Severity', 'Score', 'Customer\u2019s MRR', 'Expected loss', 'Why', 'What to do'],
+    head: ['Customer', 'Severity', 'Score', 'Customer\u2019s MRR', 'Expected loss', 'Why', 'Who acts', 'What to do'],
     numeric: [2, 3, 4],
     cards: true,
     sorts: true,
@@ -45,13 +46,14 @@ export function drawRisk(board, redraw) {
 const stake = alert => alert.expectedLoss ?? multiply(multiply(alert.mrrAtRisk, alert.score), '0.01');
 const mostAtStakeFirst = (a, b) => compare(stake(b), stake(a)) || (a.alertId < b.alertId ? -1 : 1);
 
-function row(alert, { currency, zone }, redraw) {
+function row(alert, board, redraw) {
+  const { currency, zone } = board;
   const of = alert.reportingCurrency ?? currency;
   const expected = stake(alert);
   return [customerLink(alert.customerId), severity(alert), score(alert.score),
     el('span', { 'data-exact': alert.mrrAtRisk, title: `${exactMoney(alert.mrrAtRisk, of)}: all that the customer pays a month, over all its subscriptions` }, money(alert.mrrAtRisk, of), ends(ending(alert, () => redraw('alerts')))),
     el('span', { 'data-exact': expected, title: 'The score as a share, times what the customer pays within the horizon of the score' }, money(expected, of)),
-    reasons(alert, zone), alert.suggestedAction || '–'];
+    reasons(alert, zone), el('div', { class: 'care' }, el('span', {}, care(alert, board) || 'Nobody'), button(alert)), alert.suggestedAction || '–'];
 }
 
 export const severity = alert => el('span', { class: 'badge severity-' + alert.severity.toLowerCase() }, words(alert.severity));

@@ -1,6 +1,7 @@
 // What the stream tells, by topic: it goes into the board, and whatever shows it is told.
 
 import { announce } from './alerts.js';
+import * as care from './care.js';
 import * as customer from './customer.js';
 import * as customers from './customers.js';
 import * as ending from './ending.js';
@@ -32,6 +33,7 @@ export function takers({ board, loader, changed }) {
       else loader.listed();
       changed('alerts');
       announce(alert);
+      care.heard(alert);
       customer.touched(alert.customerId);
     },
     health: health => {

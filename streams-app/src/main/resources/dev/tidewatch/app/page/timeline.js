@@ -6,13 +6,15 @@ import { reasonOf } from './causes.js';
 import { el, empty, fold } from './dom.js';
 import { count, exactMoney, instant, money, readable, words } from './format.js';
 import { told } from './alerts.js';
+import { button, care, did } from './care.js';
 import { amount, kind } from './movements.js';
 import { score, severity, stateName } from './risk.js';
 
-export function timeline(story, zone) {
+export function timeline(story, board) {
+  const { zone } = board;
   const entries = [
     ...newestOf(story.movements ?? [], movement => movement.movementId).map(all => movementEntry(all, zone)),
-    ...newestOf(story.alerts ?? [], alert => alert.alertId).map(all => alertEntry(all, zone)),
+    ...newestOf(story.alerts ?? [], alert => alert.alertId).map(all => alertEntry(all, board)),
     ...snapshots(story.subscriptions ?? [], zone),
     ...activity(story, zone),
   ];
@@ -39,13 +41,17 @@ function movementEntry([movement, ...earlier], zone) {
   ] };
 }
 
-function alertEntry([alert, ...earlier], zone) {
+function alertEntry([alert, ...earlier], board) {
+  const { zone } = board;
+  const acted = [care(alert, board), did(alert, earlier[0], board)].filter(Boolean).join(' · ');
   return { at: alert.updatedAt, entry: alert.alertId, content: [
     el('p', {}, severity(alert), el('strong', {}, `${words(alert.kind)} ${stateName(alert).toLowerCase()}`), score(alert.score),
-      el('span', { class: 'note' }, `opened ${instant(alert.openedAt, zone)}`)),
+      el('span', { class: 'note' }, `opened ${instant(alert.openedAt, zone)}`), button(alert)),
     el('p', { class: 'note' }, readable(told(alert, alert.reportingCurrency), zone)),
-    earlier.length ? fold(alert.alertId, `Updated ${times(earlier.length)}`, earlier.map(one => el('li', { 'data-revision': one.revision },
-      el('time', { datetime: one.updatedAt }, instant(one.updatedAt, zone)), ' ', severity(one), ` ${stateName(one)}: `, readable(told(one, one.reportingCurrency), zone)))) : null,
+    acted ? el('p', { 'data-care': alert.alertId }, acted) : null,
+    earlier.length ? fold(alert.alertId, `Updated ${times(earlier.length)}`, earlier.map((one, i) => el('li', { 'data-revision': one.revision },
+      el('time', { datetime: one.updatedAt }, instant(one.updatedAt, zone)), ' ', severity(one), ` ${stateName(one)}: `,
+      did(one, earlier[i + 1], board) ?? readable(told(one, one.reportingCurrency), zone)))) : null,
   ] };
 }
 

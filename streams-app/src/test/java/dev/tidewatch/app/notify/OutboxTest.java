@@ -232,9 +232,11 @@ class OutboxTest {
                 Route.TOLD,
                 AlertSeverity.MEDIUM,
                 new BigDecimal("100"),
+                Set.of(),
                 Map.of());
         Address address = new Address.Slack(URI.create("https://example.com"), false);
-        Destination destination = new Destination("duty", address, pace, RETRY, Duration.ofSeconds(10), List.of(route));
+        Destination destination =
+                new Destination("duty", address, null, pace, RETRY, Duration.ofSeconds(10), List.of(route));
         return new Outbox(
                 destination,
                 alert -> destination.takes(alert, Map.of()),

@@ -26,7 +26,7 @@ record ChatText(String headline, List<Part> parts, String footnote) {
             RiskAlert alert = notice.alerts().get(0);
             return new ChatText(
                     cut(notice.headline()),
-                    List.of(),
+                    care(Care.of(alert)),
                     cut(alert.getKind() + " " + alert.getState() + ", " + alert.getAlertId() + " revision "
                             + alert.getRevision()));
         }
@@ -42,7 +42,7 @@ record ChatText(String headline, List<Part> parts, String footnote) {
         List<String> lines = new ArrayList<>();
         int characters = 0;
         for (RiskAlert alert : alerts) {
-            String line = cut(Notice.sentence(alert));
+            String line = cut(Notice.sentence(alert) + owner(alert));
             characters += line.length();
             if (characters > most) {
                 break;
@@ -50,6 +50,15 @@ record ChatText(String headline, List<Part> parts, String footnote) {
             lines.add(line);
         }
         return new Part(heading, lines);
+    }
+
+    private static List<Part> care(String care) {
+        return care.isEmpty() ? List.of() : List.of(new Part("Who acts", List.of(cut(care))));
+    }
+
+    private static String owner(RiskAlert alert) {
+        String care = Care.of(alert);
+        return care.isEmpty() ? "" : " " + care;
     }
 
     private static String cut(String line) {

@@ -2,8 +2,10 @@ package dev.tidewatch.app.notify.message;
 
 import com.google.common.hash.Hashing;
 import dev.tidewatch.output.RiskAlert;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notice as a mail in plain text.
@@ -14,13 +16,24 @@ public record MailText(String messageId, String subject, String body) {
 
     private static final int LONGEST_SUBJECT = 150;
 
-    public static MailText of(Notice notice) {
+    /**
+     * Returns the mail that tells of a notice.
+     *
+     * @param page to which it leads; null for no link
+     */
+    public static MailText of(Notice notice, @Nullable URI page) {
         StringBuilder body = new StringBuilder();
         if (notice.isDigest()) {
             add("Open", notice.open(), body);
             add("Closed", notice.closed(), body);
         } else {
             notice.alerts().forEach(alert -> add(alert, body));
+        }
+        if (page != null) {
+            body.append(PageLink.title(notice))
+                    .append(": ")
+                    .append(PageLink.of(page, notice))
+                    .append('\n');
         }
         String hash =
                 Hashing.sha256().hashString(notice.id(), StandardCharsets.UTF_8).toString();
@@ -36,6 +49,10 @@ public record MailText(String messageId, String subject, String body) {
 
     private static void add(RiskAlert alert, StringBuilder body) {
         body.append(Notice.sentence(alert)).append('\n');
+        String care = Care.of(alert);
+        if (!care.isEmpty()) {
+            body.append("  ").append(care).append('\n');
+        }
         body.append("  ").append(alert.getKind()).append(' ').append(alert.getState());
         body.append(", opened ")
                 .append(alert.getOpenedAt())

@@ -3,17 +3,25 @@ package dev.tidewatch.app.notify.message;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message for an incoming webhook of Slack's: blocks, and the text of notifications. Nothing in a customer's name can become
- * a link or a mention: blocks are plain text, and the text escapes {@code &}, {@code <} and {@code >}.
+ * a link or a mention: blocks are plain text, and the text escapes {@code &}, {@code <} and {@code >}. The one link is a button to the page.
  */
 final class SlackMessage implements PostForm {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_SECTION = 2_900;
+
+    private final @Nullable URI page;
+
+    SlackMessage(@Nullable URI page) {
+        this.page = page;
+    }
 
     @Override
     public Post of(Notice notice, Instant attempt) {
@@ -26,6 +34,15 @@ final class SlackMessage implements PostForm {
         if (!text.footnote().isEmpty()) {
             ObjectNode context = blocks.addObject().put("type", "context");
             plain(context.putArray("elements").addObject(), text.footnote());
+        }
+        if (page != null) {
+            ObjectNode button = blocks.addObject()
+                    .put("type", "actions")
+                    .putArray("elements")
+                    .addObject()
+                    .put("type", "button");
+            plain(button.putObject("text"), PageLink.title(notice));
+            button.put("url", PageLink.of(page, notice));
         }
         return new Post("application/json", Map.of(), json.toString());
     }

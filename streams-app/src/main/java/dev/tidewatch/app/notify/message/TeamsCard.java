@@ -3,8 +3,10 @@ package dev.tidewatch.app.notify.message;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Adaptive Card for a workflow of Teams. Text stands in rich text blocks, which know no Markdown, so that nothing in a
@@ -13,6 +15,12 @@ import java.util.Map;
 final class TeamsCard implements PostForm {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final @Nullable URI page;
+
+    TeamsCard(@Nullable URI page) {
+        this.page = page;
+    }
 
     @Override
     public Post of(Notice notice, Instant attempt) {
@@ -33,6 +41,13 @@ final class TeamsCard implements PostForm {
         }
         if (!text.footnote().isEmpty()) {
             line(body, text.footnote()).put("isSubtle", true);
+        }
+        if (page != null) {
+            card.putArray("actions")
+                    .addObject()
+                    .put("type", "Action.OpenUrl")
+                    .put("title", PageLink.title(notice))
+                    .put("url", PageLink.of(page, notice));
         }
         return new Post("application/json", Map.of(), json.toString());
     }

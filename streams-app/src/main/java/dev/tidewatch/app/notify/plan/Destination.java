@@ -1,17 +1,27 @@
 package dev.tidewatch.app.notify.plan;
 
 import dev.tidewatch.output.RiskAlert;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place that is told of alerts.
  *
+ * @param page where people act on alerts; messages lead there; null for no link
  * @param timeout of one attempt
  * @param routes an alert goes here if one of them takes it
  */
-public record Destination(String name, Address address, Pace pace, Retry retry, Duration timeout, List<Route> routes) {
+public record Destination(
+        String name,
+        Address address,
+        @Nullable URI page,
+        Pace pace,
+        Retry retry,
+        Duration timeout,
+        List<Route> routes) {
 
     /** A patience that a person has who waits for the end. */
     private static final Duration SHORT = Duration.ofMinutes(1);
@@ -21,7 +31,13 @@ public record Destination(String name, Address address, Pace pace, Retry retry, 
         Retry patience =
                 retry.giveUpAfter().compareTo(SHORT) < 0 ? retry : new Retry(retry.first(), retry.most(), SHORT);
         return new Destination(
-                name, address, new Pace(Duration.ZERO, null, null), patience, timeout, List.of(Route.anything(name)));
+                name,
+                address,
+                page,
+                new Pace(Duration.ZERO, null, null),
+                patience,
+                timeout,
+                List.of(Route.anything(name)));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.tidewatch.app.yaml.YamlFile;
 import dev.tidewatch.app.yaml.YamlMap;
 import dev.tidewatch.app.yaml.YamlValue;
 import dev.tidewatch.avro.json.NearestName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the file of {@code notify}; docs/notify.md explains its names. */
 public final class PlanFile {
@@ -26,6 +28,7 @@ public final class PlanFile {
 
     private static final String ROUTES = "a list of which alerts go where";
     private static final String DESTINATIONS = "a map of names to addresses";
+    private static final URI NO_PAGE = URI.create("https://invalid");
     private static final String NAME = "[a-zA-Z0-9_-]{1,100}";
 
     private PlanFile() {}
@@ -38,7 +41,7 @@ public final class PlanFile {
      */
     public static NotifyPlan read(Path path, Map<String, String> variables) {
         YamlFile file = YamlFile.at(path, variables);
-        YamlMap root = file.root("settings", "group", "destinations", "routes");
+        YamlMap root = file.root("settings", "group", "page", "destinations", "routes");
         Path settings = root.get("settings")
                 .map(value -> path.resolveSibling(value.text()))
                 .orElse(null);
@@ -46,18 +49,20 @@ public final class PlanFile {
         List<YamlValue> listed =
                 root.need("routes", ROUTES).map(value -> value.list(ROUTES)).orElse(List.of());
         List<Route> routes = listed.stream().map(RouteReader::read).toList();
+        URI page = root.get("page").map(PlanFile::page).orElse(null);
         YamlMap named =
                 root.need("destinations", DESTINATIONS).map(YamlValue::map).orElse(null);
         List<Destination> destinations = List.of();
         if (named != null) {
             Targets targets = Targets.of(listed, named);
-            destinations = destinations(named, routes, targets);
+            destinations = destinations(named, page, routes, targets);
         }
         file.throwMistakes();
         return new NotifyPlan(settings, group, destinations);
     }
 
-    private static List<Destination> destinations(YamlMap map, List<Route> routes, Targets targets) {
+    private static List<Destination> destinations(
+            YamlMap map, @Nullable URI page, List<Route> routes, Targets targets) {
         List<Destination> destinations = new ArrayList<>();
         for (String name : map.names()) {
             map.get(name).ifPresent(value -> {
@@ -67,7 +72,7 @@ public final class PlanFile {
                 List<Route> own = routes.stream()
                         .filter(route -> route.to().contains(name))
                         .toList();
-                destinations.add(destination(name, value, own));
+                destinations.add(destination(name, value, page, own));
                 if (own.isEmpty() && !targets.mayMean(name)) {
                     value.map().wrong("no route goes to " + name);
                 }
@@ -76,16 +81,33 @@ public final class PlanFile {
         return destinations;
     }
 
-    private static Destination destination(String name, YamlValue value, List<Route> routes) {
+    private static Destination destination(String name, YamlValue value, @Nullable URI page, List<Route> routes) {
         YamlMap map = value.map("webhook", "slack", "teams", "mail", "coalesce", "digest", "quiet", "retry", "timeout");
         Address address = AddressReader.read(map);
         return new Destination(
                 name,
                 address,
+                page,
                 PaceReader.read(map, address),
                 map.get("retry").map(PaceReader::retry).orElse(Retry.DEFAULT),
                 map.get("timeout").map(PlanFile::timeout).orElse(DEFAULT_TIMEOUT),
                 routes);
+    }
+
+    /** People open it in their browsers, so it may lie in a private network. */
+    private static URI page(YamlValue value) {
+        return value.as(
+                "the address of the page, such as https://tidewatch.example.com",
+                text -> {
+                    URI page = URI.create(text);
+                    boolean isWeb =
+                            "https".equalsIgnoreCase(page.getScheme()) || "http".equalsIgnoreCase(page.getScheme());
+                    if (!isWeb || page.getHost() == null || page.getQuery() != null || page.getFragment() != null) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return page;
+                },
+                NO_PAGE);
     }
 
     private static Duration timeout(YamlValue value) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds empty for any kind that this version knows
  * @param severity from this one on
  * @param mrr at least so much MRR is at risk, in the reporting currency
+ * @param owners whoever the alert is given to; empty for anybody and nobody
  * @param attributes of the customer, each with the values that it may have
  */
 public record Route(
@@ -26,7 +27,11 @@ public record Route(
         Set<AlertState> states,
         AlertSeverity severity,
         BigDecimal mrr,
+        Set<String> owners,
         Map<String, Set<String>> attributes) {
+
+    /** Stands among the owners for an alert that was given to nobody. */
+    static final String NOBODY = "nobody";
 
     /** SUPPRESSED is nobody's business unless a route names it, PENDING is never published, and UNKNOWN is a state of a newer version. */
     public static final Set<AlertState> TOLD =
@@ -39,6 +44,7 @@ public record Route(
                 EnumSet.allOf(AlertState.class),
                 AlertSeverity.UNKNOWN,
                 BigDecimal.ZERO,
+                Set.of(),
                 Map.of());
     }
 
@@ -48,11 +54,16 @@ public record Route(
                 && states.contains(alert.getState())
                 && alert.getSeverity().compareTo(severity) >= 0
                 && alert.getMrrAtRisk().compareTo(mrr) >= 0
+                && (owners.isEmpty() || owners.contains(owner(alert)))
                 && attributes.entrySet().stream()
                         .allMatch(wanted -> isOneOf(customer.get(wanted.getKey()), wanted.getValue()));
     }
 
     private static boolean isOneOf(@Nullable String value, Set<String> wanted) {
         return value != null && wanted.contains(value);
+    }
+
+    private static String owner(RiskAlert alert) {
+        return alert.getOwner() == null ? NOBODY : alert.getOwner();
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Reads which alerts go to which destinations, and refuses a route that no alert could ever take. */
 final class RouteReader {
 
-    private static final String[] NAMES = {"to", "kinds", "states", "severity", "mrr", "attributes"};
+    private static final String[] NAMES = {"to", "kinds", "states", "severity", "mrr", "owner", "attributes"};
     private static final String TARGETS = "names of destinations";
 
     /** There is no GOAL yet. */
@@ -51,6 +51,11 @@ final class RouteReader {
                 map.get("mrr")
                         .map(mrr -> mrr.as(AmountText.EXPECTED, AmountText::parse, BigDecimal.ZERO))
                         .orElse(BigDecimal.ZERO),
+                map.get("owner")
+                        .map(owner -> texts(
+                                owner,
+                                "names of owners, of which " + Route.NOBODY + " is none, or be left out for any"))
+                        .orElse(Set.of()),
                 map.get("attributes").map(RouteReader::attributes).orElse(Map.of()));
     }
 
@@ -87,14 +92,15 @@ final class RouteReader {
         Map<String, Set<String>> attributes = new HashMap<>();
         YamlMap map = value.map();
         for (String name : map.some("names of attributes with the values that they may have, or be left out for any")) {
-            map.get(name).ifPresent(wanted -> attributes.put(name, values(wanted)));
+            map.get(name)
+                    .ifPresent(wanted -> attributes.put(name, texts(wanted, "the values that the attribute may have")));
         }
         return Map.copyOf(attributes);
     }
 
-    private static Set<String> values(YamlValue wanted) {
-        Set<String> values = new HashSet<>();
-        wanted.list("the values that the attribute may have").forEach(one -> values.add(one.text()));
-        return Set.copyOf(values);
+    private static Set<String> texts(YamlValue value, String what) {
+        Set<String> texts = new HashSet<>();
+        value.list(what).forEach(one -> texts.add(one.text()));
+        return Set.copyOf(texts);
     }
 }

@@ -17,7 +17,7 @@ public interface Channel extends AutoCloseable {
     /** By its kind. */
     static Channel to(Destination destination, InstantSource clock) {
         return destination.address() instanceof Address.Mail mail
-                ? new MailChannel(mail, destination.timeout(), clock)
-                : WebChannel.to((Address.Web) destination.address(), destination.timeout(), clock);
+                ? new MailChannel(mail, destination.page(), destination.timeout(), clock)
+                : WebChannel.to((Address.Web) destination.address(), destination.page(), destination.timeout(), clock);
     }
 }

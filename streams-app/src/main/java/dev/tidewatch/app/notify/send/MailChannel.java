@@ -11,21 +11,25 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** A mail to all who are to be told, over a connection of its own. */
 final class MailChannel implements Channel {
 
     private final Address.Mail mail;
+    private final @Nullable URI page;
     private final Session session;
     private final InstantSource clock;
 
-    MailChannel(Address.Mail mail, Duration timeout, InstantSource clock) {
+    MailChannel(Address.Mail mail, @Nullable URI page, Duration timeout, InstantSource clock) {
         this.mail = mail;
+        this.page = page;
         this.clock = clock;
         this.session = session(mail, timeout);
     }
@@ -33,7 +37,7 @@ final class MailChannel implements Channel {
     @Override
     public Answer send(Notice notice) {
         try {
-            Transport.send(message(MailText.of(notice)));
+            Transport.send(message(MailText.of(notice, page)));
             return Answer.TAKEN;
         } catch (MessagingException e) {
             return MailAnswers.of(e);

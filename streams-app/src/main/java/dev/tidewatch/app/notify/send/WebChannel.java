@@ -4,6 +4,7 @@ import dev.tidewatch.app.notify.message.Notice;
 import dev.tidewatch.app.notify.message.Post;
 import dev.tidewatch.app.notify.message.PostForm;
 import dev.tidewatch.app.notify.plan.Address;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** A POST to a destination, over a connection that is kept. It follows no redirect and keeps no cookie. */
 final class WebChannel implements Channel {
@@ -32,15 +34,15 @@ final class WebChannel implements Channel {
     private final Duration timeout;
     private final InstantSource clock;
 
-    private WebChannel(HttpClient client, Address.Web address, Duration timeout, InstantSource clock) {
+    private WebChannel(HttpClient client, Address.Web address, PostForm form, Duration timeout, InstantSource clock) {
         this.client = client;
         this.address = address;
-        this.form = PostForm.of(address);
+        this.form = form;
         this.timeout = timeout;
         this.clock = clock;
     }
 
-    static WebChannel to(Address.Web address, Duration timeout, InstantSource clock) {
+    static WebChannel to(Address.Web address, @Nullable URI page, Duration timeout, InstantSource clock) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
         threads.setName("http " + address.host());
         threads.setDaemon(true);
@@ -55,7 +57,7 @@ final class WebChannel implements Channel {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP client does not start", e);
         }
-        return new WebChannel(client, address, timeout, clock);
+        return new WebChannel(client, address, PostForm.of(address, page), timeout, clock);
     }
 
     @Override

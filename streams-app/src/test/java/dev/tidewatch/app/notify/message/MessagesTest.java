@@ -32,6 +32,7 @@ class MessagesTest {
     private static final String NEW = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     private static final String HOSTILE = "<!channel> [click](https://evil.example) & \"é\"";
     private static final URI NOWHERE = URI.create("https://example.com");
+    private static final URI PAGE = URI.create("https://tidewatch.example/in/");
 
     @Test
     void shouldBeVerifiedByAnotherLibraryWhenEitherSecretIsKnown() throws Exception {
@@ -91,8 +92,10 @@ class MessagesTest {
         // given
         Notice notice = Notice.of(AnAlert.raised(HOSTILE));
         // when
-        JsonNode slack = json(PostForm.of(new Address.Slack(NOWHERE, false)).of(notice, Instant.EPOCH));
-        JsonNode teams = json(PostForm.of(new Address.Teams(NOWHERE, false)).of(notice, Instant.EPOCH));
+        JsonNode slack =
+                json(PostForm.of(new Address.Slack(NOWHERE, false), null).of(notice, Instant.EPOCH));
+        JsonNode teams =
+                json(PostForm.of(new Address.Teams(NOWHERE, false), null).of(notice, Instant.EPOCH));
         // then
         assertThat(slack.get("text").asText()).contains("&lt;!channel&gt;").doesNotContain("<!channel>");
         assertThat(slack.findValuesAsText("type")).containsOnly("section", "plain_text", "context");
@@ -110,8 +113,8 @@ class MessagesTest {
         }
         Notice digest = Notice.digest(AnAlert.RAISED_AT, alerts);
         // when
-        Post slack = PostForm.of(new Address.Slack(NOWHERE, false)).of(digest, Instant.EPOCH);
-        Post teams = PostForm.of(new Address.Teams(NOWHERE, false)).of(digest, Instant.EPOCH);
+        Post slack = PostForm.of(new Address.Slack(NOWHERE, false), null).of(digest, Instant.EPOCH);
+        Post teams = PostForm.of(new Address.Teams(NOWHERE, false), null).of(digest, Instant.EPOCH);
         // then
         JsonNode blocks = json(slack).get("blocks");
         assertThat(blocks.size()).isBetween(3, 50);
@@ -122,10 +125,67 @@ class MessagesTest {
     }
 
     @Test
+    void shouldSayWhoOwnsTheAlertAndWhatWasDone() throws IOException {
+        // given
+        RiskAlert alert = RiskAlert.newBuilder(AnAlert.raised("ada"))
+                .setOwner("ann")
+                .setAcknowledgedAt(AnAlert.RAISED_AT)
+                .setSnoozedUntil(Instant.parse("2026-03-04T09:00:00Z"))
+                .setActedAt(AnAlert.RAISED_AT)
+                .setActedBy("bob")
+                .setComment("calls\nback")
+                .build();
+        String care =
+                "ann owns it, acknowledged, put off until 2026-03-04 09:00 UTC. bob acted last; last comment: calls back";
+        // then
+        assertThat(json(slack().of(Notice.of(alert), Instant.EPOCH)).toString()).contains(care);
+        assertThat(json(teams().of(Notice.of(alert), Instant.EPOCH)).toString()).contains(care);
+        assertThat(MailText.of(Notice.of(alert), PAGE).body()).contains(care);
+        Notice digest = Notice.digest(AnAlert.RAISED_AT, List.of(alert));
+        assertThat(json(slack().of(digest, Instant.EPOCH)).toString()).contains(care);
+    }
+
+    @Test
+    void shouldSayWhenAnAlertIsDueThatNobodyOwns() {
+        RiskAlert due = RiskAlert.newBuilder(AnAlert.raised("ada"))
+                .setDueAt(Instant.parse("2026-03-02T12:00:00Z"))
+                .build();
+
+        assertThat(MailText.of(Notice.of(due), null).body())
+                .contains("\n  nobody owns it, due 2026-03-02 12:00 UTC.\n");
+    }
+
+    @Test
+    void shouldLeadToTheAlertOnThePage() throws IOException {
+        // given
+        Notice notice = Notice.of(AnAlert.raised("a&b <c>"));
+        String link = "https://tidewatch.example/in/#customer=a%26b+%3Cc%3E"
+                + "&alert=a%26b+%3Cc%3E%7CAT_RISK%7C2026-03-01T12%3A00%3A00.250Z";
+        // when
+        JsonNode slack = json(slack().of(notice, Instant.EPOCH));
+        JsonNode teams = json(teams().of(notice, Instant.EPOCH));
+        // then
+        assertThat(slack.at("/blocks/2/elements/0/type").asText()).isEqualTo("button");
+        assertThat(slack.at("/blocks/2/elements/0/url").asText()).isEqualTo(link);
+        assertThat(teams.at("/attachments/0/content/actions/0/url").asText()).isEqualTo(link);
+        assertThat(MailText.of(notice, PAGE).body()).endsWith(": " + link + "\n");
+        Notice digest = Notice.digest(AnAlert.RAISED_AT, notice.alerts());
+        assertThat(json(slack().of(digest, Instant.EPOCH)).toString()).contains("\"https://tidewatch.example/in/\"");
+    }
+
+    private static PostForm slack() {
+        return PostForm.of(new Address.Slack(NOWHERE, false), PAGE);
+    }
+
+    private static PostForm teams() {
+        return PostForm.of(new Address.Teams(NOWHERE, false), PAGE);
+    }
+
+    @Test
     void shouldStandOnOneLineOfASubjectWhenItIsAMail() {
         // when
-        MailText mail = MailText.of(Notice.of(AnAlert.raised("ada")));
-        MailText again = MailText.of(Notice.of(AnAlert.raised("ada")));
+        MailText mail = MailText.of(Notice.of(AnAlert.raised("ada")), null);
+        MailText again = MailText.of(Notice.of(AnAlert.raised("ada")), null);
         // then
         assertThat(mail.subject()).startsWith("HIGH ada: likely to leave (78), 480.00 USD a month at risk");
         assertThat(mail.messageId()).matches("<[0-9a-f]{64}@tidewatch>").isEqualTo(again.messageId());
@@ -164,12 +224,12 @@ class MessagesTest {
         assertThat(digest.headline()).isEqualTo("5 alerts until " + AnAlert.RAISED_AT + ": 3 open, 2 closed");
         Pattern inOrder = Pattern.compile(
                 "Open.*critical.*large.*small.*Closed.*CRITICAL left: has left.*resolved", Pattern.DOTALL);
-        assertThat(MailText.of(digest).body()).containsPattern(inOrder);
-        assertThat(PostForm.of(new Address.Slack(NOWHERE, false))
+        assertThat(MailText.of(digest, null).body()).containsPattern(inOrder);
+        assertThat(PostForm.of(new Address.Slack(NOWHERE, false), null)
                         .of(digest, Instant.EPOCH)
                         .body())
                 .containsPattern(inOrder);
-        assertThat(PostForm.of(new Address.Teams(NOWHERE, false))
+        assertThat(PostForm.of(new Address.Teams(NOWHERE, false), null)
                         .of(digest, Instant.EPOCH)
                         .body())
                 .containsPattern(inOrder);
@@ -191,7 +251,7 @@ class MessagesTest {
     }
 
     private static PostForm webhook(Form form) {
-        return PostForm.of(new Address.Webhook(NOWHERE, List.of(new Secret(OLD), new Secret(NEW)), form, false));
+        return PostForm.of(new Address.Webhook(NOWHERE, List.of(new Secret(OLD), new Secret(NEW)), form, false), null);
     }
 
     private static JsonNode json(Post post) throws IOException {

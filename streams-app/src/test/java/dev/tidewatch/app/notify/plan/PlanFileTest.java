@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,8 @@ class PlanFileTest {
                 .isEqualTo(new QuietHours(
                         LocalTime.of(20, 0), LocalTime.of(7, 30), ZoneId.of("Europe/Berlin"), AlertSeverity.CRITICAL));
         assertThat(plan.attributes()).containsExactly("country");
+        assertThat(duty.page()).hasHost("tidewatch.example.com");
+        assertThat(duty.routes()).extracting(Route::owners).containsExactly(Set.of(), Set.of("nobody"));
         assertThat(plan.toString()).doesNotContain("MfKQ9r8", "services/T/B", "password=secret");
     }
 

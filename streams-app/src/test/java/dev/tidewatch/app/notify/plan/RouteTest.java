@@ -49,7 +49,8 @@ class RouteTest {
     @Test
     void shouldAskForEachAttributeWhenItNamesSome() {
         // given
-        Route route = new Route(List.of("duty"), Set.of(), Route.TOLD, AlertSeverity.UNKNOWN, BigDecimal.ZERO, PRO);
+        Route route =
+                new Route(List.of("duty"), Set.of(), Route.TOLD, AlertSeverity.UNKNOWN, BigDecimal.ZERO, Set.of(), PRO);
         // then
         assertThat(route.takes(ALERT, Map.of("plan", "team", "country", "DE", "channel", "web")))
                 .isTrue();
@@ -62,13 +63,37 @@ class RouteTest {
     void shouldMeanNobodyOfWhomTheAttributeIsUnknownWhenItMayBeEmpty() {
         // given
         Map<String, Set<String>> none = Map.of("country", Set.of(""));
-        Route route = new Route(List.of("duty"), Set.of(), Route.TOLD, AlertSeverity.UNKNOWN, BigDecimal.ZERO, none);
+        Route route = new Route(
+                List.of("duty"), Set.of(), Route.TOLD, AlertSeverity.UNKNOWN, BigDecimal.ZERO, Set.of(), none);
         // then
         assertThat(route.takes(ALERT, Map.of("country", ""))).isTrue();
         assertThat(route.takes(ALERT, Map.of())).isFalse();
     }
 
+    @Test
+    void shouldAskWhoOwnsTheAlertWhenItNamesOwners() {
+        // given
+        RiskAlert owned = RiskAlert.newBuilder(ALERT).setOwner("ann").build();
+        // then
+        assertThat(ownedBy("ann", "bob").takes(owned, Map.of())).isTrue();
+        assertThat(ownedBy("bob").takes(owned, Map.of())).isFalse();
+        assertThat(ownedBy("nobody").takes(owned, Map.of())).isFalse();
+        assertThat(ownedBy("ann").takes(ALERT, Map.of())).isFalse();
+        assertThat(ownedBy("ann", "nobody").takes(ALERT, Map.of())).isTrue();
+    }
+
+    private static Route ownedBy(String... owners) {
+        return new Route(
+                List.of("duty"),
+                Set.of(),
+                Route.TOLD,
+                AlertSeverity.UNKNOWN,
+                BigDecimal.ZERO,
+                Set.of(owners),
+                Map.of());
+    }
+
     private static Route route(Set<AlertKind> kinds, AlertSeverity severity, String mrr) {
-        return new Route(List.of("duty"), kinds, Route.TOLD, severity, new BigDecimal(mrr), Map.of());
+        return new Route(List.of("duty"), kinds, Route.TOLD, severity, new BigDecimal(mrr), Set.of(), Map.of());
     }
 }

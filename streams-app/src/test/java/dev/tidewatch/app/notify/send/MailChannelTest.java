@@ -73,7 +73,7 @@ class MailChannelTest {
                 Optional.of(new Address.Login("tidewatch", new Secret(password))),
                 "tidewatch@example.com",
                 to);
-        try (MailChannel channel = new MailChannel(mail, Duration.ofSeconds(5), InstantSource.fixed(NOW))) {
+        try (MailChannel channel = new MailChannel(mail, null, Duration.ofSeconds(5), InstantSource.fixed(NOW))) {
             return channel.send(Notice.of(AnAlert.raised("zoë")));
         }
     }

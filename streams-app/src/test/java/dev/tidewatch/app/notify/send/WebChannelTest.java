@@ -164,7 +164,7 @@ class WebChannelTest {
     }
 
     private static Answer send(Address.Webhook address, Duration timeout) throws InterruptedException {
-        try (WebChannel channel = WebChannel.to(address, timeout, InstantSource.fixed(NOW))) {
+        try (WebChannel channel = WebChannel.to(address, null, timeout, InstantSource.fixed(NOW))) {
             return channel.send(NOTICE);
         }
     }

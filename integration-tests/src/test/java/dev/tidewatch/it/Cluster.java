@@ -195,6 +195,23 @@ public final class Cluster implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> committedOffset(topics) > last);
     }
 
+    /** Returns when every task has committed what the control topic has now, and the metrics what came of it. */
+    public void awaitAll(Topics topics) {
+        Map<TopicPartition, Long> last = new HashMap<>();
+        committed(topics.control())
+                .forEach(record ->
+                        last.merge(new TopicPartition(record.topic(), record.partition()), record.offset(), Math::max));
+        await().atMost(PATIENCE).until(() -> {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            return last.entrySet().stream()
+                    .allMatch(end -> committed.containsKey(end.getKey())
+                            && committed.get(end.getKey()).offset() > end.getValue());
+        });
+        awaitEnd(topics);
+    }
+
     private long committedOffset(Topics topics) throws ExecutionException, InterruptedException {
         OffsetAndMetadata offset = admin.listConsumerGroupOffsets(topics.applicationId())
                 .partitionsToOffsetAndMetadata()

@@ -2,7 +2,6 @@ package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.local.LocalStack;
@@ -112,8 +111,7 @@ class DueAlertIT {
         putOff.value().put("until", AGAIN.toString());
         cluster.send(topics, List.of(given, given, putOff));
         cluster.endInput(topics, AGAIN.plus(TICK));
-        lives.runUntil(() -> await().atMost(Cluster.PATIENCE)
-                .until(() -> cluster.alerts(topics).size() == 5));
+        lives.runUntil(() -> cluster.awaitAll(topics));
     }
 
     private static InputLine action(String id, Instant at, String action) {

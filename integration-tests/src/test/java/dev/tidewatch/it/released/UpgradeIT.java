@@ -75,13 +75,14 @@ class UpgradeIT {
         return byId(movements, movement -> movement.getMovementId() + " " + movement.getRevision());
     }
 
-    /** Without words, the expected loss and the hold-out: each version has its own, and what 0.1.0 published stays as it said it. */
+    /** Without words, the expected loss, the due time and the hold-out: each version has its own, and what 0.1.0 published stays as it said it. */
     private static Map<String, List<RiskAlert>> alerts(Cluster cluster, Topics topics) {
         Collection<RiskAlert> alerts = cluster.alerts(topics);
         alerts.forEach(alert -> {
             alert.setSentence(null);
             alert.setExpectedLoss(null);
             alert.setHeldOut(null);
+            alert.setDueAt(null);
             alert.setSuggestedAction("");
             alert.getSignals().forEach(signal -> signal.setEvidence(""));
         });

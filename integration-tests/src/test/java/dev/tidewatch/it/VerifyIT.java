@@ -154,9 +154,21 @@ class VerifyIT {
         assertThat(run.out())
                 .contains("Alerts over P365D up to ")
                 .containsPattern(
-                        "AT_RISK: raised \\d+; of \\d+ that are certain \\d+ came true; losses: \\d+, told of before: \\d+\\.")
-                .containsPattern("AT_RISK held out: raised \\d+")
-                .containsPattern("precision +0?\\.?\\d");
+                        "AT_RISK: \\d+ alerts were raised; of \\d+ graded customers? \\d+ came true\\. In the window came \\d+ loss(es)?, and an alert had said \\d+ of them\\.")
+                .containsPattern("AT_RISK held out: \\d+ alerts? w[a-z]+ raised")
+                .containsPattern("share right +0?\\.?\\d")
+                .doesNotContainPattern("\\n[a-z]+[A-Z]");
+    }
+
+    @Test
+    void shouldRefuseToGradeADayThatTheReplayDoesNotReach() {
+        CommandRun run = CommandRun.of("grades", "--replay", replayed.toString(), "--day", "2099-01-01");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .containsPattern(
+                        "--day 2099-01-01 is after the end of the replay; it must be \\d{4}-\\d\\d-\\d\\d or earlier");
     }
 
     private static CommandRun verify(Path output) {

@@ -21,46 +21,96 @@ public final class GradeColumn {
 
     /** All but the scores' bins, in order. */
     public static final List<GradeColumn> ALL = List.of(
-            new GradeColumn("kind", grade -> grade.kind().name()),
-            new GradeColumn("rule", Grade::rule),
-            new GradeColumn("heldOut", Grade::heldOut),
-            new GradeColumn("alerts", Grade::alerts),
-            new GradeColumn("episodes", grade -> grade.hits().episodes()),
-            new GradeColumn("right", grade -> grade.hits().right()),
-            new GradeColumn("precision", grade -> grade.hits().precision()),
-            new GradeColumn("undecided", grade -> grade.hits().undecided()),
-            new GradeColumn("medianLeadDays", grade -> grade.hits().medianLeadDays()),
-            new GradeColumn("mrrLost", grade -> money(grade.hits().mrrLost())),
-            new GradeColumn("baseRate", grade -> grade.ground().rate()),
-            new GradeColumn("lift", Grade::lift),
-            new GradeColumn("burden", Grade::burden),
-            new GradeColumn("came", grade -> grade.recall().came()),
-            new GradeColumn("warned", grade -> grade.recall().warned()),
-            new GradeColumn("recall", grade -> grade.recall().share()),
-            new GradeColumn("warnedUndecided", grade -> grade.recall().warnedUndecided()),
-            new GradeColumn("recallUndecided", grade -> grade.recall().shareUndecided()),
-            new GradeColumn("mrrCame", grade -> money(grade.recall().mrrCame())),
-            new GradeColumn("mrrWarned", grade -> money(grade.recall().mrrWarned())),
-            new GradeColumn("mrrRecall", grade -> grade.recall().shareOfMrr()),
-            new GradeColumn("actedOn", grade -> grade.acting().alerts()),
-            new GradeColumn("medianMinutesToAction", grade -> grade.acting().medianMinutes()),
-            new GradeColumn("saidSaved", grade -> grade.acting().saved()),
-            new GradeColumn("saidLost", grade -> grade.acting().lost()),
-            new GradeColumn("saidNotARisk", grade -> grade.acting().notARisk()),
-            new GradeColumn("episodesActedOn", grade -> grade.acting().episodes()),
-            new GradeColumn("rightActedOn", grade -> grade.acting().right()),
-            new GradeColumn("precisionActedOn", grade -> grade.acting().precision()));
+            new GradeColumn("kind", "kind", grade -> grade.kind().name()),
+            new GradeColumn("rule", "rule", Grade::rule),
+            new GradeColumn("heldOut", "held out", Grade::heldOut),
+            new GradeColumn("alerts", "alerts raised", Grade::alerts),
+            new GradeColumn(
+                    "episodes", "customers graded", grade -> grade.hits().episodes()),
+            new GradeColumn("right", "of them right", grade -> grade.hits().right()),
+            new GradeColumn("precision", "share right", grade -> grade.hits().precision()),
+            new GradeColumn(
+                    "undecided",
+                    "right before they decided",
+                    grade -> grade.hits().undecided()),
+            new GradeColumn(
+                    "medianLeadDays",
+                    "days ahead, median",
+                    grade -> grade.hits().medianLeadDays()),
+            new GradeColumn(
+                    "mrrLost",
+                    "MRR lost by those right",
+                    grade -> money(grade.hits().mrrLost())),
+            new GradeColumn(
+                    "baseRate", "share right by chance", grade -> grade.ground().rate()),
+            new GradeColumn("lift", "times better than chance", Grade::lift),
+            new GradeColumn("burden", "alerts a customer-month", Grade::burden),
+            new GradeColumn(
+                    "came", "came in the window", grade -> grade.recall().came()),
+            new GradeColumn(
+                    "warned", "an alert had said it", grade -> grade.recall().warned()),
+            new GradeColumn(
+                    "recall", "share said before", grade -> grade.recall().share()),
+            new GradeColumn(
+                    "warnedUndecided",
+                    "said before they decided",
+                    grade -> grade.recall().warnedUndecided()),
+            new GradeColumn(
+                    "recallUndecided",
+                    "share said before they decided",
+                    grade -> grade.recall().shareUndecided()),
+            new GradeColumn(
+                    "mrrCame", "MRR of what came", grade -> money(grade.recall().mrrCame())),
+            new GradeColumn(
+                    "mrrWarned",
+                    "MRR said before",
+                    grade -> money(grade.recall().mrrWarned())),
+            new GradeColumn(
+                    "mrrRecall",
+                    "share of the MRR said before",
+                    grade -> grade.recall().shareOfMrr()),
+            new GradeColumn(
+                    "actedOn", "alerts acted on", grade -> grade.acting().alerts()),
+            new GradeColumn(
+                    "medianMinutesToAction",
+                    "minutes to action, median",
+                    grade -> grade.acting().medianMinutes()),
+            new GradeColumn(
+                    "saidSaved", "said to be saved", grade -> grade.acting().saved()),
+            new GradeColumn(
+                    "saidLost", "said to be lost", grade -> grade.acting().lost()),
+            new GradeColumn(
+                    "saidNotARisk",
+                    "said to be no risk",
+                    grade -> grade.acting().notARisk()),
+            new GradeColumn(
+                    "episodesActedOn",
+                    "graded customers acted on",
+                    grade -> grade.acting().episodes()),
+            new GradeColumn(
+                    "rightActedOn", "of these right", grade -> grade.acting().right()),
+            new GradeColumn(
+                    "precisionActedOn",
+                    "share of these right",
+                    grade -> grade.acting().precision()));
 
     private final String name;
+    private final String words;
     private final Function<Grade, @Nullable Object> value;
 
-    private GradeColumn(String name, Function<Grade, @Nullable Object> value) {
+    private GradeColumn(String name, String words, Function<Grade, @Nullable Object> value) {
         this.name = name;
+        this.words = words;
         this.value = value;
     }
 
     public String name() {
         return name;
+    }
+
+    /** Returns its name as a person says it. */
+    public String words() {
+        return words;
     }
 
     /** Returns it as a cell of CSV; empty if it is unknown. */

@@ -9,7 +9,7 @@ import java.util.List;
 /** Grades as a person reads them: a sentence or two for each kind, then a column of figures. */
 public final class GradesTable {
 
-    private static final int NAME = 21;
+    private static final int NAME = 30;
     private static final int WIDE = 16;
 
     private final PrintWriter out;
@@ -34,9 +34,12 @@ public final class GradesTable {
         List<GradeColumn> figures = GradeColumn.ALL.subList(GradeColumn.NAMES, GradeColumn.ALL.size());
         row("", told.grades().stream().map(GradesTable::name).toList());
         for (GradeColumn figure : figures) {
-            row(figure.name(), told.grades().stream().map(figure::cell).toList());
+            row(figure.words(), told.grades().stream().map(figure::cell).toList());
         }
         out.println();
+        out.println(
+                "A customer is graded in the window in which the horizon of its alert ends; what came of the alert may have come"
+                        + " before, and what came in the window is counted by itself.");
         out.println("docs/alerts.md, Grades, says what each figure is; an empty one has nothing to divide by.");
     }
 
@@ -48,17 +51,27 @@ public final class GradesTable {
     private static String sentence(Grade grade) {
         Hits hits = grade.hits();
         Recall recall = grade.recall();
-        String came = switch (grade.kind()) {
-            case AT_RISK -> "losses";
-            case WIN_BACK -> "returns";
-            case UPSELL -> "expansions";
-        };
+        String raised = grade.alerts() == 1 ? "1 alert was raised" : grade.alerts() + " alerts were raised";
         String right = hits.episodes() == 0
-                ? "of none is it certain yet how it ended"
-                : "of " + hits.episodes() + " that are certain " + hits.right() + " came true";
-        String told =
-                grade.rule() == null ? "; " + came + ": " + recall.came() + ", told of before: " + recall.warned() : "";
-        return name(grade) + ": raised " + grade.alerts() + "; " + right + told + ".";
+                ? "no customer is graded yet"
+                : "of " + counted(hits.episodes(), "graded customer") + " " + hits.right() + " came true";
+        String came = switch (grade.kind()) {
+            case AT_RISK -> counted(recall.came(), "loss", "losses");
+            case WIN_BACK -> counted(recall.came(), "return");
+            case UPSELL -> counted(recall.came(), "expansion");
+        };
+        String said = grade.rule() == null
+                ? " In the window came " + came + ", and an alert had said " + recall.warned() + " of them."
+                : "";
+        return name(grade) + ": " + raised + "; " + right + "." + said;
+    }
+
+    private static String counted(int number, String one) {
+        return counted(number, one, one + "s");
+    }
+
+    private static String counted(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private void row(String name, List<String> cells) {

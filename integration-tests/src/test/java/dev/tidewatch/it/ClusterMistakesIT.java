@@ -54,6 +54,31 @@ class ClusterMistakesIT {
         assertFailed(run, 1, "tidewatch run: cannot reach the cluster: no answer in time", "kafka.bootstrap.servers");
     }
 
+    /** The client itself would go on for a minute. */
+    @Test
+    @Timeout(30)
+    void shouldGiveUpAReplayOfDeadLettersSoonWhenNoBrokerAnswers() throws IOException {
+        Path plan = Files.writeString(
+                directory.resolve("notify.yaml"),
+                "destinations: {crm: {webhook: {url: 'http://127.0.0.1:1/', allowPrivate: true}}}\nroutes: [{to: crm}]\n");
+
+        CommandRun run = CommandRun.of(
+                "notify",
+                "replay",
+                "--config",
+                plan.toString(),
+                "--set",
+                "kafka.bootstrap.servers=localhost:1",
+                "--set",
+                "schema.registry.url=http://localhost:1");
+
+        assertFailed(
+                run,
+                1,
+                "tidewatch notify replay: cannot reach the cluster: no answer in time",
+                "repeat the command once a broker");
+    }
+
     @Test
     void shouldAskForATokenWhereOthersCouldAskTheApi() throws IOException {
         CommandRun run = config("open").command("run", "--set", "tidewatch.http.bind=0.0.0.0:0");

@@ -1,6 +1,7 @@
 package dev.tidewatch.app.notify;
 
 import dev.tidewatch.app.ClusterAdmin;
+import dev.tidewatch.app.ClusterSetup;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.notify.Courier.Errand;
@@ -91,6 +92,7 @@ public final class Notifier implements AutoCloseable {
     public static Notifier replay(NotifyPlan plan, Settings settings, InstantSource clock) {
         String deadTopic = settings.topics().prefix() + DeadNotices.TOPIC;
         try (Admin admin = ClusterAdmin.of(settings.kafka())) {
+            reach(admin);
             DeadNotices.create(admin, deadTopic, settings.topicLayout().replicationFactor());
             Errand errand = new Errand(deadTopic, true, new Beginning(admin, deadTopic).ends());
             Notifier notifier = opened(settings, deadTopic, Set.of());
@@ -153,6 +155,19 @@ public final class Notifier implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The client itself would not give up for a minute. */
+    private static void reach(Admin admin) {
+        try {
+            ClusterSetup.reach(admin);
+        } catch (UserError e) {
+            throw new UserError(
+                    e.getMessage()
+                            + " Nothing was told, and the dead letters are as they were: repeat the command once a"
+                            + " broker answers",
+                    e);
         }
     }
 

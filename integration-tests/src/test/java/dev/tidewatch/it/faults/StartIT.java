@@ -136,7 +136,7 @@ class StartIT {
         assertRefused(config.command("run"), "has no offset for begun.subscription-events-0, but its state has");
 
         admin.deleteConsumerGroups(List.of(NAME)).all().get();
-        assertRefused(config.command("run"), "has no offset for begun.begun-control-0, begun.begun-control-1");
+        assertRefused(config.command("run"), "has no offset for begun.alert-actions-0, begun.alert-actions-1");
 
         admin.alterConsumerGroupOffsets(NAME, offsets).all().get();
     }

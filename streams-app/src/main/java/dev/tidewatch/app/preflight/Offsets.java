@@ -3,6 +3,7 @@ package dev.tidewatch.app.preflight;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,10 +16,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Offsets(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
 
-    /** The partitions of which the group has no offset, sorted. */
-    Set<String> missing() {
+    /**
+     * The partitions of some topics of which the group has no offset, sorted.
+     *
+     * @param topics true for these
+     */
+    Set<String> missing(Predicate<String> topics) {
         return starts.keySet().stream()
-                .filter(partition -> !committed.containsKey(partition))
+                .filter(partition -> !committed.containsKey(partition) && topics.test(partition.topic()))
                 .map(TopicPartition::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

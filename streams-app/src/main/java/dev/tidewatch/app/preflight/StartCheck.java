@@ -110,12 +110,18 @@ final class StartCheck {
 
     private void refuseLostOffsets() {
         boolean former = found.origin().isEmpty() && found.offsets().hasAny();
-        if (!former && !found.offsets().missing().isEmpty()) {
+        Set<String> missing = found.offsets().missing(this::isKnown);
+        if (!former && !missing.isEmpty()) {
             throw new UserError("the consumer group of " + application + " has no offset for "
-                    + String.join(", ", found.offsets().missing())
+                    + String.join(", ", missing)
                     + ", but its state has what was read there: it would be read a second time. Offsets expire when no instance"
                     + " runs for longer than the brokers' offsets.retention.minutes; " + ANEW);
         }
+    }
+
+    /** An input that a newer version was the first to read is not: the state has nothing of it. */
+    private boolean isKnown(String topic) {
+        return found.origin().map(origin -> origin.topics().containsKey(topic)).orElse(true);
     }
 
     private void refuseLostState() {

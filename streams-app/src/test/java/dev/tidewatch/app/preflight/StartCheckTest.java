@@ -29,8 +29,8 @@ class StartCheckTest {
     private final Map<TopicPartition, Long> starts = new HashMap<>(Map.of(INPUT, 0L, OTHER, 0L, DIFFERENCES, 0L));
     private final Map<TopicPartition, Long> committed = new HashMap<>(Map.of(INPUT, 7L, OTHER, 0L, DIFFERENCES, 3L));
     private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(INPUT, 9L, OTHER, 4L, DIFFERENCES, 3L));
-    private final Map<String, String> topics =
-            new TreeMap<>(Map.of(INPUT.topic(), "i", CUSTOMERS, "c", MOVEMENTS, "m"));
+    private final Map<String, String> topics = new TreeMap<>(
+            Map.of(INPUT.topic(), "i", OTHER.topic(), "o", DIFFERENCES.topic(), "d", CUSTOMERS, "c", MOVEMENTS, "m"));
     private final Map<String, String> known = new TreeMap<>(topics);
     private Map<String, String> settings = SETTINGS;
     private Set<String> written = Set.of();
@@ -121,6 +121,14 @@ class StartCheckTest {
 
         committed.clear();
         assertRefused("has no offset for");
+    }
+
+    @Test
+    void shouldBeginAnInputThatOnlyANewerVersionReads() {
+        committed.remove(OTHER);
+        known.remove(OTHER.topic());
+
+        assertThat(check().changes()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tidewatch.app.actions;
 
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.http.Access;
+import dev.tidewatch.app.http.RawConnection;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.notify.AnAlert;
 import dev.tidewatch.app.records.NotAcknowledged;
@@ -48,14 +49,21 @@ final class ActionServer implements KnownAlerts, AutoCloseable {
 
     /** Sends it with these headers, each a name and a value. */
     HttpResponse<String> post(String alertId, String body, String... headers) throws IOException, InterruptedException {
-        String id = URLEncoder.encode(alertId, StandardCharsets.UTF_8);
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server.url() + "/api/alerts/" + id + "/actions"))
-                .POST(BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.url() + path(alertId))).POST(BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The first line of the answer to a body of so many bytes, of which none is sent. */
+    String announce(int bytes) throws IOException {
+        return RawConnection.announce(server.url(), path(alert.getAlertId()), bytes);
+    }
+
+    private static String path(String alertId) {
+        return "/api/alerts/" + URLEncoder.encode(alertId, StandardCharsets.UTF_8) + "/actions";
     }
 
     @Override

@@ -28,6 +28,17 @@ public final class RawConnection {
         return answer.toString(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Announces a body of so many bytes and sends none of it. A client that sends all of a body that is refused unread may be reset before it
+     * has read the answer.
+     */
+    public static String announce(String url, String path, int bytes) throws IOException {
+        return exchange(
+                url + path,
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + bytes + "\r\nConnection: close\r\n\r\n");
+    }
+
     private static void send(Socket socket, String request) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -78,6 +78,10 @@ final class WebhookServer implements Outlet, AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    String url() {
+        return endpoint.url();
+    }
+
     /** Signed as it should be. */
     HttpResponse<String> post(byte[] body) throws IOException, InterruptedException {
         return post(body, signed(SECRET, NOON, body));

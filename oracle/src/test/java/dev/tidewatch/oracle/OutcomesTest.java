@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,14 @@ class OutcomesTest {
     private final List<Acted> actions = new ArrayList<>();
     private final Path directory;
 
-    private record Acted(String alertId, Action action) {}
+    private record Acted(String alertId, Action action) {
+        String row() {
+            String resolution = action.deed() instanceof Action.Resolved resolved
+                    ? "'" + resolved.resolution().name() + "'"
+                    : "NULL";
+            return "('" + alertId + "', " + action.at().toEpochMilli() + ", " + resolution + ")";
+        }
+    }
 
     OutcomesTest(@TempDir Path directory) {
         TrustedRecords.trust();
@@ -310,16 +318,8 @@ class OutcomesTest {
         given.outcomes(model(0));
         database.update("CREATE TABLE event (customer VARCHAR, partition INTEGER, content VARCHAR)");
         database.update("CREATE TABLE action (alert_id VARCHAR, at_ms BIGINT, resolution VARCHAR)");
-        for (Acted acted : actions) {
-            String resolution = acted.action().deed() instanceof Action.Resolved resolved
-                    ? resolved.resolution().name()
-                    : "";
-            database.update(
-                    "INSERT INTO action VALUES (?, ?, nullif(?, ''))",
-                    acted.alertId(),
-                    acted.action().at().toEpochMilli(),
-                    resolution);
-        }
+        database.update(
+                "INSERT INTO action VALUES " + actions.stream().map(Acted::row).collect(Collectors.joining(", ")));
         database.update("CREATE TABLE purchase (at_ms BIGINT)");
         database.update("CREATE TABLE answer (at_ms BIGINT)");
         database.update("CREATE TABLE difference (subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR,"

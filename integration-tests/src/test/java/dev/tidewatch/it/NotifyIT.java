@@ -9,6 +9,7 @@ import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
+import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +78,21 @@ class NotifyIT {
                         .untilAsserted(() -> assertThat(receiver.takenWell())
                                 .as(notify.log())
                                 .containsAll(ids(Set.of("customer-0"))));
+                await().atMost(Cluster.PATIENCE)
+                        .untilAsserted(() -> assertThat(receiver.taken().keySet())
+                                .as(notify.log())
+                                .anyMatch(id -> id.startsWith("day:")));
                 assertThat(notify.stop()).as(notify.log()).isZero();
             }
 
             // then
-            assertThat(receiver.taken().keySet()).isEqualTo(ids(customers()));
+            Set<String> expected = ids(customers());
+            expected.addAll(days());
+            assertThat(receiver.taken().keySet()).isSubsetOf(expected).containsAll(ids(customers()));
+            assertThat(receiver.taken().entrySet())
+                    .filteredOn(told -> told.getKey().startsWith("day:"))
+                    .allSatisfy(told -> assertThat(told.getValue().get(0))
+                            .contains("\"type\":\"day.digest\"", told.getKey().replace("day:", "\"day\":\"")));
             assertThat(receiver.taken().values())
                     .allSatisfy(bodies -> assertThat(Set.copyOf(bodies)).hasSize(1));
             assertThat(receiver.complaints()).isEmpty();
@@ -130,6 +143,11 @@ class NotifyIT {
                     webhook: {url: "%s", secrets: ["%s"], allowPrivate: true}
                     timeout: 300ms
                     retry: {first: 10ms, most: 50ms}
+                  finance:
+                    webhook: {url: "%s", secrets: ["%s"], allowPrivate: true}
+                    timeout: 300ms
+                    retry: {first: 10ms, most: 50ms}
+                    yesterday: {at: "00:00"}
                   pro:
                     webhook: {url: "%s", allowPrivate: true}
                 routes:
@@ -139,7 +157,7 @@ class NotifyIT {
                     severity: HIGH
                     attributes: {plan: [pro]}
                 """.formatted(
-                        receiver.url(), WebhookReceiver.SECRET, receiver.wellUrl()));
+                receiver.url(), WebhookReceiver.SECRET, receiver.url(), WebhookReceiver.SECRET, receiver.wellUrl()));
     }
 
     private static Set<String> customers() {
@@ -173,6 +191,10 @@ class NotifyIT {
                                 true))) {
             producer.initTransactions();
             producer.beginTransaction();
+            for (String id : days()) {
+                producer.send(day(avro, LocalDate.parse(id.substring("day:".length()))))
+                        .get();
+            }
             producer.send(health(avro, "customer-0", "pro")).get();
             producer.send(health(avro, "customer-1", "starter")).get();
             Set<String> all = customers();
@@ -201,6 +223,38 @@ class NotifyIT {
                 Topics.AT_RISK_ALERTS,
                 alert.getCustomerId().getBytes(StandardCharsets.UTF_8),
                 avro.serialize(Topics.AT_RISK_ALERTS, alert));
+    }
+
+    /** Returns the ids of yesterday and of today, in case that a test goes over midnight. */
+    private static Set<String> days() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return Set.of("day:" + today, "day:" + today.minusDays(1));
+    }
+
+    /** Makes the row of a day that is over, of a company without customers. */
+    private static ProducerRecord<byte[], byte[]> day(KafkaAvroSerializer avro, LocalDate day) {
+        RetentionMetrics.Builder row = RetentionMetrics.newBuilder()
+                .setSegment("all")
+                .setWindow("P1D")
+                .setDay(day)
+                .setLive(false)
+                .setRevision(0)
+                .setIsFinal(false)
+                .setRestatedAfterFinal(false)
+                .setAsOf(AT);
+        BigDecimal nothing = new BigDecimal("0.000000");
+        row.setMrrStart(nothing).setMrr(nothing).setNewMrr(nothing).setExpansionMrr(nothing);
+        row.setContractionMrr(nothing).setChurnMrr(nothing).setReactivationMrr(nothing);
+        row.setNewCount(0L)
+                .setExpansionCount(0L)
+                .setContractionCount(0L)
+                .setChurnCount(0L)
+                .setReactivationCount(0L);
+        row.setCustomersStart(0L).setGained(0L).setLost(0L).setCustomers(0L).setCustomersWithoutRate(0L);
+        return new ProducerRecord<>(
+                Topics.RETENTION_METRICS,
+                ("all|P1D|" + day).getBytes(StandardCharsets.UTF_8),
+                avro.serialize(Topics.RETENTION_METRICS, row.build()));
     }
 
     private static ProducerRecord<byte[], byte[]> health(KafkaAvroSerializer avro, String customer, String plan) {

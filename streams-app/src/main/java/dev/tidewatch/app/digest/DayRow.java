@@ -37,7 +37,7 @@ final class DayRow implements Outputs.RowReceiver {
         }
         Supplier<PublishedRow> row = days.get(day == null ? days.lastKey() : day);
         if (row == null) {
-            throw new UserError("--day is " + day + ", of which retention-metrics has no row; it must be a day from "
+            throw new UserError("retention-metrics has no row of " + day + "; the days that are over are those from "
                     + days.firstKey() + " to " + days.lastKey());
         }
         return row.get();

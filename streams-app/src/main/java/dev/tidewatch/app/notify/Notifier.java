@@ -5,6 +5,7 @@ import dev.tidewatch.app.ClusterSetup;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.notify.Courier.Errand;
+import dev.tidewatch.app.notify.plan.DayDestination;
 import dev.tidewatch.app.notify.plan.Destination;
 import dev.tidewatch.app.notify.plan.NotifyPlan;
 import dev.tidewatch.app.notify.send.Channel;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -40,6 +42,7 @@ public final class Notifier implements AutoCloseable {
     private final CustomerAttributes customers;
     private final DeadNotices dead;
     private final List<Work> works = new ArrayList<>();
+    private final List<Thread> days = new ArrayList<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private volatile boolean stopping;
 
@@ -73,17 +76,18 @@ public final class Notifier implements AutoCloseable {
             String topic = ExistingTopic.named(topics.alerts(), admin, topics);
             DeadNotices.create(admin, deadTopic, settings.topicLayout().replicationFactor());
             Beginning beginning = new Beginning(admin, topic);
-            for (Destination destination : plan.destinations()) {
+            for (Destination destination : plan.told()) {
                 beginning.of(group(plan, destination), from);
             }
             Notifier notifier = opened(settings, deadTopic, plan.attributes());
-            for (Destination destination : plan.destinations()) {
+            for (Destination destination : plan.told()) {
                 notifier.begin(
                         destination,
                         new Errand(topic, false, Map.of()),
                         Consumers.of(settings, group(plan, destination)),
                         clock);
             }
+            notifier.beginDays(plan, settings, admin, clock);
             return notifier;
         }
     }
@@ -96,7 +100,7 @@ public final class Notifier implements AutoCloseable {
             DeadNotices.create(admin, deadTopic, settings.topicLayout().replicationFactor());
             Errand errand = new Errand(deadTopic, true, new Beginning(admin, deadTopic).ends());
             Notifier notifier = opened(settings, deadTopic, Set.of());
-            for (Destination destination : plan.destinations()) {
+            for (Destination destination : plan.told()) {
                 notifier.begin(
                         destination.atOnce(),
                         errand,
@@ -113,9 +117,9 @@ public final class Notifier implements AutoCloseable {
      * @throws RuntimeException of the first courier that failed
      */
     public void awaitEnd() throws InterruptedException {
-        for (Work work : works) {
-            while (work.thread().isAlive() && failure.get() == null) {
-                work.thread().join(PATIENCE_MS / 10);
+        for (Thread thread : threads()) {
+            while (thread.isAlive() && failure.get() == null) {
+                thread.join(PATIENCE_MS / 10);
             }
         }
         RuntimeException failed = failure.get();
@@ -140,7 +144,7 @@ public final class Notifier implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             join(PATIENCE_MS);
-            works.forEach(work -> work.thread().interrupt());
+            threads().forEach(Thread::interrupt);
             join(PATIENCE_MS / 2);
         } catch (InterruptedException e) {
             interrupted = true;
@@ -203,6 +207,61 @@ public final class Notifier implements AutoCloseable {
         thread.start();
     }
 
+    private void beginDays(NotifyPlan plan, Settings settings, Admin admin, InstantSource clock) {
+        if (plan.days().isEmpty()) {
+            return;
+        }
+        String topic = settings.topics().prefix() + DayQueue.TOPIC;
+        DayQueue.create(admin, topic, settings.topicLayout().replicationFactor());
+        for (DayDestination told : plan.days()) {
+            Destination destination = told.destination();
+            days.add(new Thread(
+                    () -> {
+                        try (Consumer<byte[], byte[]> consumer =
+                                        Consumers.of(settings, group(plan, destination) + "-yesterday");
+                                Channel channel = Channel.to(destination, clock);
+                                DayQueue queue = DayQueue.in(topic, settings.kafka());
+                                DayCourier courier = new DayCourier(
+                                        told,
+                                        topic,
+                                        new DayCourier.Tools(
+                                                consumer,
+                                                queue,
+                                                new DayComposer(
+                                                        settings,
+                                                        told.yesterday().most()),
+                                                channel,
+                                                clock))) {
+                            run(courier);
+                        } catch (RuntimeException e) {
+                            failure.compareAndSet(null, said(destination, e));
+                        }
+                    },
+                    "notify " + destination.name() + " of yesterday"));
+        }
+        days.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private void run(DayCourier courier) {
+        courier.begin();
+        try {
+            while (!stopping) {
+                courier.turn();
+            }
+        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+            // The flag is cleared, for what was delivered is still to be committed.
+            Thread.interrupted();
+        }
+        courier.commit();
+    }
+
+    private List<Thread> threads() {
+        return Stream.concat(works.stream().map(Work::thread), days.stream()).toList();
+    }
+
     private void run(Courier courier) {
         courier.begin();
         try {
@@ -230,8 +289,8 @@ public final class Notifier implements AutoCloseable {
 
     private void join(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        for (Work work : works) {
-            work.thread().join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        for (Thread thread : threads()) {
+            thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
         }
     }
 }

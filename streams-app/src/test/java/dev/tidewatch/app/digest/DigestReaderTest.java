@@ -135,8 +135,8 @@ class DigestReaderTest {
     void shouldNameTheDaysThatThereAre() {
         assertThatThrownBy(() -> new DigestReader(day, SETTINGS).of(DAY.plusDays(1)))
                 .isInstanceOf(UserError.class)
-                .hasMessage("--day is 2026-03-11, of which retention-metrics has no row;"
-                        + " it must be a day from 2026-03-10 to 2026-03-10");
+                .hasMessage("retention-metrics has no row of 2026-03-11;"
+                        + " the days that are over are those from 2026-03-10 to 2026-03-10");
     }
 
     @Test

@@ -63,7 +63,8 @@ final class QualityWords {
 
     static DigestPage.Section grades(DailyDigest digest) {
         String title = "How good the alerts were";
-        String window = "Over " + digest.graded().window() + ", up to the day";
+        String days = digest.graded().window().name().replaceAll("\\D", "");
+        String window = "Over the " + days + " days up to the day";
         List<Grade> grades = digest.graded().grades();
         if (grades.isEmpty()) {
             return new DigestPage.Section(
@@ -75,7 +76,7 @@ final class QualityWords {
         String currency = digest.about().currency();
         return new DigestPage.Section(
                 title,
-                List.of(window + ". Losses are what AT_RISK warns of, returns WIN_BACK, expansions UPSELL."),
+                List.of(window + ": losses are what AT_RISK warns of, returns WIN_BACK, expansions UPSELL."),
                 new Grid(
                         List.of(
                                 Column.text("alert"),

@@ -61,6 +61,14 @@ record ChatText(String headline, List<Part> parts, String footnote) {
         return care.isEmpty() ? "" : " " + care;
     }
 
+    static ChatText of(DayMessage message) {
+        List<String> lines = message.lines();
+        return new ChatText(
+                message.title(),
+                lines.isEmpty() ? List.of() : List.of(new Part(lines.get(0), lines.subList(1, lines.size()))),
+                "");
+    }
+
     private static String cut(String line) {
         if (line.length() <= LONGEST_LINE) {
             return line;

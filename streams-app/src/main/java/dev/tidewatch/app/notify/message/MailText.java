@@ -35,9 +35,16 @@ public record MailText(String messageId, String subject, String body) {
                     .append(PageLink.of(page, notice))
                     .append('\n');
         }
-        String hash =
-                Hashing.sha256().hashString(notice.id(), StandardCharsets.UTF_8).toString();
-        return new MailText("<" + hash + "@tidewatch>", subject(notice.headline()), body.toString());
+        return new MailText(messageId(notice.id()), subject(notice.headline()), body.toString());
+    }
+
+    /** Returns the id of a day and of what is in it: two companies have the same days. */
+    public static String messageId(DayMessage message) {
+        return messageId(message.id() + "\n" + message.html());
+    }
+
+    private static String messageId(String id) {
+        return "<" + Hashing.sha256().hashString(id, StandardCharsets.UTF_8) + "@tidewatch>";
     }
 
     private static void add(String heading, List<RiskAlert> alerts, StringBuilder body) {

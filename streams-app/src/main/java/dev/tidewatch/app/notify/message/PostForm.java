@@ -15,6 +15,9 @@ public interface PostForm {
      */
     Post of(Notice notice, Instant attempt);
 
+    /** Returns the same of the digest of a day. */
+    Post of(DayMessage message, Instant attempt);
+
     /**
      * The form that a destination takes.
      *

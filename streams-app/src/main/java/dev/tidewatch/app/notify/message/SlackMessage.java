@@ -25,7 +25,16 @@ final class SlackMessage implements PostForm {
 
     @Override
     public Post of(Notice notice, Instant attempt) {
-        ChatText text = ChatText.of(notice);
+        return of(ChatText.of(notice), notice);
+    }
+
+    @Override
+    public Post of(DayMessage message, Instant attempt) {
+        return of(ChatText.of(message), null);
+    }
+
+    /** @param notice to which it links; null for no link */
+    private Post of(ChatText text, @Nullable Notice notice) {
         ObjectNode json = JSON.createObjectNode();
         json.put("text", escaped(text.headline()));
         ArrayNode blocks = json.putArray("blocks");
@@ -35,7 +44,7 @@ final class SlackMessage implements PostForm {
             ObjectNode context = blocks.addObject().put("type", "context");
             plain(context.putArray("elements").addObject(), text.footnote());
         }
-        if (page != null) {
+        if (page != null && notice != null) {
             ObjectNode button = blocks.addObject()
                     .put("type", "actions")
                     .putArray("elements")

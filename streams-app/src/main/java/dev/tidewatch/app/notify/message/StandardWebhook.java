@@ -27,6 +27,7 @@ final class StandardWebhook implements PostForm {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "whsec_";
+    private static final String DAY = "day.digest";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Address.Form form;
@@ -39,17 +40,38 @@ final class StandardWebhook implements PostForm {
 
     @Override
     public Post of(Notice notice, Instant attempt) {
-        ObjectNode json = form == Address.Form.CLOUDEVENTS ? cloudEvent(notice) : plain(notice);
+        return post(form == Address.Form.CLOUDEVENTS ? cloudEvent(notice) : plain(notice), notice.id(), attempt);
+    }
+
+    @Override
+    public Post of(DayMessage message, Instant attempt) {
+        ObjectNode json = JSON.createObjectNode();
+        if (form == Address.Form.CLOUDEVENTS) {
+            json.put("specversion", "1.0");
+            json.put("id", message.id());
+            json.put("source", "/tidewatch/digest");
+            json.put("type", "dev.tidewatch." + DAY);
+            json.put("time", message.due().toString());
+            json.put("datacontenttype", "application/json");
+        } else {
+            json.put("type", DAY);
+            json.put("timestamp", message.due().toString());
+        }
+        json.putRawValue("data", new RawValue(message.data()));
+        return post(json, message.id(), attempt);
+    }
+
+    private Post post(ObjectNode json, String id, Instant attempt) {
         String body = json.toString();
         String timestamp = Long.toString(attempt.getEpochSecond());
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("webhook-id", notice.id());
+        headers.put("webhook-id", id);
         headers.put("webhook-timestamp", timestamp);
         if (!secrets.isEmpty()) {
             headers.put(
                     "webhook-signature",
                     secrets.stream()
-                            .map(secret -> signature(secret, notice.id() + "." + timestamp + "." + body))
+                            .map(secret -> signature(secret, id + "." + timestamp + "." + body))
                             .collect(Collectors.joining(" ")));
         }
         return new Post(

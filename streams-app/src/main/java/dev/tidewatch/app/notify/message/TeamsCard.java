@@ -24,7 +24,16 @@ final class TeamsCard implements PostForm {
 
     @Override
     public Post of(Notice notice, Instant attempt) {
-        ChatText text = ChatText.of(notice);
+        return of(ChatText.of(notice), notice);
+    }
+
+    @Override
+    public Post of(DayMessage message, Instant attempt) {
+        return of(ChatText.of(message), null);
+    }
+
+    /** @param notice to which it links; null for no link */
+    private Post of(ChatText text, @Nullable Notice notice) {
         ObjectNode json = JSON.createObjectNode();
         json.put("type", "message");
         ObjectNode attachment = json.putArray("attachments").addObject();
@@ -42,7 +51,7 @@ final class TeamsCard implements PostForm {
         if (!text.footnote().isEmpty()) {
             line(body, text.footnote()).put("isSubtle", true);
         }
-        if (page != null) {
+        if (page != null && notice != null) {
             card.putArray("actions")
                     .addObject()
                     .put("type", "Action.OpenUrl")

@@ -17,6 +17,11 @@ final class PaceReader {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
+    /** A message has them whole, and a record of Kafka's is at most 1 MB. */
+    private static final int MOST_ENTRIES = 100;
+
+    private static final int USUAL_ENTRIES = 10;
+
     private PaceReader() {}
 
     static Pace read(YamlMap destination, Address address) {
@@ -42,6 +47,14 @@ final class PaceReader {
                 map.get("giveUpAfter")
                         .map(one -> duration(one, usual.giveUpAfter()))
                         .orElse(usual.giveUpAfter()));
+    }
+
+    static Yesterday yesterday(YamlValue value) {
+        YamlMap map = value.map("at", "zone", "top");
+        return new Yesterday(
+                map.get("at").map(at -> time(at, MORNING)).orElse(MORNING),
+                zone(map),
+                map.get("top").map(top -> top.number(1, MOST_ENTRIES)).orElse(USUAL_ENTRIES));
     }
 
     private static Digest digest(YamlValue value) {

@@ -47,18 +47,28 @@ public final class PlanFile {
                 .orElse(null);
         String group = root.get("group").map(value -> name(value, "")).orElse(DEFAULT_GROUP);
         List<YamlValue> listed =
-                root.need("routes", ROUTES).map(value -> value.list(ROUTES)).orElse(List.of());
+                root.get("routes").map(value -> value.list(ROUTES)).orElse(List.of());
         List<Route> routes = listed.stream().map(RouteReader::read).toList();
         URI page = root.get("page").map(PlanFile::page).orElse(null);
         YamlMap named =
                 root.need("destinations", DESTINATIONS).map(YamlValue::map).orElse(null);
         List<Destination> destinations = List.of();
+        List<DayDestination> days = new ArrayList<>();
         if (named != null) {
             Targets targets = Targets.of(listed, named);
             destinations = destinations(named, page, routes, targets);
+            for (Destination destination : destinations) {
+                named.get(destination.name())
+                        .flatMap(value -> destinationMap(value).get("yesterday"))
+                        .map(PaceReader::yesterday)
+                        .ifPresent(yesterday -> days.add(new DayDestination(destination, yesterday)));
+            }
+        }
+        if (days.isEmpty() || days.size() < destinations.size()) {
+            root.need("routes", ROUTES);
         }
         file.throwMistakes();
-        return new NotifyPlan(settings, group, destinations);
+        return new NotifyPlan(settings, group, destinations, days);
     }
 
     private static List<Destination> destinations(
@@ -73,7 +83,8 @@ public final class PlanFile {
                         .filter(route -> route.to().contains(name))
                         .toList();
                 destinations.add(destination(name, value, page, own));
-                if (own.isEmpty() && !targets.mayMean(name)) {
+                boolean isSentDays = destinationMap(value).get("yesterday").isPresent();
+                if (own.isEmpty() && !isSentDays && !targets.mayMean(name)) {
                     value.map().wrong("no route goes to " + name);
                 }
             });
@@ -82,7 +93,7 @@ public final class PlanFile {
     }
 
     private static Destination destination(String name, YamlValue value, @Nullable URI page, List<Route> routes) {
-        YamlMap map = value.map("webhook", "slack", "teams", "mail", "coalesce", "digest", "quiet", "retry", "timeout");
+        YamlMap map = destinationMap(value);
         Address address = AddressReader.read(map);
         return new Destination(
                 name,
@@ -92,6 +103,11 @@ public final class PlanFile {
                 map.get("retry").map(PaceReader::retry).orElse(Retry.DEFAULT),
                 map.get("timeout").map(PlanFile::timeout).orElse(DEFAULT_TIMEOUT),
                 routes);
+    }
+
+    private static YamlMap destinationMap(YamlValue value) {
+        return value.map(
+                "webhook", "slack", "teams", "mail", "coalesce", "digest", "yesterday", "quiet", "retry", "timeout");
     }
 
     /** People open it in their browsers, so it may lie in a private network. */

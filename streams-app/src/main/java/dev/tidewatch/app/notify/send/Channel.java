@@ -1,5 +1,6 @@
 package dev.tidewatch.app.notify.send;
 
+import dev.tidewatch.app.notify.message.DayMessage;
 import dev.tidewatch.app.notify.message.Notice;
 import dev.tidewatch.app.notify.plan.Address;
 import dev.tidewatch.app.notify.plan.Destination;
@@ -10,6 +11,9 @@ public interface Channel extends AutoCloseable {
 
     /** Returns within the destination's timeout, or a little later. */
     Answer send(Notice notice) throws InterruptedException;
+
+    /** Sends the digest of a day, and returns as soon. */
+    Answer send(DayMessage message) throws InterruptedException;
 
     @Override
     void close();

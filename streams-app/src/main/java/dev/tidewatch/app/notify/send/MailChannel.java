@@ -1,5 +1,6 @@
 package dev.tidewatch.app.notify.send;
 
+import dev.tidewatch.app.notify.message.DayMessage;
 import dev.tidewatch.app.notify.message.MailText;
 import dev.tidewatch.app.notify.message.Notice;
 import dev.tidewatch.app.notify.plan.Address;
@@ -10,7 +11,9 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,8 +39,37 @@ final class MailChannel implements Channel {
 
     @Override
     public Answer send(Notice notice) {
+        return send(() -> {
+            MailText text = MailText.of(notice, page);
+            MimeMessage message = message(text.messageId(), text.subject());
+            message.setText(text.body(), StandardCharsets.UTF_8.name());
+            return message;
+        });
+    }
+
+    /** Sends two bodies, of which a mail program shows the last one that it can. */
+    @Override
+    public Answer send(DayMessage day) {
+        return send(() -> {
+            MimeMessage message = message(MailText.messageId(day), day.title());
+            MimeBodyPart text = new MimeBodyPart();
+            text.setText(day.text(), StandardCharsets.UTF_8.name());
+            MimeBodyPart html = new MimeBodyPart();
+            html.setText(day.html(), StandardCharsets.UTF_8.name(), "html");
+            message.setContent(new MimeMultipart("alternative", text, html));
+            return message;
+        });
+    }
+
+    /** Makes a mail. */
+    private interface Maker {
+
+        MimeMessage make() throws MessagingException;
+    }
+
+    private static Answer send(Maker mail) {
         try {
-            Transport.send(message(MailText.of(notice, page)));
+            Transport.send(mail.make());
             return Answer.TAKEN;
         } catch (MessagingException e) {
             return MailAnswers.of(e);
@@ -47,11 +79,11 @@ final class MailChannel implements Channel {
     @Override
     public void close() {}
 
-    private MimeMessage message(MailText text) throws MessagingException {
+    private MimeMessage message(String messageId, String subject) throws MessagingException {
         MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
-                setHeader("Message-ID", text.messageId());
+                setHeader("Message-ID", messageId);
             }
         };
         message.setFrom(new InternetAddress(mail.from()));
@@ -59,8 +91,7 @@ final class MailChannel implements Channel {
             message.addRecipient(Message.RecipientType.TO, new InternetAddress(to));
         }
         message.setSentDate(Date.from(clock.instant()));
-        message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
-        message.setText(text.body(), StandardCharsets.UTF_8.name());
+        message.setSubject(subject, StandardCharsets.UTF_8.name());
         return message;
     }
 

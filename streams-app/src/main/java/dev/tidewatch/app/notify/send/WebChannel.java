@@ -1,5 +1,6 @@
 package dev.tidewatch.app.notify.send;
 
+import dev.tidewatch.app.notify.message.DayMessage;
 import dev.tidewatch.app.notify.message.Notice;
 import dev.tidewatch.app.notify.message.Post;
 import dev.tidewatch.app.notify.message.PostForm;
@@ -62,7 +63,15 @@ final class WebChannel implements Channel {
 
     @Override
     public Answer send(Notice notice) throws InterruptedException {
-        Post post = form.of(notice, clock.instant());
+        return send(form.of(notice, clock.instant()));
+    }
+
+    @Override
+    public Answer send(DayMessage message) throws InterruptedException {
+        return send(form.of(message, clock.instant()));
+    }
+
+    private Answer send(Post post) throws InterruptedException {
         CompletableFuture<Result> done = new CompletableFuture<>();
         BodyStart start = new BodyStart();
         Request request = client.newRequest(address.url())

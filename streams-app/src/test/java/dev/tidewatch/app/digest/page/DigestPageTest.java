@@ -10,6 +10,7 @@ import dev.tidewatch.output.RetentionMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,31 @@ class DigestPageTest {
     @Test
     void shouldSayTheDayForAMail() throws IOException, InterruptedException {
         assertThatIs("day.html", DigestHtml::of, digest(ADay.inMarch()));
+    }
+
+    @Test
+    void shouldSayTheDayForAChat() throws IOException, InterruptedException {
+        assertThatIs("day.chat.txt", page -> String.join("\n", DigestChat.of(page)) + "\n", digest(ADay.inMarch()));
+    }
+
+    @Test
+    void shouldSayTheDayForAProgram() throws IOException, InterruptedException {
+        DailyDigest digest = digest(ADay.inMarch());
+        assertThatIs("day.json", page -> DigestJson.of(digest, 10).toPrettyString() + "\n", digest);
+    }
+
+    @Test
+    void shouldCountWhatAChatIsTooSmallFor() throws InterruptedException {
+        ADay day = ADay.inMarch();
+        for (int i = 10; i < 60; i++) {
+            day.alert(ADay.alertOf("customer " + i + " \ud83c\udf0a".repeat(300), AlertState.RAISED, -1, "10", "20"));
+        }
+
+        List<String> lines = DigestChat.of(DigestPage.of(digest(day), 50));
+
+        assertThat(lines).last().asString().matches("A chat is too small for \\d+ more; .*");
+        assertThat(lines.stream().mapToInt(String::length).sum()).isLessThan(4_200);
+        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThan(510));
     }
 
     @Test

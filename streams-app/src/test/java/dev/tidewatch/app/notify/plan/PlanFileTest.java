@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,9 @@ class PlanFileTest {
                         "SMTP_PASSWORD", "secret"));
         // then
         assertThat(plan.settings()).isEqualTo(EXAMPLE.resolveSibling("cluster.properties"));
-        assertThat(plan.destinations()).extracting(Destination::name).containsExactly("crm", "duty", "everybody");
+        assertThat(plan.destinations())
+                .extracting(Destination::name)
+                .containsExactly("crm", "duty", "everybody", "finance");
         Destination crm = plan.destinations().get(0);
         assertThat(crm.pace().newestOnly()).isFalse();
         Destination duty = plan.destinations().get(1);
@@ -52,10 +55,27 @@ class PlanFileTest {
         assertThat(plan.attributes()).containsExactly("country");
         assertThat(duty.page()).hasHost("tidewatch.example.com");
         assertThat(duty.routes()).extracting(Route::owners).containsExactly(Set.of(), Set.of("nobody"));
+        assertThat(plan.told()).extracting(Destination::name).containsExactly("crm", "duty", "everybody");
+        assertThat(plan.days()).hasSize(1);
+        assertThat(plan.days().get(0).destination().name()).isEqualTo("finance");
+        assertThat(plan.days().get(0).yesterday())
+                .isEqualTo(new Yesterday(LocalTime.of(8, 0), ZoneId.of("Europe/Berlin"), 20));
         assertThat(plan.toString()).doesNotContain("MfKQ9r8", "services/T/B", "password=secret");
     }
 
     /** A mistake that only follows from another one is not told: no address, no route to crm. */
+    @Test
+    void shouldNeedRoutesOnlyWhereSomebodyIsToldOfAlerts() throws IOException {
+        String finance = "destinations:\n  finance: {slack: {url: https://example.com}, yesterday: {at: \"07:30\"}}\n";
+
+        NotifyPlan plan = PlanFile.read(Files.writeString(directory.resolve("days.yaml"), finance), Map.of());
+
+        assertThat(plan.told()).isEmpty();
+        assertThat(plan.days().get(0).yesterday()).isEqualTo(new Yesterday(LocalTime.of(7, 30), ZoneOffset.UTC, 10));
+        assertThat(mistakes(finance + "  duty: {slack: {url: https://example.com}}\n"))
+                .contains("routes is missing; it must be a list of which alerts go where");
+    }
+
     @Test
     void shouldSayWhereAndWhatWasMeantWhenNamesAreMistyped() throws IOException {
         assertThat(mistakes("""

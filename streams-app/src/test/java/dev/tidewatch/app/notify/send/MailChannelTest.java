@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.tidewatch.app.notify.AnAlert;
+import dev.tidewatch.app.notify.message.DayMessage;
 import dev.tidewatch.app.notify.message.Notice;
 import dev.tidewatch.app.notify.plan.Address;
 import dev.tidewatch.app.notify.plan.Secret;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +56,28 @@ class MailChannelTest {
     }
 
     @Test
+    void shouldSendADayAsTextAndAsHtml() throws Exception {
+        // given
+        DayMessage day = new DayMessage(
+                LocalDate.of(2026, 2, 28), NOW, "Tidewatch, 2026-02-28", "plain", "<p>rich</p>", List.of(), "{}");
+        // when
+        try (MailChannel channel = channel(server.getSmtp().getPort(), List.of("ada@example.com"), "right")) {
+            assertThat(channel.send(day)).isEqualTo(Answer.TAKEN);
+            assertThat(channel.send(day)).isEqualTo(Answer.TAKEN);
+        }
+        // then
+        MimeMessage mail = server.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).isEqualTo("Tidewatch, 2026-02-28");
+        MimeMultipart bodies = (MimeMultipart) mail.getContent();
+        assertThat(bodies.getContentType()).startsWith("multipart/alternative");
+        assertThat(bodies.getBodyPart(0).getContentType()).startsWith("text/plain");
+        assertThat(bodies.getBodyPart(0).getContent().toString()).contains("plain");
+        assertThat(bodies.getBodyPart(1).getContentType()).startsWith("text/html");
+        assertThat(bodies.getBodyPart(1).getContent().toString()).contains("<p>rich</p>");
+        assertThat(server.getReceivedMessages()[1].getMessageID()).isEqualTo(mail.getMessageID());
+    }
+
+    @Test
     void shouldTryAgainWhenTheServerLetsNobodyIn() {
         assertThat(((Answer.NotNow) send(List.of("ada@example.com"), "wrong")).why())
                 .startsWith("it refuses the user or the password: 535");
@@ -66,6 +91,12 @@ class MailChannelTest {
     }
 
     private static Answer send(int port, List<String> to, String password) {
+        try (MailChannel channel = channel(port, to, password)) {
+            return channel.send(Notice.of(AnAlert.raised("zoë")));
+        }
+    }
+
+    private static MailChannel channel(int port, List<String> to, String password) {
         Address.Mail mail = new Address.Mail(
                 "127.0.0.1",
                 port,
@@ -73,8 +104,6 @@ class MailChannelTest {
                 Optional.of(new Address.Login("tidewatch", new Secret(password))),
                 "tidewatch@example.com",
                 to);
-        try (MailChannel channel = new MailChannel(mail, null, Duration.ofSeconds(5), InstantSource.fixed(NOW))) {
-            return channel.send(Notice.of(AnAlert.raised("zoë")));
-        }
+        return new MailChannel(mail, null, Duration.ofSeconds(5), InstantSource.fixed(NOW));
     }
 }

@@ -39,9 +39,9 @@ WITH own AS (
     WHERE p.counts AND p.at_ms = p.snapshot_at
 )
 SELECT DISTINCT t.trial
-FROM trial t
+FROM (SELECT *, lead(starts_at) OVER (PARTITION BY customer, subscription ORDER BY starts_at) AS next_starts_at FROM trial) t
 JOIN own o ON o.customer = t.customer AND o.subscription = t.subscription
-    AND o.at_ms >= t.ends_at AND o.at_ms <= t.ends_at + 7 * 24 * 3600000
+    AND o.at_ms >= t.ends_at AND o.at_ms <= t.ends_at + 7 * 24 * 3600000 AND o.at_ms < coalesce(t.next_starts_at, o.at_ms + 1)
 WHERE o.basket IN (SELECT basket FROM basket_line);
 
 -- A trial is in the plan, currency, interval and attributes of each LICENSED item of the newest snapshot of its run.

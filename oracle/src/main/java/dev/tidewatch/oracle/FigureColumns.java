@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /**
- * The figures of a metric row as columns. They follow the schema of the row, so that what is published cannot be left out of the
+ * Lists the figures of a metric row as columns. They follow the schema of the row, so that what is published cannot be left out of the
  * comparison: a figure without a formula in the SQL is an error there.
  */
 final class FigureColumns {
@@ -26,7 +26,7 @@ final class FigureColumns {
             "reportingCurrency");
 
     private static final List<Column> ALL = RetentionMetrics.getClassSchema().getFields().stream()
-            .filter(field -> !PLACE.contains(field.name()))
+            .filter(field -> isFigure(field.name()))
             .map(Column::of)
             .toList();
 
@@ -38,6 +38,11 @@ final class FigureColumns {
                 .replace("${figuresAsRead}", listed(Column::read))
                 .replace("${pairsOfFigures}", listed(Column::pair))
                 .replace("${figures}", listed(Column::quoted));
+    }
+
+    /** Returns whether a field of the row is a figure. */
+    static boolean isFigure(String field) {
+        return !PLACE.contains(field);
     }
 
     private static String listed(Function<Column, String> text) {

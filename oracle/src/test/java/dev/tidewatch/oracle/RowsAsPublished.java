@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +20,13 @@ final class RowsAsPublished {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of the key, of the publication, or of all rows alike: nothing to compute. */
-    private static final Set<String> BESIDE = Set.of(
-            "segment",
-            "window",
-            "day",
-            "live",
-            "revision",
-            "isFinal",
-            "restatedAfterFinal",
-            "asOf",
-            "reportingCurrency");
-
     private RowsAsPublished() {}
 
     /** Every figure that a row of the schema has. */
     static Map<String, Schema> figures() {
         Map<String, Schema> figures = new LinkedHashMap<>();
         RegisteredSchema.of(RetentionMetrics.getClassSchema()).rawSchema().getFields().stream()
-                .filter(field -> !BESIDE.contains(field.name()))
+                .filter(field -> FigureColumns.isFigure(field.name()))
                 .forEach(field -> figures.put(field.name(), present(field.schema())));
         return figures;
     }

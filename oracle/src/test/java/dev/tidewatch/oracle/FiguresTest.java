@@ -83,6 +83,23 @@ class FiguresTest {
     }
 
     @Test
+    void shouldConvertOneTrialByOneConversion() throws IOException {
+        Story again = new Story("again")
+                .at("03-01 12:00", "trialing; trial ends 03-05 12:00; 10 a month")
+                .at("03-03 12:00", "paused")
+                .at("03-04 12:00", "trialing; trial ends 03-05 12:00; 10 a month")
+                .at("03-06 12:00", "10 a month");
+        try (Batch batch = batch(again)) {
+            assertThat(figures(batch, "all|MTD|2026-03-31"))
+                    .containsEntry("trialsStarted", "2")
+                    .containsEntry("trialsEnded", "2")
+                    .containsEntry("trialsStartedConverted", "1")
+                    .containsEntry("trialsConverted", "1");
+            assertThat(figures(batch, "all|P1D|2026-03-05")).containsEntry("trialsConverted", "1");
+        }
+    }
+
+    @Test
     void shouldCountPurchasesWhereTheCustomerIsThatDay() throws IOException {
         Story one = new Story("one")
                 .at("02-09 12:00", "pays 50")

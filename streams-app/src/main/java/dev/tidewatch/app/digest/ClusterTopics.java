@@ -6,34 +6,27 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.explain.ClusterOutputs;
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.records.CommittedRecords;
-import dev.tidewatch.app.registry.RegistryClient;
+import dev.tidewatch.app.registry.RegisteredValues;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.output.OutcomeMapping;
 import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.names.Topics;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the output topics of a cluster, each as it is committed when its reading begins. */
 public final class ClusterTopics implements DigestSource {
 
     private final Outputs outputs;
-    private final SchemaRegistryClient registry;
-    private final KafkaAvroDeserializer avro;
+    private final RegisteredValues values;
     private final CommittedRecords records;
     private final String alerts;
     private final String outcomes;
@@ -42,10 +35,7 @@ public final class ClusterTopics implements DigestSource {
         this.outputs = outputs;
         this.alerts = alerts;
         this.outcomes = outcomes;
-        registry = RegistryClient.of(settings.schemaRegistry());
-        Map<String, Object> config = new HashMap<>(settings.schemaRegistry());
-        config.put("specific.avro.reader", true);
-        avro = new KafkaAvroDeserializer(registry, config);
+        values = new RegisteredValues(settings.schemaRegistry());
         records = CommittedRecords.of(settings.kafka());
     }
 
@@ -91,33 +81,19 @@ public final class ClusterTopics implements DigestSource {
     public void close() {
         outputs.close();
         records.close();
-        avro.close();
-        try {
-            registry.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        values.close();
     }
 
     private <T> void read(String topic, Class<T> type, BiConsumer<String, @Nullable T> receiver) {
         for (TopicPartition partition : records.partitions(topic)) {
             records.read(partition, record -> {
                 if (record.key() != null) {
+                    byte[] value = record.value();
                     receiver.accept(
-                            new String(record.key(), StandardCharsets.UTF_8), decoded(partition, record.value(), type));
+                            new String(record.key(), StandardCharsets.UTF_8),
+                            value == null ? null : values.decoded(partition, value, type));
                 }
             });
-        }
-    }
-
-    private <T> @Nullable T decoded(TopicPartition partition, byte @Nullable [] value, Class<T> type) {
-        try {
-            return value == null ? null : type.cast(avro.deserialize(partition.topic(), value));
-        } catch (SerializationException | ClassCastException e) {
-            throw new UserError(
-                    partition + " has a record that is no " + type.getSimpleName() + " of the schema registry: "
-                            + e.getMessage() + "; check schema.registry.url and tidewatch.topic.prefix",
-                    e);
         }
     }
 }

@@ -4,17 +4,13 @@ import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
-import dev.tidewatch.app.registry.RegistryClient;
+import dev.tidewatch.app.registry.RegisteredValues;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.stream.names.Topics;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +19,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** The output topics of a cluster, each as it is committed when its reading begins. */
 public final class ClusterOutputs implements Outputs {
 
-    private final SchemaRegistryClient registry;
-    private final KafkaAvroDeserializer avro;
+    private final RegisteredValues values;
     private final CommittedRecords records;
     private final String rows;
     private final String movements;
@@ -37,10 +31,7 @@ public final class ClusterOutputs implements Outputs {
     private ClusterOutputs(Settings settings, String rows, String movements) {
         this.rows = rows;
         this.movements = movements;
-        registry = RegistryClient.of(settings.schemaRegistry());
-        Map<String, Object> config = new HashMap<>(settings.schemaRegistry());
-        config.put("specific.avro.reader", true);
-        avro = new KafkaAvroDeserializer(registry, config);
+        values = new RegisteredValues(settings.schemaRegistry());
         records = CommittedRecords.of(settings.kafka());
     }
 
@@ -67,7 +58,7 @@ public final class ClusterOutputs implements Outputs {
                     receiver.row(
                             text(record.key()),
                             () -> new PublishedRow(
-                                    decoded(partition, record.value(), RetentionMetrics.class),
+                                    values.decoded(partition, record.value(), RetentionMetrics.class),
                                     MovementsTold.of(record.headers())));
                 }
             });
@@ -87,10 +78,10 @@ public final class ClusterOutputs implements Outputs {
                             .add(record.value());
                 }
             });
-            byCustomer.forEach((customer, values) -> receiver.accept(new CustomerMovements(
+            byCustomer.forEach((customer, encoded) -> receiver.accept(new CustomerMovements(
                     customer,
-                    values.stream()
-                            .map(value -> decoded(partition, value, MrrMovement.class))
+                    encoded.stream()
+                            .map(value -> values.decoded(partition, value, MrrMovement.class))
                             .toList())));
         }
     }
@@ -103,23 +94,7 @@ public final class ClusterOutputs implements Outputs {
     @Override
     public void close() {
         records.close();
-        avro.close();
-        try {
-            registry.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private <T> T decoded(TopicPartition partition, byte[] value, Class<T> type) {
-        try {
-            return type.cast(avro.deserialize(partition.topic(), value));
-        } catch (SerializationException | ClassCastException e) {
-            throw new UserError(
-                    partition + " has a record that is no " + type.getSimpleName() + " of the schema registry: "
-                            + e.getMessage() + "; check schema.registry.url and tidewatch.topic.prefix",
-                    e);
-        }
+        values.close();
     }
 
     private static String text(byte[] key) {

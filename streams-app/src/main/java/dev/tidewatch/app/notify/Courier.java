@@ -17,15 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +35,6 @@ final class Courier {
 
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
-    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
     private static final Duration REGISTRY_REST = Duration.ofSeconds(2);
 
     private final Destination destination;
@@ -132,15 +127,7 @@ final class Courier {
 
     /** After it nothing that was delivered is read again. */
     void commit() {
-        Map<TopicPartition, OffsetAndMetadata> moved = offsets.moved();
-        if (!moved.isEmpty()) {
-            try {
-                tools.consumer.commitSync(moved, LONGEST_COMMIT);
-                offsets.committed(moved);
-            } catch (RetriableException | CommitFailedException | RebalanceInProgressException e) {
-                LOG.warn("{}: cannot commit yet: {}", destination.name(), e.getMessage());
-            }
-        }
+        offsets.commit(tools.consumer, destination.name());
         committedAt = tools.clock.instant();
     }
 

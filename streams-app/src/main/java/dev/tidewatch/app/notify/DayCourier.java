@@ -15,22 +15,17 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +39,6 @@ final class DayCourier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DayCourier.class);
 
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
-    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
     /** While the day is not over in the topics, or they cannot be read: all of them are read at each look. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
@@ -103,15 +97,7 @@ final class DayCourier implements AutoCloseable {
     }
 
     void commit() {
-        Map<TopicPartition, OffsetAndMetadata> moved = offsets.moved();
-        if (!moved.isEmpty()) {
-            try {
-                tools.consumer.commitSync(moved, LONGEST_COMMIT);
-                offsets.committed(moved);
-            } catch (RetriableException | CommitFailedException | RebalanceInProgressException e) {
-                LOG.warn("{}: cannot commit yet: {}", destination.name(), e.getMessage());
-            }
-        }
+        offsets.commit(tools.consumer, destination.name());
     }
 
     @Override

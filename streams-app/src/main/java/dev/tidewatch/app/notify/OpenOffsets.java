@@ -1,13 +1,23 @@
 package dev.tidewatch.app.notify;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Knows where a restart must begin so that nothing is lost: at the first record of each partition that is not settled. */
 final class OpenOffsets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenOffsets.class);
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
     private final Map<TopicPartition, Reading> readings = new HashMap<>();
 
@@ -37,6 +47,24 @@ final class OpenOffsets {
 
     void forget(TopicPartition partition) {
         readings.remove(partition);
+    }
+
+    /**
+     * Commits the places that have moved since they were committed. What a broker does not take yet is committed by a later call.
+     *
+     * @param destination named in the log
+     */
+    void commit(Consumer<byte[], byte[]> consumer, String destination) {
+        Map<TopicPartition, OffsetAndMetadata> moved = moved();
+        if (moved.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(moved, LONGEST_COMMIT);
+            committed(moved);
+        } catch (RetriableException | CommitFailedException | RebalanceInProgressException e) {
+            LOG.warn("{}: cannot commit yet: {}", destination, e.getMessage());
+        }
     }
 
     /** The places that have moved since they were committed. */

@@ -101,7 +101,7 @@ class ActionLawTest {
 
         Life live(List<CustomerEvent> events) {
             for (CustomerEvent event : events) {
-                // What is due before an action is not told of it.
+                // Alerts that are due before an action are published without it.
                 take(fold.advance(state, clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock));
                 CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
                 if (event instanceof ActionChange change && transition.accepted()) {

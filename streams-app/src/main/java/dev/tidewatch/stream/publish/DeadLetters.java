@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a refused record to {@code dead-letters}, whole, with its {@link DeadLetterReason} in a header; docs/topics.md, "Dead letters".
- * What Stripe's webhook refuses is written by {@code app.stripe.TopicOutlet}, with a reason of {@code source.stripe.json.Translation.Reason}.
+ * {@code app.stripe.TopicOutlet} writes the events that Stripe's webhook refuses; their reasons are {@code source.stripe.json.Translation.Reason}.
  */
 public final class DeadLetters {
 

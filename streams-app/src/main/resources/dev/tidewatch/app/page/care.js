@@ -128,7 +128,7 @@ const said = form => Object.fromEntries([...new FormData(form)].map(([name, valu
 async function act(form) {
   by.value = by.value.trim();
   if (!by.reportValidity()) return;
-  const { alertId } = shown;
+  const { alertId, revision } = shown;
   const { action } = form.dataset;
   const body = { action, by: by.value, ...said(form), ...(comment.value.trim() ? { comment: comment.value.trim() } : {}) };
   const same = JSON.stringify([alertId, body]);
@@ -141,8 +141,10 @@ async function act(form) {
     if (shown?.alertId !== alertId) return;
     unanswered = null;
     comment.value = '';
-    answered(`${DONE[action]}. The alert shows it as soon as the pipeline has read it.`);
-    taken = DONE[action];
+    // The new revision may come through the stream before the answer to the action does.
+    const isShown = shown.revision > revision;
+    answered(isShown ? `${DONE[action]}.` : `${DONE[action]}. The alert shows it as soon as the pipeline has read it.`);
+    taken = isShown ? '' : DONE[action];
   } catch (problem) {
     if (shown?.alertId === alertId) answered(problem.message, true);
   } finally {

@@ -166,6 +166,7 @@ class EraseIT {
                         "support-events",
                         LEAVER,
                         event("asked").put("type", "OPENED").put("ticketId", "tic_of_" + LEAVER)),
+                new InputLine("alert-actions", LEAVER, assigned()),
                 endedDiscount(),
                 subscription(STRICT, "evt_strict", joined.minus(Duration.ofDays(60)), "ACTIVE"),
                 subscription(STRICT, "evt_strict_left", joined.minus(Duration.ofDays(50)), "CANCELED"),
@@ -181,6 +182,15 @@ class EraseIT {
         ObjectNode customer = event("named");
         customer.putObject("attributes").put("owner", "of " + LEAVER);
         return customer;
+    }
+
+    /** It waits for an alert that is never raised. */
+    private ObjectNode assigned() {
+        return event("assigned")
+                .put("alertId", LEAVER + "|AT_RISK|" + joined.plus(Duration.ofDays(9)))
+                .put("action", "ASSIGN")
+                .put("by", "ann")
+                .put("assignee", "friend of " + LEAVER);
     }
 
     /** It takes nothing off, but names the customer in a topic of its own and in every task. */

@@ -1,6 +1,9 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.risk.action.Action;
+import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import java.time.Instant;
 
@@ -14,6 +17,16 @@ public record ActionChange(String eventId, AlertKind kind, Instant openedAt, Act
     /** Returns true if it is about this alert. */
     boolean isOn(AlertKind other, Instant opened) {
         return kind == other && openedAt.equals(opened);
+    }
+
+    /** Says which actions have no room, because earlier alerts that are still to be opened come first. */
+    Rejection crowdsOut(Instant opened) {
+        String lost = opened.equals(openedAt) ? "this action is" : "the actions on the one of " + opened + " are";
+        return new Rejection(
+                DeadLetterReason.INVALID_VALUE,
+                "people have acted on " + Actions.MOST_ALERTS + " alerts " + kind
+                        + " of the customer that are not closed, most of them not opened yet; " + lost
+                        + " left out, because it would be opened after all of them; send it again once it is open");
     }
 
     @Override

@@ -272,11 +272,13 @@ public final class CustomerFold {
         CustomerState before = due.state();
         Alerts alerts = before.risk().alerts();
         Alerts acted = alerts.acted(change.kind(), change.openedAt(), change.action());
+        Instant crowdedOut = alerts.crowdedOut(change.kind(), change.openedAt());
+        Rejection rejected = crowdedOut == null ? null : change.crowdsOut(crowdedOut);
         if (acted == alerts) {
-            return due;
+            return rejected == null ? due : CustomerTransition.refused(state, rejected);
         }
         CustomerState after = before.with(before.risk().with(acted));
-        CustomerTransition taken = CustomerTransition.silent(after);
+        CustomerTransition taken = CustomerTransition.accepted(after, rejected);
         boolean isOpen = acted.isOpen(change.kind(), change.openedAt());
         return due.then(isOpen ? taken.with(riskWatch.event(after, later)) : taken);
     }

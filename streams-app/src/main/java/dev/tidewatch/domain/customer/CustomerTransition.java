@@ -27,7 +27,12 @@ public record CustomerTransition(
 
     /** Nothing came of it. */
     static CustomerTransition silent(CustomerState state) {
-        return new CustomerTransition(state, true, List.of(), RiskNews.NONE, null);
+        return accepted(state, null);
+    }
+
+    /** Nothing is published of it but, where it goes to the dead letters all the same, why. */
+    static CustomerTransition accepted(CustomerState state, @Nullable Rejection rejected) {
+        return new CustomerTransition(state, true, List.of(), RiskNews.NONE, rejected);
     }
 
     /** Returns whether anything is to be published at once. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Actions(SortedMap<Instant, Acted> byOpening) {
 
     /** Actions are kept on so many alerts, the earliest: one is open, the others are awaited. */
-    static final int MOST_ALERTS = 4;
+    public static final int MOST_ALERTS = 4;
 
     public static final Actions NONE = new Actions(Collections.emptySortedMap());
 
@@ -31,6 +31,15 @@ public record Actions(SortedMap<Instant, Acted> byOpening) {
     /** Returns what is known of the alert that was opened then; null if nobody acted on it. */
     public @Nullable Acted on(Instant openedAt) {
         return byOpening.get(openedAt);
+    }
+
+    /** Returns when the alert is opened whose actions another alert's leave no room for: that one's or its own; null if all have room. */
+    public @Nullable Instant crowdedOut(Instant openedAt) {
+        if (byOpening.size() < MOST_ALERTS || byOpening.containsKey(openedAt)) {
+            return null;
+        }
+        Instant last = byOpening.lastKey();
+        return openedAt.isAfter(last) ? openedAt : last;
     }
 
     /** One more action; the very same if it says nothing new, or concerns an alert too far ahead. */

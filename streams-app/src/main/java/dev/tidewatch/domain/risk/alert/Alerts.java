@@ -80,6 +80,11 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind, Map<AlertKind, Actio
         return before == after ? this : with(kind, get(kind), after);
     }
 
+    /** Returns when the alert is opened that loses its actions to those of another; null if all have room. */
+    public @Nullable Instant crowdedOut(AlertKind kind, Instant openedAt) {
+        return get(kind).isOver(openedAt) ? null : actions(kind).crowdedOut(openedAt);
+    }
+
     /** When each open one was opened. */
     public SortedMap<AlertKind, Instant> openedAt() {
         SortedMap<AlertKind, Instant> opened = new TreeMap<>();

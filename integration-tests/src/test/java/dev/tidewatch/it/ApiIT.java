@@ -170,6 +170,17 @@ class ApiIT {
 
     @Test
     @Order(5)
+    void shouldAnswerAnAssistantAsTheApiDoes() throws Exception {
+        try (AssistantAnswers assistant = new AssistantAnswers(run)) {
+            assistant.equalTheApi();
+            assistant.sayWhyAFigureIsWhatItIs();
+            assistant.refuseWhatIsWrong();
+        }
+        assertThat(run.api().get("/mcp").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    @Order(5)
     void shouldTakeWhatPeopleDoAboutAnAlert() throws Exception {
         await().atMost(PATIENCE).until(() -> ofCyd().has("dueAt"));
         String path = actionsOn(ofCyd());

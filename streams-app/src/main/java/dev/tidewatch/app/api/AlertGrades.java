@@ -9,7 +9,6 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.domain.risk.grade.Grade;
 import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.domain.vector.Window;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -34,7 +33,7 @@ final class AlertGrades {
         this.present = present;
     }
 
-    void answer(Context request) throws IOException {
+    void answer(Call request) throws IOException {
         Query query = Query.ofList(request, "window", "day");
         Window window = query.text("window") == null ? Window.P90D : query.window();
         LocalDate asked = query.day("day");

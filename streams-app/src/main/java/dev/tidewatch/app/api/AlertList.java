@@ -9,7 +9,6 @@ import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class AlertList {
         }
     }
 
-    void answer(Context request) throws IOException {
+    void answer(Call request) throws IOException {
         Query query = Query.ofList(
                 request,
                 "state",

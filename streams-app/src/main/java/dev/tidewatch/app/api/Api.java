@@ -12,8 +12,8 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.customer.CustomerStates;
-import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,17 +78,30 @@ public final class Api implements AutoCloseable {
         return streams.size();
     }
 
+    /** Answers a question, or throws why it does not. */
+    public interface Answer {
+
+        void to(Call call) throws Exception;
+    }
+
+    /** What answers at a path that is read, by the path as {@link #addTo} names it; without the streams and the description. */
+    public Map<String, Answer> answers() {
+        return Map.ofEntries(
+                Map.entry("/api/status", call -> json(call, status.json())),
+                Map.entry("/api/segments", this::segments),
+                Map.entry("/api/metrics", lists::metrics),
+                Map.entry("/api/cohorts", lists::cohorts),
+                Map.entry("/api/movements", movements::answer),
+                Map.entry("/api/alerts", alerts::answer),
+                Map.entry("/api/alert-grades", grades::answer),
+                Map.entry("/api/customers", customerList::answer),
+                Map.entry("/api/customers/{id}", customers::answer),
+                Map.entry("/api/explain", explanations::answer));
+    }
+
     public void addTo(WebServer.Routes routes) {
-        routes.get("/api/status", request -> json(request, status.json()));
-        routes.get("/api/segments", this::segments);
-        routes.get("/api/metrics", lists::metrics);
-        routes.get("/api/cohorts", lists::cohorts);
-        routes.get("/api/movements", movements::answer);
-        routes.get("/api/alerts", alerts::answer);
-        routes.get("/api/alert-grades", grades::answer);
-        routes.get("/api/customers", customerList::answer);
-        routes.get("/api/customers/{id}", customers::answer);
-        routes.get("/api/explain", explanations::answer);
+        new TreeMap<>(answers())
+                .forEach((path, answer) -> routes.get(path, request -> answer.to(new HttpCall(request))));
         routes.get("/api/stream", streams::open);
         routes.get(
                 "/api/openapi.json",
@@ -101,11 +114,13 @@ public final class Api implements AutoCloseable {
         streams.close();
     }
 
-    static void json(Context request, ObjectNode json) throws IOException {
-        request.contentType("application/json").result(JSON.writeValueAsBytes(json));
+    static void json(Call call, ObjectNode json) throws IOException {
+        try (OutputStream out = call.answer("application/json")) {
+            out.write(JSON.writeValueAsBytes(json));
+        }
     }
 
-    private void segments(Context request) throws IOException {
+    private void segments(Call request) throws IOException {
         Query query = Query.ofList(request);
         Map<String, List<String>> values = new TreeMap<>();
         for (String segment : views.metrics().segments()) {

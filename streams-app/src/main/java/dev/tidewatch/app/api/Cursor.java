@@ -3,7 +3,6 @@ package dev.tidewatch.app.api;
 import com.google.common.io.BaseEncoding;
 import com.google.common.net.UrlEscapers;
 import dev.tidewatch.app.http.Refusal;
-import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -59,9 +58,9 @@ record Cursor(List<String> parts) {
     }
 
     /** Says in a header where the list goes on, for answers that have no room for it. */
-    void link(Context request) {
+    void link(Call request) {
         List<String> parameters = new ArrayList<>();
-        request.queryParamMap()
+        request.parameters()
                 .forEach((name, values) -> values.forEach(value -> {
                     if (!name.equals(PARAMETER)) {
                         parameters.add(name + "="

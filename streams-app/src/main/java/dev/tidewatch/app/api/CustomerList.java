@@ -7,7 +7,6 @@ import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.PriorityQueue;
@@ -39,7 +38,7 @@ final class CustomerList {
         this.segments = new KnownSegments(views);
     }
 
-    void answer(Context request) throws IOException, InterruptedException {
+    void answer(Call request) throws IOException, InterruptedException {
         Query query = Query.ofList(request, CustomerSearch.PARAMETERS);
         ListedCustomer last = query.next(NAME, CustomerList::place);
         Page<ListedCustomer> page = new Page<>(query.limit());
@@ -86,7 +85,7 @@ final class CustomerList {
         }
     }
 
-    private Found found(Context request, Asked asked, Page<ListedCustomer> page) throws InterruptedException {
+    private Found found(Call request, Asked asked, Page<ListedCustomer> page) throws InterruptedException {
         if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             request.header("Retry-After", "5");
             throw new Refusal(Refusal.UNAVAILABLE, "other customers are being searched; ask again");

@@ -11,7 +11,6 @@ import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RiskAlert;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,9 @@ final class Customers {
         this.ledgers = ledgers;
     }
 
-    void answer(Context request) throws IOException {
+    void answer(Call request) throws IOException {
         Query.of(request);
-        String id = request.pathParam("id");
+        String id = request.pathParameter("id");
         Optional<CustomerHealth> health = views.health().of(id);
         List<MrrMovement> movements = views.movements().revisions(id);
         List<RiskAlert> alerts = views.alerts().revisions(id);

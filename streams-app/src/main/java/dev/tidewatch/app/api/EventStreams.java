@@ -60,7 +60,7 @@ final class EventStreams implements AutoCloseable {
 
     /** Never ends by itself. */
     void open(Context request) throws IOException {
-        Query query = Query.of(request, Wanted.PARAMETERS);
+        Query query = Query.of(new HttpCall(request), Wanted.PARAMETERS);
         if (open.size() >= MOST) {
             throw new Refusal(Refusal.UNAVAILABLE, "there are " + MOST + " streams already; close some");
         }

@@ -13,7 +13,6 @@ import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.domain.figure.Metric;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -53,16 +52,17 @@ final class Explanations {
         this.text = text;
     }
 
-    void answer(Context request) throws IOException, InterruptedException {
-        Query query = Query.ofList(request, "segment", "window", "day", "figure");
+    void answer(Call request) throws IOException, InterruptedException {
+        Query query = Query.ofList(request, "segment", "window", "day", "figure", "limit");
         Question question = question(query);
+        int most = query.limit(MOST_CUSTOMERS);
         refuseWhatIsNotKept(question);
         if (!one.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             request.header("Retry-After", "5");
             throw new Refusal(Refusal.UNAVAILABLE, "other figures are being explained; ask again");
         }
         try {
-            ObjectNode json = json(explained(question));
+            ObjectNode json = json(explained(question, most));
             if (query.isCsv()) {
                 table(json).answer(request);
             } else {
@@ -97,12 +97,12 @@ final class Explanations {
         return new Question(metric, query.segment(), query.window(), closed);
     }
 
-    private Explained explained(Question question) throws InterruptedException {
+    private Explained explained(Question question, int most) throws InterruptedException {
         long begin = System.nanoTime();
-        Explained explained = Explained.of(question, views.explaining(question), MOST_CUSTOMERS);
+        Explained explained = Explained.of(question, views.explaining(question), most);
         while (!explained.agrees() && System.nanoTime() - begin < READING.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-            explained = Explained.of(question, views.explaining(question), MOST_CUSTOMERS);
+            explained = Explained.of(question, views.explaining(question), most);
         }
         return explained;
     }

@@ -13,7 +13,6 @@ import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.stream.customer.CustomerStates;
 import dev.tidewatch.stream.customer.CustomerStates.Moving;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +54,7 @@ final class Ledgers {
      *
      * @throws Refusal while the customer moves between instances
      */
-    void addTo(ObjectNode json, String customerId, Context request) {
+    void addTo(ObjectNode json, String customerId, Call request) {
         try {
             if (self.isEmpty()) {
                 own(json, customerId);
@@ -112,7 +111,7 @@ final class Ledgers {
         THEIRS.forEach(name -> json.set(name, theirs.get(name)));
     }
 
-    private static Refusal unavailable(Context request, String message) {
+    private static Refusal unavailable(Call request, String message) {
         request.header("Retry-After", "2");
         return new Refusal(Refusal.UNAVAILABLE, message);
     }

@@ -11,7 +11,6 @@ import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.stream.names.Topics;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +39,7 @@ final class Lists {
         this.doubt = doubt;
     }
 
-    void metrics(Context request) throws IOException {
+    void metrics(Call request) throws IOException {
         Query query = Query.ofList(request, "segment", "window", "from", "to", "since", "limit", Cursor.PARAMETER);
         Segment segment = segments.of(query);
         Window window = query.window();
@@ -74,7 +73,7 @@ final class Lists {
                 next.map(place -> Cursor.of("metrics", place)));
     }
 
-    void cohorts(Context request) throws IOException {
+    void cohorts(Call request) throws IOException {
         Query query = Query.ofList(request, "segment", "period");
         String period = query.text("period");
         Predicate<String> cohorts = period(period == null ? "month" : period);

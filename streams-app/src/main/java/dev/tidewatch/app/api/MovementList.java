@@ -6,7 +6,6 @@ import dev.tidewatch.app.views.MovementView.Place;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MrrMovement;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +44,7 @@ final class MovementList {
         this.segments = new KnownSegments(views);
     }
 
-    void answer(Context request) throws IOException {
+    void answer(Call request) throws IOException {
         Query query =
                 Query.ofList(request, "customer", "segment", "kind", "from", "to", "since", "limit", Cursor.PARAMETER);
         Instant since = query.instant("since");

@@ -3,7 +3,6 @@ package dev.tidewatch.app.api;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.vector.Window;
-import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,16 +26,16 @@ final class Query {
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
 
-    private final Context request;
+    private final Call request;
 
-    private Query(Context request) {
+    private Query(Call request) {
         this.request = request;
     }
 
     /** @throws Refusal if there is another parameter than these */
-    static Query of(Context request, String... known) {
+    static Query of(Call request, String... known) {
         Set<String> names = new TreeSet<>(List.of(known));
-        for (String given : request.queryParamMap().keySet()) {
+        for (String given : request.parameters().keySet()) {
             if (!names.contains(given)) {
                 throw Refusal.badRequest("there is no parameter '" + given + "' here; there "
                         + (names.isEmpty() ? "is none" : "are " + String.join(", ", names)));
@@ -46,7 +45,7 @@ final class Query {
     }
 
     /** The same of a path that also answers with CSV. */
-    static Query ofList(Context request, String... known) {
+    static Query ofList(Call request, String... known) {
         String[] names = Arrays.copyOf(known, known.length + 1);
         names[known.length] = FORMAT;
         return of(request, names);
@@ -55,7 +54,7 @@ final class Query {
     /** As given; null if it is not, or empty. */
     @Nullable
     String text(String name) {
-        String text = request.queryParam(name);
+        String text = request.parameter(name);
         return text == null || text.isEmpty() ? null : text;
     }
 

@@ -6,7 +6,6 @@ import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.stream.names.Topics;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -65,12 +64,12 @@ final class Rows {
     }
 
     /** A list that is given whole. */
-    <T extends IndexedRecord> void answer(Context request, Query query, Listing<T> listing) throws IOException {
+    <T extends IndexedRecord> void answer(Call request, Query query, Listing<T> listing) throws IOException {
         answer(request, query, listing, Optional.empty());
     }
 
     /** @param next where the list goes on; empty if it does not */
-    <T extends IndexedRecord> void answer(Context request, Query query, Listing<T> listing, Optional<Cursor> next)
+    <T extends IndexedRecord> void answer(Call request, Query query, Listing<T> listing, Optional<Cursor> next)
             throws IOException {
         next.ifPresent(cursor -> cursor.link(request));
         if (query.isCsv()) {
@@ -80,10 +79,10 @@ final class Rows {
         }
     }
 
-    private static <T extends IndexedRecord> void json(Context request, Listing<T> listing, Optional<Cursor> next)
+    private static <T extends IndexedRecord> void json(Call request, Listing<T> listing, Optional<Cursor> next)
             throws IOException {
-        request.contentType("application/json");
-        try (JsonGenerator json = JSON.createGenerator(request.outputStream())) {
+
+        try (JsonGenerator json = JSON.createGenerator(request.answer("application/json"))) {
             json.writeStartObject();
             listing.before.write(json);
             if (next.isPresent()) {
@@ -96,9 +95,9 @@ final class Rows {
         }
     }
 
-    private <T extends IndexedRecord> void csv(Context request, Listing<T> listing) throws IOException {
-        request.contentType("text/csv; charset=utf-8");
-        try (Writer out = new OutputStreamWriter(request.outputStream(), StandardCharsets.UTF_8);
+    private <T extends IndexedRecord> void csv(Call request, Listing<T> listing) throws IOException {
+
+        try (Writer out = new OutputStreamWriter(request.answer("text/csv; charset=utf-8"), StandardCharsets.UTF_8);
                 CsvLines lines = CsvLines.of(listing.topic, topics, text, out)) {
             listing.rows.accept(row -> write(row, listing, lines));
         }

@@ -3,7 +3,6 @@ package dev.tidewatch.app.api;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +24,12 @@ record Table(List<String> columns, List<List<String>> rows) {
         rows.add(List.of(cells));
     }
 
-    void answer(Context request) throws IOException {
-        request.contentType("text/csv; charset=utf-8");
+    void answer(Call request) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder();
         columns.forEach(schema::addColumn);
-        try (SequenceWriter csv =
-                new CsvMapper().writer(schema.build().withHeader()).writeValues(request.outputStream())) {
+        try (SequenceWriter csv = new CsvMapper()
+                .writer(schema.build().withHeader())
+                .writeValues(request.answer("text/csv; charset=utf-8"))) {
             csv.writeAll(rows);
         }
     }

@@ -15,6 +15,7 @@ import dev.tidewatch.app.http.Reach;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.BacklogWatch;
 import dev.tidewatch.app.inputs.InputWatch;
+import dev.tidewatch.app.mcp.McpEndpoint;
 import dev.tidewatch.app.meters.Meters;
 import dev.tidewatch.app.readiness.HealthChecks;
 import dev.tidewatch.app.readiness.Standing;
@@ -163,6 +164,7 @@ public final class HttpEndpoints implements AutoCloseable {
             new Assets().addTo(routes);
             api.addTo(routes);
             actions.addTo(routes);
+            new McpEndpoint(api.answers(), behind.version).addTo(routes);
             health.addTo(routes);
             meters.addTo(routes);
             webhook.ifPresent(stripe -> stripe.addTo(routes));

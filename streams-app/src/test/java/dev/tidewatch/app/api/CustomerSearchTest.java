@@ -10,8 +10,7 @@ import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import dev.tidewatch.output.MrrMovement;
-import io.javalin.http.Context;
-import java.lang.reflect.Proxy;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -95,23 +94,42 @@ class CustomerSearchTest {
                 .toList();
     }
 
-    private static Context request(String query) {
+    private static Call request(String query) {
         Map<String, List<String>> given = new HashMap<>();
         Stream.of(query.split("&")).filter(part -> !part.isEmpty()).forEach(part -> {
             String[] both = part.split("=", 2);
             given.put(both[0], List.of(both[1].replace("%3D", "=")));
         });
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "queryParamMap" -> given;
-                    case "queryParam" ->
-                        given.getOrDefault(arguments[0], List.of()).stream()
-                                .findFirst()
-                                .orElse(null);
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return new Given(given);
+    }
+
+    /** Of a call only the parameters are looked at. */
+    private record Given(Map<String, List<String>> parameters) implements Call {
+
+        @Override
+        public String path() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String pathParameter(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void header(String name, String value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OutputStream answer(String contentType) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static CustomerHealth health(

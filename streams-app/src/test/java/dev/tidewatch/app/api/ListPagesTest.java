@@ -110,10 +110,10 @@ class ListPagesTest {
         Rows rows = new Rows(settings.topics(), CsvLines.Text.HARMLESS);
         Lists lists = new Lists(views, settings, rows, Optional::empty);
         server = WebServer.listen(ANY_PORT, Access.of(ANY_PORT, Optional.empty()), routes -> {
-            routes.get("/api/movements", new MovementList(views, settings, rows)::answer);
-            routes.get("/api/alerts", new AlertList(views, settings, rows)::answer);
-            routes.get("/api/metrics", lists::metrics);
-            routes.get("/api/customers", new CustomerList(views, settings, rows)::answer);
+            add(routes, "/api/movements", new MovementList(views, settings, rows)::answer);
+            add(routes, "/api/alerts", new AlertList(views, settings, rows)::answer);
+            add(routes, "/api/metrics", lists::metrics);
+            add(routes, "/api/customers", new CustomerList(views, settings, rows)::answer);
         });
     }
 
@@ -265,6 +265,10 @@ class ListPagesTest {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    private static void add(WebServer.Routes routes, String path, Api.Answer answer) {
+        routes.get(path, request -> answer.to(new HttpCall(request)));
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -26,7 +26,7 @@ class QueryTest {
             ANY_PORT,
             Access.of(ANY_PORT, Optional.empty()),
             routes -> routes.get("/", request -> {
-                Query query = Query.ofList(request, "segment", "window", "from", "limit", "figure");
+                Query query = Query.ofList(new HttpCall(request), "segment", "window", "from", "limit", "figure");
                 request.result(query.segment().key() + " " + query.window() + " " + query.day("from") + " "
                         + query.limit() + " " + query.isCsv());
             }));

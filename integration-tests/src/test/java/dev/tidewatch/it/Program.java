@@ -5,17 +5,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A program of the machine that some tests work with. */
 enum Program {
     CHROMIUM("chromium-headless-shell chromium chromium-browser google-chrome", ""),
     NODE("node", ""),
     NPM("npm", ""),
+    POSTGRES("postgres", ""),
     PROMETHEUS("prometheus", ""),
     PROMTOOL("promtool", ""),
     /** One that has the libraries of examples/consume/python. */
     PYTHON("python3", "import avro, confluent_kafka");
+
+    /** Where Debian puts the programs of a PostgreSQL, and not into {@code PATH}. */
+    private static final Path DEBIANS_POSTGRESQL = Path.of("/usr/lib/postgresql");
 
     private final String names;
     private final String probe;
@@ -40,11 +46,22 @@ enum Program {
 
     Optional<Path> in(String path) {
         return Arrays.stream(names.split(" "))
-                .flatMap(name ->
-                        Arrays.stream(path.split(File.pathSeparator)).map(directory -> Path.of(directory, name)))
+                .flatMap(name -> Stream.concat(
+                                Arrays.stream(path.split(File.pathSeparator)).map(Path::of), besidePath())
+                        .map(directory -> directory.resolve(name)))
                 .filter(Files::isExecutable)
                 .filter(this::isOfUse)
                 .findFirst();
+    }
+
+    /** The newest version first. */
+    private Stream<Path> besidePath() {
+        String[] versions = this == POSTGRES ? DEBIANS_POSTGRESQL.toFile().list() : null;
+        return versions == null
+                ? Stream.empty()
+                : Arrays.stream(versions)
+                        .sorted(Comparator.reverseOrder())
+                        .map(version -> DEBIANS_POSTGRESQL.resolve(version).resolve("bin"));
     }
 
     private boolean isOfUse(Path program) {

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A DuckDB in memory with the tables and views of {@code deploy/warehouse}. */
+/** A database with the tables and views of {@code deploy/warehouse}: a DuckDB in memory, or one that somebody else loads. */
 record Warehouse(Connection connection) implements AutoCloseable {
 
     static final Path DEPLOYED = Path.of("..", "deploy", "warehouse");
@@ -35,7 +35,7 @@ record Warehouse(Connection connection) implements AutoCloseable {
         run(Files.readString(DEPLOYED.resolve("load-duckdb.sql")));
     }
 
-    private void run(String sql) throws SQLException {
+    void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -117,7 +117,12 @@ class WarehouseTablesTest {
 
     @Test
     void shouldNeedNoQuotesAnywhere() throws IOException, SQLException {
-        for (String file : List.of("tables.sql", "views.sql", "functions-duckdb.sql", "functions-postgresql.sql")) {
+        for (String file : List.of(
+                "tables.sql",
+                "views.sql",
+                "functions-duckdb.sql",
+                "functions-postgresql.sql",
+                "triggers-postgresql.sql")) {
             assertThat(Files.readString(Warehouse.DEPLOYED.resolve(file)))
                     .as(file)
                     .doesNotContain("\"", "`");

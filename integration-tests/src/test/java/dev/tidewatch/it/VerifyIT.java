@@ -17,10 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyIT {
 
     private static final Pattern OUTCOME =
-            Pattern.compile("(\\S+)  \\S+  \\1\\|[A-Z_]+\\|\\S+ (outcome|score|mrrLost)  .*");
+            Pattern.compile("(\\S+)  \\S+  \\1\\|[A-Z_a-z:-]+\\|\\S+ (outcome|score|mrrLost)  .*");
 
     private static final Pattern GRADE =
             Pattern.compile("(?:AT_RISK|WIN_BACK|UPSELL)\\|.*|and \\d+ more differences of grades, (\\d+) in all");
+
+    private static final String RULES = """
+            rules:
+              - name: first-failure
+                when: payments.failed30d >= 1
+                severity: LOW
+                action: Look at the payment.
+              - name: new-and-paying
+                when: customer.tenureDays >= 20 && customer.tenureDays < 40 && mrr > 10.5
+                severity: CRITICAL
+                dwell: 1d
+                action: Say hello.
+            """;
 
     @TempDir
     static Path directory;
@@ -42,7 +55,9 @@ class VerifyIT {
                 "--set",
                 "tidewatch.zone=America/New_York",
                 "--set",
-                "tidewatch.alerts.holdout=0.3");
+                "tidewatch.alerts.holdout=0.3",
+                "--set",
+                "tidewatch.rules=" + Files.writeString(directory.resolve("rules.yaml"), RULES));
         assertThat(replay.exitCode()).as(replay.err()).isZero();
     }
 
@@ -74,6 +89,10 @@ class VerifyIT {
                         row.hasNonNull("nps") && row.get("nps").textValue().startsWith("-"))
                 .anyMatch(row -> row.get("repeatCustomers").longValue() > 0);
         assertThat(output.deadLetterLines()).isEmpty();
+        assertThat(Files.readString(replayed.resolve("at-risk-alerts.jsonl")))
+                .contains("|rule:first-failure|", "|rule:new-and-paying|");
+        assertThat(Files.readString(replayed.resolve("alert-outcomes.jsonl")))
+                .contains("|rule:first-failure|", "|rule:new-and-paying|");
     }
 
     /**

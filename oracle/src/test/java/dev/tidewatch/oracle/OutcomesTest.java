@@ -241,7 +241,7 @@ class OutcomesTest {
             CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
             write(customer, transition);
             if (event instanceof ActionChange change && transition.accepted()) {
-                actions.add(new Acted(new AlertId(change.kind(), change.openedAt()).of(customer), change.action()));
+                actions.add(new Acted(new AlertId(change.origin(), change.openedAt()).of(customer), change.action()));
             }
             state = transition.state();
             clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;

@@ -13,6 +13,7 @@ import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
+import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.testing.Scorecards;
 import dev.tidewatch.output.AlertOutcome;
@@ -109,6 +110,23 @@ public final class PipelineDriver implements AutoCloseable {
         this(mode, registry, topology(profile, mode, limits, registry));
     }
 
+    /** With rules. */
+    PipelineDriver(Profile profile, List<Rule> rules, HeapShare heap) {
+        this(new MockSchemaRegistryClient(), profile, rules, heap);
+    }
+
+    private PipelineDriver(MockSchemaRegistryClient registry, Profile profile, List<Rule> rules, HeapShare heap) {
+        this(
+                ClockMode.EVENT,
+                registry,
+                new Pipeline(
+                                plan(profile, ClockMode.EVENT, RowLimits.STANDARD, AlertPolicy.TIDEWATCH.with(rules)),
+                                registry,
+                                CONFIG)
+                        .topology(),
+                heap);
+    }
+
     /** Live, with another present. */
     PipelineDriver(LiveClock clock) {
         this(clock, new MockSchemaRegistryClient());
@@ -163,7 +181,11 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     private static Plan plan(Profile profile, ClockMode mode, RowLimits limits) {
-        CustomerPolicy policy = new CustomerPolicy(profile, new RiskModel(Scorecards.SPREADING, AlertPolicy.TIDEWATCH));
+        return plan(profile, mode, limits, AlertPolicy.TIDEWATCH);
+    }
+
+    private static Plan plan(Profile profile, ClockMode mode, RowLimits limits, AlertPolicy alerts) {
+        CustomerPolicy policy = new CustomerPolicy(profile, new RiskModel(Scorecards.SPREADING, alerts));
         return new Plan(TOPICS, 1, policy, mode, limits);
     }
 

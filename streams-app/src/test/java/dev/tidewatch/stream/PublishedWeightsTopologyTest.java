@@ -8,6 +8,7 @@ import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.testing.Law;
+import dev.tidewatch.domain.testing.RandomRules;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.RiskAlert;
@@ -52,7 +53,7 @@ class PublishedWeightsTopologyTest {
         }
     }
 
-    /** Once each step reads its state from bytes, as after a restart, and once it finds it in the heap. */
+    /** Once each step reads its state from bytes, as after a restart, and once it finds it in the heap; six companies in ten have rules. */
     @Test
     void shouldPublishTheSameWheneverTheLogIsRepeated() {
         Law.of(TopologyStep::of, (seed, steps) -> {
@@ -68,7 +69,7 @@ class PublishedWeightsTopologyTest {
 
     private static Seen run(long seed, List<TopologyStep> steps, int place, HeapShare heap) {
         Instant end = Instant.EPOCH;
-        try (PipelineDriver pipeline = new PipelineDriver(TopologyStep.profile(seed), ClockMode.EVENT, heap)) {
+        try (PipelineDriver pipeline = new PipelineDriver(TopologyStep.profile(seed), RandomRules.from(seed), heap)) {
             List<RiskAlert> alerts = new ArrayList<>();
             for (int number = 0; number < steps.size(); number++) {
                 if (number == place) {

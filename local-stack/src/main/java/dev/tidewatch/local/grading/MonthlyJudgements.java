@@ -11,6 +11,7 @@ import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.score.Assessment;
 import dev.tidewatch.domain.risk.score.FeatureSet;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class MonthlyJudgements {
 
     private static final Instant OPENING = Instant.parse("2022-01-01T00:00:00Z");
+    private static final AlertOrigin BY_SCORE = AlertOrigin.of(AlertKind.AT_RISK);
     private static final Instant FIRST = Instant.parse("2022-07-01T00:00:00Z");
     /** What follows is known for 90 days. */
     private static final Instant LAST = Instant.parse("2024-10-01T00:00:00Z");
@@ -66,7 +68,7 @@ public final class MonthlyJudgements {
         public void alerts(List<Alert> alerts) {
             for (Alert alert : alerts) {
                 Instant at = alert.openedAt();
-                boolean isFirst = alert.kind() == AlertKind.AT_RISK && alert.revision() == 0;
+                boolean isFirst = alert.origin().equals(BY_SCORE) && alert.revision() == 0;
                 raised += isFirst && !at.isBefore(FIRST) && !at.isAfter(LAST) ? 1 : 0;
             }
         }

@@ -28,6 +28,7 @@ public enum Changeability {
             Keys.SEGMENT_MAX_VALUES,
             Keys.RFM_SEGMENTS,
             Keys.ALERTS_SCORECARD,
+            Keys.RULES,
             Keys.ALERTS_ENTER,
             Keys.ALERTS_LEAVE,
             Keys.ALERTS_DWELL,

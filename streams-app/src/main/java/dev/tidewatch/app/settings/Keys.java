@@ -64,6 +64,7 @@ final class Keys {
     static final String RFM_SEGMENTS = PREFIX + "rfm.segments";
 
     static final String ALERTS_SCORECARD = PREFIX + "alerts.scorecard";
+    static final String RULES = PREFIX + "rules";
     static final String ALERTS_ENTER = PREFIX + "alerts.enter";
     static final String ALERTS_LEAVE = PREFIX + "alerts.leave";
     static final String ALERTS_DWELL = PREFIX + "alerts.dwell";
@@ -282,6 +283,8 @@ final class Keys {
         keys.text(ALERTS_SCORECARD, "", Formats.FILE, """
                 File with the weights of the risk score, as docs/alerts.md describes it; none: the built-in weights. \
                 Weights that were published hold in its place.""");
+        keys.text(RULES, "", Formats.FILE, """
+                File with rules that raise alerts beside the score, as docs/rules.md describes it; none: no rules.""");
         keys.text(ALERTS_ENTER, "50", Formats.SCORE, "The score from which a customer is at risk.");
         keys.text(ALERTS_LEAVE, "35", Formats.SCORE, """
                 The score below which it no longer is; at most tidewatch.alerts.enter.""");

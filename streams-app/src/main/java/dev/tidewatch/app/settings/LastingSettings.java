@@ -24,6 +24,11 @@ public final class LastingSettings {
                 Keys.ALERTS_SCORECARD,
                 policy.risk().scorecard().version() + " ("
                         + digest(policy.risk().scorecard()) + ")");
+        lasting.put(
+                Keys.RULES,
+                policy.risk().policy().rules().isEmpty()
+                        ? ""
+                        : digest(policy.risk().policy().rules()));
         lasting.put(Keys.RFM_SEGMENTS, digest(policy.rfmSegments()));
         return lasting;
     }
@@ -35,7 +40,7 @@ public final class LastingSettings {
         return defaults;
     }
 
-    private static String digest(Record value) {
+    private static String digest(Object value) {
         return Hashing.sha256()
                 .hashString(value.toString(), StandardCharsets.UTF_8)
                 .toString()

@@ -13,6 +13,7 @@ import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.alert.AlertTiming;
 import dev.tidewatch.domain.risk.alert.DueTimes;
 import dev.tidewatch.domain.risk.alert.Holdout;
+import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.risk.alert.SeverityBands;
 import dev.tidewatch.domain.risk.alert.Suppression;
 import dev.tidewatch.domain.risk.alert.WinBackTerms;
@@ -300,6 +301,11 @@ public final class Settings {
         return file.isEmpty() ? ScorecardFile.builtIn() : ScorecardFile.at(Path.of(file));
     }
 
+    private List<Rule> rules() {
+        String file = config.getString(Keys.RULES);
+        return file.isEmpty() ? List.of() : Rules.at(Path.of(file)).rules();
+    }
+
     private EngagementPolicy engagementPolicy() {
         return new EngagementPolicy(
                 value(Keys.ACTIVITY_FEATURES, Formats.FEATURES),
@@ -339,7 +345,8 @@ public final class Settings {
                         value(Keys.ALERTS_SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE),
                         Holdout.of(
                                 value(Keys.ALERTS_HOLDOUT, AlertFormats.PART),
-                                value(Keys.ALERTS_HOLDOUT_SALT, AlertFormats.SALT))));
+                                value(Keys.ALERTS_HOLDOUT_SALT, AlertFormats.SALT))),
+                rules());
     }
 
     private OutcomeTerms outcomeTerms() {

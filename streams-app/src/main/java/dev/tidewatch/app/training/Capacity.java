@@ -12,6 +12,7 @@ import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.score.Assessment;
 import dev.tidewatch.domain.risk.score.Band;
@@ -176,8 +177,9 @@ public final class Capacity {
             int others = 0;
             for (Alert alert : raised) {
                 if (alert.openedAt().isAfter(from)) {
-                    atRisk += alert.kind() == AlertKind.AT_RISK ? 1 : 0;
-                    others += alert.kind() == AlertKind.AT_RISK ? 0 : 1;
+                    boolean isByScore = alert.origin().equals(AlertOrigin.of(AlertKind.AT_RISK));
+                    atRisk += isByScore ? 1 : 0;
+                    others += isByScore ? 0 : 1;
                 }
             }
             return new Count(enter, atRisk, others, weeks, ends, reader.refused());

@@ -17,7 +17,7 @@ final class ActionMapping {
         AlertId alert = requireNonNull(AlertId.in(action.getAlertId(), action.getCustomerId()));
         return new ActionChange(
                 action.getEventId(),
-                alert.kind(),
+                alert.origin(),
                 alert.openedAt(),
                 new Action(action.getOccurredAt(), action.getBy(), deed(action), action.getComment()));
     }

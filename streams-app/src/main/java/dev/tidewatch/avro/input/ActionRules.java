@@ -27,7 +27,7 @@ final class ActionRules {
                         AlertId.in(action.getAlertId(), action.getCustomerId()) != null,
                         "alertId",
                         "names no alert of the customer",
-                        "customerId|kind|openedAt, as at-risk-alerts says it")
+                        "customerId|kind|openedAt or customerId|rule:name|openedAt, as at-risk-alerts says it")
                 .text("by", action.getBy(), LONGEST_NAME)
                 .instant("until", action.getUntil())
                 .known("outcome", action.getOutcome());

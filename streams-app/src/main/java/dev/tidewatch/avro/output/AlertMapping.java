@@ -4,6 +4,7 @@ import dev.tidewatch.domain.risk.action.Handling;
 import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.risk.alert.Severity;
 import dev.tidewatch.domain.risk.feature.Signal;
@@ -35,9 +36,9 @@ public final class AlertMapping {
         this.holdout = holdout;
     }
 
-    /** The customer, the kind and the instant of its opening. */
-    static String id(String customerId, AlertKind kind, Instant openedAt) {
-        return new AlertId(kind, openedAt).of(customerId);
+    /** The customer, the origin and the instant of its opening. */
+    static String id(String customerId, AlertOrigin origin, Instant openedAt) {
+        return new AlertId(origin, openedAt).of(customerId);
     }
 
     /** As it is published. */
@@ -52,7 +53,7 @@ public final class AlertMapping {
     public RiskAlert withoutSentence(String customerId, Alert alert) {
         Handling handling = alert.handling();
         return RiskAlert.newBuilder()
-                .setAlertId(id(customerId, alert.kind(), alert.openedAt()))
+                .setAlertId(id(customerId, alert.origin(), alert.openedAt()))
                 .setCustomerId(customerId)
                 .setKind(toAvro(alert.kind()))
                 .setState(AlertState.valueOf(alert.state().name()))
@@ -63,7 +64,7 @@ public final class AlertMapping {
                         alert.expectedLoss() == null ? null : BigDecimal.valueOf(alert.expectedLoss(), MICRO_SCALE))
                 .setReportingCurrency(reportingCurrency)
                 .setSignals(signals(alert.signals()))
-                .setRule(null)
+                .setRule(alert.rule())
                 .setSuggestedAction(alert.suggestedAction())
                 .setOpenedAt(alert.openedAt())
                 .setUpdatedAt(alert.updatedAt())
@@ -104,6 +105,7 @@ public final class AlertMapping {
     public static Alert toDomain(RiskAlert alert) {
         return new Alert(
                 AlertKind.valueOf(alert.getKind().name()),
+                alert.getRule(),
                 alert.getOpenedAt(),
                 Alert.State.valueOf(alert.getState().name()),
                 Severity.valueOf(alert.getSeverity().name()),

@@ -50,7 +50,7 @@ public final class AlertSentence {
 
     private static String what(RiskAlert alert) {
         return switch (alert.getKind()) {
-            case AT_RISK -> atRisk(alert);
+            case AT_RISK -> alert.getRule() == null ? atRisk(alert) : ofRule(alert, alert.getRule());
             case WIN_BACK -> winBack(alert);
             case UPSELL -> upsell(alert);
             case UNKNOWN, GOAL -> alert.getKind() + " " + alert.getState() + ", " + money(alert);
@@ -83,6 +83,17 @@ public final class AlertSentence {
         };
     }
 
+    private static String ofRule(RiskAlert alert, String rule) {
+        String applies = "rule " + rule + " applies, ";
+        return switch (alert.getState()) {
+            case RESOLVED -> "rule " + rule + " applies no longer, " + money(alert);
+            case CHURNED -> "has left, " + money(alert) + " lost, rule " + rule + " applied since " + day(alert);
+            case ESCALATED -> "rule " + rule + " applies since " + day(alert) + ", " + money(alert) + " at risk";
+            case SUPPRESSED -> "held back, " + applies + money(alert) + " at risk";
+            case UNKNOWN, PENDING, RAISED -> applies + money(alert) + " at risk";
+        };
+    }
+
     /** Returns true if it is no prediction: the customer has scheduled its end. */
     public static boolean hasCancelled(RiskAlert alert) {
         for (Signal signal : alert.getSignals()) {
@@ -112,7 +123,7 @@ public final class AlertSentence {
 
     /** An alert by score names only the signals that raised it; once it is resolved they are what is left of them. */
     private static void addReasons(RiskAlert alert, List<String> gone, StringBuilder sentence) {
-        boolean scored = alert.getKind() == AlertKind.AT_RISK;
+        boolean scored = alert.getKind() == AlertKind.AT_RISK && alert.getRule() == null;
         String before = "; gone: ";
         for (String evidence : gone) {
             sentence.append(before).append(inDays(evidence));

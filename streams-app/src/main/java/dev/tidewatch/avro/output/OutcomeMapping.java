@@ -28,7 +28,7 @@ public final class OutcomeMapping {
     /** The key of an alert's outcome: the alert's id. */
     public static String key(String customerId, Outcome outcome) {
         Warning warning = outcome.warning();
-        return AlertMapping.id(customerId, warning.kind(), warning.raisedAt());
+        return AlertMapping.id(customerId, warning.origin(), warning.raisedAt());
     }
 
     /** Returns the customer of a key; null if the key is none of an outcome: the customer may have any id, the kind and the instant have no stroke. */
@@ -45,7 +45,7 @@ public final class OutcomeMapping {
                 .setAlertId(key(customerId, outcome))
                 .setCustomerId(customerId)
                 .setKind(AlertMapping.toAvro(warning.kind()))
-                .setRule(null)
+                .setRule(warning.rule())
                 .setScore(warning.score())
                 .setRaisedAt(warning.raisedAt())
                 .setHorizonEndsAt(warning.horizonEndsAt())
@@ -79,7 +79,8 @@ public final class OutcomeMapping {
                 micros(published.getMrrAtRisk()),
                 Boolean.TRUE.equals(published.getDecided()),
                 Boolean.TRUE.equals(published.getHeldOut()),
-                response(published));
+                response(published),
+                published.getRule());
         return new GradedAlert(
                 published.getCustomerId(),
                 published.getRule(),

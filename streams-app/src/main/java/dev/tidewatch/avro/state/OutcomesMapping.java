@@ -37,7 +37,8 @@ final class OutcomesMapping {
                     EpochMillis.of(outcome.at()),
                     outcome.mrrLost(),
                     warning.heldOut(),
-                    ActedMapping.toAvro(warning.response())));
+                    ActedMapping.toAvro(warning.response()),
+                    warning.rule()));
         }
         return new OutcomesState(states, EpochMillis.of(outcomes.nextDue()));
     }
@@ -53,7 +54,8 @@ final class OutcomesMapping {
                     one.getMrrAtRisk(),
                     one.getDecided(),
                     one.getHeldOut(),
-                    ActedMapping.toDomain(one.getResponse()));
+                    ActedMapping.toDomain(one.getResponse()),
+                    one.getRule());
             outcomes.add(new Outcome(
                     warning,
                     Result.valueOf(one.getOutcome().name()),

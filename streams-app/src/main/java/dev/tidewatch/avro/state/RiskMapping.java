@@ -9,6 +9,7 @@ import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.AlertLifecycle;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.risk.alert.EscalatedAlert;
 import dev.tidewatch.domain.risk.alert.NoAlert;
@@ -23,10 +24,11 @@ import dev.tidewatch.state.RiskState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept to judge a customer's risk, in the store. */
@@ -55,10 +57,10 @@ final class RiskMapping {
     /** The field that follows them. */
     static List<@Nullable Object> alerts(Alerts alerts) {
         List<AlertStage> stages = new ArrayList<>();
-        for (AlertKind kind : AlertKind.values()) {
-            if (alerts.byKind().containsKey(kind) || alerts.actions().containsKey(kind)) {
-                stages.add(toAvro(kind, alerts.get(kind), alerts.actions(kind)));
-            }
+        SortedSet<AlertOrigin> origins = new TreeSet<>(alerts.byOrigin().keySet());
+        origins.addAll(alerts.actions().keySet());
+        for (AlertOrigin origin : origins) {
+            stages.add(toAvro(origin, alerts.get(origin), alerts.actions(origin)));
         }
         return List.of(stages);
     }
@@ -79,13 +81,14 @@ final class RiskMapping {
                 state.getTold());
     }
 
-    private static AlertStage toAvro(AlertKind kind, AlertLifecycle lifecycle, Actions actions) {
+    private static AlertStage toAvro(AlertOrigin origin, AlertLifecycle lifecycle, Actions actions) {
         return new AlertStage(
-                AlertMapping.toAvro(kind),
+                AlertMapping.toAvro(origin.kind()),
                 lifecycle instanceof OpenAlert open ? STORED.withoutSentence("", open.last()) : null,
                 EpochMillis.of(restsUntil(lifecycle)),
                 lifecycle instanceof PendingAlert pending ? EpochMillis.of(pending.raisesAt()) : null,
-                ActedMapping.toAvro(actions));
+                ActedMapping.toAvro(actions),
+                origin.rule());
     }
 
     private static @Nullable Instant restsUntil(AlertLifecycle lifecycle) {
@@ -96,16 +99,17 @@ final class RiskMapping {
     }
 
     private static Alerts alerts(RiskState state) {
-        Map<AlertKind, AlertLifecycle> byKind = new EnumMap<>(AlertKind.class);
-        Map<AlertKind, Actions> actions = new EnumMap<>(AlertKind.class);
+        SortedMap<AlertOrigin, AlertLifecycle> byOrigin = new TreeMap<>();
+        SortedMap<AlertOrigin, Actions> actions = new TreeMap<>();
         for (AlertStage stage : state.getAlerts()) {
-            AlertKind kind = AlertKind.valueOf(stage.getKind().name());
-            byKind.put(kind, lifecycle(stage));
+            AlertOrigin origin =
+                    new AlertOrigin(AlertKind.valueOf(stage.getKind().name()), stage.getRule());
+            byOrigin.put(origin, lifecycle(stage));
             if (!stage.getActions().isEmpty()) {
-                actions.put(kind, ActedMapping.toDomain(stage.getActions()));
+                actions.put(origin, ActedMapping.toDomain(stage.getActions()));
             }
         }
-        return new Alerts(byKind, actions);
+        return new Alerts(byOrigin, actions);
     }
 
     private static AlertLifecycle lifecycle(AlertStage stage) {

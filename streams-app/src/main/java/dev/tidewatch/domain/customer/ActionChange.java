@@ -4,19 +4,20 @@ import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Actions;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import java.time.Instant;
 
 /**
  * A person acted on one of a customer's alerts.
  *
- * @param openedAt with the kind it names the alert, which may have ended, or is still to come
+ * @param openedAt with the origin it names the alert, which may have ended, or is still to come
  */
-public record ActionChange(String eventId, AlertKind kind, Instant openedAt, Action action) implements CustomerEvent {
+public record ActionChange(String eventId, AlertOrigin origin, Instant openedAt, Action action)
+        implements CustomerEvent {
 
     /** Returns true if it is about this alert. */
-    boolean isOn(AlertKind other, Instant opened) {
-        return kind == other && openedAt.equals(opened);
+    boolean isOn(AlertOrigin other, Instant opened) {
+        return origin.equals(other) && openedAt.equals(opened);
     }
 
     /** Says which actions have no room, because earlier alerts that are still to be opened come first. */
@@ -24,7 +25,8 @@ public record ActionChange(String eventId, AlertKind kind, Instant openedAt, Act
         String lost = opened.equals(openedAt) ? "this action is" : "the actions on the one of " + opened + " are";
         return new Rejection(
                 DeadLetterReason.INVALID_VALUE,
-                "people have acted on " + Actions.MOST_ALERTS + " alerts " + kind
+                "people have acted on " + Actions.MOST_ALERTS + " alerts "
+                        + (origin.rule() == null ? origin.kind() : "of rule " + origin.rule())
                         + " of the customer that are not closed, most of them not opened yet; " + lost
                         + " left out, because it would be opened after all of them; send it again once it is open");
     }

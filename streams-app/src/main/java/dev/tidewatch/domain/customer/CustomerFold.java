@@ -19,6 +19,7 @@ import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.RiskFold;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class CustomerFold {
 
     private final Profile profile;
     private final Holdout holdout;
+    private final Predicate<AlertOrigin> raises;
     private final LedgerFold ledgerFold;
     private final Booking booking;
     private final BillingFold billingFold;
@@ -65,6 +68,7 @@ public final class CustomerFold {
     private CustomerFold(CustomerPolicy policy, Rates rates, KnownTerms terms, RiskFold riskFold) {
         this.profile = policy.profile();
         this.holdout = policy.risk().policy().suppression().holdout();
+        this.raises = policy.risk().policy()::raises;
         this.ledgerFold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
@@ -78,6 +82,7 @@ public final class CustomerFold {
     private CustomerFold(CustomerFold any, BooleanSupplier heldOut) {
         this.profile = any.profile;
         this.holdout = any.holdout;
+        this.raises = any.raises;
         this.ledgerFold = any.ledgerFold;
         this.booking = any.booking;
         this.billingFold = any.billingFold;
@@ -271,15 +276,16 @@ public final class CustomerFold {
         CustomerTransition due = advanced(state, later);
         CustomerState before = due.state();
         Alerts alerts = before.risk().alerts();
-        Alerts acted = alerts.acted(change.kind(), change.openedAt(), change.action());
-        Instant crowdedOut = alerts.crowdedOut(change.kind(), change.openedAt());
+        boolean isAwaited = alerts.isOpen(change.origin(), change.openedAt()) || raises.test(change.origin());
+        Alerts acted = isAwaited ? alerts.acted(change.origin(), change.openedAt(), change.action()) : alerts;
+        Instant crowdedOut = isAwaited ? alerts.crowdedOut(change.origin(), change.openedAt()) : null;
         Rejection rejected = crowdedOut == null ? null : change.crowdsOut(crowdedOut);
         if (acted == alerts) {
             return rejected == null ? due : CustomerTransition.refused(state, rejected);
         }
         CustomerState after = before.with(before.risk().with(acted));
         CustomerTransition taken = CustomerTransition.accepted(after, rejected);
-        boolean isOpen = acted.isOpen(change.kind(), change.openedAt());
+        boolean isOpen = acted.isOpen(change.origin(), change.openedAt());
         return due.then(isOpen ? taken.with(riskWatch.event(after, later)) : taken);
     }
 

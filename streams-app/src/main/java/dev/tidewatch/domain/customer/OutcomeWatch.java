@@ -70,9 +70,9 @@ final class OutcomeWatch {
     /** An action may have waited for its alert, which may be raised and end in one step, or may come after the end. */
     private static OutcomeFold.Responses responses(CustomerState from, @Nullable ActionChange change) {
         Alerts alerts = from.risk().alerts();
-        return (kind, raisedAt) -> {
-            Response waited = Response.of(alerts.actions(kind).on(raisedAt));
-            return change != null && change.isOn(kind, raisedAt) ? waited.and(Response.of(change.action())) : waited;
+        return (origin, raisedAt) -> {
+            Response waited = Response.of(alerts.actions(origin).on(raisedAt));
+            return change != null && change.isOn(origin, raisedAt) ? waited.and(Response.of(change.action())) : waited;
         };
     }
 

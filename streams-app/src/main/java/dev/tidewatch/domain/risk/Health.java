@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.risk;
 
 import dev.tidewatch.domain.rfm.Rfm;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.score.Assessment;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Health(
         Assessment assessment,
-        SortedMap<AlertKind, Instant> openAlerts,
+        SortedMap<AlertOrigin, Instant> openAlerts,
         @Nullable Ranked ranked,
         boolean provisional) {
 

@@ -165,7 +165,8 @@ class SettingsTest {
                         new SeverityBands(1_000_000, 2_500_000, 3_000_000, SeverityBands.Basis.MRR, 90),
                         new WinBackTerms(4_000_000, Duration.ofDays(60)),
                         new Band(new BigDecimal("0.9"), new BigDecimal("0.5")),
-                        new Suppression(Set.of(AlertKind.UPSELL, AlertKind.WIN_BACK), "quiet")));
+                        new Suppression(Set.of(AlertKind.UPSELL, AlertKind.WIN_BACK), "quiet"),
+                        List.of()));
         assertThat(settings.policy().risk().outcomeTerms())
                 .isEqualTo(new OutcomeTerms(new BigDecimal("0.8"), Duration.ofDays(14), Duration.ofDays(30)));
         assertThat(settings.rowLimits().healthEvery()).isEqualTo(Duration.ofMinutes(1));

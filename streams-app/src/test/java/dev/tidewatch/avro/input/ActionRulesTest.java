@@ -9,6 +9,7 @@ import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.event.ActionOutcome;
 import dev.tidewatch.event.AlertAction;
 import dev.tidewatch.event.AlertActionKind;
@@ -35,7 +36,7 @@ class ActionRulesTest {
         assertThat(ActionMapping.toDomain(action(AlertActionKind.COMMENT, action -> action.setComment("called"))))
                 .isEqualTo(new ActionChange(
                         "act_1",
-                        AlertKind.AT_RISK,
+                        AlertOrigin.of(AlertKind.AT_RISK),
                         Instant.parse("2026-02-01T10:00:00.007Z"),
                         new Action(AT, "ann", new Action.Commented(), "called")));
     }
@@ -84,13 +85,17 @@ class ActionRulesTest {
             })
     void shouldRefuseWhatNamesNoAlertOfTheCustomer(String alertId) {
         assertThat(refusal(AlertActionKind.ACKNOWLEDGE, action -> action.setAlertId(alertId)))
-                .isEqualTo("alertId names no alert of the customer; it must be customerId|kind|openedAt,"
-                        + " as at-risk-alerts says it");
+                .isEqualTo("alertId names no alert of the customer; it must be customerId|kind|openedAt"
+                        + " or customerId|rule:name|openedAt, as at-risk-alerts says it");
     }
 
     @Test
     void shouldNameAnAlertAsItIsPublished() {
         assertThat(requireNonNull(AlertId.in(ALERT, "a|b")).of("a|b")).isEqualTo(ALERT);
+        String ofRule = "a|b|rule:failed-twice|2026-02-01T10:00:00.007Z";
+        AlertId id = requireNonNull(AlertId.in(ofRule, "a|b"));
+        assertThat(id.of("a|b")).isEqualTo(ofRule);
+        assertThat(id.origin()).isEqualTo(AlertOrigin.of("failed-twice"));
     }
 
     private static Action.Deed deed(AlertAction action) {

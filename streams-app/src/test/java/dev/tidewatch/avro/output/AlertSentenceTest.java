@@ -91,6 +91,7 @@ class AlertSentenceTest {
     private static Alert alert(Alert.State state, List<String> gone, Handling handling, List<Signal> signals) {
         return new Alert(
                 AlertKind.AT_RISK,
+                null,
                 AT,
                 state,
                 Severity.HIGH,

@@ -18,6 +18,7 @@ import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.action.Told;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.risk.alert.EscalatedAlert;
 import dev.tidewatch.domain.risk.alert.NoAlert;
@@ -128,9 +129,16 @@ class CustomerStateSerdeTest {
         Actions said = Actions.NONE.with(at, new Action(at.plusMillis(15), "bob", new Action.Commented(), "early"));
         return new Alerts(
                 Map.of(
-                        AlertKind.AT_RISK, new NoAlert(at.plusMillis(7)),
-                        AlertKind.UPSELL, new PendingAlert(at.plusMillis(5), at.plusMillis(6))),
-                Map.of(AlertKind.AT_RISK, all, AlertKind.WIN_BACK, said));
+                        AlertOrigin.of("vip"), new NoAlert(at.plusMillis(8)),
+                        AlertOrigin.of(AlertKind.AT_RISK), new NoAlert(at.plusMillis(7)),
+                        AlertOrigin.of(AlertKind.UPSELL), new PendingAlert(at.plusMillis(5), at.plusMillis(6))),
+                Map.of(
+                        AlertOrigin.of("vip"),
+                        said,
+                        AlertOrigin.of(AlertKind.AT_RISK),
+                        all,
+                        AlertOrigin.of(AlertKind.WIN_BACK),
+                        said));
     }
 
     /** An alert on which people acted, and its outcome. */
@@ -143,7 +151,7 @@ class CustomerStateSerdeTest {
         for (Action.Deed deed :
                 List.of(new Action.Assigned("ann"), new Action.Commented(), new Action.Resolved(Resolution.SAVED))) {
             Action action = new Action(SnapshotBuilder.NOON.plusSeconds(5), "bob", deed, "said");
-            customer.accept(new ActionChange("id", AlertKind.AT_RISK, SnapshotBuilder.NOON, action));
+            customer.accept(new ActionChange("id", AlertOrigin.of(AlertKind.AT_RISK), SnapshotBuilder.NOON, action));
 
             assertThat(roundTrip(customer.state())).isEqualTo(customer.state());
         }
@@ -169,7 +177,7 @@ class CustomerStateSerdeTest {
                     Ledger.EMPTY,
                     KeptHistory.EMPTY,
                     new CustomerRisk(
-                            BillingHistory.EMPTY, new Alerts(Map.of(AlertKind.AT_RISK, open)), null, null, false, 0),
+                            BillingHistory.EMPTY, new Alerts(Map.of(open.last().origin(), open)), null, null, false, 0),
                     Map.of(),
                     null);
 
@@ -180,6 +188,7 @@ class CustomerStateSerdeTest {
     private static Alert in(Alert.State state, Alert alert) {
         return new Alert(
                 alert.kind(),
+                state == Alert.State.RAISED ? null : "vip",
                 alert.openedAt(),
                 state,
                 alert.severity(),

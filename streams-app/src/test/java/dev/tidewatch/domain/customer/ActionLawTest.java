@@ -11,7 +11,7 @@ import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.action.Told;
 import dev.tidewatch.domain.risk.alert.Alert;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.alert.OpenAlert;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.testing.ActedLife;
@@ -22,13 +22,13 @@ import dev.tidewatch.domain.testing.PublishedRates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,10 +78,10 @@ class ActionLawTest {
         return new CustomerFold(new CustomerPolicy(PROFILE, JudgedLife.model(seed)), rates);
     }
 
-    private record Name(AlertKind kind, Instant openedAt) {
+    private record Name(AlertOrigin origin, Instant openedAt) {
 
         static Name of(Alert alert) {
-            return new Name(alert.kind(), alert.openedAt());
+            return new Name(alert.origin(), alert.openedAt());
         }
     }
 
@@ -115,11 +115,11 @@ class ActionLawTest {
         }
 
         private void note(ActionChange change) {
-            Name name = new Name(change.kind(), change.openedAt());
+            Name name = new Name(change.origin(), change.openedAt());
             actions.computeIfAbsent(name, one -> new ArrayList<>()).add(change.action());
             seen.add(change.action().deed().getClass().getSimpleName());
             seen.add(published.containsKey(name) ? "open" : "early");
-            if (published.containsKey(name) && !state.risk().alerts().isOpen(change.kind(), change.openedAt())) {
+            if (published.containsKey(name) && !state.risk().alerts().isOpen(change.origin(), change.openedAt())) {
                 seen.add("late");
             }
         }
@@ -135,7 +135,7 @@ class ActionLawTest {
             }
             for (Outcome outcome : transition.news().outcomes()) {
                 outcomes.put(
-                        new Name(outcome.warning().kind(), outcome.warning().raisedAt()), outcome);
+                        new Name(outcome.warning().origin(), outcome.warning().raisedAt()), outcome);
             }
             outcomes.forEach(this::assertAnswered);
         }
@@ -189,17 +189,18 @@ class ActionLawTest {
 
         /** Leaves out how often an alert was published, which another order may change. */
         private List<Object> known() {
-            Map<AlertKind, Object> alerts = new EnumMap<>(AlertKind.class);
-            for (AlertKind kind : AlertKind.values()) {
-                alerts.put(
-                        kind,
-                        state.risk().alerts().get(kind) instanceof OpenAlert open
-                                ? List.of(
-                                        open.last().openedAt(),
-                                        open.last().state(),
-                                        open.last().handling())
-                                : state.risk().alerts().get(kind));
-            }
+            Map<AlertOrigin, Object> alerts = new TreeMap<>();
+            state.risk()
+                    .alerts()
+                    .byOrigin()
+                    .forEach((origin, lifecycle) -> alerts.put(
+                            origin,
+                            lifecycle instanceof OpenAlert open
+                                    ? List.of(
+                                            open.last().openedAt(),
+                                            open.last().state(),
+                                            open.last().handling())
+                                    : lifecycle));
             return List.of(alerts, Map.copyOf(outcomes), state.risk().alerts().actions(), dues());
         }
 

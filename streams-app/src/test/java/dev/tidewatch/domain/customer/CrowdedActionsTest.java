@@ -8,6 +8,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.testing.JudgedLife;
 import dev.tidewatch.domain.testing.PublishedRates;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class CrowdedActionsTest {
 
     private CustomerTransition take(int minute) {
         Action action = new Action(NOON, "ann", new Action.Acknowledged(), null);
-        ActionChange change = new ActionChange("a" + minute, AlertKind.AT_RISK, opened(minute), action);
+        ActionChange change = new ActionChange("a" + minute, AlertOrigin.of(AlertKind.AT_RISK), opened(minute), action);
         return fold.apply(state, change, NOON, NOON);
     }
 

@@ -40,6 +40,7 @@ class JudgementLawTest {
     @Test
     void shouldMeetEveryStateOfEveryAlert() {
         Set<Alert.State> states = EnumSet.noneOf(Alert.State.class);
+        Set<Alert.State> ofRules = EnumSet.noneOf(Alert.State.class);
         Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
         for (long seed = 0; seed < LIVES; seed++) {
             live(
@@ -48,10 +49,14 @@ class JudgementLawTest {
                     transition -> transition.news().alerts().forEach(alert -> {
                         states.add(alert.state());
                         kinds.add(alert.kind());
+                        if (alert.rule() != null) {
+                            ofRules.add(alert.state());
+                        }
                     }));
         }
 
         assertThat(states).containsExactlyInAnyOrder(Alert.State.values());
+        assertThat(ofRules).containsExactlyInAnyOrder(Alert.State.values());
         assertThat(kinds).containsExactlyInAnyOrder(AlertKind.values());
     }
 

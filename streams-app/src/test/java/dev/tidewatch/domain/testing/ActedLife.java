@@ -91,7 +91,7 @@ public final class ActedLife {
         String comment = chance.percent(30) ? "said " + chance.between(1, 9) : null;
         String id = "action " + arrivals.size();
         return new ActionChange(
-                id, alert.kind(), alert.openedAt(), new Action(at, chance.of(PEOPLE), deed(at), comment));
+                id, alert.origin(), alert.openedAt(), new Action(at, chance.of(PEOPLE), deed(at), comment));
     }
 
     private Action.Deed deed(Instant at) {

@@ -66,7 +66,7 @@ public final class JudgedLife {
         return events;
     }
 
-    /** Returns the built-in weights for half of the seeds, and the default policy for four in ten. */
+    /** Returns the built-in weights for half of the seeds, the default policy for four in ten, and rules for six. */
     public static RiskModel model(long seed) {
         Chance chance = new Chance(~seed);
         AlertPolicy policy = AlertPolicy.TIDEWATCH;
@@ -79,7 +79,8 @@ public final class JudgedLife {
             policy = policy.with(new Suppression(
                     chance.percent(30) ? Set.of(chance.of(List.of(AlertKind.values()))) : Set.of(), HELD));
         }
-        return new RiskModel(chance.percent(50) ? ScorecardFile.builtIn() : scorecard(chance), policy);
+        Scorecard scorecard = chance.percent(50) ? ScorecardFile.builtIn() : scorecard(chance);
+        return new RiskModel(scorecard, policy.with(RandomRules.from(seed)));
     }
 
     private static Scorecard scorecard(Chance chance) {

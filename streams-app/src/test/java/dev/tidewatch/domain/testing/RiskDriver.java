@@ -45,8 +45,8 @@ public final class RiskDriver {
     private CustomerState state = CustomerState.EMPTY;
     private Instant clock = Ledger.BEGINNING;
 
-    private RiskDriver(EngagementPolicy engagement, Scorecard scorecard) {
-        RiskModel risk = new RiskModel(scorecard, AlertPolicy.TIDEWATCH);
+    private RiskDriver(EngagementPolicy engagement, Scorecard scorecard, AlertPolicy policy) {
+        RiskModel risk = new RiskModel(scorecard, policy);
         fold = new CustomerFold(
                 new CustomerPolicy(Profile.TIDEWATCH, risk, RfmSegments.STANDARD, engagement), Rates.NONE);
     }
@@ -57,12 +57,17 @@ public final class RiskDriver {
 
     /** With other settings of what use means. */
     public static RiskDriver aCustomer(EngagementPolicy engagement) {
-        return new RiskDriver(engagement, ScorecardFile.builtIn());
+        return new RiskDriver(engagement, ScorecardFile.builtIn(), AlertPolicy.TIDEWATCH);
     }
 
     /** With other weights than the built-in ones. */
     public static RiskDriver aCustomer(Scorecard scorecard) {
-        return new RiskDriver(EngagementPolicy.TIDEWATCH, scorecard);
+        return new RiskDriver(EngagementPolicy.TIDEWATCH, scorecard, AlertPolicy.TIDEWATCH);
+    }
+
+    /** With other settings of alerts. */
+    public static RiskDriver aCustomer(AlertPolicy policy) {
+        return new RiskDriver(EngagementPolicy.TIDEWATCH, ScorecardFile.builtIn(), policy);
     }
 
     /** Goes on with the state as the store gives it back. */

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One publication about an alert; the customer, its kind and {@code openedAt} identify it from its opening to its end.
+ * One publication about an alert; the customer, its origin and {@code openedAt} identify it from its opening to its end.
  *
+ * @param rule the name of the rule that raised it; null: the kind's own
  * @param mrrAtRisk micros of the reporting currency, as far as rates are known; of WIN_BACK what was lost
  * @param expectedLoss micros of the reporting currency within the horizon of the score; null of other kinds than AT_RISK, and while a
  *     rate is missing
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Alert(
         AlertKind kind,
+        @Nullable String rule,
         Instant openedAt,
         State state,
         Severity severity,
@@ -54,12 +56,17 @@ public record Alert(
         gone = List.copyOf(gone);
     }
 
+    public AlertOrigin origin() {
+        return new AlertOrigin(kind, rule);
+    }
+
     /** The first publication. */
     static Alert first(State state, Finding finding, Instant at, AlertPolicy policy) {
         AlertContent content = finding.content();
         Severity severity = severity(finding, policy);
         return new Alert(
                 finding.kind(),
+                finding.origin().rule(),
                 at,
                 state,
                 severity,
@@ -90,6 +97,7 @@ public record Alert(
         AlertContent content = finding.content();
         return new Alert(
                 kind,
+                rule,
                 openedAt,
                 next,
                 severity(finding, policy),
@@ -105,14 +113,14 @@ public record Alert(
     }
 
     private static Severity severity(Finding finding, AlertPolicy policy) {
-        AlertContent content = finding.content();
-        return policy.severities().of(finding.kind(), content.mrr(), content.score());
+        return finding.severity(finding.content().score(), policy);
     }
 
     Alert resolved(Finding finding, Instant at, AlertPolicy policy) {
         AlertContent content = finding.content();
         return new Alert(
                 kind,
+                rule,
                 openedAt,
                 State.RESOLVED,
                 severity,
@@ -151,6 +159,7 @@ public record Alert(
     private Alert again(State next, String action, Handling now, Instant at) {
         return new Alert(
                 kind,
+                rule,
                 openedAt,
                 next,
                 severity,

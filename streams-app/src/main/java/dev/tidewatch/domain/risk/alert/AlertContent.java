@@ -38,6 +38,11 @@ interface AlertContent {
     @Nullable
     Long mrr();
 
+    /** Returns how urgent it is whatever the money; null: the money says it. */
+    default @Nullable Severity severity() {
+        return null;
+    }
+
     /** Returns the signals, largest contribution first. */
     List<Signal> signals();
 

@@ -5,6 +5,7 @@ import dev.tidewatch.domain.risk.score.Band;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the thresholds of AT_RISK
  * @param upsell the thresholds of UPSELL, shares of a limit
+ * @param rules what else raises alerts, in their order
  */
 public record AlertPolicy(
         Band score,
@@ -19,7 +21,8 @@ public record AlertPolicy(
         SeverityBands severities,
         WinBackTerms winBack,
         Band upsell,
-        Suppression suppression) {
+        Suppression suppression,
+        List<Rule> rules) {
 
     /** That of the built-in weights; {@link #within} has that of others. */
     public static final int HORIZON_DAYS = 90;
@@ -31,19 +34,24 @@ public record AlertPolicy(
             new SeverityBands(100_000_000, 500_000_000, 2_000_000_000, SeverityBands.Basis.LOSS, HORIZON_DAYS),
             new WinBackTerms(100_000_000, Duration.ofDays(90)),
             new Band(new BigDecimal("0.8"), new BigDecimal("0.7")),
-            Suppression.NONE);
+            Suppression.NONE,
+            List.of());
+
+    public AlertPolicy {
+        rules = List.copyOf(rules);
+    }
 
     /** An open alert is published again when its score moved by this much since it was last. */
     static final BigDecimal RESTATED_AT = BigDecimal.TEN;
 
     /** The same for a score that looks so many days ahead. */
     public AlertPolicy within(int horizonDays) {
-        return new AlertPolicy(score, timing, severities.within(horizonDays), winBack, upsell, suppression);
+        return new AlertPolicy(score, timing, severities.within(horizonDays), winBack, upsell, suppression, rules);
     }
 
     /** With other thresholds of AT_RISK. */
     public AlertPolicy with(Band scores) {
-        return new AlertPolicy(scores, timing, severities, winBack, upsell, suppression);
+        return new AlertPolicy(scores, timing, severities, winBack, upsell, suppression, rules);
     }
 
     /**
@@ -57,10 +65,21 @@ public record AlertPolicy(
     }
 
     public AlertPolicy with(AlertTiming other) {
-        return new AlertPolicy(score, other, severities, winBack, upsell, suppression);
+        return new AlertPolicy(score, other, severities, winBack, upsell, suppression, rules);
     }
 
     public AlertPolicy with(Suppression other) {
-        return new AlertPolicy(score, timing, severities, winBack, upsell, other);
+        return new AlertPolicy(score, timing, severities, winBack, upsell, other, rules);
+    }
+
+    /** Returns true if alerts of an origin are raised: a rule may be gone. */
+    public boolean raises(AlertOrigin origin) {
+        return origin.rule() == null
+                || rules.stream().anyMatch(rule -> rule.name().equals(origin.rule()));
+    }
+
+    /** With other rules. */
+    public AlertPolicy with(List<Rule> others) {
+        return new AlertPolicy(score, timing, severities, winBack, upsell, suppression, others);
     }
 }

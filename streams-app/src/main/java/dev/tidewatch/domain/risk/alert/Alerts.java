@@ -4,11 +4,8 @@ import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
-import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,36 +14,30 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's alerts: one lifecycle of each kind; a kind of which there was none yet is absent.
+ * A customer's alerts: one lifecycle of each origin; an origin of which there was none yet is absent.
  *
- * @param actions what people did about them; of a kind without any they are absent
+ * @param actions what people did about them; of an origin without any they are absent
  */
-public record Alerts(Map<AlertKind, AlertLifecycle> byKind, Map<AlertKind, Actions> actions) {
+public record Alerts(SortedMap<AlertOrigin, AlertLifecycle> byOrigin, SortedMap<AlertOrigin, Actions> actions) {
 
-    private static final List<AlertKind> KINDS = List.of(AlertKind.values());
-
-    public static final Alerts NONE = new Alerts(Map.of());
+    public static final Alerts NONE = new Alerts(Map.of(), Map.of());
 
     public Alerts {
-        Map<AlertKind, AlertLifecycle> copy = new EnumMap<>(AlertKind.class);
-        byKind.forEach((kind, lifecycle) -> {
-            if (!lifecycle.equals(NoAlert.EVER)) {
-                copy.put(kind, lifecycle);
-            }
-        });
-        byKind = Collections.unmodifiableMap(copy);
-        Map<AlertKind, Actions> acted = new EnumMap<>(AlertKind.class);
-        actions.forEach((kind, own) -> {
-            if (!own.isEmpty()) {
-                acted.put(kind, own);
-            }
-        });
-        actions = Collections.unmodifiableMap(acted);
+        byOrigin = new TreeMap<>(byOrigin);
+        byOrigin.values().removeIf(NoAlert.EVER::equals);
+        byOrigin = Collections.unmodifiableSortedMap(byOrigin);
+        actions = new TreeMap<>(actions);
+        actions.values().removeIf(Actions::isEmpty);
+        actions = Collections.unmodifiableSortedMap(actions);
+    }
+
+    public Alerts(Map<AlertOrigin, AlertLifecycle> byOrigin, Map<AlertOrigin, Actions> actions) {
+        this(new TreeMap<>(byOrigin), new TreeMap<>(actions));
     }
 
     /** Nobody acted on them. */
-    public Alerts(Map<AlertKind, AlertLifecycle> byKind) {
-        this(byKind, Map.of());
+    public Alerts(Map<AlertOrigin, AlertLifecycle> byOrigin) {
+        this(byOrigin, Map.of());
     }
 
     /**
@@ -59,38 +50,47 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind, Map<AlertKind, Actio
             Alerts alerts, List<Alert> published, @Nullable Instant nextDue) {}
 
     public AlertLifecycle get(AlertKind kind) {
-        return byKind.getOrDefault(kind, NoAlert.EVER);
+        return get(AlertOrigin.of(kind));
     }
 
-    /** Returns what people did about those of one kind. */
+    public AlertLifecycle get(AlertOrigin origin) {
+        return byOrigin.getOrDefault(origin, NoAlert.EVER);
+    }
+
+    /** Returns what people did about those of one kind that no rule raised. */
     public Actions actions(AlertKind kind) {
-        return actions.getOrDefault(kind, Actions.NONE);
+        return actions(AlertOrigin.of(kind));
+    }
+
+    /** Returns what people did about those of one origin. */
+    public Actions actions(AlertOrigin origin) {
+        return actions.getOrDefault(origin, Actions.NONE);
     }
 
     /** Returns true if the one that was opened then is open. */
-    public boolean isOpen(AlertKind kind, Instant openedAt) {
-        return get(kind) instanceof OpenAlert open && open.last().openedAt().equals(openedAt);
+    public boolean isOpen(AlertOrigin origin, Instant openedAt) {
+        return get(origin) instanceof OpenAlert open && open.last().openedAt().equals(openedAt);
     }
 
     /** After one more action; the very same if nothing comes of it. */
     @SuppressWarnings("ReferenceEquality") // what an action does not change is the very same
-    public Alerts acted(AlertKind kind, Instant openedAt, Action action) {
-        Actions before = actions(kind);
-        Actions after = get(kind).isOver(openedAt) ? before : before.with(openedAt, action);
-        return before == after ? this : with(kind, get(kind), after);
+    public Alerts acted(AlertOrigin origin, Instant openedAt, Action action) {
+        Actions before = actions(origin);
+        Actions after = get(origin).isOver(openedAt) ? before : before.with(openedAt, action);
+        return before == after ? this : with(origin, get(origin), after);
     }
 
     /** Returns when the alert is opened that loses its actions to those of another; null if all have room. */
-    public @Nullable Instant crowdedOut(AlertKind kind, Instant openedAt) {
-        return get(kind).isOver(openedAt) ? null : actions(kind).crowdedOut(openedAt);
+    public @Nullable Instant crowdedOut(AlertOrigin origin, Instant openedAt) {
+        return get(origin).isOver(openedAt) ? null : actions(origin).crowdedOut(openedAt);
     }
 
     /** When each open one was opened. */
-    public SortedMap<AlertKind, Instant> openedAt() {
-        SortedMap<AlertKind, Instant> opened = new TreeMap<>();
-        byKind.forEach((kind, lifecycle) -> {
+    public SortedMap<AlertOrigin, Instant> openedAt() {
+        SortedMap<AlertOrigin, Instant> opened = new TreeMap<>();
+        byOrigin.forEach((origin, lifecycle) -> {
             if (lifecycle instanceof OpenAlert open) {
-                opened.put(kind, open.last().openedAt());
+                opened.put(origin, open.last().openedAt());
             }
         });
         return opened;
@@ -106,53 +106,32 @@ public record Alerts(Map<AlertKind, AlertLifecycle> byKind, Map<AlertKind, Actio
      *
      * @param heldOut whether the customer is one of the hold-out; only asked where an alert is open, or raised
      */
-    @SuppressWarnings("ReferenceEquality") // a lifecycle that goes on as it was is the very same
     public Judged next(JudgedCustomer judged, Moment moment, AlertPolicy policy, BooleanSupplier heldOut) {
-        Alerts next = this;
-        List<Alert> published = List.of();
-        Instant due = null;
-        for (AlertKind kind : KINDS) {
-            Finding finding = kind.find(judged, moment, policy);
-            if (actions.containsKey(kind)) {
-                finding = finding.after(actions(kind));
-            }
-            if (kind == AlertKind.UPSELL && finding.isHigh() && next.get(AlertKind.AT_RISK) instanceof OpenAlert) {
-                finding = finding.with(ThresholdZone.BETWEEN);
-            }
-            AlertLifecycle before = get(kind);
-            boolean isAsked = finding.isHigh() || before instanceof OpenAlert;
-            if (policy.suppression().holds(kind, judged) || (isAsked && heldOut.getAsBoolean())) {
-                finding = finding.held(true);
-            }
-            AlertLifecycle.Step step = before.next(finding, moment, policy);
-            next = step.lifecycle() == before ? next : next.with(kind, step.lifecycle());
-            published = step.published() == null ? published : with(published, step.published());
-            due = Moment.earlier(due, step.lifecycle().nextDue(finding, moment, policy));
-            due = Moment.earlier(due, finding.changesAt());
-        }
-        return new Judged(next, published, due);
+        return new AlertRound(this, judged, moment, policy, heldOut).judged();
     }
 
-    private Alerts with(AlertKind kind, AlertLifecycle lifecycle) {
-        return with(kind, lifecycle, actions(kind).without(lifecycle::isOver));
+    /** The same with one lifecycle further. */
+    Alerts with(AlertOrigin origin, AlertLifecycle lifecycle) {
+        return with(origin, lifecycle, actions(origin).without(lifecycle::isOver));
     }
 
-    private Alerts with(AlertKind kind, AlertLifecycle lifecycle, Actions own) {
-        Map<AlertKind, AlertLifecycle> changed = new EnumMap<>(AlertKind.class);
-        changed.putAll(byKind);
-        changed.put(kind, lifecycle);
+    /** The same without what is known of a rule that there is no more. */
+    Alerts without(AlertOrigin origin) {
+        SortedMap<AlertOrigin, AlertLifecycle> rest = new TreeMap<>(byOrigin);
+        rest.remove(origin);
+        SortedMap<AlertOrigin, Actions> acted = new TreeMap<>(actions);
+        acted.remove(origin);
+        return new Alerts(rest, acted);
+    }
+
+    private Alerts with(AlertOrigin origin, AlertLifecycle lifecycle, Actions own) {
+        SortedMap<AlertOrigin, AlertLifecycle> changed = new TreeMap<>(byOrigin);
+        changed.put(origin, lifecycle);
         if (own.isEmpty() && actions.isEmpty()) {
-            return new Alerts(changed);
+            return new Alerts(changed, actions);
         }
-        Map<AlertKind, Actions> acted = new EnumMap<>(AlertKind.class);
-        acted.putAll(actions);
-        acted.put(kind, own);
+        SortedMap<AlertOrigin, Actions> acted = new TreeMap<>(actions);
+        acted.put(origin, own);
         return new Alerts(changed, acted);
-    }
-
-    private static List<Alert> with(List<Alert> published, Alert alert) {
-        List<Alert> more = new ArrayList<>(published);
-        more.add(alert);
-        return more;
     }
 }

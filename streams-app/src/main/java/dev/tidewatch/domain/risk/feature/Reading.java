@@ -15,12 +15,19 @@ public final class Reading {
     private final int scale;
     private final Supplier<String> evidence;
     private final @Nullable Instant changesAt;
+    private final @Nullable Count count;
 
     private Reading(long unscaled, int scale, Supplier<String> evidence, @Nullable Instant changesAt) {
+        this(unscaled, scale, evidence, changesAt, null);
+    }
+
+    private Reading(
+            long unscaled, int scale, Supplier<String> evidence, @Nullable Instant changesAt, @Nullable Count count) {
         this.unscaled = unscaled;
         this.scale = scale;
         this.evidence = evidence;
         this.changesAt = changesAt;
+        this.count = count;
     }
 
     public static Reading of(long value, Supplier<String> evidence, @Nullable Instant changesAt) {
@@ -29,6 +36,15 @@ public final class Reading {
 
     public static Reading of(long value) {
         return value == 0 ? ZERO : of(value, Reading::nothing, null);
+    }
+
+    /** Returns a number that time alone changes unit by unit. */
+    static Reading of(Count count, Supplier<String> evidence) {
+        return new Reading(count.value(), 0, evidence, null, count);
+    }
+
+    static Reading of(Count count) {
+        return of(count, Reading::nothing);
     }
 
     /** Returns a 0 that time alone will change. */
@@ -71,6 +87,11 @@ public final class Reading {
     @Nullable
     public Instant changesAt() {
         return changesAt;
+    }
+
+    /** Returns how time alone changes it unit by unit; null if it does not. */
+    public @Nullable Count count() {
+        return count;
     }
 
     private static String nothing() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RevenueFeatures {
 
     private static final Duration LOOKBACK = Duration.ofDays(90);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int MICRO_DIGITS = 6;
 
     private RevenueFeatures() {}
@@ -53,6 +54,6 @@ final class RevenueFeatures {
             return null;
         }
         long days = Math.max(0, Duration.between(since, facts.clock()).toDays());
-        return Reading.of(days, () -> "customer since " + since, null);
+        return Reading.of(Count.up(days, since, DAY), () -> "customer since " + since);
     }
 }

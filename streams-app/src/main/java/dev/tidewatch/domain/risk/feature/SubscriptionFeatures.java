@@ -19,6 +19,7 @@ public final class SubscriptionFeatures {
     private static final Duration AHEAD = Duration.ofDays(90);
 
     private static final Duration TRIAL_ENDS_SOON = Duration.ofDays(3);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int LONGEST_MONTH_DAYS = 31;
     private static final int WEEKS_WITHIN_A_MONTH = 4;
 
@@ -134,7 +135,7 @@ public final class SubscriptionFeatures {
         Instant renewal = renewsAt(facts);
         return renewal == null
                 ? null
-                : Reading.of(Duration.between(facts.clock(), renewal).toDays());
+                : Reading.of(Count.down(Duration.between(facts.clock(), renewal).toDays(), renewal, DAY));
     }
 
     /** The earliest renewal of a subscription that counts; null if none is known. */

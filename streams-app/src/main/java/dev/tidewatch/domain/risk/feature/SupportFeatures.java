@@ -12,6 +12,8 @@ final class SupportFeatures {
 
     private static final Duration TOO_LONG = Duration.ofDays(2);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private SupportFeatures() {}
 
     /** Tickets that are not resolved. */
@@ -35,10 +37,12 @@ final class SupportFeatures {
     /** Whole hours since the oldest open ticket was opened, or opened again; unknown where none is open. */
     static @Nullable Reading oldestHours(CustomerFacts facts) {
         List<Ticket> open = open(facts);
-        return open.isEmpty()
-                ? null
-                : Reading.of(Math.max(
-                        0, Duration.between(open.get(0).at(), facts.clock()).toHours()));
+        if (open.isEmpty()) {
+            return null;
+        }
+        Instant since = open.get(0).at();
+        long hours = Math.max(0, Duration.between(since, facts.clock()).toHours());
+        return Reading.of(Count.up(hours, since, HOUR));
     }
 
     /** Returns whether a ticket is open for 48 hours. */

@@ -21,7 +21,8 @@ public enum Unit {
 
     private static final int MONEY_DIGITS = 6;
 
-    String text(BigDecimal value) {
+    /** Returns a value as it is written. */
+    public String text(BigDecimal value) {
         return switch (this) {
             case COUNT, DAYS, HOURS, POINTS, NUMBER, SHARE -> value.toPlainString();
             case MONEY -> value.setScale(MONEY_DIGITS, RoundingMode.HALF_UP).toPlainString();

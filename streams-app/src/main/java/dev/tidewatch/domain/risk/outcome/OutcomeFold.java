@@ -3,7 +3,7 @@ package dev.tidewatch.domain.risk.outcome;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +43,9 @@ public final class OutcomeFold {
     public interface Responses {
 
         /** The step told of nothing. */
-        Responses NONE = (kind, raisedAt) -> Response.NONE;
+        Responses NONE = (origin, raisedAt) -> Response.NONE;
 
-        Response to(AlertKind kind, Instant raisedAt);
+        Response to(AlertOrigin origin, Instant raisedAt);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class OutcomeFold {
     }
 
     private static Warning with(Warning warning, Known known) {
-        Response more = known.responses().to(warning.kind(), warning.raisedAt());
+        Response more = known.responses().to(warning.origin(), warning.raisedAt());
         return more.equals(Response.NONE) ? warning : warning.and(more);
     }
 

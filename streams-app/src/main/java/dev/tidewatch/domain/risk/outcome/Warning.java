@@ -3,9 +3,11 @@ package dev.tidewatch.domain.risk.outcome;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.feature.Feature;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as it was first published; what becomes of the customer grades it, whatever becomes of the alert.
@@ -15,6 +17,7 @@ import java.time.Instant;
  * @param decided whether a signal of the alert was that the customer has scheduled its end
  * @param heldOut whether nobody was told, because the customer was one of the hold-out
  * @param response what people did about it, which may be told later
+ * @param rule the name of the rule that raised it; null: the kind's own
  */
 public record Warning(
         AlertKind kind,
@@ -24,9 +27,10 @@ public record Warning(
         long mrrAtRisk,
         boolean decided,
         boolean heldOut,
-        Response response) {
+        Response response,
+        @Nullable String rule) {
 
-    /** Nobody acted on it. */
+    /** Nobody acted on it, and no rule raised it. */
     public Warning(
             AlertKind kind,
             Instant raisedAt,
@@ -35,7 +39,7 @@ public record Warning(
             long mrrAtRisk,
             boolean decided,
             boolean heldOut) {
-        this(kind, raisedAt, horizonEndsAt, score, mrrAtRisk, decided, heldOut, Response.NONE);
+        this(kind, raisedAt, horizonEndsAt, score, mrrAtRisk, decided, heldOut, Response.NONE, null);
     }
 
     static Warning of(Alert first, OutcomePolicy policy, boolean heldOut) {
@@ -46,13 +50,19 @@ public record Warning(
                 first.score(),
                 first.mrrAtRisk(),
                 first.signals().stream().anyMatch(signal -> signal.name().equals(Feature.CANCEL_SCHEDULED.dotted())),
-                heldOut);
+                heldOut,
+                Response.NONE,
+                first.rule());
+    }
+
+    public AlertOrigin origin() {
+        return new AlertOrigin(kind, rule);
     }
 
     /** Returns the same with what people did about it up to and at the end of its horizon. */
     Warning and(Response more) {
         Response all = response.and(more.upTo(horizonEndsAt));
-        return new Warning(kind, raisedAt, horizonEndsAt, score, mrrAtRisk, decided, heldOut, all);
+        return new Warning(kind, raisedAt, horizonEndsAt, score, mrrAtRisk, decided, heldOut, all, rule);
     }
 
     /** Returns true if an instant lies after it was raised, and not after its horizon. */

@@ -130,10 +130,10 @@ class AlertKindTest {
                 NOON,
                 AlertPolicy.TIDEWATCH);
         Alert upsell = Alert.first(Alert.State.RAISED, upsell(90), NOON, AlertPolicy.TIDEWATCH);
-        Alerts alerts = new Alerts(
-                Map.of(AlertKind.AT_RISK, new RaisedAlert(atRisk), AlertKind.UPSELL, new RaisedAlert(upsell)));
+        Alerts alerts =
+                new Alerts(Map.of(atRisk.origin(), new RaisedAlert(atRisk), upsell.origin(), new RaisedAlert(upsell)));
 
-        assertThat(alerts.openedAt()).containsOnlyKeys(AlertKind.AT_RISK, AlertKind.UPSELL);
+        assertThat(alerts.openedAt()).containsOnlyKeys(atRisk.origin(), upsell.origin());
         assertThat(alerts.get(AlertKind.WIN_BACK)).isEqualTo(NoAlert.EVER);
         assertThat(alerts.next(paying(10), Moment.of(NOON.plusSeconds(1)), AlertPolicy.TIDEWATCH)
                         .published())

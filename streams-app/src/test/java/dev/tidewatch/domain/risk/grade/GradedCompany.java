@@ -63,7 +63,8 @@ final class GradedCompany {
                 warning.mrrAtRisk(),
                 warning.decided(),
                 warning.heldOut(),
-                new Response(at(day), resolved));
+                new Response(at(day), resolved),
+                null);
         alerts.add(new GradedAlert(customer, null, new Outcome(answered, result, outcome.at(), outcome.mrrLost())));
     }
 

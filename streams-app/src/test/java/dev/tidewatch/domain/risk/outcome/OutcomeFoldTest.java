@@ -247,6 +247,7 @@ class OutcomeFoldTest {
     private static Alert alert(AlertKind kind, Instant at) {
         return new Alert(
                 kind,
+                null,
                 at,
                 Alert.State.RAISED,
                 Severity.MEDIUM,

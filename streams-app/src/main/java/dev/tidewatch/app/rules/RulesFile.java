@@ -1,0 +1,169 @@
+package dev.tidewatch.app.rules;
+
+import dev.tidewatch.app.yaml.YamlFile;
+import dev.tidewatch.app.yaml.YamlMap;
+import dev.tidewatch.app.yaml.YamlValue;
+import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.Rule;
+import dev.tidewatch.domain.risk.alert.Severity;
+import dev.tidewatch.domain.risk.condition.Condition;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file of rules; docs/rules.md describes it. */
+public final class RulesFile {
+
+    /** A customer's state has a place for each. */
+    private static final int MOST = 50;
+
+    private static final int LONGEST_ACTION = 500;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
+    private static final String NAME_EXPECTED =
+            "at most 50 small letters, digits, dots, underscores and hyphens, such as failed-twice";
+
+    /** Stands for a condition that is wrong, until all mistakes are told. */
+    private static final Condition NEVER = new Condition.Any(List.of());
+
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<String> off = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    private final Durations durations;
+
+    private RulesFile(Durations durations) {
+        this.durations = durations;
+    }
+
+    /** Says how a duration is written, as it is in all settings. */
+    public interface Durations {
+
+        /** Completes "expected". */
+        String expected();
+
+        /** Throws IllegalArgumentException, DateTimeException or ArithmeticException for anything else. */
+        Duration parse(String text);
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param rules those that are on, in their order
+     * @param off the names of the others, whose conditions were compiled all the same
+     */
+    public record Content(List<Rule> rules, List<String> off) {
+
+        public Content {
+            rules = List.copyOf(rules);
+            off = List.copyOf(off);
+        }
+    }
+
+    /**
+     * Reads and compiles it.
+     *
+     * @throws dev.tidewatch.app.UserError listing every mistake with its line
+     */
+    public static Content at(Path path, Durations durations) {
+        YamlFile file = YamlFile.at(path, Map.of());
+        RulesFile read = new RulesFile(durations);
+        file.root("rules").need("rules", "a list of rules").ifPresent(read::all);
+        file.throwMistakes();
+        return new Content(read.rules, read.off);
+    }
+
+    private void all(YamlValue value) {
+        List<YamlValue> each = value.list("a list of rules");
+        if (each.size() > MOST) {
+            value.wrong("there are " + each.size() + " rules; there may be at most " + MOST);
+        }
+        each.forEach(this::one);
+    }
+
+    private void one(YamlValue value) {
+        YamlMap map = value.map("name", "when", "kind", "severity", "action", "cause", "dwell", "cooldown", "off");
+        String name = map.need("name", NAME_EXPECTED).map(this::name).orElse("");
+        String text = map.need("when", "a condition, such as payments.failed30d >= 2")
+                .map(YamlValue::text)
+                .orElse("");
+        Condition when = map.get("when").map(RulesFile::condition).orElse(NEVER);
+        String action = map.need("action", "one sentence that says what to do")
+                .map(RulesFile::action)
+                .orElse("");
+        map.get("kind").ifPresent(kind -> kind.oneOf(List.of(AlertKind.AT_RISK)));
+        Severity severity =
+                map.get("severity").map(one -> one.oneOf(Severity.class)).orElse(null);
+        String cause = map.get("cause").map(RulesFile::cause).orElse(name);
+        Duration dwell = map.get("dwell").map(this::duration).orElse(null);
+        Duration coolDown = map.get("cooldown").map(this::duration).orElse(null);
+        if (map.get("off").map(RulesFile::isTrue).orElse(false)) {
+            off.add(name);
+        } else {
+            rules.add(new Rule(name, text.strip(), when, severity, action, cause, dwell, coolDown));
+        }
+    }
+
+    private String name(YamlValue value) {
+        String name = matching(value, NAME, NAME_EXPECTED);
+        if (!name.isEmpty() && !names.add(name)) {
+            value.wrong("there are two rules " + name + "; each has a name of its own");
+        }
+        return name;
+    }
+
+    private static Condition condition(YamlValue value) {
+        try {
+            return CelCompiling.compile(value.text());
+        } catch (BadCondition e) {
+            value.wrong(e.sentence());
+            return NEVER;
+        }
+    }
+
+    private static String action(YamlValue value) {
+        String text = value.text().strip().replaceAll("\\s+", " ");
+        if (text.isEmpty() || text.length() > LONGEST_ACTION) {
+            value.wrong(
+                    "it has " + text.length() + " characters; it must be one sentence of at most " + LONGEST_ACTION);
+        }
+        return text;
+    }
+
+    private static String cause(YamlValue value) {
+        return matching(
+                value, NAME, "at most 50 small letters, digits, dots, underscores and hyphens, such as payments");
+    }
+
+    private static String matching(YamlValue value, Pattern pattern, String expected) {
+        return value.as(
+                expected,
+                text -> {
+                    if (!pattern.matcher(text).matches()) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text;
+                },
+                "");
+    }
+
+    private @Nullable Duration duration(YamlValue value) {
+        return value.as(durations.expected(), durations::parse, Duration.ZERO);
+    }
+
+    private static boolean isTrue(YamlValue value) {
+        return value.as(
+                "true or false",
+                text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException(text);
+                },
+                false);
+    }
+}

@@ -32,7 +32,7 @@ public final class RulesFile {
     private static final Condition NEVER = new Condition.Any(List.of());
 
     private final List<Rule> rules = new ArrayList<>();
-    private final List<String> off = new ArrayList<>();
+    private final Set<String> off = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
     private final Durations durations;
@@ -54,14 +54,19 @@ public final class RulesFile {
     /**
      * What a file says.
      *
-     * @param rules those that are on, in their order
-     * @param off the names of the others, whose conditions were compiled all the same
+     * @param all in their order, those that are off too
+     * @param off the names of these
      */
-    public record Content(List<Rule> rules, List<String> off) {
+    public record Content(List<Rule> all, Set<String> off) {
 
         public Content {
-            rules = List.copyOf(rules);
-            off = List.copyOf(off);
+            all = List.copyOf(all);
+            off = Set.copyOf(off);
+        }
+
+        /** Returns those that are on. */
+        public List<Rule> rules() {
+            return all.stream().filter(rule -> !off.contains(rule.name())).toList();
         }
     }
 
@@ -104,9 +109,8 @@ public final class RulesFile {
         Duration coolDown = map.get("cooldown").map(this::duration).orElse(null);
         if (map.get("off").map(RulesFile::isTrue).orElse(false)) {
             off.add(name);
-        } else {
-            rules.add(new Rule(name, text.strip(), when, severity, action, cause, dwell, coolDown));
         }
+        rules.add(new Rule(name, text.strip(), when, severity, action, cause, dwell, coolDown));
     }
 
     private String name(YamlValue value) {

@@ -8,6 +8,11 @@ public final class ScoreCommands implements CommandProvider {
 
     @Override
     public List<Object> commands() {
-        return List.of(new GradesCommand(), new ThresholdCommand(), new TrainCommand(), new PublishCommand());
+        return List.of(
+                new GradesCommand(),
+                new ThresholdCommand(),
+                new TrainCommand(),
+                new PublishCommand(),
+                new RulesCommand());
     }
 }

@@ -95,7 +95,7 @@ final class ThresholdCommand implements Callable<Integer> {
         found.refused().lines().forEach(context.err()::println);
         out.println("AT_RISK alerts a week, over the " + weeks + " weeks up to " + day + ":");
         counts.forEach(count -> out.printf("  raised from a score of %3d on: %s%n", count.enter(), count.perWeek()));
-        out.println("Beside them, WIN_BACK and UPSELL alerts a week: " + found.othersPerWeek());
+        out.println("Beside them, alerts of other kinds and of rules a week: " + found.othersPerWeek());
         if (!found.fits(capacity)) {
             throw new UserError(
                     "there are more than " + capacity

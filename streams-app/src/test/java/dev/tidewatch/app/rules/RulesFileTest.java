@@ -63,6 +63,7 @@ class RulesFileTest {
                         "payments",
                         Duration.ofHours(2),
                         Duration.ofDays(14)));
+        assertThat(content.all()).extracting(Rule::name).containsExactly("failed-twice", "gold");
         assertThat(content.off()).containsExactly("gold");
     }
 

@@ -12,6 +12,7 @@ import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.score.Assessment;
 import dev.tidewatch.domain.terms.TermsTable;
 import java.time.Instant;
@@ -73,6 +74,8 @@ public final class MonthlyCustomers {
         void judged(String customerId, Instant at, Assessment assessment);
 
         default void alerts(List<Alert> alerts) {}
+
+        default void outcomes(String customerId, List<Outcome> outcomes) {}
     }
 
     /**
@@ -93,7 +96,7 @@ public final class MonthlyCustomers {
         if (!transition.accepted()) {
             return transition.rejected();
         }
-        observer.alerts(transition.news().alerts());
+        tell(customerId, transition);
         customers.put(customerId, transition.state());
         clock = clock.isBefore(at) ? at : clock;
         return null;
@@ -146,9 +149,14 @@ public final class MonthlyCustomers {
     private void advanceAll(Instant at) {
         customers.replaceAll((customerId, state) -> {
             CustomerTransition transition = fold.advance(state, at);
-            observer.alerts(transition.news().alerts());
+            tell(customerId, transition);
             return transition.state();
         });
+    }
+
+    private void tell(String customerId, CustomerTransition transition) {
+        observer.alerts(transition.news().alerts());
+        observer.outcomes(customerId, transition.news().outcomes());
     }
 
     private Instant beginningAt(Instant instant) {

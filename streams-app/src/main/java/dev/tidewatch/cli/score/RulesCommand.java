@@ -1,0 +1,30 @@
+package dev.tidewatch.cli.score;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch rules}. */
+@Command(
+        name = "rules",
+        description = {
+            "Check rules that raise alerts, and try them on past events.",
+            "docs/rules.md says what a file of rules may say; tidewatch.rules=FILE judges by it."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {RulesCheckCommand.class, RulesTestCommand.class})
+final class RulesCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // injected by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do with rules; it is one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+}

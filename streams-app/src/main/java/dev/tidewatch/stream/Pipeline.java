@@ -10,6 +10,7 @@ import dev.tidewatch.avro.output.HealthMapping;
 import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.avro.output.OutcomeMapping;
 import dev.tidewatch.avro.state.StateCodec;
+import dev.tidewatch.avro.told.CloudEvents;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.stream.customer.CustomerProcessor;
 import dev.tidewatch.stream.metrics.MetricsProcessor;
@@ -197,7 +198,11 @@ public final class Pipeline {
         String reportingCurrency = plan.profile().reportingCurrency();
         return new Publishers.Factory(
                 new MovementPublisher.Factory(
-                        topics.movements(), new MovementMapping(plan.profile()), serializer, plan.clock()),
+                        topics.movements(),
+                        new MovementMapping(plan.profile()),
+                        serializer,
+                        plan.clock(),
+                        CloudEvents.ofMovements(topics.movements())),
                 new RiskPublisher.Factory(
                         topics,
                         new AlertMapping(
@@ -205,7 +210,8 @@ public final class Pipeline {
                                 plan.policy().risk().policy().suppression().holdout()),
                         new OutcomeMapping(reportingCurrency),
                         new HealthMapping(reportingCurrency),
-                        serializer));
+                        serializer,
+                        CloudEvents.ofAlerts(topics.alerts())));
     }
 
     private void addSource(

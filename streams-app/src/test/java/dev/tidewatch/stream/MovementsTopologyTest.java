@@ -6,6 +6,8 @@ import static dev.tidewatch.stream.Events.anItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.avro.told.CloudEvents;
+import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionStatus;
@@ -13,9 +15,11 @@ import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.plan.ClockMode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,21 @@ class MovementsTopologyTest {
         assertThat(movement.getRule()).isEqualTo("snapshot");
         assertThat(movement.getLines()).hasSize(1);
         assertThat(movement.getProvisional()).isTrue();
+    }
+
+    @Test
+    void shouldPublishAMovementAsACloudEvent() {
+        send(aSubscription("cus_1", "2026-03-01T10:00:00Z").build());
+
+        Headers headers = pipeline.movementRecords().get(0).headers();
+
+        assertThat(headers.lastHeader(CloudEvents.ID).value())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("cus_1|2026-03-01T10:00:00.000Z|USD:0");
+        assertThat(headers.lastHeader(CloudEvents.SOURCE).value())
+                .asString(StandardCharsets.UTF_8)
+                .endsWith("mrr-movements");
+        assertThat(MovementNumber.of(headers)).isEqualTo(new MovementNumber(0, 1));
     }
 
     @Test

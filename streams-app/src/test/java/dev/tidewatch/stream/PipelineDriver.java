@@ -323,6 +323,11 @@ public final class PipelineDriver implements AutoCloseable {
         return read(TOPICS.alerts(), RiskAlert.class);
     }
 
+    /** The same with their headers. */
+    List<TestRecord<String, RiskAlert>> alertRecords() {
+        return records(TOPICS.alerts(), RiskAlert.class);
+    }
+
     /** What is published at the next release, which live each second has. */
     public List<CustomerHealth> health() {
         if (mode == ClockMode.EVENT) {

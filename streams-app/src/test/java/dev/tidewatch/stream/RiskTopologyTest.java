@@ -6,6 +6,7 @@ import static dev.tidewatch.stream.Events.anItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.input.InputRecord;
+import dev.tidewatch.avro.told.CloudEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
@@ -22,6 +23,7 @@ import dev.tidewatch.output.Signal;
 import dev.tidewatch.stream.plan.ClockMode;
 import dev.tidewatch.stream.plan.RowLimits;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +51,11 @@ class RiskTopologyTest {
 
         fail("2026-05-08T10:00:00Z");
 
-        RiskAlert alert = pipeline.alerts().get(0);
+        TestRecord<String, RiskAlert> record = pipeline.alertRecords().get(0);
+        assertThat(record.headers().lastHeader(CloudEvents.TYPE).value())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("dev.tidewatch.alert.raised");
+        RiskAlert alert = record.value();
         assertThat(alert.getAlertId()).isEqualTo("cus_1|AT_RISK|2026-05-08T10:00:00.000Z");
         assertThat(alert.getState()).isEqualTo(AlertState.RAISED);
         assertThat(alert.getSeverity()).isEqualTo(AlertSeverity.LOW);

@@ -7,6 +7,7 @@ import dev.tidewatch.app.records.DeadLetterJson;
 import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.output.OutcomeMapping;
+import dev.tidewatch.avro.told.CloudEvents;
 import dev.tidewatch.stream.names.Topics;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Takes forgotten customers out of every topic that keeps its records for ever, while neither pipeline nor producers run. */
@@ -178,7 +180,9 @@ public final class LogPurge implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> renamed(ConsumerRecord<byte[], byte[]> record, Pseudonym pseudonym) {
         byte[] key = pseudonym.name().getBytes(StandardCharsets.UTF_8);
-        return PartitionRewrite.copy(record, key, pseudonym.rename(record.value()));
+        Headers headers = CloudEvents.renamed(record.headers(), record.key(), pseudonym.name());
+        return new ProducerRecord<>(
+                record.topic(), record.partition(), record.timestamp(), key, pseudonym.rename(record.value()), headers);
     }
 
     /** Also remembers where the record it is about lies, whichever key that has. */

@@ -1,14 +1,17 @@
 package dev.tidewatch.stream.publish;
 
 import dev.tidewatch.avro.output.MovementMapping;
+import dev.tidewatch.avro.told.CloudEvents;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.domain.ledger.movement.Correction;
+import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.clock.TaskTime;
 import dev.tidewatch.stream.names.Nodes;
 import dev.tidewatch.stream.names.Topics;
 import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +35,8 @@ public final class MovementPublisher {
         MrrMovement movement = factory.mapping.toAvro(customerId, correction, now);
         byte[] bytes = factory.serializer.serialize(factory.topic, movement);
         long timestamp = Math.max(0, movement.getEffectiveAt().toEpochMilli());
-        Record<byte[], byte[]> record = new Record<>(customer, bytes, timestamp);
+        RecordHeaders headers = CloudEvents.of(factory.events, customer, movement);
+        Record<byte[], byte[]> record = new Record<>(customer, bytes, timestamp, headers);
         new MovementNumber(context.taskId().partition(), time.nextMovement()).addTo(record.headers());
         return new Outgoing(Nodes.MOVEMENTS_SINK, record);
     }
@@ -44,7 +48,11 @@ public final class MovementPublisher {
 
     /** Holds what the publishers of all tasks share. */
     public record Factory(
-            String topic, MovementMapping mapping, Serializer<? super MrrMovement> serializer, LiveClock clock) {
+            String topic,
+            MovementMapping mapping,
+            Serializer<? super MrrMovement> serializer,
+            LiveClock clock,
+            CloudEvents<MovementKind> events) {
 
         MovementPublisher on(ProcessorContext<byte[], byte[]> context, TaskTime time) {
             return new MovementPublisher(this, context, time);

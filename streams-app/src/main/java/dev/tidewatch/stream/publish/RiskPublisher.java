@@ -4,10 +4,13 @@ import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.HealthMapping;
 import dev.tidewatch.avro.output.OutcomeMapping;
+import dev.tidewatch.avro.told.CloudEvents;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.outcome.Outcome;
+import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.CustomerHealth;
+import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.stream.names.Nodes;
 import dev.tidewatch.stream.names.Topics;
 import java.nio.ByteBuffer;
@@ -35,8 +38,12 @@ public final class RiskPublisher {
     }
 
     Outgoing prepare(byte[] customer, String customerId, Alert alert) {
-        byte[] bytes = factory.serializer.serialize(factory.topics.alerts(), factory.alerts.toAvro(customerId, alert));
-        return outgoing(customer, bytes, alert.updatedAt(), Nodes.ALERTS_SINK);
+        RiskAlert told = factory.alerts.toAvro(customerId, alert);
+        byte[] bytes = factory.serializer.serialize(factory.topics.alerts(), told);
+        long timestamp = Math.max(0, alert.updatedAt().toEpochMilli());
+        return new Outgoing(
+                Nodes.ALERTS_SINK,
+                new Record<>(customer, bytes, timestamp, CloudEvents.of(factory.events, customer, told)));
     }
 
     Outgoing prepare(String customerId, Outcome outcome) {
@@ -116,7 +123,8 @@ public final class RiskPublisher {
             AlertMapping alerts,
             OutcomeMapping outcomes,
             HealthMapping health,
-            Serializer<? super SpecificRecord> serializer) {
+            Serializer<? super SpecificRecord> serializer,
+            CloudEvents<AlertState> events) {
 
         RiskPublisher publisher() {
             return new RiskPublisher(this);

@@ -191,3 +191,29 @@ SELECT effective_day, count(CASE WHEN revision > 0 THEN 1 END) AS corrections,
     CAST(sum(amount_change) AS DECIMAL(38, 6)) AS current_mrr
 FROM step
 GROUP BY effective_day;
+
+-- How far each table is loaded: every record of a partition up to last_offset is in it, and its newest row tells of complete_until.
+CREATE OR REPLACE VIEW loaded_until AS
+SELECT 'mrr_movements' AS loaded_table, record_partition, max(record_offset) AS last_offset, max(published_at) AS complete_until
+FROM mrr_movements
+GROUP BY record_partition
+UNION ALL
+SELECT 'retention_metrics', record_partition, max(record_offset), max(as_of)
+FROM retention_metrics
+GROUP BY record_partition
+UNION ALL
+SELECT 'cohort_retention', record_partition, max(record_offset), CAST(max(as_of_day) AS TIMESTAMP)
+FROM cohort_retention
+GROUP BY record_partition
+UNION ALL
+SELECT 'customer_health', record_partition, max(record_offset), max(updated_at)
+FROM customer_health
+GROUP BY record_partition
+UNION ALL
+SELECT 'at_risk_alerts', record_partition, max(record_offset), max(updated_at)
+FROM at_risk_alerts
+GROUP BY record_partition
+UNION ALL
+SELECT 'alert_outcomes', record_partition, max(record_offset), max(coalesce(outcome_at, raised_at))
+FROM alert_outcomes
+GROUP BY record_partition;

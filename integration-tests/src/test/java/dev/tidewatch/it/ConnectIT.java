@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,8 +79,18 @@ class ConnectIT {
                     topics.awaitLoaded(worker);
                     assertThat(tables.of(loaded)).isEqualTo(published);
                     WarehouseAnswers.equalSoFar(loaded, replayed);
+                    assertThat(loaded.rows("SELECT loaded_table, record_partition, last_offset FROM loaded_until"))
+                            .containsExactlyInAnyOrderElementsOf(topics.lastPlaces());
+                    verifyAFile(replayed);
 
                     lose(loaded);
+                    CommandRun missed = verify(topics, postgres);
+                    assertThat(missed.exitCode()).isEqualTo(1);
+                    assertThat(missed.out())
+                            .containsPattern("(?m)^mrr_movements  \\S+ 0  row  published one  loaded nothing$")
+                            .containsPattern("(?m)^mrr_movement_lines  \\S+ 0 1  row  published one  loaded nothing$")
+                            .containsPattern("(?m)^retention_metrics  .*  mrr  published \\S+  loaded \\S+$")
+                            .containsPattern("(?m)^customer_health  \\S+  features  published .*  loaded \\{}$");
                     worker.rewind(AGAIN);
                     topics.awaitLoaded(worker);
                     assertThat(tables.of(loaded)).isEqualTo(published);
@@ -89,6 +101,10 @@ class ConnectIT {
 
                     beginADay(topics, worker, loaded);
                     forgetSomebody(topics, worker, loaded);
+                    CommandRun verified = verify(topics, postgres);
+                    assertThat(verified.exitCode())
+                            .as(verified.out() + verified.err())
+                            .isZero();
                 }
             }
         }
@@ -138,6 +154,34 @@ class ConnectIT {
     private static int metricRows(Warehouse warehouse) throws SQLException {
         return Integer.parseInt(
                 warehouse.rows("SELECT count(*) FROM retention_metrics").get(0));
+    }
+
+    /** The other way to load a warehouse, and to verify one. */
+    private void verifyAFile(Path replayed) throws IOException, SQLException {
+        String url = "jdbc:duckdb:" + directory.resolve("warehouse.duckdb");
+        Warehouse.of(replayed, directory.resolve("warehouse.duckdb")).close();
+        CommandRun equal = CommandRun.of("verify", "--replay", replayed.toString(), "--warehouse", url);
+        try (Warehouse file = new Warehouse(DriverManager.getConnection(url))) {
+            file.run("UPDATE mrr_movements SET amount = amount + 0.000001 WHERE kind = 'CHURN' AND revision = 0");
+            file.run("DELETE FROM alert_outcomes");
+        }
+        CommandRun changed = CommandRun.of("verify", "--replay", replayed.toString(), "--warehouse", url);
+
+        assertThat(equal.exitCode()).as(equal.out() + equal.err()).isZero();
+        assertThat(equal.out()).matches("\\d{4,} rows of the warehouse compared, 0 differ, .* s\n");
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.out())
+                .containsPattern("(?m)^mrr_movements  \\S+ 0  amount  published -\\S+  loaded -\\S+$")
+                .containsPattern("(?m)^alert_outcomes  \\S+  row  published one  loaded nothing$");
+    }
+
+    private CommandRun verify(ConnectedTopics topics, PostgresServer postgres) throws IOException {
+        Path config = Files.write(
+                directory.resolve("cluster.properties"),
+                List.of(
+                        "kafka.bootstrap.servers=" + topics.addresses().bootstrapServers(),
+                        "schema.registry.url=" + topics.addresses().schemaRegistryUrl()));
+        return CommandRun.of("verify", "--config", config.toString(), "--warehouse", postgres.urlWithPassword());
     }
 
     /** Only what is read once more brings it back. */

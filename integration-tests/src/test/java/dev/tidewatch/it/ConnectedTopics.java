@@ -46,13 +46,29 @@ record ConnectedTopics(ClusterConfig.Addresses addresses, Cluster cluster) imple
         return "warehouse-" + topic;
     }
 
+    /** Table, partition and offset of the last record of each partition. */
+    List<String> lastPlaces() {
+        List<String> places = new ArrayList<>();
+        for (String topic : LOADED) {
+            ends(topic)
+                    .forEach((partition, end) ->
+                            places.add(topic.replace('-', '_') + " " + partition.partition() + " " + (end - 1)));
+        }
+        return places;
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : cluster.committed(topic)) {
+            ends.merge(new TopicPartition(topic, record.partition()), record.offset() + 1, Math::max);
+        }
+        return ends;
+    }
+
     /** Returns when each connector has committed the last record that is on its topic. */
     void awaitLoaded(ConnectWorker worker) throws ExecutionException, InterruptedException {
         for (String topic : LOADED) {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            for (ConsumerRecord<byte[], byte[]> record : cluster.committed(topic)) {
-                ends.merge(new TopicPartition(topic, record.partition()), record.offset() + 1, Math::max);
-            }
+            Map<TopicPartition, Long> ends = ends(topic);
             await().atMost(Cluster.PATIENCE)
                     .failFast(() -> assertThat(worker.failures()).isEmpty())
                     .untilAsserted(() -> assertThat(committed(topic))

@@ -79,6 +79,10 @@ final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
+    String urlWithPassword() {
+        return url() + "?user=" + USER + "&password=" + PASSWORD.replace(" ", "%20");
+    }
+
     /** A connection of its own. */
     Warehouse warehouse() throws SQLException {
         return new Warehouse(DriverManager.getConnection(url(), USER, PASSWORD));

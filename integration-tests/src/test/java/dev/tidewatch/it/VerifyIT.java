@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -188,6 +190,28 @@ class VerifyIT {
         assertThat(run.err())
                 .containsPattern(
                         "--day 2099-01-01 is after the end of the replay; it must be \\d{4}-\\d\\d-\\d\\d or earlier");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAWarehouse() throws IOException, SQLException {
+        Path empty = directory.resolve("empty.duckdb");
+        DriverManager.getConnection("jdbc:duckdb:" + empty).close();
+
+        CommandRun without = verifyWarehouse(empty);
+        CommandRun missing = verifyWarehouse(directory.resolve("missing.duckdb"));
+
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.err())
+                .contains("cannot read the table mrr_movements", "deploy/warehouse/tables.sql makes it")
+                .doesNotContain("\tat ");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.err())
+                .contains("cannot connect to the warehouse", "--warehouse takes jdbc:postgresql://HOST/DATABASE")
+                .doesNotContain("\tat ");
+    }
+
+    private static CommandRun verifyWarehouse(Path file) {
+        return CommandRun.of("verify", "--replay", replayed.toString(), "--warehouse", "jdbc:duckdb:" + file);
     }
 
     private static CommandRun verify(Path output) {

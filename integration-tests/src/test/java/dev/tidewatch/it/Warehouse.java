@@ -17,7 +17,11 @@ record Warehouse(Connection connection) implements AutoCloseable {
     static final Path DEPLOYED = Path.of("..", "deploy", "warehouse");
 
     static Warehouse empty() throws IOException, SQLException {
-        Warehouse warehouse = new Warehouse(DriverManager.getConnection("jdbc:duckdb:"));
+        return empty("jdbc:duckdb:");
+    }
+
+    private static Warehouse empty(String url) throws IOException, SQLException {
+        Warehouse warehouse = new Warehouse(DriverManager.getConnection(url));
         for (String file : List.of("functions-duckdb.sql", "tables.sql", "views.sql")) {
             warehouse.run(Files.readString(DEPLOYED.resolve(file)));
         }
@@ -26,6 +30,13 @@ record Warehouse(Connection connection) implements AutoCloseable {
 
     static Warehouse of(Path replay) throws IOException, SQLException {
         Warehouse warehouse = empty();
+        warehouse.load(replay);
+        return warehouse;
+    }
+
+    /** One that a replay was loaded into, in a file. */
+    static Warehouse of(Path replay, Path file) throws IOException, SQLException {
+        Warehouse warehouse = empty("jdbc:duckdb:" + file);
         warehouse.load(replay);
         return warehouse;
     }

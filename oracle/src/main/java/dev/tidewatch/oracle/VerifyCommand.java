@@ -2,6 +2,7 @@ package dev.tidewatch.oracle;
 
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.oracle.warehouse.WarehouseCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Recompute movements, daily figures and cohorts from the events in one batch, and alerts with their outcomes and grades; print the differences to what was published.",
             "With --replay of a directory that replay wrote, else of the cluster that --config names.",
+            "With --warehouse compare the tables of a warehouse with what was published, and recompute nothing.",
             "Exit code 0: no difference, 1: some, or it could not be done, 2: wrong usage."
         },
         mixinStandardHelpOptions = true)
@@ -51,19 +53,47 @@ final class VerifyCommand implements Callable<Integer> {
             defaultValue = "30s")
     private Duration patience = Duration.ZERO;
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "JDBC-URL",
+            description =
+                    "Where deploy/warehouse was loaded: jdbc:postgresql://HOST/DATABASE, user and password from WAREHOUSE_USER and WAREHOUSE_PASSWORD, or jdbc:duckdb:FILE.")
+    private @Nullable String warehouse;
+
     @Mixin
     private CommandContext context = new CommandContext();
 
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        if (warehouse != null) {
+            return loaded(warehouse, start);
+        }
         try (WorkDirectory work = WorkDirectory.create();
                 Database database = Database.in(work.path())) {
             Verification.Result result =
                     replay == null ? cluster(work.path(), database) : replay(replay, work.path(), database);
-            report(result, BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS));
+            report(result, secondsSince(start));
             return result.differences().isEmpty() ? 0 : 1;
         }
+    }
+
+    private int loaded(String url, long start) throws IOException {
+        try (WorkDirectory work = WorkDirectory.create()) {
+            WarehouseCheck.Result result = replay == null
+                    ? WarehouseCheck.ofCluster(clusterSettings(), url, work.path())
+                    : WarehouseCheck.ofReplay(replay, url, work.path());
+            PrintWriter out = context.out();
+            result.lines().forEach(out::println);
+            out.printf(
+                    "%d rows of the warehouse compared, %d differ, %s s%n",
+                    result.rows(), result.differences(), secondsSince(start));
+            return result.differences() == 0 ? 0 : 1;
+        }
+    }
+
+    private static BigDecimal secondsSince(long start) {
+        return BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS);
     }
 
     private Verification.Result replay(Path directory, Path work, Database database) throws IOException {
@@ -77,13 +107,18 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--input goes with --replay; a cluster has its own inputs");
         }
+        Settings settings = clusterSettings();
+        Material material = new ClusterDump(settings, patience, context.err()).into(work);
+        return new Verification(database, settings, work, context.err()).of(material);
+    }
+
+    private Settings clusterSettings() {
         Settings settings = context.settings();
         if (!settings.kafka().containsKey(BROKERS)) {
             throw new ParameterException(
                     spec.commandLine(), "say --replay DIR, or --config F with kafka.bootstrap.servers of a cluster");
         }
-        Material material = new ClusterDump(settings, patience, context.err()).into(work);
-        return new Verification(database, settings, work, context.err()).of(material);
+        return settings;
     }
 
     private void report(Verification.Result result, BigDecimal seconds) {

@@ -80,7 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Keep broker, registry and state here. Default: a temporary directory.")
+            description =
+                    "Keep broker, registry and state here, to look at them afterwards; it must be a new directory, for a demo tells its history once. Default: a temporary directory.")
     private @Nullable Path dataDirectory;
 
     @Option(names = "--plain", description = "A line a second; the default where output is no terminal.")

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ActionBody {
 
     private static final String EVENT_ID = "eventId";
+    private static final String OCCURRED_AT = "occurredAt";
     private static final List<String> NAMES =
-            List.of("action", "by", "assignee", "until", "outcome", "comment", EVENT_ID);
+            List.of("action", "by", "assignee", "until", "outcome", "comment", EVENT_ID, OCCURRED_AT);
     private static final String EXAMPLE = "an object such as {\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\"}";
     private static final String UNKNOWN = "UNKNOWN";
     private static final int ID_DIGITS = 32;
@@ -55,11 +56,14 @@ final class ActionBody {
         ObjectNode json = given.deepCopy();
         json.put("alertId", alert.getAlertId());
         json.put("customerId", alert.getCustomerId());
-        json.put("occurredAt", now.toString());
+        if (!given.hasNonNull(OCCURRED_AT)) {
+            json.put(OCCURRED_AT, now.toString());
+        }
         if (!given.hasNonNull(EVENT_ID)) {
             json.put(EVENT_ID, idOf(given, alert));
         }
         AlertAction action = record(json);
+        refuseFuture(action.getOccurredAt(), now);
         refusePast(action.getUntil(), now);
         Rejection rejected = InputRecord.ACTION.refusal(action);
         if (rejected != null) {
@@ -133,6 +137,13 @@ final class ActionBody {
             return new JsonRecords<>(AlertAction.class).read(json);
         } catch (JsonMismatch mismatch) {
             throw Refusal.badRequest(String.valueOf(mismatch.getMessage()));
+        }
+    }
+
+    private static void refuseFuture(Instant occurredAt, Instant now) {
+        if (occurredAt.isAfter(now)) {
+            throw Refusal.badRequest(
+                    "occurredAt is " + occurredAt + "; it must not be later than the present of the pipeline, " + now);
         }
     }
 

@@ -40,6 +40,7 @@ public final class AlertActions implements BodyHandler {
     private final KnownAlerts alerts;
     private final InstantSource present;
     private final ActionOutlet outlet;
+    private final RecentActions recent = new RecentActions();
 
     /**
      * Answers nothing until it is added to a server.
@@ -76,8 +77,9 @@ public final class AlertActions implements BodyHandler {
     public void answer(Context request, byte[] body) {
         RiskAlert alert = alert(request, request.pathParam("id"));
         Instant now = present.instant().truncatedTo(ChronoUnit.MILLIS);
-        AlertAction action = ActionBody.read(body, alert, now);
-        refuseIdle(action, alert);
+        AlertAction given = ActionBody.read(body, alert, now);
+        refuseIdle(given, alert);
+        AlertAction action = recent.first(given);
         try {
             outlet.publish(action);
         } catch (NotAcknowledged e) {

@@ -31,6 +31,7 @@ final class ActionServer implements KnownAlerts, AutoCloseable {
     final List<AlertAction> taken = new ArrayList<>();
 
     RiskAlert alert = AnAlert.raised("ada");
+    Instant now = NOON.plusNanos(1);
     boolean isRead = true;
     boolean acknowledges = true;
 
@@ -38,7 +39,7 @@ final class ActionServer implements KnownAlerts, AutoCloseable {
     private final WebServer server;
 
     ActionServer(Optional<String> token) {
-        AlertActions actions = new AlertActions(this, InstantSource.fixed(NOON.plusNanos(1)), this::publish);
+        AlertActions actions = new AlertActions(this, (InstantSource) () -> now, this::publish);
         HostAndPort anyPort = HostAndPort.fromParts("127.0.0.1", 0);
         server = WebServer.listen(anyPort, Access.of(anyPort, token), actions::addTo);
     }

@@ -94,7 +94,8 @@ class AlertActionsTest {
                 "{\"action\":\"ACKNOWLEDGE\",\"by\":7} | by: expected a string, not 7",
                 "{\"action\":\"ASSIGN\",\"by\":\"ann\"} | assignee is missing; it must be to whom the alert is given",
                 "{\"action\":\"ASSIGN\",\"by\":\"ann\",\"asignee\":\"bob\"} | there is no 'asignee' of an action; did you mean assignee?",
-                "{\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\",\"occurredAt\":0} | there is no 'occurredAt' of an action; there are action, by,",
+                "{\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\",\"kind\":0} | there is no 'kind' of an action; there are action, by,",
+                "{\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\",\"occurredAt\":\"2026-03-02T12:00:01Z\"} | occurredAt is 2026-03-02T12:00:01Z; it must not be later than the present of the pipeline, 2026-03-02T12:00:00Z",
                 "{\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\",\"assignee\":\"bob\"} | assignee is given; it must be null unless the action is ASSIGN",
                 "{\"action\":\"SNOOZE\",\"by\":\"ann\",\"until\":\"soon\"} | until: expected an instant such as \"2026-03-01T00:00:00Z\"",
                 "{\"action\":\"SNOOZE\",\"by\":\"ann\",\"until\":\"2026-03-02T12:00:00Z\"} | until is 2026-03-02T12:00:00Z; it must be later than the present of the pipeline, 2026-03-02T12:00:00Z",
@@ -202,6 +203,35 @@ class AlertActionsTest {
         List<String> ids = server.taken.stream().map(AlertAction::getEventId).toList();
         assertThat(ids.get(1)).isEqualTo(ids.get(0)).matches("action-[0-9a-f]{32}");
         assertThat(ids.subList(1, 4)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldTakeAnActionThatIsSentAgainAsItCameFirst() throws Exception {
+        String first = "{\"action\":\"ASSIGN\",\"by\":\"ann\",\"assignee\":\"bob\",\"eventId\":\"r-1\"}";
+        server.post(first);
+        server.now = ActionServer.NOON.plusSeconds(2);
+        server.post(first.replace("r-1", "r-2").replace("bob", "carol"));
+        server.now = ActionServer.NOON.plusSeconds(4);
+        HttpResponse<String> again = server.post(first);
+        HttpResponse<String> other = server.post(first.replace("bob", "dan"));
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(server.taken).hasSize(3);
+        assertThat(server.taken.get(2)).isEqualTo(server.taken.get(0));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(error(other))
+                .isEqualTo(
+                        "eventId r-1 is that of another action, of 2026-03-02T12:00:00Z; give this one an id of its own");
+    }
+
+    @Test
+    void shouldTakeTheInstantThatACallerNames() throws Exception {
+        server.post("{\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\",\"occurredAt\":\"2026-03-02T11:00:00Z\"}");
+
+        assertThat(server.taken)
+                .singleElement()
+                .extracting(AlertAction::getOccurredAt)
+                .isEqualTo(Instant.parse("2026-03-02T11:00:00Z"));
     }
 
     private static String error(HttpResponse<String> answer) throws Exception {

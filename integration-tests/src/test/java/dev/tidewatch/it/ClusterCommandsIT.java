@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -197,6 +199,10 @@ class ClusterCommandsIT {
                                         + ".* s\n");
                 assertThat(verify.exitCode()).isZero();
             });
+            CommandRun export = config.command(
+                    "export", "--output", directory.resolve("parquet").toString());
+            assertThat(export.exitCode()).as(export.err()).isZero();
+            assertThat(export.out()).contains("retention_metrics: " + keys(config, "retention-metrics") + " rows");
             CommandRun stricter = config.command("verify", "--set", "tidewatch.alerts.enter=40");
             assertThat(stricter.out())
                     .contains("what was published before a setting changed (tidewatch.alerts.enter was 50, is 40)");
@@ -223,6 +229,17 @@ class ClusterCommandsIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             admin.createTopics(List.of(forgetful)).all().get();
         }
+    }
+
+    private static long keys(ClusterConfig config, String topic) throws IOException {
+        Set<String> keys = new HashSet<>();
+        for (String line : config.command("tail", topic, "--from", "beginning", "--until-end")
+                .out()
+                .lines()
+                .toList()) {
+            keys.add(JSON.readTree(line).get("key").textValue());
+        }
+        return keys.size();
     }
 
     private static List<JsonNode> allMovements(ClusterConfig config) throws IOException {

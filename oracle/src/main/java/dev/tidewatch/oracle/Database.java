@@ -15,7 +15,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** A DuckDB of its own in a directory: bounded memory, what does not fit goes to the disk. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private static final String MEMORY = "2500MB";
 
@@ -25,7 +25,8 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Database in(Path directory) {
+    /** Opens one in a directory, which exists. */
+    public static Database in(Path directory) {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("oracle.duckdb"));
             Database database = new Database(connection);
@@ -36,7 +37,7 @@ final class Database implements AutoCloseable {
             database.execute("SET preserve_insertion_order = false");
             return database;
         } catch (SQLException e) {
-            throw failed("open its database in " + directory, e);
+            throw failed("open a database in " + directory, e);
         }
     }
 
@@ -46,6 +47,20 @@ final class Database implements AutoCloseable {
             execute(step.sql());
         } catch (SQLException e) {
             throw failed("recompute the step " + step.name().toLowerCase(Locale.ROOT), e);
+        }
+    }
+
+    /**
+     * Runs statements.
+     *
+     * @param wish what they are for, after "cannot"
+     * @throws UserError with the wish if it cannot be done, such as on a full disk
+     */
+    public void run(String statements, String wish) {
+        try {
+            execute(statements);
+        } catch (SQLException e) {
+            throw failed(wish, e);
         }
     }
 
@@ -78,7 +93,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Returns what {@code sql} finds. */
-    <T> List<T> query(String sql, Row<T> row) {
+    public <T> List<T> query(String sql, Row<T> row) {
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(sql)) {
             List<T> rows = new ArrayList<>();
@@ -92,13 +107,13 @@ final class Database implements AutoCloseable {
     }
 
     /** Reads the row that the results stand on. */
-    interface Row<T> {
+    public interface Row<T> {
 
         T of(ResultSet results) throws SQLException;
     }
 
     /** A path that steps read by {@code getvariable}. */
-    void set(String variable, Path path) {
+    public void set(String variable, Path path) {
         try {
             execute("SET VARIABLE " + variable + " = " + quoted(path.toString()));
         } catch (SQLException e) {
@@ -106,11 +121,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         return query(sql, results -> results.getLong(1)).get(0);
     }
 
-    private static String quoted(String text) {
+    /** Returns a text as SQL has it. */
+    public static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
@@ -125,11 +141,11 @@ final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw failed("close its database", e);
+            throw failed("close the database", e);
         }
     }
 
     private static UserError failed(String wish, SQLException e) {
-        return new UserError("verify cannot " + wish + ": " + e.getMessage(), e);
+        return new UserError("cannot " + wish + ": " + e.getMessage(), e);
     }
 }

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A directory of its own for the database and what is read from a cluster; gone when closed. */
-record WorkDirectory(Path path) implements Closeable {
+public record WorkDirectory(Path path) implements Closeable {
 
-    static WorkDirectory create() throws IOException {
-        return new WorkDirectory(Files.createTempDirectory("tidewatch-verify-"));
+    public static WorkDirectory create() throws IOException {
+        return new WorkDirectory(Files.createTempDirectory("tidewatch-database-"));
     }
 
     @Override

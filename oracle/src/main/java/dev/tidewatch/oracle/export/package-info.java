@@ -1,0 +1,5 @@
+/** {@code tidewatch export}: the output topics as Parquet files, by the tables of {@code deploy/warehouse}. */
+@NullMarked
+package dev.tidewatch.oracle.export;
+
+import org.jspecify.annotations.NullMarked;

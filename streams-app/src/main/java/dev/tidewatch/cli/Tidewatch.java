@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             TailCommand.class,
             ExplainCommand.class,
+            CompareGroupsCommand.class,
             DigestCommand.class,
             EraseCommand.class,
             TopicsCommand.class,

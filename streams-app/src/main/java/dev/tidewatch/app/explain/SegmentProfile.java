@@ -11,18 +11,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads off movements the settings that their days and segments were made with. */
-final class SegmentProfile {
+public final class SegmentProfile {
 
     private final String zone;
     private final String reportingCurrency;
 
-    SegmentProfile(MrrMovement any) {
+    public SegmentProfile(MrrMovement any) {
         zone = any.getZone();
         reportingCurrency = any.getReportingCurrency();
     }
 
     /** Splits by the segment's dimension; no other is asked for. */
-    Profile of(Segment segment) {
+    public Profile of(Segment segment) {
         Map<String, String> settings = new HashMap<>();
         settings.put("tidewatch.zone", zone);
         settings.put("tidewatch.reporting.currency", reportingCurrency);
@@ -37,7 +37,7 @@ final class SegmentProfile {
      *
      * @throws UserError if the movement was made with other settings
      */
-    void check(MrrMovement movement) {
+    public void check(MrrMovement movement) {
         String other = movement.getZone() + " and " + movement.getReportingCurrency();
         if (!other.equals(zone + " and " + reportingCurrency)) {
             throw new UserError(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertList {
 
     private static final String OPEN = "open";
+    private static final String NOBODY = "nobody";
 
     private final AlertView alerts;
     private final Membership members;
@@ -68,6 +69,7 @@ final class AlertList {
                 "severity",
                 "decided",
                 "customer",
+                "owner",
                 "segment",
                 "since",
                 "limit",
@@ -97,6 +99,7 @@ final class AlertList {
         Set<AlertSeverity> severities = query.some("severity", AlertSeverity.class);
         Boolean decided = query.flag("decided");
         String customer = query.text("customer");
+        String owner = query.text("owner");
         Predicate<String> member = members.of(segments.of(query));
         return alert -> states.contains(alert.getState())
                 && kinds.contains(alert.getKind())
@@ -104,6 +107,7 @@ final class AlertList {
                 && (decided == null || decided == AlertSentence.hasCancelled(alert))
                 && !alert.getUpdatedAt().isBefore(since)
                 && (customer == null || customer.equals(alert.getCustomerId()))
+                && (owner == null || owner.equals(alert.getOwner() == null ? NOBODY : alert.getOwner()))
                 && member.test(customer(alert));
     }
 

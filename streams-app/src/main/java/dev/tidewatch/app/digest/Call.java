@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was opened
  * @param reason the alert as a person says it, without the action
  * @param action what to do; may be empty
+ * @param owner who is to call; null while nobody is
  */
 public record Call(
         String alertId,
@@ -24,7 +25,8 @@ public record Call(
         BigDecimal mrr,
         Instant since,
         String reason,
-        String action) {
+        String action,
+        @Nullable String owner) {
 
     /** Sorts alerts without an expected loss last, by their MRR. */
     static final Comparator<Call> LARGEST_FIRST = Comparator.comparing(
@@ -49,6 +51,7 @@ public record Call(
                         ? sentence.substring(0, sentence.length() - action.length())
                                 .strip()
                         : sentence,
-                action);
+                action,
+                alert.getOwner());
     }
 }

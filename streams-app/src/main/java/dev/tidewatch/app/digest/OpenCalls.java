@@ -36,13 +36,18 @@ final class OpenCalls implements DigestSource.AlertReceiver {
         }
     }
 
-    /** Returns them, the largest expected loss first. */
+    /** Returns them without those that are snoozed beyond the instant, the largest expected loss first. */
     List<Call> calls() {
         return byKey.values().stream()
                 .flatMap(alerts -> alerts.values().stream())
-                .filter(alert -> OPEN.contains(alert.getState()))
+                .filter(alert -> OPEN.contains(alert.getState()) && !isPutOff(alert))
                 .map(Call::of)
                 .sorted(Call.LARGEST_FIRST)
                 .toList();
+    }
+
+    /** Whoever snoozed it said when it is to be looked at again. */
+    private boolean isPutOff(RiskAlert alert) {
+        return alert.getSnoozedUntil() != null && alert.getSnoozedUntil().isAfter(at);
     }
 }

@@ -121,6 +121,7 @@ final class Tools {
                             "decided",
                             "false: without customers that have already cancelled; true: these alone. If it is not given: both."),
                     Argument.text("customer", "Only of the customer with this id."),
+                    Argument.text("owner", "Only what this person owns; nobody: what nobody owns."),
                     Argument.count("limit", 100, "So many at most. If it is not given: 20."),
                     CURSOR),
             Map.of("state", "open", "kind", AlertKind.AT_RISK.name(), "limit", "20"),

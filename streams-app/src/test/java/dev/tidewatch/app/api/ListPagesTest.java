@@ -87,6 +87,7 @@ class ListPagesTest {
                     .setMrrAtRisk(new BigDecimal(i / 2 + ".000000"))
                     .setExpectedLoss(i == 2 ? new BigDecimal("9.000000") : null)
                     .setSignals(i == 4 ? List.of(CANCELLED) : List.of())
+                    .setOwner(i % 4 == 3 ? "ann" : null)
                     .build());
         }
         for (int i = 0; i < 5; i++) {
@@ -175,6 +176,8 @@ class ListPagesTest {
         assertThat(ids("/api/alerts?since=2026-03-04T00:00:00Z", "alertId")).containsExactly("a8", "a7", "a6");
         assertThat(ids("/api/alerts?segment=plan%3Dpro&state=open", "alertId")).containsExactly("a2", "a4", "a0");
         assertThat(ids("/api/alerts?decided=true", "alertId")).containsExactly("a4");
+        assertThat(ids("/api/alerts?owner=ann", "alertId")).containsExactly("a3", "a7");
+        assertThat(ids("/api/alerts?owner=nobody&state=open", "alertId")).containsExactly("a2", "a4", "a0", "a1");
         assertThat(ids("/api/alerts?decided=false&state=open", "alertId"))
                 .as("the largest expected loss first, of older ones a month of it")
                 .containsExactly("a2", "a3", "a0", "a1");

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.digest.page.DigestPage;
+import dev.tidewatch.app.digest.page.DigestText;
 import dev.tidewatch.app.notify.AnAlert;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
@@ -72,6 +74,24 @@ class DigestReaderTest {
                         tuple("bob & sons", units("95.123456")),
                         tuple("late riser", units("30")),
                         tuple("ann", null));
+    }
+
+    @Test
+    void shouldLeaveOutWhoIsSnoozedAndNameTheOwnerOfTheOthers() throws InterruptedException {
+        RiskAlert.Builder putOff = RiskAlert.newBuilder(ADay.alertOf("put off", AlertState.RAISED, -1, "10", "900"));
+        day.alert(putOff.setSnoozedUntil(Instant.parse("2026-03-14T09:00:00Z")).build());
+        RiskAlert.Builder due = RiskAlert.newBuilder(ADay.alertOf("due", AlertState.ESCALATED, -1, "10", "900"));
+        day.alert(due.setSnoozedUntil(Instant.parse("2026-03-10T09:00:00Z"))
+                .setOwner("ann@example.org")
+                .build());
+
+        DailyDigest digest = read(day);
+
+        assertThat(digest.calls())
+                .extracting(Call::who, Call::owner)
+                .startsWith(tuple("due", "ann@example.org"), tuple("<ivy>", null))
+                .doesNotContain(tuple("put off", null));
+        assertThat(DigestText.of(DigestPage.of(digest, 10))).contains("Owner: ann@example.org");
     }
 
     @Test

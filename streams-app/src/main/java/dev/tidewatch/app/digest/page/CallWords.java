@@ -43,6 +43,9 @@ final class CallWords {
         if (!call.action().isEmpty()) {
             notes.add("Do: " + call.action());
         }
+        if (call.owner() != null) {
+            notes.add("Owner: " + call.owner());
+        }
         return new Row(
                 List.of(
                         Amount.exact(call.expectedLoss()),

@@ -120,7 +120,8 @@ public final class DigestJson {
                 .put("mrrAtRisk", text(call.mrr()))
                 .put("openedAt", call.since().toString())
                 .put("reason", call.reason())
-                .put("suggestedAction", call.action());
+                .put("suggestedAction", call.action())
+                .put("owner", call.owner());
     }
 
     private static void correction(CorrectedDay day, ObjectNode json) {

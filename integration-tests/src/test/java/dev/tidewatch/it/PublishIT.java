@@ -42,6 +42,9 @@ class PublishIT {
 
                 assertThat(publish.exitCode()).as(publish.err()).isZero();
                 assertThat(publish.out()).contains("alarm is published on published.published-control to ");
+                CommandRun rules = config.command("rules", "publish", "--rules", rules().toString());
+                assertThat(rules.exitCode()).as(rules.err()).isZero();
+                assertThat(rules.out()).contains(" is published on published.published-control to ");
                 ingest(config, "between");
                 awaitMovements(config, 2 * CUSTOMERS, run);
                 run.kill();
@@ -52,10 +55,11 @@ class PublishIT {
                 awaitMovements(config, 3 * CUSTOMERS, run);
 
                 assertThat(run.log())
-                        .contains("Customers are judged by the published weights alarm, not by tidewatch-3");
+                        .contains("Customers are judged by the published weights alarm, not by tidewatch-3")
+                        .contains("The published rules raise alerts, not those of tidewatch.rules: known");
                 assertThat(raised(config))
                         .as(run.log())
-                        .hasSize(2 * CUSTOMERS)
+                        .hasSize(4 * CUSTOMERS)
                         .allMatch(alert -> alert.matches(".*\"customerId\":\"(between|after)_\\d\".*"));
                 await().atMost(SOON).untilAsserted(() -> {
                     CommandRun verify = config.command("verify");
@@ -93,6 +97,13 @@ class PublishIT {
                 directory.resolve(name + ".properties"),
                 "format = 2\nversion = " + name + "\nbase = 2.5\nslope = 1\nshift = 0\nhorizon.days = " + days
                         + "\ncustomer.tenureDays.weight = -0.5\ncustomer.tenureDays.knots = 0:0 365:1\n");
+    }
+
+    /** The score's alerts are of lower severity, so it stands beside them. */
+    private Path rules() throws IOException {
+        return Files.writeString(
+                directory.resolve("rules.yaml"),
+                "rules:\n  - {name: known, when: customer.tenureDays >= 0, severity: CRITICAL, action: Look.}\n");
     }
 
     private void ingest(ClusterConfig config, String name) throws IOException {

@@ -283,6 +283,10 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     /** As {@code tidewatch publish} sends them to every task. */
+    public void publishRules(List<Rule> rules) {
+        pipe(TOPICS.control(), ControlMessage.rules(rules));
+    }
+
     public void publishWeights(Scorecard weights) {
         pipe(TOPICS.control(), ControlMessage.weights(weights));
     }

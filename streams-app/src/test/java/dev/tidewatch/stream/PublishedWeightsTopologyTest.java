@@ -74,6 +74,7 @@ class PublishedWeightsTopologyTest {
             for (int number = 0; number < steps.size(); number++) {
                 if (number == place) {
                     pipeline.publishWeights(ScorecardFile.builtIn());
+                    pipeline.publishRules(RandomRules.from(seed + 1));
                 }
                 steps.get(number).sendTo(pipeline);
                 Instant at = steps.get(number).at();

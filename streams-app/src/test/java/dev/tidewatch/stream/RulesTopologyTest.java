@@ -78,6 +78,34 @@ class RulesTopologyTest {
         }
     }
 
+    /** The settings have no rules. */
+    @Test
+    void shouldRaiseByPublishedRulesFromTheirRecordOn() {
+        try (PipelineDriver pipeline = new PipelineDriver(Profile.TIDEWATCH, List.of(), new HeapShare(0))) {
+            pipeline.send(
+                    InputRecord.SUBSCRIPTION,
+                    "cus_1",
+                    aSubscription("cus_1", "2026-03-01T10:00:00Z").build());
+            pipeline.publishRules(List.of(FAILED_ONCE));
+            assertThat(pipeline.alerts()).isEmpty();
+
+            pipeline.send(
+                    InputRecord.BILLING,
+                    "cus_1",
+                    aPayment("cus_1", FAILED)
+                            .setType(BillingEventType.PAYMENT_FAILED)
+                            .build());
+            assertThat(pipeline.alerts()).extracting(RiskAlert::getAlertId).containsExactly(ALERT);
+
+            pipeline.publishRules(List.of());
+            pipeline.send(
+                    InputRecord.BILLING,
+                    "cus_1",
+                    aPayment("cus_1", "2026-05-02T10:00:00Z").setEventId("paid").build());
+            assertThat(pipeline.alerts()).extracting(RiskAlert::getState).containsExactly(AlertState.RESOLVED);
+        }
+    }
+
     private static AlertAction assigned(String id, String alertId) {
         return new AlertAction(
                 id,

@@ -56,7 +56,7 @@ class StateMismatchTest {
                 + " week=Fraction[numerator=52, denominator=12], month=Fraction[numerator=1, denominator=1],"
                 + " year=Fraction[numerator=1, denominator=12]], reportingCurrency=USD,"
                 + " rates=RatePolicy[maxAge=PT168H, patience=PT2160H], segmentAttributes=[]]";
-        taskClock.put("task", new TaskClock(1L, 0L, former, null, 0L, null));
+        taskClock.put("task", new TaskClock(1L, 0L, former, null, 0L, null, null));
 
         assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profiles.in(ZoneId.of("Asia/Tokyo"))))
                 .isInstanceOf(StateMismatch.class)
@@ -70,7 +70,7 @@ class StateMismatchTest {
 
     @Test
     void shouldStopWhenTheSettingsOfTheStateCannotBeRead() {
-        taskClock.put("task", new TaskClock(1L, 0L, "{}", null, 0L, null));
+        taskClock.put("task", new TaskClock(1L, 0L, "{}", null, 0L, null, null));
 
         assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH))
                 .isInstanceOf(StateMismatch.class)

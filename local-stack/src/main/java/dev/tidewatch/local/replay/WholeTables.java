@@ -84,6 +84,9 @@ final class WholeTables implements Incoming.Receiver<ConsumerRecord<byte[], byte
     public void weights(ConsumerRecord<byte[], byte[]> record, Incoming.WeightsChange change) {}
 
     @Override
+    public void rules(ConsumerRecord<byte[], byte[]> record, Incoming.RulesChange change) {}
+
+    @Override
     public void order(ConsumerRecord<byte[], byte[]> record) {}
 
     private void tellTasks(byte[] message) {

@@ -12,6 +12,7 @@ import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.alert.Alert;
+import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.TermsTable;
 import dev.tidewatch.stream.plan.ClockMode;
@@ -37,6 +38,8 @@ final class TaskReplay implements Incoming.Receiver<String> {
     private final RateTable rates;
     private final TermsTable terms = new TermsTable();
     private final CustomerPolicy set;
+    private CustomerPolicy weighed;
+    private @Nullable List<Rule> rules;
     private CustomerFold fold;
     private final ClockMode mode;
     private final Refused refused;
@@ -52,6 +55,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
     TaskReplay(CustomerPolicy policy, ClockMode mode, Refused refused, Alerted alerted) {
         this.rates = new RateTable(policy.profile().rates());
         this.set = policy;
+        this.weighed = policy;
         this.fold = CustomerFold.judgingInFull(policy, rates, terms);
         this.mode = mode;
         this.refused = refused;
@@ -140,7 +144,18 @@ final class TaskReplay implements Incoming.Receiver<String> {
 
     @Override
     public void weights(String key, Incoming.WeightsChange change) {
-        fold = CustomerFold.judgingInFull(set.judgingBy(change.weights()), rates, terms);
+        weighed = set.judgingBy(change.weights());
+        judgeAnew();
+    }
+
+    @Override
+    public void rules(String key, Incoming.RulesChange change) {
+        rules = change.rules();
+        judgeAnew();
+    }
+
+    private void judgeAnew() {
+        fold = CustomerFold.judgingInFull(rules == null ? weighed : weighed.judgingBy(rules), rates, terms);
     }
 
     /** Ranks are not in an alert. */

@@ -284,7 +284,8 @@ final class Keys {
                 File with the weights of the risk score, as docs/alerts.md describes it; none: the built-in weights. \
                 Weights that were published hold in its place.""");
         keys.text(RULES, "", Formats.FILE, """
-                File with rules that raise alerts beside the score, as docs/rules.md describes it; none: no rules.""");
+                File with rules that raise alerts beside the score, as docs/rules.md describes it; none: no rules. \
+                Rules that were published hold in its place.""");
         keys.text(ALERTS_ENTER, "50", Formats.SCORE, "The score from which a customer is at risk.");
         keys.text(ALERTS_LEAVE, "35", Formats.SCORE, """
                 The score below which it no longer is; at most tidewatch.alerts.enter.""");

@@ -1,18 +1,10 @@
 package dev.tidewatch.app.training;
 
-import dev.tidewatch.app.ClusterAdmin;
-import dev.tidewatch.app.ExistingTopic;
-import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.records.Sender;
+import dev.tidewatch.app.publish.EveryTask;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.state.ControlMessage;
 import dev.tidewatch.domain.risk.score.Scorecard;
-import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /** Sends weights to every task of a pipeline, through the control topic: each task judges by them from that record of its log on. */
 public final class PublishedWeights {
@@ -68,22 +60,6 @@ public final class PublishedWeights {
      * @throws UserError if there is no such pipeline, or the broker refuses
      */
     public int publish(Scorecard weights) {
-        byte[] message = ControlMessage.weights(weights);
-        try (Admin admin = ClusterAdmin.of(settings.kafka());
-                Sender sender = Sender.to(settings.kafka())) {
-            String topic = ExistingTopic.named(settings.topics().control(), admin, settings.topics());
-            TopicDescription description = KafkaResult.of(
-                            admin.describeTopics(List.of(topic)).allTopicNames(), "describe the topic " + topic)
-                    .get(topic);
-            int tasks = description == null ? 0 : description.partitions().size();
-            for (int partition = 0; partition < tasks; partition++) {
-                sender.send(new ProducerRecord<>(topic, partition, null, message), topic + "-" + partition);
-            }
-            sender.flush();
-            return tasks;
-        } catch (KafkaException e) {
-            throw new UserError(
-                    "the weights are not published to all tasks: " + e.getMessage() + "; publish them once more", e);
-        }
+        return EveryTask.of(settings).tell(ControlMessage.weights(weights), "weights");
     }
 }

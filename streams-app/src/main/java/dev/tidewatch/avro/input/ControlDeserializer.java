@@ -2,6 +2,7 @@ package dev.tidewatch.avro.input;
 
 import dev.tidewatch.avro.fault.UnreadableOwnRecord;
 import dev.tidewatch.avro.state.RateMapping;
+import dev.tidewatch.avro.state.RulesMapping;
 import dev.tidewatch.avro.state.ScaleMapping;
 import dev.tidewatch.avro.state.ScorecardMapping;
 import dev.tidewatch.avro.state.StateCodec;
@@ -36,6 +37,9 @@ public final class ControlDeserializer implements Deserializer<Incoming> {
         }
         if (control.getWeights() != null) {
             return new Incoming.WeightsChange(ScorecardMapping.toDomain(control.getWeights()));
+        }
+        if (control.getRules() != null) {
+            return new Incoming.RulesChange(RulesMapping.toDomain(control.getRules()));
         }
         return control.getAdvanceTo() == null
                 ? Incoming.Order.KEPT

@@ -4,9 +4,11 @@ import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.rfm.RfmScale;
+import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.risk.score.Scorecard;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a record on an input or control topic turned out to be. The bytes it came as are kept for the dead letters. */
@@ -42,6 +44,8 @@ public sealed interface Incoming {
         void scale(C context, ScaleChange change);
 
         void weights(C context, WeightsChange change);
+
+        void rules(C context, RulesChange change);
 
         /** Nothing is to be done: it is in the log for who repeats it. */
         void order(C context);
@@ -174,6 +178,24 @@ public sealed interface Incoming {
         @Override
         public <C> void handOver(C context, Receiver<C> receiver) {
             receiver.weights(context, this);
+        }
+
+        @Override
+        public @Nullable Instant at() {
+            return null;
+        }
+    }
+
+    /** The control topic says which rules raise alerts from now on; it moves no clock. */
+    record RulesChange(List<Rule> rules) implements Incoming {
+
+        public RulesChange {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public <C> void handOver(C context, Receiver<C> receiver) {
+            receiver.rules(context, this);
         }
 
         @Override

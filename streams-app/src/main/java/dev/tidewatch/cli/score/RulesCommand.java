@@ -9,11 +9,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         description = {
-            "Check rules that raise alerts, and try them on past events.",
+            "Check rules that raise alerts, try them on past events, and send them to a running pipeline.",
             "docs/rules.md says what a file of rules may say; tidewatch.rules=FILE judges by it."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {RulesCheckCommand.class, RulesTestCommand.class})
+        subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesPublishCommand.class})
 final class RulesCommand implements Runnable {
 
     @Spec

@@ -91,12 +91,14 @@ public final class TaskTime {
     public void write() {
         if (!keepsSettings) {
             store.put(
-                    SETTINGS, new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, null, 0L, null));
+                    SETTINGS,
+                    new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), profile, null, 0L, null, null));
             keepsSettings = true;
         }
         store.put(
                 CLOCK,
-                new TaskClock(clock.toEpochMilli(), firedBefore.toEpochMilli(), "", order.pending(), movements, null));
+                new TaskClock(
+                        clock.toEpochMilli(), firedBefore.toEpochMilli(), "", order.pending(), movements, null, null));
     }
 
     private static void check(String stored, Profile profile) {

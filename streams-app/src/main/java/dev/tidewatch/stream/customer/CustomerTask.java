@@ -46,6 +46,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final RateUsers rateUsers;
     private final TaskTerms terms;
     private final TaskWeights weights;
+    private final TaskRules rules;
     private CustomerFold fold;
     private final ClockMode mode;
     private final LiveClock clock;
@@ -70,6 +71,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         rateUsers = new RateUsers(context.getStateStore(Stores.RATE_USERS));
         terms = new TaskTerms(context.getStateStore(Stores.TERMS), context.getStateStore(Stores.TERMS_INDEX));
         weights = new TaskWeights(context.getStateStore(Stores.TASK_CLOCK), policy);
+        rules = new TaskRules(context.getStateStore(Stores.TASK_CLOCK));
         fold = fold();
         this.mode = plan.clockMode();
         this.clock = plan.clock();
@@ -212,8 +214,15 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         fold = fold();
     }
 
+    /** The same of rules. */
+    @Override
+    public void rules(Record<byte[], Incoming> record, Incoming.RulesChange change) {
+        rules.take(change.rules());
+        fold = fold();
+    }
+
     private CustomerFold fold() {
-        return new CustomerFold(weights.policy(), rates.table(), terms);
+        return new CustomerFold(rules.over(weights.policy()), rates.table(), terms);
     }
 
     /** Begins to rank by a scale; in a replay all customers are looked at now, because no clock comes after it. */

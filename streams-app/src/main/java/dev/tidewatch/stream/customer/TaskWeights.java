@@ -43,7 +43,7 @@ final class TaskWeights {
     /** Takes published weights in, also those of the settings: they hold on when the settings change. */
     void take(Scorecard weights) {
         policy = judgingBy(weights);
-        store.put(KEY, new TaskClock(0L, 0L, "", null, 0L, ScorecardMapping.toState(weights)));
+        store.put(KEY, new TaskClock(0L, 0L, "", null, 0L, ScorecardMapping.toState(weights), null));
     }
 
     private CustomerPolicy judgingBy(Scorecard weights) {

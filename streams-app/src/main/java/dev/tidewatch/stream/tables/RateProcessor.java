@@ -102,6 +102,11 @@ public final class RateProcessor
     }
 
     @Override
+    public void rules(Record<byte[], Incoming> record, Incoming.RulesChange change) {
+        throw noRate();
+    }
+
+    @Override
     public void order(Record<byte[], Incoming> record) {
         throw noRate();
     }

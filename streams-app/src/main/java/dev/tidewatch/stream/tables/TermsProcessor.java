@@ -113,6 +113,11 @@ public final class TermsProcessor
     }
 
     @Override
+    public void rules(Record<byte[], Incoming> record, Incoming.RulesChange change) {
+        throw noTerms();
+    }
+
+    @Override
     public void order(Record<byte[], Incoming> record) {
         throw noTerms();
     }

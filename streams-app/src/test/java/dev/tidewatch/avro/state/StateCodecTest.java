@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class StateCodecTest {
 
-    private static final TaskClock CLOCK = new TaskClock(1_700_000_000_000L, -1L, "zone=UTC", null, 0L, null);
+    private static final TaskClock CLOCK = new TaskClock(1_700_000_000_000L, -1L, "zone=UTC", null, 0L, null, null);
 
     private final StateCodec<TaskClock> codec = StateCodec.taskClock();
 
@@ -44,7 +44,7 @@ class StateCodecTest {
     void shouldKeepOneValueWhenAnotherIsRead() {
         TaskClock first = codec.decode(codec.encode(CLOCK));
 
-        codec.decode(codec.encode(new TaskClock(1L, 2L, "", null, 0L, null)));
+        codec.decode(codec.encode(new TaskClock(1L, 2L, "", null, 0L, null, null)));
 
         assertThat(first).isEqualTo(CLOCK);
     }

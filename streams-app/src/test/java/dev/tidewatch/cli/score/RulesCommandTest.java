@@ -94,7 +94,7 @@ class RulesCommandTest {
         assertThat(run("test", "--input", "events.jsonl")).isEqualTo(1);
         assertThat(err.toString()).contains("there are no rules to try; say --rules FILE, or set tidewatch.rules=FILE");
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("say what to do with rules; it is one of check, test");
+        assertThat(err.toString()).contains("say what to do with rules; it is one of check, test, publish");
         Files.writeString(directory.resolve("rules.yaml"), RULES.replace("mrr > 0 ||", "mmr > 0 ||"));
         assertThat(run("check", "--rules", directory.resolve("rules.yaml").toString()))
                 .isEqualTo(1);

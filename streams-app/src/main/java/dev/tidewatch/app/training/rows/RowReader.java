@@ -71,5 +71,8 @@ public final class RowReader implements Incoming.Receiver<HistoryLog.Place> {
     public void weights(HistoryLog.Place place, Incoming.WeightsChange change) {}
 
     @Override
+    public void rules(HistoryLog.Place place, Incoming.RulesChange change) {}
+
+    @Override
     public void order(HistoryLog.Place place) {}
 }

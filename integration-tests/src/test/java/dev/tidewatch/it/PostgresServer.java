@@ -67,7 +67,7 @@ final class PostgresServer implements AutoCloseable {
                 "-c",
                 "timezone=Asia/Tokyo"));
         await().atMost(PATIENCE)
-                .ignoreException(SQLException.class)
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .failFast("it ended", () -> !process.isAlive())
                 .until(() -> {
                     warehouse().close();

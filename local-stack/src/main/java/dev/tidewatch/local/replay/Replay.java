@@ -140,7 +140,7 @@ final class Replay implements AutoCloseable {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer();
                 IncomingDeserializer rates = new IncomingDeserializer(InputRecord.RATES, registry, registryConfig);
                 IncomingDeserializer terms = new IncomingDeserializer(InputRecord.TERMS, registry, registryConfig)) {
-            tables.handOut(new OutputReader(consumer), rates, terms);
+            tables.handOut(new OutputReader(consumer, admin), rates, terms);
         }
     }
 
@@ -189,7 +189,7 @@ final class Replay implements AutoCloseable {
             throws InterruptedException {
         Map<TopicPartition, Long> last;
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            last = new OutputReader(consumer).lastOffsets(topic);
+            last = new OutputReader(consumer, admin).lastOffsets(topic);
         }
         while (!end.hasPassed(group, last)) {
             if (running.awaitEnd(LOOK)) {
@@ -207,7 +207,7 @@ final class Replay implements AutoCloseable {
                 Progress progress = Progress.of("Writing", -1, err)) {
             Deserializer<SpecificRecord> records = (topic, bytes) -> (SpecificRecord) avro.deserialize(topic, bytes);
             OutputFiles.Decoding decoding = new OutputFiles.Decoding(records, letters);
-            OutputReader reader = new OutputReader(consumer);
+            OutputReader reader = new OutputReader(consumer, admin);
             OutputFiles files = new OutputFiles(reader, decoding, topics, directory);
             files.write();
             new OrderFile(reader, topics).write(directory);

@@ -133,6 +133,8 @@ class PageIT {
 
     @Test
     void shouldShowWhatTheApiAndTheTopicSay() throws Exception {
+        // Another test may have sent what is not shown yet.
+        stack.awaitQuiet();
         Page page = board(PageBrowser.Look.DESK);
         JsonNode live = stack.live();
         RetentionMetrics published = stack.liveOnTopic();

@@ -113,7 +113,7 @@ abstract class PageFigures {
                         async () => {
                           const { readable, segmentName, shortMoney } = await import('/assets/format.js');
                           const { featureValue, statusName } = await import('/assets/names.js');
-                          const { stateName } = await import('/assets/risk.js');
+                          const { stateName } = await import('/assets/alerts.js');
                           const { told } = await import('/assets/alerts.js');
                           const lost = { kind: 'WIN_BACK', state: 'RESOLVED', signals: [{ evidence: 'left at 2026-11-28T10:00:00Z and did not come back' }] };
                           return [readable(lost.signals[0].evidence, 'UTC'), stateName(lost), statusName({ status: 'CHURNED' }), statusName({ status: 'CHURNED', since: 'x' }),

@@ -4,7 +4,6 @@ import { el, empty, fill, part, ready, say } from './dom.js';
 import { customerLink } from './figure.js';
 import { instant, money, readable, segmentName, words } from './format.js';
 import { signalPhrase } from './names.js';
-import { severity, stateName } from './risk.js';
 import { ahead, ofNow } from './spans.js';
 
 const MOST = 40;
@@ -24,6 +23,14 @@ function item(alert, board) {
     el('p', {}, severity(alert), el('strong', {}, stateName(alert)), alert.customerId ? customerLink(alert.customerId) : el('span', {}, alert.rule ?? 'goal'),
       el('time', { datetime: alert.updatedAt, title: alert.updatedAt }, instant(alert.updatedAt, board.zone, { year: false }))),
     el('p', { class: 'note' }, readable(told(alert, board.currency), board.zone)));
+}
+
+export const severity = alert => el('span', { class: 'badge severity-' + alert.severity.toLowerCase() }, words(alert.severity));
+
+/** An offer to come back is closed when it was taken up, and also when the time for it has passed. */
+export function stateName({ kind, state, signals }) {
+  if (kind !== 'WIN_BACK' || state !== 'RESOLVED') return words(state);
+  return signals.some(signal => signal.evidence === 'pays again') ? 'Won back' : 'Closed';
 }
 
 /** As published, but a signal that has no evidence is said in words in place of its name. */

@@ -1,11 +1,12 @@
 // The customers that may leave, the largest expected loss first, each with its reasons and what to do.
 
+import { severity } from './alerts.js';
 import { button, care } from './care.js';
 import { add, compare, isNegative, multiply } from './decimal.js';
 import { choices, el, empty, fill, part, ready, say } from './dom.js';
 import { ending } from './ending.js';
 import { customerLink } from './figure.js';
-import { count, decimal, exactMoney, money, segmentName, words } from './format.js';
+import { count, decimal, exactMoney, money, segmentName } from './format.js';
 import { featureName, featureValue, signalPhrase } from './names.js';
 import { ofNow } from './spans.js';
 import { table } from './table.js';
@@ -54,14 +55,6 @@ function row(alert, board, redraw) {
     el('span', { 'data-exact': alert.mrrAtRisk, title: `${exactMoney(alert.mrrAtRisk, of)}: all that the customer pays a month, over all its subscriptions` }, money(alert.mrrAtRisk, of), ends(ending(alert, () => redraw('alerts')))),
     el('span', { 'data-exact': expected, title: 'The score as a share, times what the customer pays within the horizon of the score' }, money(expected, of)),
     reasons(alert, zone), el('div', { class: 'care' }, el('span', {}, care(alert, board) || 'Nobody'), button(alert)), alert.suggestedAction || '–'];
-}
-
-export const severity = alert => el('span', { class: 'badge severity-' + alert.severity.toLowerCase() }, words(alert.severity));
-
-/** An offer to come back is closed when it was taken up, and also when the time for it has passed. */
-export function stateName({ kind, state, signals }) {
-  if (kind !== 'WIN_BACK' || state !== 'RESOLVED') return words(state);
-  return signals.some(signal => signal.evidence === 'pays again') ? 'Won back' : 'Closed';
 }
 
 /** 0 to 100 with a bar. */

@@ -5,10 +5,10 @@ import { activity } from './activity.js';
 import { reasonOf } from './causes.js';
 import { el, empty, fold } from './dom.js';
 import { count, exactMoney, instant, money, readable, words } from './format.js';
-import { told } from './alerts.js';
+import { severity, stateName, told } from './alerts.js';
 import { button, care, did } from './care.js';
 import { amount, kind } from './movements.js';
-import { score, severity, stateName } from './risk.js';
+import { score } from './risk.js';
 
 export function timeline(story, board) {
   const { zone } = board;

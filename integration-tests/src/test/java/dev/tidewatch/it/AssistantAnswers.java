@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an assistant gets from a running pipeline, asked with the client of the protocol's own SDK, beside the API's answers. */
+/** Holds what an assistant gets from a running pipeline, by the client of the protocol's own SDK, against the API's answers. */
 final class AssistantAnswers implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();

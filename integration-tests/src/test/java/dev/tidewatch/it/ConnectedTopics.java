@@ -120,7 +120,7 @@ record ConnectedTopics(ClusterConfig.Addresses addresses, Cluster cluster) imple
         return revised;
     }
 
-    /** What a pipeline publishes that knows one field more. */
+    /** Publishes as a pipeline does that knows one field more. */
     static GenericRecord grown(GenericRecord movement, String field, String value) {
         List<Schema.Field> fields = new ArrayList<>();
         for (Schema.Field old : movement.getSchema().getFields()) {

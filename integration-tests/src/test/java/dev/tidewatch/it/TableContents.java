@@ -23,7 +23,7 @@ final class TableContents {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** Of each table its columns; true: of JSON. */
+    /** Holds the columns of each table; true for those of JSON. */
     private final Map<String, Map<String, Boolean>> tables = new TreeMap<>();
 
     /** @param duckdb which knows of a column of JSON that it is one */

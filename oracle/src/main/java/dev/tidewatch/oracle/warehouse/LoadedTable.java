@@ -76,7 +76,7 @@ enum LoadedTable {
                 + table() + from;
     }
 
-    /** What names a row; a segment and window have one live row, whatever its day. */
+    /** Returns the columns that name a row; a segment and window have one live row, whatever its day. */
     String key(SortedMap<String, String> row) {
         List<String> parts = new ArrayList<>();
         for (String column : key) {

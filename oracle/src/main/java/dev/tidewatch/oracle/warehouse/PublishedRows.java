@@ -42,7 +42,7 @@ interface PublishedRows {
     /** Hands over each record for each table that it is loaded into, and says how far each topic goes. */
     void read(Staging staging, BiConsumer<LoadedTable, Published> receiver) throws IOException;
 
-    /** What a replay wrote. */
+    /** Takes what a replay wrote. */
     static PublishedRows ofReplay(Path directory) {
         ReplaySummary summary = ReplaySummary.in(directory);
         return (staging, receiver) -> {
@@ -65,7 +65,7 @@ interface PublishedRows {
         };
     }
 
-    /** What is committed on a cluster. */
+    /** Takes what is committed on a cluster. */
     static PublishedRows ofCluster(Settings settings) {
         return (staging, receiver) -> {
             Topics topics = settings.topics();

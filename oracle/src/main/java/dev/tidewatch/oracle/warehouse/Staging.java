@@ -25,7 +25,7 @@ final class Staging implements AutoCloseable {
     private static final String ROWS =
             " (table_name VARCHAR, row_key VARCHAR, part INTEGER, place BIGINT, content VARCHAR)";
 
-    /** Of each row the newest that the topic has; those of a warehouse that are older or newer than what was read are left out. */
+    /** Keeps the newest of each row that the topic has; those of a warehouse that are older or newer than what was read are left out. */
     private static final String PAIRS = "CREATE TABLE pair AS WITH newest AS (SELECT * FROM published"
             + " QUALIFY row_number() OVER (PARTITION BY table_name, row_key ORDER BY place DESC) = 1)"
             + " SELECT table_name, row_key, p.content AS published, l.content AS loaded,"

@@ -27,7 +27,7 @@ public final class WarehouseCheck {
     private WarehouseCheck() {}
 
     /**
-     * What came of it.
+     * Holds what came of it.
      *
      * @param rows compared, on the topics or in the tables
      * @param differences rows that are not the same

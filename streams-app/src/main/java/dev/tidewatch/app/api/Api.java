@@ -84,7 +84,7 @@ public final class Api implements AutoCloseable {
         void to(Call call) throws Exception;
     }
 
-    /** What answers at a path that is read, by the path as {@link #addTo} names it; without the streams and the description. */
+    /** Returns what answers at a path that is read, by the path as {@link #addTo} names it; without the streams and the description. */
     public Map<String, Answer> answers() {
         return Map.ofEntries(
                 Map.entry("/api/status", call -> json(call, status.json())),

@@ -4,7 +4,7 @@ import dev.tidewatch.domain.figure.Figure;
 import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.figure.RatioFigure;
 
-/** What groups can be compared by. */
+/** Lists what groups can be compared by. */
 @SuppressWarnings("ImmutableEnumChecker") // metrics that nobody can change
 public enum GroupFigure {
     CHURN(

@@ -20,7 +20,7 @@ public record Groups(String attribute, Words words, Window window, LocalDate day
     }
 
     /**
-     * What the figure is called.
+     * Says what the figure is called.
      *
      * @param all what is below the line
      * @param some what is above it

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What customers have of a quotient of amounts, such as NRR: above the line, and below it; in order of their ids. */
+/** Holds what customers have of a quotient of amounts, such as NRR: above the line, and below it; in order of their ids. */
 final class MoneyShares {
 
     private static final int SAMPLES = 2_000;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What of the API's answers an assistant gets: records stay as they are, lists become shorter and say by how much. */
+/** Cuts the API's answers to what an assistant gets: records stay as they are, lists become shorter and say by how much. */
 final class Cuts {
 
     static final String FIGURES = "figures";
@@ -20,7 +20,7 @@ final class Cuts {
     /** The whole answer. */
     static final Tool.Cut NOTHING = (answer, given) -> {};
 
-    /** Of a row, what says which row it is and how final. */
+    /** Names the fields that say which row it is and how final. */
     private static final List<String> HEAD = List.of(
             "segment",
             "window",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 
-/** What an assistant may ask. */
+/** Lists what an assistant may ask. */
 final class Tools {
 
     private static final String DEFAULT_FIGURES =

@@ -22,7 +22,7 @@ public final class EveryTask {
     }
 
     /**
-     * Those of one pipeline.
+     * Names those of one pipeline.
      *
      * @param settings its own
      * @throws UserError if they name no cluster

@@ -52,7 +52,7 @@ public final class RulesFile {
     }
 
     /**
-     * What a file says.
+     * Holds what a file says.
      *
      * @param all in their order, those that are off too
      * @param off the names of these

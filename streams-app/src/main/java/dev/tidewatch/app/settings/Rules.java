@@ -22,7 +22,7 @@ public final class Rules {
     private Rules() {}
 
     /**
-     * What a file says.
+     * Returns what a file says.
      *
      * @throws dev.tidewatch.app.UserError listing every mistake with its line
      */

@@ -4,7 +4,7 @@ import dev.tidewatch.domain.risk.grade.Hits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a rule's alerts, had there been no other.
+ * Says what would have become of a rule's alerts, had there been no other.
  *
  * @param rule null: the score, as it is set
  * @param alerts that it raised by itself

@@ -50,12 +50,12 @@ public final class CloudEvents<E extends Enum<E>> {
         }
     }
 
-    /** Those of {@code mrr-movements}. */
+    /** Makes those of {@code mrr-movements}. */
     public static CloudEvents<MovementKind> ofMovements(String topic) {
         return new CloudEvents<>(topic, MovementKind.class, "movement");
     }
 
-    /** Those of {@code at-risk-alerts}. */
+    /** Makes those of {@code at-risk-alerts}. */
     public static CloudEvents<AlertState> ofAlerts(String topic) {
         return new CloudEvents<>(topic, AlertState.class, "alert");
     }

@@ -126,7 +126,7 @@ final class AssistantAnswers implements AutoCloseable {
                 .containsExactly(left.get("movementId").textValue());
     }
 
-    /** What is wrong is said in words, and to nobody else's cost. */
+    /** A wrong question gets its answer in words, and costs nobody else anything. */
     void refuseWhatIsWrong() {
         assertThat(refused("figures", Map.of("figures", List.of("nrrr")))).contains("'nrrr'", "nrr, grr");
         assertThat(refused("figures", Map.of("window", "P31D"))).contains("window is 'P31D'", "P30D");

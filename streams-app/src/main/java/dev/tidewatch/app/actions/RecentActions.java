@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Remembers the newest actions by their id, so that one that is sent again is the very same: dated anew, it would undo what somebody else did since.
- * What came before a restart, or to another instance, is not known here.
+ * It knows nothing of actions that came before a restart, or to another instance.
  */
 final class RecentActions {
 

@@ -103,7 +103,7 @@ class CustomerSearchTest {
         return new Given(given);
     }
 
-    /** Of a call only the parameters are looked at. */
+    /** Holds a call of which only the parameters are looked at. */
     private record Given(Map<String, List<String>> parameters) implements Call {
 
         @Override

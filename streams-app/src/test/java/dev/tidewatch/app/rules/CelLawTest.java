@@ -58,7 +58,7 @@ class CelLawTest {
         assertThat(seen.values()).allMatch(count -> count > TEXTS / 20).hasSize(Truth.values().length);
     }
 
-    /** What is missing is an error in CEL, which it absorbs as it does what is unknown. */
+    /** CEL makes an error of a missing operand, and absorbs it as it does an unknown one. */
     private static Truth theirs(String text, Map<Feature, Reading> readings, Map<String, String> attributes)
             throws CelValidationException, CelEvaluationException {
         Map<String, Object> values = new HashMap<>();

@@ -1,6 +1,7 @@
 package dev.tidewatch.app;
 
 import dev.tidewatch.stream.own.OwnRecords;
+import dev.tidewatch.stream.plan.ActionCount;
 import dev.tidewatch.stream.plan.ShutdownRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,14 +36,16 @@ public final class RunningPipeline implements AutoCloseable {
     private final KafkaStreams streams;
     private final ShutdownRequest shutdown;
     private final OwnRecords own;
+    private final ActionCount actions;
     private final RestoreLog restored = new RestoreLog(System::nanoTime, LOG::info);
     private volatile long startNanos;
     private volatile Supplier<Optional<String>> obstacle = Optional::empty;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private RunningPipeline(KafkaStreams streams, ShutdownRequest shutdown, OwnRecords own) {
+    private RunningPipeline(KafkaStreams streams, ShutdownRequest shutdown, OwnRecords own, ActionCount actions) {
         this.streams = streams;
+        this.actions = actions;
         this.shutdown = shutdown;
         this.own = own;
     }
@@ -68,11 +71,13 @@ public final class RunningPipeline implements AutoCloseable {
         streamsConfig.put(ShutdownRequest.CONFIG, shutdown);
         OwnRecords own = OwnRecords.of(streamsSettings);
         streamsConfig.put(OwnRecords.CONFIG, own);
+        ActionCount actions = new ActionCount();
+        streamsConfig.put(ActionCount.CONFIG, actions);
         try {
             Properties config =
                     RecordSizes.checked(TaskIdle.checked(StreamsDefaults.of(applicationId, kafka, streamsConfig)));
             KafkaStreams streams = new KafkaStreams(topology, config);
-            RunningPipeline pipeline = new RunningPipeline(streams, shutdown, own);
+            RunningPipeline pipeline = new RunningPipeline(streams, shutdown, own, actions);
             streams.setUncaughtExceptionHandler(pipeline::failed);
             streams.setStateListener(pipeline::stateChanged);
             streams.setGlobalStateRestoreListener(pipeline.restored);
@@ -82,6 +87,11 @@ public final class RunningPipeline implements AutoCloseable {
         } catch (StreamsException e) {
             throw cannotStart(e);
         }
+    }
+
+    /** Returns how often people acted on alerts, as far as this instance has taken it in. */
+    public ActionCount actions() {
+        return actions;
     }
 
     /** Deletes this machine's copy of its state, which is read back when it {@link #begin begins}; to be called before. */

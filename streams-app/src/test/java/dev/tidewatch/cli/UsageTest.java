@@ -102,6 +102,13 @@ class UsageTest {
                         .toList());
     }
 
+    /** The list of commands shows the first line of each. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldSayInTheListOfCommandsAWholeSentence(List<String> command) {
+        assertThat(found(command).usageMessage().description()[0]).endsWith(".");
+    }
+
     private static Stream<Arguments> options() {
         return commands()
                 .flatMap(command -> found(command).options().stream()

@@ -100,18 +100,28 @@ public final class AlertActions implements BodyHandler {
             throw new Refusal(Refusal.UNAVAILABLE, "the alerts are still being read; ask again");
         }
         if (alert == null || alert.getCustomerId() == null) {
-            throw new Refusal(Refusal.NOT_FOUND, "there is no alert " + id + " about a customer; see /api/alerts");
+            throw new Refusal(Refusal.NOT_FOUND, "no alert has the id " + id + "; /api/alerts lists those there are");
         }
         return alert;
     }
 
     /** The pipeline would only grade an alert that has ended by it. */
-    private static void refuseIdle(AlertAction action, RiskAlert alert) {
-        if (ENDED.contains(alert.getState()) && action.getAction() != AlertActionKind.RESOLVE) {
+    private void refuseIdle(AlertAction action, RiskAlert alert) {
+        if (!ENDED.contains(alert.getState())) {
+            return;
+        }
+        if (action.getAction() != AlertActionKind.RESOLVE) {
             throw new Refusal(
                     Refusal.CONFLICT,
                     "the alert has ended, it is " + alert.getState()
                             + "; of such a one only RESOLVE is taken, which says what came of it");
+        }
+        Instant end = alerts.horizonEndsAt(alert.getAlertId()).orElse(action.getOccurredAt());
+        if (action.getOccurredAt().isAfter(end)) {
+            throw new Refusal(
+                    Refusal.CONFLICT,
+                    "the alert has ended, it is " + alert.getState() + ", and so has its horizon, at " + end
+                            + "; what came of it is told by alert-outcomes, and nothing changes that now");
         }
     }
 

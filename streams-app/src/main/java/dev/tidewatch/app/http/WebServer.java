@@ -23,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.io.EofException;
@@ -265,6 +266,8 @@ public final class WebServer implements AutoCloseable {
     private static void limit(HttpConfiguration http) {
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setSendServerVersion(false);
+        // The id of an alert has bars in it, which many a client sends as they are.
+        http.setUriCompliance(UriCompliance.DEFAULT.with("BARS", UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS));
     }
 
     private static UserError cannotListen(HostAndPort bind, String problem, @Nullable Exception e) {

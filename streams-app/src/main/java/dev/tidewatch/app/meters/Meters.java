@@ -34,6 +34,7 @@ public final class Meters implements AutoCloseable {
         runtime.addTo(registry); // first: it says which meters there are not to be
         Gauges gauges = new Gauges(registry);
         new PipelineMeters(behind.pipeline(), behind.waiting()).addTo(gauges);
+        new ActionMeters(behind.pipeline().actions()).addTo(gauges);
         new InputMeters(behind.inputs())
                 .addTo(
                         gauges,

@@ -4,6 +4,7 @@ import dev.tidewatch.avro.output.AlertId;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.event.AlertAction;
 import dev.tidewatch.event.AlertActionKind;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class ActionRules {
     private static final int LONGEST_NAME = 200;
 
     private static final int LONGEST_COMMENT = 2_000;
+
+    /** An alert that is put off for longer is one that nobody means to look at again: that is to resolve it. */
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(365);
 
     private ActionRules() {}
 
@@ -53,6 +57,11 @@ final class ActionRules {
                 "until",
                 "is not after occurredAt",
                 "a later instant");
+        check.that(
+                until == null || !until.isAfter(action.getOccurredAt().plus(LONGEST_SNOOZE)),
+                "until",
+                "is " + until + ", more than " + LONGEST_SNOOZE.toDays() + " days after occurredAt",
+                "at most that; to end an alert for good is RESOLVE");
         check.that(
                 kind != AlertActionKind.COMMENT || action.getComment() != null,
                 "comment",

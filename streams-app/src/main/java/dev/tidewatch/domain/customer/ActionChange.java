@@ -26,9 +26,14 @@ public record ActionChange(String eventId, AlertOrigin origin, Instant openedAt,
         return new Rejection(
                 DeadLetterReason.INVALID_VALUE,
                 "people have acted on " + Actions.MOST_ALERTS + " alerts "
-                        + (origin.rule() == null ? origin.kind() : "of rule " + origin.rule())
+                        + alert()
                         + " of the customer that are not closed, most of them not opened yet; " + lost
                         + " left out, because it would be opened after all of them; send it again once it is open");
+    }
+
+    /** Returns the kind of the alert, or the rule that raised it, in words. */
+    String alert() {
+        return origin.rule() == null ? origin.kind().name() : "of rule " + origin.rule();
     }
 
     @Override

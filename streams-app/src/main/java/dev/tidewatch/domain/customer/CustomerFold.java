@@ -19,7 +19,6 @@ import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.RiskFold;
-import dev.tidewatch.domain.risk.alert.AlertOrigin;
 import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.risk.alert.Holdout;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
@@ -31,7 +30,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,7 @@ public final class CustomerFold {
 
     private final Profile profile;
     private final Holdout holdout;
-    private final Predicate<AlertOrigin> raises;
+    private final ActionTarget actionTarget;
     private final LedgerFold ledgerFold;
     private final Booking booking;
     private final BillingFold billingFold;
@@ -68,7 +66,7 @@ public final class CustomerFold {
     private CustomerFold(CustomerPolicy policy, Rates rates, KnownTerms terms, RiskFold riskFold) {
         this.profile = policy.profile();
         this.holdout = policy.risk().policy().suppression().holdout();
-        this.raises = policy.risk().policy()::raises;
+        this.actionTarget = new ActionTarget(policy);
         this.ledgerFold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
         this.billingFold = new BillingFold(profile);
@@ -82,7 +80,7 @@ public final class CustomerFold {
     private CustomerFold(CustomerFold any, BooleanSupplier heldOut) {
         this.profile = any.profile;
         this.holdout = any.holdout;
-        this.raises = any.raises;
+        this.actionTarget = any.actionTarget;
         this.ledgerFold = any.ledgerFold;
         this.booking = any.booking;
         this.billingFold = any.billingFold;
@@ -264,7 +262,10 @@ public final class CustomerFold {
         return due.then(isNew ? taken.with(riskWatch.event(after, clock)) : taken);
     }
 
-    /** An open alert is judged at once; an action that is read before its alert waits for it, and one on an ended alert only grades it. */
+    /**
+     * An open alert is judged at once; an action that is read before its alert waits for it, one on an ended alert only grades it, and one that
+     * finds no alert is refused.
+     */
     @SuppressWarnings("ReferenceEquality") // what an action does not change is the very same
     CustomerTransition acted(CustomerState state, ActionChange change, Instant clock) {
         Instant newest = state.ledger().newest();
@@ -274,11 +275,14 @@ public final class CustomerFold {
         }
         Instant later = later(clock, change.occurredAt());
         CustomerTransition due = advanced(state, later);
+        Rejection missed = actionTarget.missed(due, change, later);
+        if (missed != null) {
+            return CustomerTransition.refused(state, missed);
+        }
         CustomerState before = due.state();
         Alerts alerts = before.risk().alerts();
-        boolean isAwaited = alerts.isOpen(change.origin(), change.openedAt()) || raises.test(change.origin());
-        Alerts acted = isAwaited ? alerts.acted(change.origin(), change.openedAt(), change.action()) : alerts;
-        Instant crowdedOut = isAwaited ? alerts.crowdedOut(change.origin(), change.openedAt()) : null;
+        Alerts acted = alerts.acted(change.origin(), change.openedAt(), change.action());
+        Instant crowdedOut = alerts.crowdedOut(change.origin(), change.openedAt());
         Rejection rejected = crowdedOut == null ? null : change.crowdsOut(crowdedOut);
         if (acted == alerts) {
             return rejected == null ? due : CustomerTransition.refused(state, rejected);

@@ -6,6 +6,7 @@ import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.CustomerRules;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.domain.Rejection;
+import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.customer.CustomerFold;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
@@ -17,6 +18,7 @@ import dev.tidewatch.stream.clock.TaskTime;
 import dev.tidewatch.stream.heap.Customers;
 import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.names.Nodes;
+import dev.tidewatch.stream.plan.ActionCount;
 import dev.tidewatch.stream.plan.ClockMode;
 import dev.tidewatch.stream.plan.Plan;
 import dev.tidewatch.stream.publish.DeadLetters;
@@ -61,6 +63,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final Erasures erasures;
     private final DeadLetters deadLetters;
     private final Marking marking;
+    private final ActionCount actions;
     private @Nullable Instant releasedAt;
 
     CustomerTask(ProcessorContext<byte[], byte[]> context, Plan plan, Publishers.Factory publishers) {
@@ -89,6 +92,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         revaluations = new Recounts(context.getStateStore(Stores.RATE_USERS), atOnce, this::revalue);
         repricings = new Recounts(context.getStateStore(Stores.TERMS_INDEX), atOnce, this::reprice);
         erasures = new Erasures(customers, dues, lookups, releases, outputs);
+        actions = ActionCount.of(context.appConfigs());
         marking = new Marking(context, plan, new Marking.Task(time, dues, releases));
     }
 
@@ -127,6 +131,9 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         }
         if (outcome.accepted()) {
             time.advanceTo(incoming.event().occurredAt());
+            if (incoming.event() instanceof ActionChange change) {
+                actions.add(change.action().deed().symbol());
+            }
             if (mode == ClockMode.EVENT) {
                 callAllDue();
                 releaseEachQuarter();

@@ -32,6 +32,7 @@ final class ActionServer implements KnownAlerts, AutoCloseable {
 
     RiskAlert alert = AnAlert.raised("ada");
     Instant now = NOON.plusNanos(1);
+    Instant horizonEndsAt = Instant.MAX;
     boolean isRead = true;
     boolean acknowledges = true;
 
@@ -63,6 +64,15 @@ final class ActionServer implements KnownAlerts, AutoCloseable {
         return RawConnection.announce(server.url(), path(alert.getAlertId()), bytes);
     }
 
+    /** All that comes back when the id of the alert is not percent-encoded. */
+    String postRaw(String body) throws IOException {
+        String path = "/api/alerts/" + alert.getAlertId() + "/actions";
+        return RawConnection.exchange(
+                server.url(),
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\nConnection: close\r\n\r\n" + body);
+    }
+
     private static String path(String alertId) {
         return "/api/alerts/" + URLEncoder.encode(alertId, StandardCharsets.UTF_8) + "/actions";
     }
@@ -70,6 +80,11 @@ final class ActionServer implements KnownAlerts, AutoCloseable {
     @Override
     public Optional<RiskAlert> newest(String alertId) {
         return Optional.of(alert).filter(one -> one.getAlertId().equals(alertId));
+    }
+
+    @Override
+    public Optional<Instant> horizonEndsAt(String alertId) {
+        return newest(alertId).map(one -> horizonEndsAt);
     }
 
     @Override

@@ -113,7 +113,8 @@ class AlertActionsTest {
     @Test
     void shouldKnowOnlyAlertsThatWerePublished() throws Exception {
         assertThat(error(server.post("bob|AT_RISK|2026-03-01T00:00:00.000Z", SEEN, JSON)))
-                .isEqualTo("there is no alert bob|AT_RISK|2026-03-01T00:00:00.000Z about a customer; see /api/alerts");
+                .isEqualTo(
+                        "no alert has the id bob|AT_RISK|2026-03-01T00:00:00.000Z; /api/alerts lists those there are");
         assertThat(server.post("bob", SEEN, JSON).statusCode()).isEqualTo(404);
         server.isRead = false;
         HttpResponse<String> early = server.post("bob", SEEN, JSON);
@@ -136,6 +137,32 @@ class AlertActionsTest {
         assertThat(server.post("{\"action\":\"RESOLVE\",\"by\":\"ann\",\"outcome\":\"LOST\"}")
                         .statusCode())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void shouldSayThatNothingCountsAfterTheHorizonOfAnAlertThatHasEnded() throws Exception {
+        String lost = "{\"action\":\"RESOLVE\",\"by\":\"ann\",\"outcome\":\"LOST\"}";
+        server.horizonEndsAt = ActionServer.NOON.minusMillis(1);
+        assertThat(server.post(lost).statusCode()).as("while it is open").isEqualTo(202);
+        server.alert = AnAlert.next(server.alert, AlertState.RESOLVED, AlertSeverity.HIGH);
+
+        HttpResponse<String> late = server.post(lost);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(error(late))
+                .isEqualTo("the alert has ended, it is RESOLVED, and so has its horizon, at 2026-03-02T11:59:59.999Z;"
+                        + " what came of it is told by alert-outcomes, and nothing changes that now");
+        server.horizonEndsAt = ActionServer.NOON;
+        assertThat(server.post(lost).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void shouldFindAnAlertWhoseIdIsSentWithItsBarsAsTheyAre() throws Exception {
+        assertThat(server.postRaw(SEEN)).startsWith("HTTP/1.1 202 ");
+        assertThat(server.taken)
+                .singleElement()
+                .extracting(AlertAction::getAlertId)
+                .isEqualTo(server.alert.getAlertId());
     }
 
     @Test

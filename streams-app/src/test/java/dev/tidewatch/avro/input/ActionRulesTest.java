@@ -47,6 +47,10 @@ class ActionRulesTest {
                 .isEqualTo("until is null; it must be given with SNOOZE");
         assertThat(refusal(AlertActionKind.SNOOZE, action -> action.setUntil(AT)))
                 .isEqualTo("until is not after occurredAt; it must be a later instant");
+        assertThat(refusal(
+                        AlertActionKind.SNOOZE, action -> action.setUntil(Instant.parse("9999-12-31T23:59:59.999Z"))))
+                .isEqualTo("until is 9999-12-31T23:59:59.999Z, more than 365 days after occurredAt; it must be at most"
+                        + " that; to end an alert for good is RESOLVE");
         assertThat(refusal(AlertActionKind.ASSIGN, action -> {}))
                 .isEqualTo("assignee is null; it must be given with ASSIGN");
         assertThat(refusal(AlertActionKind.ASSIGN, action -> action.setAssignee(" ")))

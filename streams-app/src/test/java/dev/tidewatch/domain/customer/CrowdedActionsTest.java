@@ -51,7 +51,7 @@ class CrowdedActionsTest {
                 .isNotNull()
                 .extracting(Rejection::detail)
                 .asString()
-                .contains("the actions on the one of 2024-03-01T12:04:00Z are left out");
+                .contains("the actions on the one of 2024-03-01T12:00:04Z are left out");
         assertThat(earlier.state().risk().alerts().actions(AlertKind.AT_RISK).byOpening())
                 .containsOnlyKeys(opened(0), opened(1), opened(2), opened(3));
     }
@@ -72,14 +72,14 @@ class CrowdedActionsTest {
         }
     }
 
-    private CustomerTransition take(int minute) {
+    private CustomerTransition take(int second) {
         Action action = new Action(NOON, "ann", new Action.Acknowledged(), null);
-        ActionChange change = new ActionChange("a" + minute, AlertOrigin.of(AlertKind.AT_RISK), opened(minute), action);
+        ActionChange change = new ActionChange("a" + second, AlertOrigin.of(AlertKind.AT_RISK), opened(second), action);
         return fold.apply(state, change, NOON, NOON);
     }
 
-    private static Instant opened(int minute) {
-        return NOON.plus(Duration.ofMinutes(minute));
+    private static Instant opened(int second) {
+        return NOON.plus(Duration.ofSeconds(second));
     }
 
     private static CustomerFold fold() {

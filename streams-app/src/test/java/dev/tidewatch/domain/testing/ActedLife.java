@@ -19,6 +19,9 @@ import java.util.Random;
 /** A {@link JudgedLife} in which people act on the alerts: before they are raised, while they are open, and after they ended. */
 public final class ActedLife {
 
+    /** What carries the clock stays where it is among the others. */
+    private static final String AHEAD = "ahead ";
+
     private static final List<String> PEOPLE = List.of("ann", "bob", "cy");
 
     private final Chance chance;
@@ -33,7 +36,7 @@ public final class ActedLife {
         this.fold = fold;
     }
 
-    /** Returns the events and the actions in the order of their arrival; no action lies ahead of the clock. */
+    /** Returns the events and the actions in the order of their arrival; of actions only the first ones on an alert to come lie ahead of the clock. */
     public static List<CustomerEvent> from(long seed, CustomerFold fold) {
         ActedLife life = new ActedLife(seed, fold);
         JudgedLife.from(seed).forEach(life::live);
@@ -46,7 +49,7 @@ public final class ActedLife {
         List<CustomerEvent> run = new ArrayList<>();
         List<CustomerEvent> before = new ArrayList<>();
         for (CustomerEvent event : arrivals) {
-            if (event instanceof ActionChange) {
+            if (event instanceof ActionChange action && !action.eventId().startsWith(AHEAD)) {
                 run.add(event);
                 before.add(event);
             } else {
@@ -68,13 +71,24 @@ public final class ActedLife {
         for (Alert alert :
                 fold.apply(state, event, clock, event.occurredAt()).news().alerts()) {
             if (alert.revision() == 0 && clock.isAfter(Instant.EPOCH) && chance.percent(20)) {
-                take(action(alert));
+                actEarly(alert);
             }
         }
         take(event);
         while (!alerts.isEmpty() && chance.percent(30)) {
             boolean newest = chance.percent(80);
-            take(action(newest ? alerts.get(alerts.size() - 1) : chance.of(alerts)));
+            take(action(newest ? alerts.get(alerts.size() - 1) : chance.of(alerts), Duration.ofDays(2)));
+        }
+    }
+
+    /** Clocks differ by less than {@code tidewatch.skew}: an action is told before its alert, and may carry the clock up to it. */
+    private void actEarly(Alert alert) {
+        Instant at = alert.openedAt().minus(chance.upTo(Duration.ofMinutes(2)));
+        if (at.isAfter(clock)) {
+            take(action(AHEAD + arrivals.size(), alert, at));
+        }
+        while (chance.percent(50)) {
+            take(action(alert, Duration.ofMinutes(2)));
         }
     }
 
@@ -86,10 +100,15 @@ public final class ActedLife {
         clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
     }
 
-    private ActionChange action(Alert alert) {
-        Instant at = clock.minus(chance.upTo(Duration.ofDays(2)));
+    /** Nobody acts on an alert long before it is opened. */
+    private ActionChange action(Alert alert, Duration late) {
+        Instant at = clock.minus(chance.upTo(late));
+        Instant least = alert.openedAt().isBefore(clock) ? alert.openedAt() : clock.minus(Duration.ofMinutes(2));
+        return action("action " + arrivals.size(), alert, at.isBefore(least) ? least : at);
+    }
+
+    private ActionChange action(String id, Alert alert, Instant at) {
         String comment = chance.percent(30) ? "said " + chance.between(1, 9) : null;
-        String id = "action " + arrivals.size();
         return new ActionChange(
                 id, alert.origin(), alert.openedAt(), new Action(at, chance.of(PEOPLE), deed(at), comment));
     }

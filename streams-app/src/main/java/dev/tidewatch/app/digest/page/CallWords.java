@@ -4,12 +4,23 @@ import dev.tidewatch.app.digest.Call;
 import dev.tidewatch.app.digest.DailyDigest;
 import dev.tidewatch.app.digest.page.Grid.Column;
 import dev.tidewatch.app.digest.page.Grid.Row;
+import dev.tidewatch.output.AlertKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says who is to be called. */
 final class CallWords {
+
+    private static final String AT_RISK = "of MRR at risk";
+    private static final String LOST = "of MRR that was lost";
+    private static final String TO_GROW = "of MRR that may grow";
+
+    /** MRR of alerts of different kinds is not added up: what was lost is at risk no more. */
+    private static final Map<String, String> MEANINGS =
+            Map.of(AlertKind.WIN_BACK.name(), LOST, AlertKind.UPSELL.name(), TO_GROW);
 
     private CallWords() {}
 
@@ -59,13 +70,24 @@ final class CallWords {
 
     private static String amounts(List<Call> calls, String currency) {
         BigDecimal loss = BigDecimal.ZERO;
-        BigDecimal mrr = BigDecimal.ZERO;
+        Map<String, BigDecimal> mrr = new HashMap<>();
         for (Call call : calls) {
             BigDecimal expected = call.expectedLoss();
             loss = expected == null ? loss : loss.add(expected);
-            mrr = mrr.add(call.mrr());
+            mrr.merge(MEANINGS.getOrDefault(call.kind(), AT_RISK), call.mrr(), BigDecimal::add);
         }
-        return Amount.exact(loss) + " " + currency + " of expected loss, " + Amount.exact(mrr) + " " + currency
-                + " of MRR";
+        StringBuilder words = new StringBuilder(Amount.exact(loss) + " " + currency + " of expected loss");
+        for (String meaning : List.of(AT_RISK, LOST, TO_GROW)) {
+            BigDecimal amount = mrr.get(meaning);
+            if (amount != null) {
+                words.append(", ")
+                        .append(Amount.exact(amount))
+                        .append(' ')
+                        .append(currency)
+                        .append(' ')
+                        .append(meaning);
+            }
+        }
+        return words.toString();
     }
 }

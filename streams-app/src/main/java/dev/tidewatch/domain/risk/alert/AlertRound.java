@@ -48,6 +48,7 @@ final class AlertRound {
         }
         before.byOrigin().keySet().forEach(this::endIfGone);
         before.actions().keySet().forEach(this::endIfGone);
+        next.actions().keySet().forEach(this::dropMissed);
         return new Alerts.Judged(next, published, due);
     }
 
@@ -104,6 +105,11 @@ final class AlertRound {
             take(Rule.gone(origin, judged), policy);
         }
         next = next.without(origin);
+    }
+
+    /** An alert that was not opened by now is opened at a later instant, if ever: nothing comes of actions on it. */
+    private void dropMissed(AlertOrigin origin) {
+        next = next.dropping(origin, opened -> opened.isBefore(moment.at()) && !next.isOpen(origin, opened));
     }
 
     private static List<Alert> with(List<Alert> published, Alert alert) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,14 @@ public record Alerts(SortedMap<AlertOrigin, AlertLifecycle> byOrigin, SortedMap<
         SortedMap<AlertOrigin, Actions> acted = new TreeMap<>(actions);
         acted.remove(origin);
         return new Alerts(rest, acted);
+    }
+
+    /** The same without actions on some alerts; the very same if there are none. */
+    @SuppressWarnings("ReferenceEquality") // actions of which none is dropped are the very same
+    Alerts dropping(AlertOrigin origin, Predicate<Instant> isMissed) {
+        Actions own = actions(origin);
+        Actions rest = own.without(isMissed);
+        return rest == own ? this : with(origin, get(origin), rest);
     }
 
     private Alerts with(AlertOrigin origin, AlertLifecycle lifecycle, Actions own) {

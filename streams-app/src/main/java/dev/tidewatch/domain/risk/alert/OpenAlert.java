@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
 import dev.tidewatch.domain.risk.action.Acted;
+import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.score.Moment;
 import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.time.Duration;
@@ -79,9 +80,20 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
     private Step settled(Finding finding, Instant at, AlertPolicy policy) {
         Duration coolDown = policy.timing().coolDown();
         Instant rests = at.plus(coolDown.isZero() ? LEAST_REST : coolDown);
-        Instant dwelt = at.plus(policy.timing().dwell());
+        Instant raises = later(later(rests, at.plus(policy.timing().dwell())), lostUntil(finding));
         return new Step(
-                finding.isHigh() ? new PendingAlert(rests, dwelt.isAfter(rests) ? dwelt : rests) : new NoAlert(rests),
-                last().settled(finding, at));
+                finding.isHigh() ? new PendingAlert(rests, raises) : new NoAlert(rests), last().settled(finding, at));
+    }
+
+    /** Whoever is not to be won back is not asked for again because of the same churn: the instant at which that is over; null if it may be. */
+    private @Nullable Instant lostUntil(Finding finding) {
+        Acted acted = finding.acted(last().openedAt());
+        boolean isLost =
+                acted != null && acted.resolved() != null && acted.resolved().what() == Resolution.LOST;
+        return isLost && finding.kind() == AlertKind.WIN_BACK ? finding.changesAt() : null;
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other == null || other.isBefore(one) ? one : other;
     }
 }

@@ -38,7 +38,7 @@ public record OutcomePolicy(Map<AlertKind, Duration> horizons, BigDecimal lossSh
         return new OutcomePolicy(horizons, terms.lossShare(), terms.lossLasts());
     }
 
-    Duration horizon(AlertKind kind) {
+    public Duration horizon(AlertKind kind) {
         return horizons.getOrDefault(kind, Duration.ZERO);
     }
 

@@ -58,7 +58,8 @@ class DigestPageTest {
     void shouldSayHowManyAreNotShownAndWhatTheyMake() throws InterruptedException {
         assertThat(DigestText.of(DigestPage.of(digest(ADay.inMarch()), 1)))
                 .contains("And 1 more, with 0.00 USD a month.")
-                .contains("And 2 more: 95.123456 USD of expected loss, 140.00 USD of MRR.")
+                .contains(
+                        "And 2 more: 95.123456 USD of expected loss, 40.00 USD of MRR at risk, 100.00 USD of MRR that was")
                 .contains("Of them, for days before: 1 movement of 1 earlier day was published, +20.00 USD")
                 .doesNotContain("hal ");
     }

@@ -8,6 +8,9 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.billing.BillingTotals;
+import dev.tidewatch.domain.customer.ActionChange;
+import dev.tidewatch.domain.risk.action.Action;
+import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.feature.CustomerStatus;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
@@ -63,6 +66,46 @@ class AlertKindTest {
         assertThat(told(customer)).containsExactly("WIN_BACK RAISED " + day(10), "WIN_BACK RESOLVED " + day(20));
         assertThat(customer.alerts().get(1).signals().get(0).evidence()).isEqualTo("pays again");
         assertThat(customer.alerts().get(1).mrrAtRisk()).isEqualTo(100_000_000);
+    }
+
+    @Test
+    void shouldNotAskBackAgainBecauseOfTheSameChurnWhomSomebodySaysToBeLost() {
+        assertThat(told(resolved(Resolution.LOST).pass(day(200))))
+                .containsExactly("WIN_BACK RAISED " + day(10), "WIN_BACK RESOLVED " + day(12));
+        assertThat(told(resolved(Resolution.NOT_A_RISK).pass(day(200))))
+                .containsExactly(
+                        "WIN_BACK RAISED " + day(10),
+                        "WIN_BACK RESOLVED " + day(12),
+                        "WIN_BACK RAISED " + day(19),
+                        "WIN_BACK RESOLVED " + day(100));
+    }
+
+    @Test
+    void shouldAskBackAfterTheNextChurnWhomSomebodySaidToBeLost() {
+        RiskDriver customer = resolved(Resolution.LOST)
+                .with(aSnapshot("back")
+                        .at(day(20))
+                        .on(ItemBuilder.monthly("100"))
+                        .build())
+                .with(aSnapshot("left again")
+                        .at(day(40))
+                        .status(SubscriptionStatus.CANCELED)
+                        .build())
+                .pass(day(200));
+
+        assertThat(told(customer))
+                .containsExactly(
+                        "WIN_BACK RAISED " + day(10),
+                        "WIN_BACK RESOLVED " + day(12),
+                        "WIN_BACK RAISED " + day(40),
+                        "WIN_BACK RESOLVED " + day(130));
+    }
+
+    private static RiskDriver resolved(Resolution resolution) {
+        RiskDriver customer = left("100");
+        Action action = new Action(day(12), "ann", new Action.Resolved(resolution), null);
+        customer.accept(new ActionChange("a", AlertOrigin.of(AlertKind.WIN_BACK), day(10), action));
+        return customer;
     }
 
     @Test

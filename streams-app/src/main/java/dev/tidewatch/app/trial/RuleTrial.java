@@ -20,10 +20,8 @@ import dev.tidewatch.domain.risk.grade.Span;
 import dev.tidewatch.domain.risk.outcome.Hindsight;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.score.Assessment;
-import dev.tidewatch.domain.risk.score.Band;
 import dev.tidewatch.domain.time.BusinessDays;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,13 +35,13 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries rules on a history, by the product's own fold: once each rule by itself, as if there were no score, and once all of them beside the
- * score, as they would be live.
+ * Tries rules on a history, by one pass of the product's own fold: each rule by itself, as if there were no score and no other, and all of them
+ * beside the score, as they would be live.
  */
 public final class RuleTrial {
 
-    /** No score is that high. */
-    private static final BigDecimal NEVER = BigDecimal.valueOf(101);
+    /** No rule of a file has a name with a blank. */
+    private static final String ALONE = "alone ";
 
     private static final Span EVER = new Span(Instant.MIN, Instant.MAX, 0, 0);
     private static final Hits NONE = new Hits(0, 0, 0, null, 0);
@@ -62,36 +60,33 @@ public final class RuleTrial {
     /**
      * Tries them.
      *
-     * @param done is told how many events were handed out, of twice as many as there are
+     * @param done is told how many events were handed out
      */
     public Trial of(List<Rule> rules, LongConsumer done) throws IOException {
         AlertPolicy usual = policy.risk().policy();
-        List<Rule> apart = rules.stream().map(RuleTrial::apart).toList();
-        Fold alone = new Fold(usual.with(new Band(NEVER, NEVER)).with(apart));
-        RefusedRecords refused = alone.read(done);
-        Fold beside = new Fold(usual.with(rules));
-        beside.read(handed -> done.accept(log.records() + handed));
+        List<Rule> both = new ArrayList<>(rules);
+        rules.forEach(rule -> both.add(alone(rule)));
+        Fold fold = new Fold(usual.with(both));
+        RefusedRecords refused = fold.read(done);
         List<Tried> tried = new ArrayList<>();
-        tried.add(tried(null, beside, beside));
-        rules.forEach(rule -> tried.add(tried(rule.name(), alone, beside)));
-        return new Trial(tried, alone.asked, alone.lost, alone.customers.clock(), refused);
+        tried.add(tried(null, fold.grade(null), fold.grade(null)));
+        rules.forEach(rule -> tried.add(tried(rule.name(), fold.grade(ALONE + rule.name()), fold.grade(rule.name()))));
+        return new Trial(tried, fold.asked, fold.lost, fold.customers.clock(), refused);
     }
 
-    private static Rule apart(Rule rule) {
+    private static Rule alone(Rule rule) {
         return new Rule(
-                rule.name(),
+                ALONE + rule.name(),
                 rule.text(),
                 rule.when(),
                 rule.severity(),
                 rule.action(),
-                rule.name(),
+                Rule.TOLD_BY_NO_OTHER,
                 rule.dwell(),
                 rule.coolDown());
     }
 
-    private Tried tried(@Nullable String rule, Fold own, Fold beside) {
-        Grade grade = own.grade(rule);
-        Grade all = beside.grade(rule);
+    private static Tried tried(@Nullable String rule, @Nullable Grade grade, @Nullable Grade all) {
         return new Tried(
                 rule,
                 grade == null ? 0 : grade.alerts(),

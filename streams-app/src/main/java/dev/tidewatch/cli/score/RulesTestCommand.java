@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Say what each rule would have raised on past events, how right it would have been, and how early.",
             "The history, a file that replay takes or the input topics of the cluster that --config names, goes through the"
-                    + " pipeline's own rules twice. Rules that are off are tried, too. Nothing is sent."
+                    + " pipeline's own fold. Rules that are off are tried, too. Nothing is sent."
         },
         footer = {"", "Example:", "  tidewatch rules test --rules rules.yaml --input events.jsonl.gz"},
         mixinStandardHelpOptions = true)
@@ -53,7 +53,7 @@ final class RulesTestCommand implements Callable<Integer> {
         Trial trial = history.read(settings, context, log -> {
             RuleTrial trying =
                     new RuleTrial(settings.policy(), log, Clock.systemUTC().instant());
-            try (Progress progress = Progress.of("Folding", 2 * log.records(), context.err())) {
+            try (Progress progress = Progress.of("Folding", log.records(), context.err())) {
                 return trying.of(rules, progress::at);
             }
         });

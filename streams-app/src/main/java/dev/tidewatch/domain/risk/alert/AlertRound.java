@@ -81,6 +81,9 @@ final class AlertRound {
 
     /** The score's alert tells of any cause, unless the rule's would be more severe. */
     private boolean isTold(Rule rule) {
+        if (rule.cause().equals(Rule.TOLD_BY_NO_OTHER)) {
+            return false;
+        }
         if (next.get(SCORE) instanceof OpenAlert open
                 && (rule.severity() == null
                         || rule.severity().compareTo(open.last().severity()) <= 0)) {

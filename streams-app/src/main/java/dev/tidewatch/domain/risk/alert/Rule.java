@@ -36,6 +36,9 @@ public record Rule(
         @Nullable Duration dwell,
         @Nullable Duration coolDown) {
 
+    /** No file of rules can name this cause: the rule's alerts are raised whatever others tell, the score's among them. */
+    public static final String TOLD_BY_NO_OTHER = "";
+
     AlertOrigin origin() {
         return AlertOrigin.of(name);
     }

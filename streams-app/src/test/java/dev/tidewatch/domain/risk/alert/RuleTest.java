@@ -97,6 +97,25 @@ class RuleTest {
     }
 
     @Test
+    void shouldTellWhateverOthersTellWhereItIsTriedByItself() {
+        Rule same = rule("ends", Severity.LOW, Feature.CANCEL_SCHEDULED, Comparison.MORE, 0);
+        Rule alone = with(
+                rule("alone ends", Severity.LOW, Feature.CANCEL_SCHEDULED, Comparison.MORE, 0), Rule.TOLD_BY_NO_OTHER);
+        Rule other = with(
+                rule("alone other", Severity.LOW, Feature.CANCEL_SCHEDULED, Comparison.MORE, 0), Rule.TOLD_BY_NO_OTHER);
+        RiskDriver customer = customer(same, alone, other)
+                .with(aSnapshot("b")
+                        .at(day(2))
+                        .on(ItemBuilder.monthly("100"))
+                        .cancelAt(day(20))
+                        .build());
+
+        assertThat(told(customer))
+                .containsExactly(
+                        "null RAISED " + day(2), "alone ends RAISED " + day(2), "alone other RAISED " + day(2));
+    }
+
+    @Test
     void shouldEndTheAlertOfARuleThatIsGone() {
         RiskDriver customer = customer(FIRST).with(failed("in_1", day(3)));
         RiskDriver without = RiskDriver.aCustomer(policy()).restored(customer.state());

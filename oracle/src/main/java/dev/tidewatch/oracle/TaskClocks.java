@@ -3,6 +3,7 @@ package dev.tidewatch.oracle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.Written;
 import dev.tidewatch.avro.state.StateCodec;
 import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.TaskClock;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Says how far each task is, as its changelog has it: committed together with what the task published.
@@ -29,7 +29,7 @@ record TaskClocks(Map<Integer, TaskClock> newest) {
     static TaskClocks read(CommittedRecords records, String changelog) {
         StateCodec<TaskClock> codec = StateCodec.taskClock();
         Map<Integer, TaskClock> newest = new HashMap<>();
-        for (TopicPartition partition : records.partitions(changelog)) {
+        for (Written partition : records.written(changelog)) {
             records.read(partition, record -> {
                 if (record.value() != null && Arrays.equals(record.key(), CLOCK)) {
                     newest.put(record.partition(), codec.decode(record.value()));

@@ -4,6 +4,7 @@ import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
+import dev.tidewatch.app.records.Written;
 import dev.tidewatch.oracle.alerts.ClusterLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,9 +67,9 @@ final class TopicDump {
 
     /** Into the log alone; returns how many partitions there are. */
     int control(String topic) throws IOException {
-        List<TopicPartition> partitions = records.partitions(topic);
-        for (TopicPartition partition : partitions) {
-            try (ClusterLog.Copy copy = log.ofControl(extent(partition, 0))) {
+        List<Written> partitions = records.written(topic);
+        for (Written partition : partitions) {
+            try (ClusterLog.Copy copy = log.ofControl(extent(partition.partition(), 0))) {
                 records.read(partition, copy);
             }
         }
@@ -81,7 +82,7 @@ final class TopicDump {
 
     void output(String name, String topic, LiveRows live) throws IOException {
         try (JsonLinesWriter writer = writer(name + ".jsonl")) {
-            for (TopicPartition partition : records.partitions(topic)) {
+            for (Written partition : records.written(topic)) {
                 records.read(partition, record -> {
                     OutputLine line = line(name, record);
                     live.see(line);

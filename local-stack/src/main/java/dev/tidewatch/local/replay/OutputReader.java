@@ -1,14 +1,13 @@
 package dev.tidewatch.local.replay;
 
-import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.records.Written;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -51,7 +50,7 @@ final class OutputReader {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = written(partitions);
+        Map<TopicPartition, Long> ends = Written.ends(admin, partitions);
         long heard = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             Map<TopicPartition, Long> before = positions(partitions);
@@ -74,15 +73,5 @@ final class OutputReader {
         Map<TopicPartition, Long> positions = new HashMap<>();
         partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
         return positions;
-    }
-
-    /** Returns where the records end, those of open transactions included. */
-    private Map<TopicPartition, Long> written(List<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        KafkaResult.of(admin.listOffsets(latest).all(), "read the ends of the topics")
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
     }
 }

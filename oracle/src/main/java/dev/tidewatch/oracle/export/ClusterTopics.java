@@ -8,6 +8,7 @@ import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
+import dev.tidewatch.app.records.Written;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.TopicPartition;
 
 /** Copies what a cluster has committed to its output topics into files, as {@code replay} writes them. */
 final class ClusterTopics {
@@ -68,7 +68,7 @@ final class ClusterTopics {
 
     private static void copy(String topic, CommittedRecords records, RecordLines lines, Path file) throws IOException {
         try (JsonLinesWriter writer = JsonLinesWriter.create(file.toString())) {
-            for (TopicPartition partition : records.partitions(topic)) {
+            for (Written partition : records.written(topic)) {
                 records.read(partition, record -> write(writer, lines.of(record)));
             }
         }

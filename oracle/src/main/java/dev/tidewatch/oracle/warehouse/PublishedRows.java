@@ -8,6 +8,7 @@ import dev.tidewatch.app.jsonl.OutputLine;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.ReplaySummary;
+import dev.tidewatch.app.records.Written;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.stream.names.Topics;
@@ -75,9 +76,10 @@ interface PublishedRows {
                     CommittedRecords records = CommittedRecords.of(settings.kafka())) {
                 for (Map.Entry<String, List<LoadedTable>> topic : topics().entrySet()) {
                     String name = ExistingTopic.named(topic.getKey(), admin, topics);
-                    for (TopicPartition partition : records.partitions(name)) {
+                    for (Written written : records.written(name)) {
                         long[] end = {0};
-                        records.read(partition, record -> {
+                        TopicPartition partition = written.partition();
+                        records.read(written, record -> {
                             end[0] = record.offset() + 1;
                             OutputLine line = lines.of(record);
                             Published published = new Published(

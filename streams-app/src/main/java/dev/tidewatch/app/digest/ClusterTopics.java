@@ -6,6 +6,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.explain.ClusterOutputs;
 import dev.tidewatch.app.explain.Outputs;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.Written;
 import dev.tidewatch.app.registry.RegisteredValues;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.output.OutcomeMapping;
@@ -22,7 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the output topics of a cluster, each as it is committed when its reading begins. */
+/** Reads the output topics of a cluster, each as it was written when its reading begins. */
 public final class ClusterTopics implements DigestSource {
 
     private final Outputs outputs;
@@ -85,8 +86,9 @@ public final class ClusterTopics implements DigestSource {
     }
 
     private <T> void read(String topic, Class<T> type, BiConsumer<String, @Nullable T> receiver) {
-        for (TopicPartition partition : records.partitions(topic)) {
-            records.read(partition, record -> {
+        for (Written written : records.written(topic)) {
+            TopicPartition partition = written.partition();
+            records.read(written, record -> {
                 if (record.key() != null) {
                     byte[] value = record.value();
                     receiver.accept(

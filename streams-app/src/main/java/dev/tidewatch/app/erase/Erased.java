@@ -35,7 +35,7 @@ final class Erased {
                     }
                 }));
         if (!erased.customers.isEmpty()) {
-            log.partitions(topics.health()).forEach(partition -> log.read(partition, erased::see));
+            log.written(topics.health()).forEach(written -> log.read(written, erased::see));
             erased.customers.keySet().removeAll(erased.returned);
         }
         return erased;

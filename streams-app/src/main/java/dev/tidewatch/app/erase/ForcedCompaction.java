@@ -2,6 +2,7 @@ package dev.tidewatch.app.erase;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.Written;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,11 +72,11 @@ final class ForcedCompaction {
 
     private List<TopicPartition> mentioning(List<TopicPartition> partitions) {
         List<TopicPartition> found = new ArrayList<>();
-        for (TopicPartition partition : partitions) {
+        for (Written written : log.written(partitions)) {
             boolean[] mentioned = {false};
-            log.read(partition, record -> mentioned[0] |= mentions.test(record));
+            log.read(written, record -> mentioned[0] |= mentions.test(record));
             if (mentioned[0]) {
-                found.add(partition);
+                found.add(written.partition());
             }
         }
         return found;

@@ -4,6 +4,7 @@ import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.DeadLetterJson;
+import dev.tidewatch.app.records.Written;
 import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.output.OutcomeMapping;
@@ -124,11 +125,12 @@ public final class LogPurge implements AutoCloseable {
         progress.accept("Reading " + topic);
         PartitionRewrite rewrite = new PartitionRewrite(admin, log, producer);
         String group = topics.ofCustomerTask().contains(topic) ? topics.applicationId() : null;
-        for (TopicPartition partition : log.partitions(topic)) {
+        for (Written written : log.written(topic)) {
             long[] found = {0};
-            log.read(partition, record -> found[0] += match.test(record) ? 1 : 0);
+            log.read(written, record -> found[0] += match.test(record) ? 1 : 0);
             if (found[0] > 0) {
-                rewrite.rewrite(partition, record -> match.test(record) ? instead(record) : same(record), group);
+                rewrite.rewrite(
+                        written.partition(), record -> match.test(record) ? instead(record) : same(record), group);
                 records.merge(topic, found[0], Long::sum);
             }
         }
@@ -235,10 +237,10 @@ public final class LogPurge implements AutoCloseable {
                 "read the positions of " + topics.applicationId());
         Map<String, Long> unread = new HashMap<>();
         for (String input : topics.events()) {
-            for (TopicPartition partition : log.partitions(input)) {
-                OffsetAndMetadata position = committed.get(partition);
+            for (Written written : log.written(input)) {
+                OffsetAndMetadata position = committed.get(written.partition());
                 long read = position == null ? 0 : position.offset();
-                log.read(partition, record -> unread.merge(input, record.offset() < read ? 0L : 1L, Long::sum));
+                log.read(written, record -> unread.merge(input, record.offset() < read ? 0L : 1L, Long::sum));
             }
         }
         List<String> open = new ArrayList<>();

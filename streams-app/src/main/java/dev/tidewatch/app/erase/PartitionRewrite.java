@@ -3,6 +3,7 @@ package dev.tidewatch.app.erase;
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.Written;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,7 +62,9 @@ final class PartitionRewrite {
         Copies copies = new Copies(end);
         try {
             producer.beginTransaction();
-            log.read(partition, record -> rule.apply(record).ifPresent(kept -> producer.send(kept, copies::sent)));
+            log.read(
+                    new Written(partition, end),
+                    record -> rule.apply(record).ifPresent(kept -> producer.send(kept, copies::sent)));
             producer.flush();
             copies.check(partition);
             if (group != null) {

@@ -1,6 +1,7 @@
 package dev.tidewatch.app.erase;
 
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.Written;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +25,9 @@ final class Tombstones {
 
     void write(String topic, LogPurge.Match match, Map<String, Long> records, Consumer<String> progress) {
         progress.accept("Reading " + topic);
-        for (TopicPartition partition : log.partitions(topic)) {
+        for (Written written : log.written(topic)) {
             Set<Bytes> present = new HashSet<>();
-            log.read(partition, record -> {
+            log.read(written, record -> {
                 Bytes key = Bytes.wrap(record.key());
                 if (record.value() == null) {
                     present.remove(key);
@@ -35,7 +36,7 @@ final class Tombstones {
                 }
             });
             if (!present.isEmpty()) {
-                write(partition, present);
+                write(written.partition(), present);
                 records.merge(topic, (long) present.size(), Long::sum);
             }
         }

@@ -4,6 +4,7 @@ import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.records.CommittedRecords;
+import dev.tidewatch.app.records.Written;
 import dev.tidewatch.app.registry.RegisteredValues;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.told.MovementNumber;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
-/** The output topics of a cluster, each as it is committed when its reading begins. */
+/** The output topics of a cluster, each as it was written when its reading begins. */
 public final class ClusterOutputs implements Outputs {
 
     private final RegisteredValues values;
@@ -52,8 +53,9 @@ public final class ClusterOutputs implements Outputs {
 
     @Override
     public void rows(RowReceiver receiver) {
-        for (TopicPartition partition : records.partitions(rows)) {
-            records.read(partition, record -> {
+        for (Written written : records.written(rows)) {
+            TopicPartition partition = written.partition();
+            records.read(written, record -> {
                 if (record.key() != null && record.value() != null) {
                     receiver.row(
                             text(record.key()),
@@ -68,9 +70,10 @@ public final class ClusterOutputs implements Outputs {
     /** One partition after the other: a customer is in one only. */
     @Override
     public void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver) {
-        for (TopicPartition partition : records.partitions(movements)) {
+        for (Written written : records.written(movements)) {
+            TopicPartition partition = written.partition();
             Map<String, List<byte[]>> byCustomer = new HashMap<>();
-            records.read(partition, record -> {
+            records.read(written, record -> {
                 boolean isWanted = wanted.has(MovementNumber.of(record.headers()));
                 if (isWanted && record.key() != null && record.value() != null) {
                     byCustomer

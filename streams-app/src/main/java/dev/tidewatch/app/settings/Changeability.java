@@ -1,5 +1,12 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.app.settings.keys.AlertKeys;
+import dev.tidewatch.app.settings.keys.HttpKeys;
+import dev.tidewatch.app.settings.keys.OutputKeys;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
+import dev.tidewatch.app.settings.keys.ProfileKeys;
+import dev.tidewatch.app.settings.keys.StripeKeys;
+import dev.tidewatch.app.settings.keys.UsageKeys;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,80 +22,80 @@ public enum Changeability {
     FREE;
 
     private static final Set<String> FIXED_KEYS = Stream.concat(
-                    Stream.of(Keys.TOPIC_PREFIX),
+                    Stream.of(PipelineKeys.TOPIC_PREFIX),
                     Stream.of(ProfileSetting.values())
                             .filter(setting -> setting != ProfileSetting.SKEW)
                             .map(ProfileSetting::key))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> FROM_NOW_ON_KEYS = Set.of(
-            Keys.CLOCK,
-            Keys.SKEW,
-            Keys.INPUT_MAX_BYTES,
-            Keys.SEGMENT_MAX_VALUES,
-            Keys.RFM_SEGMENTS,
-            Keys.ALERTS_SCORECARD,
-            Keys.RULES,
-            Keys.ALERTS_ENTER,
-            Keys.ALERTS_LEAVE,
-            Keys.ALERTS_DWELL,
-            Keys.ALERTS_ESCALATION,
-            Keys.ALERTS_DUE_LOW,
-            Keys.ALERTS_DUE_MEDIUM,
-            Keys.ALERTS_DUE_HIGH,
-            Keys.ALERTS_DUE_CRITICAL,
-            Keys.ALERTS_COOLDOWN,
-            Keys.ALERTS_SEVERITY_BY,
-            Keys.ALERTS_MEDIUM,
-            Keys.ALERTS_HIGH,
-            Keys.ALERTS_CRITICAL,
-            Keys.ALERTS_WIN_BACK_FROM,
-            Keys.ALERTS_WIN_BACK_HORIZON,
-            Keys.ALERTS_UPSELL_ENTER,
-            Keys.ALERTS_UPSELL_LEAVE,
-            Keys.ALERTS_UPSELL_HORIZON,
-            Keys.ALERTS_LOSS_SHARE,
-            Keys.ALERTS_LOSS_FOR,
-            Keys.ALERTS_SUPPRESSED,
-            Keys.ALERTS_SUPPRESSED_ATTRIBUTE,
-            Keys.ALERTS_HOLDOUT,
-            Keys.ALERTS_HOLDOUT_SALT,
-            Keys.ACTIVITY_FEATURES,
-            Keys.ONBOARDING_FEATURES,
-            Keys.RECENT_IDS,
-            Keys.RECENT_IDS_FOR,
-            Keys.STRIPE_ATTRIBUTES,
-            Keys.STRIPE_PAUSED_COLLECTION,
-            Keys.STRIPE_COUPON_PRODUCTS,
-            Keys.STRIPE_UNKNOWN_DISCOUNTS,
-            Keys.STRIPE_MODE);
+            PipelineKeys.CLOCK,
+            ProfileKeys.SKEW,
+            PipelineKeys.INPUT_MAX_BYTES,
+            OutputKeys.SEGMENT_MAX_VALUES,
+            OutputKeys.RFM_SEGMENTS,
+            AlertKeys.SCORECARD,
+            AlertKeys.RULES,
+            AlertKeys.ENTER,
+            AlertKeys.LEAVE,
+            AlertKeys.DWELL,
+            AlertKeys.ESCALATION,
+            AlertKeys.DUE_LOW,
+            AlertKeys.DUE_MEDIUM,
+            AlertKeys.DUE_HIGH,
+            AlertKeys.DUE_CRITICAL,
+            AlertKeys.COOLDOWN,
+            AlertKeys.SEVERITY_BY,
+            AlertKeys.MEDIUM,
+            AlertKeys.HIGH,
+            AlertKeys.CRITICAL,
+            AlertKeys.WIN_BACK_FROM,
+            AlertKeys.WIN_BACK_HORIZON,
+            AlertKeys.UPSELL_ENTER,
+            AlertKeys.UPSELL_LEAVE,
+            AlertKeys.UPSELL_HORIZON,
+            AlertKeys.LOSS_SHARE,
+            AlertKeys.LOSS_FOR,
+            AlertKeys.SUPPRESSED,
+            AlertKeys.SUPPRESSED_ATTRIBUTE,
+            AlertKeys.HOLDOUT,
+            AlertKeys.HOLDOUT_SALT,
+            UsageKeys.ACTIVITY_FEATURES,
+            UsageKeys.ONBOARDING_FEATURES,
+            UsageKeys.RECENT_IDS,
+            UsageKeys.RECENT_IDS_FOR,
+            StripeKeys.ATTRIBUTES,
+            StripeKeys.PAUSED_COLLECTION,
+            StripeKeys.COUPON_PRODUCTS,
+            StripeKeys.UNKNOWN_DISCOUNTS,
+            StripeKeys.MODE);
 
     /** The application id names the state itself, and the profile is the values of other settings. */
     private static final Set<String> FREE_KEYS = Set.of(
-            Keys.APPLICATION_ID,
-            Keys.INSTANCE_ID,
-            Keys.PARTITIONS,
-            Keys.REPLICATION_FACTOR,
-            Keys.TOPIC_RETENTION_MS,
-            Keys.STATE_MIN_FREE_MB,
-            Keys.STATE_HEAP_MB,
-            Keys.HTTP_BIND,
-            Keys.HTTP_LOCAL_ONLY,
-            Keys.HTTP_TOKEN,
-            Keys.HTTP_ADVERTISED,
-            Keys.HTTP_ORIGINS,
-            Keys.HTTP_SESSION,
-            Keys.INPUT_STALE_AFTER,
-            Keys.PAGE_NAME,
-            Keys.PAGE_EMAIL,
-            Keys.PAGE_LINK,
-            Keys.PASS_OVER,
-            Keys.PROFILE,
-            Keys.ROWS_AT_ONCE,
-            Keys.HEALTH_INTERVAL,
-            Keys.STRIPE_WEBHOOK_SECRETS,
-            Keys.CSV_RAW,
-            Keys.ERASE_MOVEMENTS);
+            PipelineKeys.APPLICATION_ID,
+            PipelineKeys.INSTANCE_ID,
+            PipelineKeys.PARTITIONS,
+            PipelineKeys.REPLICATION_FACTOR,
+            PipelineKeys.TOPIC_RETENTION_MS,
+            PipelineKeys.STATE_MIN_FREE_MB,
+            PipelineKeys.STATE_HEAP_MB,
+            HttpKeys.BIND,
+            HttpKeys.LOCAL_ONLY,
+            HttpKeys.TOKEN,
+            HttpKeys.ADVERTISED,
+            HttpKeys.ORIGINS,
+            HttpKeys.SESSION,
+            PipelineKeys.INPUT_STALE_AFTER,
+            HttpKeys.PAGE_NAME,
+            HttpKeys.PAGE_EMAIL,
+            HttpKeys.PAGE_LINK,
+            PipelineKeys.PASS_OVER,
+            ProfileKeys.PROFILE,
+            OutputKeys.ROWS_AT_ONCE,
+            OutputKeys.HEALTH_INTERVAL,
+            StripeKeys.WEBHOOK_SECRETS,
+            HttpKeys.CSV_RAW,
+            OutputKeys.ERASE_MOVEMENTS);
 
     /** Returns how the setting with this key may change; what is not a setting, such as the number of input partitions, is fixed. */
     public static Changeability of(String key) {

@@ -1,6 +1,8 @@
 package dev.tidewatch.app.settings;
 
 import com.google.common.hash.Hashing;
+import dev.tidewatch.app.settings.keys.AlertKeys;
+import dev.tidewatch.app.settings.keys.OutputKeys;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.ProfileText;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +23,15 @@ public final class LastingSettings {
         CustomerPolicy policy = settings.policy();
         lasting.putAll(ProfileText.settings(policy.profile()));
         lasting.put(
-                Keys.ALERTS_SCORECARD,
+                AlertKeys.SCORECARD,
                 policy.risk().scorecard().version() + " ("
                         + digest(policy.risk().scorecard()) + ")");
         lasting.put(
-                Keys.RULES,
+                AlertKeys.RULES,
                 policy.risk().policy().rules().isEmpty()
                         ? ""
                         : digest(policy.risk().policy().rules()));
-        lasting.put(Keys.RFM_SEGMENTS, digest(policy.rfmSegments()));
+        lasting.put(OutputKeys.RFM_SEGMENTS, digest(policy.rfmSegments()));
         return lasting;
     }
 

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.app.settings.keys.Keys;
 import dev.tidewatch.avro.json.NearestName;
 import java.util.ArrayList;
 import java.util.List;

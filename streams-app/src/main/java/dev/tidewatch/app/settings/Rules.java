@@ -1,6 +1,7 @@
 package dev.tidewatch.app.settings;
 
 import dev.tidewatch.app.rules.RulesFile;
+import dev.tidewatch.app.settings.format.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.app.settings.format.Secrets;
+
 /**
  * One key as somebody set it.
  *

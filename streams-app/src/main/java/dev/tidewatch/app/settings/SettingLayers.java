@@ -1,5 +1,8 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.app.settings.keys.Keys;
+import dev.tidewatch.app.settings.keys.NamedProfile;
+import dev.tidewatch.app.settings.keys.ProfileKeys;
 import dev.tidewatch.domain.profile.ProfileValues;
 import java.io.IOException;
 import java.io.Reader;
@@ -63,7 +66,7 @@ public final class SettingLayers {
 
     /** The profile that an option names; none if it names none. */
     public SettingLayers profile(String option, @Nullable String name) {
-        return name == null ? this : named(option, Map.of(Keys.PROFILE, name));
+        return name == null ? this : named(option, Map.of(ProfileKeys.PROFILE, name));
     }
 
     /** The variables that start with {@code TIDEWATCH_}. */
@@ -83,7 +86,7 @@ public final class SettingLayers {
 
     Map<String, Setting> settings() {
         Map<String, Setting> all = new TreeMap<>(defaults);
-        Setting profile = settings.get(Keys.PROFILE);
+        Setting profile = settings.get(ProfileKeys.PROFILE);
         if (profile != null) {
             NamedProfile.of(profile.value()).ifPresent(named -> all.putAll(valuesOf(named)));
         }

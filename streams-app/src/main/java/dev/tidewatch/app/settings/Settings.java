@@ -3,30 +3,27 @@ package dev.tidewatch.app.settings;
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.settings.format.Format;
+import dev.tidewatch.app.settings.format.Formats;
+import dev.tidewatch.app.settings.format.HttpFormats;
+import dev.tidewatch.app.settings.format.InputFormats;
+import dev.tidewatch.app.settings.format.StripeFormats;
+import dev.tidewatch.app.settings.keys.HttpKeys;
+import dev.tidewatch.app.settings.keys.Keys;
+import dev.tidewatch.app.settings.keys.OutputKeys;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
+import dev.tidewatch.app.settings.keys.StripeKeys;
+import dev.tidewatch.app.settings.keys.UsageKeys;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.engagement.EngagementPolicy;
-import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.risk.alert.AlertPolicy;
-import dev.tidewatch.domain.risk.alert.AlertTiming;
-import dev.tidewatch.domain.risk.alert.DueTimes;
-import dev.tidewatch.domain.risk.alert.Holdout;
-import dev.tidewatch.domain.risk.alert.Rule;
-import dev.tidewatch.domain.risk.alert.SeverityBands;
-import dev.tidewatch.domain.risk.alert.Suppression;
-import dev.tidewatch.domain.risk.alert.WinBackTerms;
-import dev.tidewatch.domain.risk.outcome.OutcomeTerms;
-import dev.tidewatch.domain.risk.score.Band;
-import dev.tidewatch.domain.risk.score.Scorecard;
-import dev.tidewatch.domain.time.MonthFactors;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.plan.ClockMode;
 import dev.tidewatch.stream.plan.RowLimits;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -54,8 +51,8 @@ public final class Settings {
     private Settings(Map<String, Setting> given) {
         this.config = new AbstractConfig(Keys.definition(), Mistakes.ownValues(given), false);
         this.given = given;
-        this.riskModel = new RiskModel(scorecard(), alertPolicy(), outcomeTerms());
-        String segments = config.getString(Keys.RFM_SEGMENTS);
+        this.riskModel = new AlertSettings(config).riskModel();
+        String segments = config.getString(OutputKeys.RFM_SEGMENTS);
         this.rfmSegments = segments.isEmpty() ? RfmSegmentsFile.builtIn() : RfmSegmentsFile.at(Path.of(segments));
     }
 
@@ -89,12 +86,12 @@ public final class Settings {
     }
 
     public String applicationId() {
-        return config.getString(Keys.APPLICATION_ID);
+        return config.getString(PipelineKeys.APPLICATION_ID);
     }
 
     /** Returns the name of this instance; the host's name where no other is set. */
     public String instanceName() {
-        String id = config.getString(Keys.INSTANCE_ID);
+        String id = config.getString(PipelineKeys.INSTANCE_ID);
         if (!id.isEmpty()) {
             return id;
         }
@@ -107,40 +104,29 @@ public final class Settings {
 
     /** The names of all topics. */
     public Topics topics() {
-        return new Topics(config.getString(Keys.TOPIC_PREFIX), applicationId());
+        return new Topics(config.getString(PipelineKeys.TOPIC_PREFIX), applicationId());
     }
 
     /** Returns the number of partitions of topics that are created. */
     public int partitions() {
-        return config.getInt(Keys.PARTITIONS);
+        return config.getInt(PipelineKeys.PARTITIONS);
     }
 
     /** How topics are created. */
     public TopicSetup.Layout topicLayout() {
         return new TopicSetup.Layout(
-                partitions(), config.getShort(Keys.REPLICATION_FACTOR), config.getLong(Keys.TOPIC_RETENTION_MS));
+                partitions(),
+                config.getShort(PipelineKeys.REPLICATION_FACTOR),
+                config.getLong(PipelineKeys.TOPIC_RETENTION_MS));
     }
 
     public ClockMode clock() {
-        return value(Keys.CLOCK, Keys.CLOCK_FORMAT);
+        return value(PipelineKeys.CLOCK, PipelineKeys.CLOCK_FORMAT);
     }
 
     /** The settings of the arithmetic. */
     public Profile profile() {
-        return new Profile(
-                value(Keys.ZONE, Formats.ZONE),
-                value(Keys.LATENESS, Formats.DURATION),
-                value(Keys.SKEW, Formats.DURATION),
-                value(Keys.GROUPING, Formats.POSITIVE_DURATION),
-                value(Keys.DELINQUENCY, Formats.DURATION),
-                config.getBoolean(Keys.PASTDUE_COUNTS),
-                value(Keys.DISCOUNTS, Keys.DISCOUNTS_FORMAT),
-                value(Keys.DISCOUNT_TIMING, Keys.DISCOUNT_TIMING_FORMAT),
-                value(Keys.CHURN_RECOGNITION, Keys.CHURN_RECOGNITION_FORMAT),
-                monthFactors(),
-                config.getString(Keys.REPORTING_CURRENCY),
-                new RatePolicy(value(Keys.FX_MAX_AGE, Formats.DAYS), value(Keys.FX_PATIENCE, Formats.DURATION)),
-                value(Keys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
+        return new ProfileSettings(config).profile();
     }
 
     /** The settings of the arithmetic, how risk is judged, what ranks are called and what use means. */
@@ -151,100 +137,100 @@ public final class Settings {
     /** What keeps metric rows and health rows from being too many. */
     public RowLimits rowLimits() {
         return new RowLimits(
-                config.getInt(Keys.SEGMENT_MAX_VALUES),
-                config.getInt(Keys.ROWS_AT_ONCE),
-                value(Keys.HEALTH_INTERVAL, Formats.DURATION));
+                config.getInt(OutputKeys.SEGMENT_MAX_VALUES),
+                config.getInt(OutputKeys.ROWS_AT_ONCE),
+                value(OutputKeys.HEALTH_INTERVAL, Formats.DURATION));
     }
 
     /** Whether the movements of an erased customer stay, under a pseudonym. */
     public boolean keepsErasedMovements() {
-        return value(Keys.ERASE_MOVEMENTS, Formats.ERASED_MOVEMENTS);
+        return value(OutputKeys.ERASE_MOVEMENTS, Formats.ERASED_MOVEMENTS);
     }
 
     /** How Stripe's objects are read. */
     public StripeRules stripeRules() {
         return new StripeRules(
-                value(Keys.STRIPE_ATTRIBUTES, StripeFormats.ATTRIBUTES),
-                value(Keys.STRIPE_PAUSED_COLLECTION, StripeFormats.PAUSED_COLLECTION),
-                value(Keys.STRIPE_COUPON_PRODUCTS, StripeFormats.COUPON_PRODUCTS),
-                value(Keys.STRIPE_MODE, StripeFormats.MODE),
-                value(Keys.STRIPE_UNKNOWN_DISCOUNTS, StripeFormats.UNKNOWN_DISCOUNTS));
+                value(StripeKeys.ATTRIBUTES, StripeFormats.ATTRIBUTES),
+                value(StripeKeys.PAUSED_COLLECTION, StripeFormats.PAUSED_COLLECTION),
+                value(StripeKeys.COUPON_PRODUCTS, StripeFormats.COUPON_PRODUCTS),
+                value(StripeKeys.MODE, StripeFormats.MODE),
+                value(StripeKeys.UNKNOWN_DISCOUNTS, StripeFormats.UNKNOWN_DISCOUNTS));
     }
 
     /** Megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */
     public int stateMinFreeMegabytes() {
-        return config.getInt(Keys.STATE_MIN_FREE_MB);
+        return config.getInt(PipelineKeys.STATE_MIN_FREE_MB);
     }
 
     /** How much of the heap customers may take. */
     public HeapShare heapShare() {
-        return new HeapShare((long) config.getInt(Keys.STATE_HEAP_MB) << 20);
+        return new HeapShare((long) config.getInt(PipelineKeys.STATE_HEAP_MB) << 20);
     }
 
     /** Returns where to answer HTTP; empty for nowhere. */
     public Optional<HostAndPort> httpBind() {
-        return value(Keys.HTTP_BIND, HttpFormats.BIND);
+        return value(HttpKeys.BIND, HttpFormats.BIND);
     }
 
     /** Whether something outside this process lets only this machine reach that. */
     public boolean httpLocalOnly() {
-        return config.getBoolean(Keys.HTTP_LOCAL_ONLY);
+        return config.getBoolean(HttpKeys.LOCAL_ONLY);
     }
 
     /** What others must show; empty for nothing. */
     public Optional<String> httpToken() {
-        return value(Keys.HTTP_TOKEN, HttpFormats.TOKEN);
+        return value(HttpKeys.TOKEN, HttpFormats.TOKEN);
     }
 
     /** How long a login lasts. */
     public Duration httpSession() {
-        return value(Keys.HTTP_SESSION, Formats.POSITIVE_DURATION);
+        return value(HttpKeys.SESSION, Formats.POSITIVE_DURATION);
     }
 
     /** Returns where other instances reach this one; empty where there are none. */
     public Optional<HostAndPort> httpAdvertised() {
-        return value(Keys.HTTP_ADVERTISED, HttpFormats.BIND);
+        return value(HttpKeys.ADVERTISED, HttpFormats.BIND);
     }
 
     /** Whether text is written into CSV as it is, formulas too. */
     public boolean csvRaw() {
-        return config.getBoolean(Keys.CSV_RAW);
+        return config.getBoolean(HttpKeys.CSV_RAW);
     }
 
     /** Returns the origins of other sites whose pages may read the API. */
     public List<String> httpOrigins() {
-        return value(Keys.HTTP_ORIGINS, HttpFormats.ORIGINS);
+        return value(HttpKeys.ORIGINS, HttpFormats.ORIGINS);
     }
 
     /** How the page shows customers. */
     public PageSettings page() {
         return new PageSettings(
-                config.getString(Keys.PAGE_NAME),
-                config.getString(Keys.PAGE_EMAIL),
-                value(Keys.PAGE_LINK, HttpFormats.CUSTOMER_LINK));
+                config.getString(HttpKeys.PAGE_NAME),
+                config.getString(HttpKeys.PAGE_EMAIL),
+                value(HttpKeys.PAGE_LINK, HttpFormats.CUSTOMER_LINK));
     }
 
     /** How old the newest record may be of each input topic that should go on, by its name. */
     public Map<String, Duration> inputStaleAfter() {
         Map<String, Duration> byName = new TreeMap<>();
-        value(Keys.INPUT_STALE_AFTER, InputFormats.STALE_AFTER)
+        value(PipelineKeys.INPUT_STALE_AFTER, InputFormats.STALE_AFTER)
                 .forEach((topic, after) -> byName.put(topics().prefix() + topic, after));
         return byName;
     }
 
     /** How many bytes the value of an input record may have. */
     public int inputMaxBytes() {
-        return config.getInt(Keys.INPUT_MAX_BYTES);
+        return config.getInt(PipelineKeys.INPUT_MAX_BYTES);
     }
 
     /** The places of records that are passed over, of those that the pipeline writes to itself. */
     public Set<String> passedOver() {
-        return value(Keys.PASS_OVER, InputFormats.PLACES);
+        return value(PipelineKeys.PASS_OVER, InputFormats.PLACES);
     }
 
     /** What Stripe signs with; none for no webhook. */
     public List<String> stripeWebhookSecrets() {
-        return value(Keys.STRIPE_WEBHOOK_SECRETS, HttpFormats.STRIPE_SECRETS);
+        return value(StripeKeys.WEBHOOK_SECRETS, HttpFormats.STRIPE_SECRETS);
     }
 
     /** Everything under {@code kafka.}, without the prefix: for every Kafka client. */
@@ -288,85 +274,15 @@ public final class Settings {
         return all.values().stream().map(Setting::toString).collect(Collectors.joining("\n"));
     }
 
-    private MonthFactors monthFactors() {
-        return new MonthFactors(
-                value(Keys.MONTH_FACTOR_DAY, Formats.FACTOR),
-                value(Keys.MONTH_FACTOR_WEEK, Formats.FACTOR),
-                value(Keys.MONTH_FACTOR_MONTH, Formats.FACTOR),
-                value(Keys.MONTH_FACTOR_YEAR, Formats.FACTOR));
-    }
-
-    private Scorecard scorecard() {
-        String file = config.getString(Keys.ALERTS_SCORECARD);
-        return file.isEmpty() ? ScorecardFile.builtIn() : ScorecardFile.at(Path.of(file));
-    }
-
-    private List<Rule> rules() {
-        String file = config.getString(Keys.RULES);
-        return file.isEmpty() ? List.of() : Rules.at(Path.of(file)).rules();
-    }
-
     private EngagementPolicy engagementPolicy() {
         return new EngagementPolicy(
-                value(Keys.ACTIVITY_FEATURES, Formats.FEATURES),
-                value(Keys.ONBOARDING_FEATURES, Formats.FEATURES),
-                config.getInt(Keys.RECENT_IDS),
-                value(Keys.RECENT_IDS_FOR, Formats.DURATION));
-    }
-
-    private DueTimes dueTimes() {
-        Duration others = value(Keys.ALERTS_ESCALATION, Formats.DURATION);
-        return new DueTimes(
-                value(Keys.ALERTS_DUE_LOW, AlertFormats.DUE).orElse(others),
-                value(Keys.ALERTS_DUE_MEDIUM, AlertFormats.DUE).orElse(others),
-                value(Keys.ALERTS_DUE_HIGH, AlertFormats.DUE).orElse(others),
-                value(Keys.ALERTS_DUE_CRITICAL, AlertFormats.DUE).orElse(others));
-    }
-
-    private AlertPolicy alertPolicy() {
-        return new AlertPolicy(
-                band(Keys.ALERTS_ENTER, Keys.ALERTS_LEAVE, Formats.SCORE),
-                new AlertTiming(
-                        value(Keys.ALERTS_DWELL, Formats.DURATION),
-                        dueTimes(),
-                        value(Keys.ALERTS_COOLDOWN, Formats.DURATION)),
-                new SeverityBands(
-                        value(Keys.ALERTS_MEDIUM, Formats.MONEY),
-                        value(Keys.ALERTS_HIGH, Formats.MONEY),
-                        value(Keys.ALERTS_CRITICAL, Formats.MONEY),
-                        value(Keys.ALERTS_SEVERITY_BY, AlertFormats.SEVERITY_BASIS),
-                        AlertPolicy.HORIZON_DAYS),
-                new WinBackTerms(
-                        value(Keys.ALERTS_WIN_BACK_FROM, Formats.MONEY),
-                        value(Keys.ALERTS_WIN_BACK_HORIZON, AlertFormats.HORIZON)),
-                band(Keys.ALERTS_UPSELL_ENTER, Keys.ALERTS_UPSELL_LEAVE, AlertFormats.SHARE),
-                new Suppression(
-                        value(Keys.ALERTS_SUPPRESSED, AlertFormats.KINDS),
-                        value(Keys.ALERTS_SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE),
-                        Holdout.of(
-                                value(Keys.ALERTS_HOLDOUT, AlertFormats.PART),
-                                value(Keys.ALERTS_HOLDOUT_SALT, AlertFormats.SALT))),
-                rules());
-    }
-
-    private OutcomeTerms outcomeTerms() {
-        return new OutcomeTerms(
-                value(Keys.ALERTS_LOSS_SHARE, AlertFormats.PART),
-                value(Keys.ALERTS_LOSS_FOR, AlertFormats.LASTS),
-                value(Keys.ALERTS_UPSELL_HORIZON, AlertFormats.HORIZON));
-    }
-
-    private Band band(String enterKey, String leaveKey, Format<BigDecimal> format) {
-        BigDecimal enter = value(enterKey, format);
-        BigDecimal leave = value(leaveKey, format);
-        if (leave.compareTo(enter) > 0) {
-            throw new UserError("the settings are wrong:\n  " + leaveKey + " is " + leave + "; it must be at most "
-                    + enterKey + ", " + enter + ": set " + leaveKey + "=" + enter + " or lower, too");
-        }
-        return new Band(enter, leave);
+                value(UsageKeys.ACTIVITY_FEATURES, Formats.FEATURES),
+                value(UsageKeys.ONBOARDING_FEATURES, Formats.FEATURES),
+                config.getInt(UsageKeys.RECENT_IDS),
+                value(UsageKeys.RECENT_IDS_FOR, Formats.DURATION));
     }
 
     private <T> T value(String key, Format<T> format) {
-        return format.parse(config.getString(key));
+        return format.in(config, key);
     }
 }

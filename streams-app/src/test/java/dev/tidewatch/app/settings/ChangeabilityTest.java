@@ -2,6 +2,7 @@ package dev.tidewatch.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.app.settings.keys.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

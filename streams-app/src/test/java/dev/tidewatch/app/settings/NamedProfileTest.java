@@ -2,6 +2,8 @@ package dev.tidewatch.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.app.settings.keys.Keys;
+import dev.tidewatch.app.settings.keys.NamedProfile;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.profile.ProfileSetting;

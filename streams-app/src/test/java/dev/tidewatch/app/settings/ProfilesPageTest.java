@@ -2,6 +2,7 @@ package dev.tidewatch.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.app.settings.keys.NamedProfile;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import dev.tidewatch.domain.profile.ProfileValues;

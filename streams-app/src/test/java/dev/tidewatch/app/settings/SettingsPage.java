@@ -1,5 +1,6 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.app.settings.keys.Keys;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;

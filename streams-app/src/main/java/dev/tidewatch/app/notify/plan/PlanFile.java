@@ -1,7 +1,7 @@
 package dev.tidewatch.app.notify.plan;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.settings.DurationText;
+import dev.tidewatch.app.settings.format.DurationText;
 import dev.tidewatch.app.yaml.YamlFile;
 import dev.tidewatch.app.yaml.YamlMap;
 import dev.tidewatch.app.yaml.YamlValue;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.notify.plan;
 
-import dev.tidewatch.app.settings.AmountText;
+import dev.tidewatch.app.settings.format.AmountText;
 import dev.tidewatch.app.yaml.YamlMap;
 import dev.tidewatch.app.yaml.YamlValue;
 import dev.tidewatch.output.AlertKind;

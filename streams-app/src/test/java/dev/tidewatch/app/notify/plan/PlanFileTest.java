@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.settings.AmountText;
-import dev.tidewatch.app.settings.DurationText;
+import dev.tidewatch.app.settings.format.AmountText;
+import dev.tidewatch.app.settings.format.DurationText;
 import dev.tidewatch.output.AlertSeverity;
 import java.io.IOException;
 import java.nio.file.Files;

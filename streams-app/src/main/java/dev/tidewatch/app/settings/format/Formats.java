@@ -1,4 +1,4 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.format;
 
 import dev.tidewatch.domain.money.Fraction;
 import dev.tidewatch.domain.segment.Dimensions;
@@ -17,12 +17,12 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The formats of the settings. */
-final class Formats {
+public final class Formats {
 
-    static final Format<Duration> DURATION =
+    public static final Format<Duration> DURATION =
             new Format<>("a duration such as 500ms, 5m, 36h, 35d or PT60M, at most 36500d", Formats::duration);
 
-    static final Format<Duration> POSITIVE_DURATION =
+    public static final Format<Duration> POSITIVE_DURATION =
             new Format<>("a duration such as 500ms, 5m, 36h, 35d or PT60M, above 0 and at most 36500d", text -> {
                 Duration duration = duration(text);
                 if (duration.isZero()) {
@@ -31,7 +31,7 @@ final class Formats {
                 return duration;
             });
 
-    static final Format<Duration> DAYS = new Format<>("whole days such as 7d, at most 36500d", text -> {
+    public static final Format<Duration> DAYS = new Format<>("whole days such as 7d, at most 36500d", text -> {
         Duration duration = duration(text);
         if (!duration.equals(Duration.ofDays(duration.toDays()))) {
             throw new IllegalArgumentException(text);
@@ -39,43 +39,44 @@ final class Formats {
         return duration;
     });
 
-    static final Format<Fraction> FACTOR =
+    public static final Format<Fraction> FACTOR =
             new Format<>("a decimal or a fraction above 0, such as 30.4375 or 365/12", Formats::fraction);
 
-    static final Format<ZoneId> ZONE = new Format<>("a time zone such as UTC or Europe/Berlin", ZoneId::of);
+    public static final Format<ZoneId> ZONE = new Format<>("a time zone such as UTC or Europe/Berlin", ZoneId::of);
 
     /** A code that is mistyped would find no rate, and total nothing. */
-    static final Format<String> CURRENCY = new Format<>(
+    public static final Format<String> CURRENCY = new Format<>(
             "a currency by its ISO 4217 code of three capital letters, such as USD",
             text -> Currency.getInstance(text).getCurrencyCode());
 
-    static final Format<List<String>> SEGMENT_ATTRIBUTES = new Format<>(
+    public static final Format<List<String>> SEGMENT_ATTRIBUTES = new Format<>(
             "names of attributes separated by commas, such as country,channel; none of them twice or "
                     + String.join(", ", new TreeSet<>(Dimensions.RESERVED)),
             Formats::attributes);
 
-    static final Format<Set<String>> FEATURES =
+    public static final Format<Set<String>> FEATURES =
             new Format<>("names separated by commas, such as login,report; none of them twice", Formats::features);
 
-    static final Format<BigDecimal> SCORE = new Format<>("a score from 0 to 100, such as 50 or 37.5", Formats::score);
+    public static final Format<BigDecimal> SCORE =
+            new Format<>("a score from 0 to 100, such as 50 or 37.5", Formats::score);
 
     /** An amount, which is read in micros. */
-    static final Format<Long> MONEY = new Format<>(
+    public static final Format<Long> MONEY = new Format<>(
             "an amount of at most 6 decimals from 0 to 100000000000, such as 500 or 99.90", Formats::micros);
 
-    static final Format<String> FILE = Format.matching(".{0,4096}", "the path of a file");
+    public static final Format<String> FILE = Format.matching(".{0,4096}", "the path of a file");
 
-    static final Format<String> TOPIC_PREFIX =
+    public static final Format<String> TOPIC_PREFIX =
             Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
 
-    static final Format<String> APPLICATION_ID =
+    public static final Format<String> APPLICATION_ID =
             Format.matching("[a-zA-Z0-9._-]{1,100}", "1 to 100 letters, digits, dots, underscores and hyphens");
 
-    static final Format<String> INSTANCE_ID =
+    public static final Format<String> INSTANCE_ID =
             Format.matching("[a-zA-Z0-9._-]{0,100}", "at most 100 letters, digits, dots, underscores and hyphens");
 
     /** The value is true if the movements stay, under another name. */
-    static final Format<Boolean> ERASED_MOVEMENTS =
+    public static final Format<Boolean> ERASED_MOVEMENTS =
             new Format<>("one of pseudonym, remove", text -> switch (text.toLowerCase(Locale.ROOT)) {
                 case "pseudonym" -> true;
                 case "remove" -> false;
@@ -83,7 +84,7 @@ final class Formats {
             });
 
     /** A number of ConfigDef's type SHORT. */
-    static final ConfigDef.Validator REPLICATION_FACTOR = ConfigDef.LambdaValidator.with(
+    public static final ConfigDef.Validator REPLICATION_FACTOR = ConfigDef.LambdaValidator.with(
             (name, value) -> {
                 if ((Short) value != -1 && (Short) value < 1) {
                     throw new ConfigException(name, value, "expected -1 or at least 1");

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.keys;
 
 import dev.tidewatch.avro.json.NearestName;
 import dev.tidewatch.domain.profile.Profile;

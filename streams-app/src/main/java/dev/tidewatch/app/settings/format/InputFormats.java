@@ -1,4 +1,4 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.format;
 
 import dev.tidewatch.avro.input.InputRecord;
 import java.time.Duration;
@@ -10,19 +10,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The formats of the settings for what the input topics are expected to do. */
-final class InputFormats {
+public final class InputFormats {
 
     private static final List<String> TOPICS =
             InputRecord.all().stream().map(InputRecord::topic).toList();
 
     /** By the topic's name without prefix. */
-    static final Format<Map<String, Duration>> STALE_AFTER = new Format<>(
+    public static final Format<Map<String, Duration>> STALE_AFTER = new Format<>(
             "input topics with a duration each, separated by commas, such as subscription-events=24h,billing-events=3d; of "
                     + String.join(", ", TOPICS),
             InputFormats::staleAfter);
 
     /** Each as a topic, a partition and an offset. */
-    static final Format<Set<String>> PLACES = new Format<>(
+    public static final Format<Set<String>> PLACES = new Format<>(
             "places of records, separated by commas, such as tidewatch-differences:0:17", InputFormats::places);
 
     private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9._-]+:[0-9]+:[0-9]+");

@@ -1,9 +1,10 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.format;
 
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -13,14 +14,19 @@ import org.apache.kafka.common.config.ConfigException;
  * @param expected completes "expected", with an example
  * @param parser throws IllegalArgumentException, DateTimeException or ArithmeticException for anything else
  */
-record Format<T>(String expected, Function<String, T> parser) implements ConfigDef.Validator {
+public record Format<T>(String expected, Function<String, T> parser) implements ConfigDef.Validator {
 
-    T parse(String text) {
+    public T parse(String text) {
         return parser.apply(text);
     }
 
+    /** Returns the value of a setting that is written so. */
+    public T in(AbstractConfig config, String key) {
+        return parse(config.getString(key));
+    }
+
     /** Constants of an enum, in lower case; case does not count. */
-    static <E extends Enum<E>> Format<E> oneOf(Class<E> type) {
+    public static <E extends Enum<E>> Format<E> oneOf(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         List<String> names = constants.stream()
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -30,7 +36,7 @@ record Format<T>(String expected, Function<String, T> parser) implements ConfigD
     }
 
     /** The text itself, if it matches. */
-    static Format<String> matching(String regex, String expected) {
+    public static Format<String> matching(String regex, String expected) {
         return new Format<>(expected, text -> {
             if (!text.matches(regex)) {
                 throw new IllegalArgumentException(text);

@@ -1,11 +1,11 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.format;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Says which values never appear in logs and messages. */
-final class Secrets {
+public final class Secrets {
 
     private static final String HIDDEN = "[hidden]";
 
@@ -24,7 +24,7 @@ final class Secrets {
     private Secrets() {}
 
     /** The value, or {@code [hidden]} if its key says it is secret; without the user of a URL in any case. */
-    static String shown(String key, String value) {
+    public static String shown(String key, String value) {
         String lower = key.toLowerCase(Locale.ROOT);
         return MARKS.stream().anyMatch(lower::contains)
                 ? HIDDEN

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.format;
 
 import com.google.common.net.HostAndPort;
 import java.net.URI;
@@ -8,26 +8,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The formats of the settings for what comes over HTTP. */
-final class HttpFormats {
+public final class HttpFormats {
 
     /** Empty for none. */
-    static final Format<Optional<HostAndPort>> BIND =
+    public static final Format<Optional<HostAndPort>> BIND =
             new Format<>("an address and a port such as 127.0.0.1:8080 or [::1]:8080", HttpFormats::address);
 
-    static final Format<Optional<String>> TOKEN =
+    public static final Format<Optional<String>> TOKEN =
             new Format<>("16 to 200 printable characters without spaces", HttpFormats::token);
 
-    static final Format<List<String>> STRIPE_SECRETS = new Format<>(
+    public static final Format<List<String>> STRIPE_SECRETS = new Format<>(
             "signing secrets of Stripe's webhook endpoints (whsec_...), separated by commas", HttpFormats::secrets);
 
-    static final Format<List<String>> ORIGINS = new Format<>(
+    public static final Format<List<String>> ORIGINS = new Format<>(
             "origins such as https://app.example.com, each a scheme, a host and, if it is another, a port, separated by"
                     + " commas",
             HttpFormats::origins);
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,253}");
 
-    static final Format<Optional<String>> CUSTOMER_LINK = new Format<>(
+    public static final Format<Optional<String>> CUSTOMER_LINK = new Format<>(
             "an http or https address with {id} in it, such as https://dashboard.stripe.com/customers/{id}",
             HttpFormats::customerLink);
 

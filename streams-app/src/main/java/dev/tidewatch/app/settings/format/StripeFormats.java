@@ -1,4 +1,4 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.format;
 
 import dev.tidewatch.source.stripe.AttributeRule;
 import dev.tidewatch.source.stripe.reference.Mode;
@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 
 /** The formats of the settings of how Stripe's data are read. */
-final class StripeFormats {
+public final class StripeFormats {
 
-    static final Format<List<AttributeRule>> ATTRIBUTES = new Format<>(
+    public static final Format<List<AttributeRule>> ATTRIBUTES = new Format<>(
             "names separated by commas, each alone (country, of the subscription's metadata) or with its place"
                     + " (country=customer.metadata.land); none of them twice",
             StripeFormats::attributeRules);
 
     /** Whether it is paused. */
-    static final Format<Boolean> PAUSED_COLLECTION = either("active", "paused");
+    public static final Format<Boolean> PAUSED_COLLECTION = either("active", "paused");
 
     /** Whether a coupon that does not say it is for all products. */
-    static final Format<Boolean> COUPON_PRODUCTS = either("stated", "all");
+    public static final Format<Boolean> COUPON_PRODUCTS = either("stated", "all");
 
     /** Whether it is refused. */
-    static final Format<Boolean> UNKNOWN_DISCOUNTS = either("provisional", "refuse");
+    public static final Format<Boolean> UNKNOWN_DISCOUNTS = either("provisional", "refuse");
 
-    static final Format<Mode> MODE = Format.oneOf(Mode.class);
+    public static final Format<Mode> MODE = Format.oneOf(Mode.class);
 
     private StripeFormats() {}
 

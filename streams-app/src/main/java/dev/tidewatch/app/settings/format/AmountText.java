@@ -1,4 +1,4 @@
-package dev.tidewatch.app.settings;
+package dev.tidewatch.app.settings.format;
 
 import java.math.BigDecimal;
 

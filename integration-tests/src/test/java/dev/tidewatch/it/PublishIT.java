@@ -77,7 +77,7 @@ class PublishIT {
     void shouldRefuseWhatNoAlertCouldBeGradedBy() throws IOException {
         try (LocalStack stack = LocalStack.in(directory.resolve("stack"))) {
             ClusterConfig config = ClusterConfig.of(stack, directory, "refused");
-            Path old = Path.of("..", "examples", "scorecard-0.1.0.properties");
+            Path old = Path.of("..", "examples", "scorecard-tidewatch-2.properties");
 
             assertThat(config.command(
                                     "publish", "--weights", card("monthly", 30).toString())

@@ -39,7 +39,7 @@ class ScorecardFileTest {
 
     @Test
     void shouldReadTheWeightsOfTheFirstRelease() {
-        assertThat(ScorecardFile.at(Path.of("..", "examples", "scorecard-0.1.0.properties")))
+        assertThat(ScorecardFile.at(Path.of("..", "examples", "scorecard-tidewatch-2.properties")))
                 .isEqualTo(Scorecards.SPREADING);
     }
 

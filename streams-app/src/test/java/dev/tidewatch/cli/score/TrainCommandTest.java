@@ -127,7 +127,7 @@ class TrainCommandTest {
 
     @Test
     void shouldRefuseACardThatSpreadsWeight() throws IOException {
-        Path card = Path.of("..", "examples", "scorecard-0.1.0.properties");
+        Path card = Path.of("..", "examples", "scorecard-tidewatch-2.properties");
 
         assertThat(train(written(HISTORY), "--set", "tidewatch.alerts.scorecard=" + card))
                 .isEqualTo(1);

@@ -56,7 +56,7 @@ final class BusinessMeters {
                 once(() -> provisional.get().customers()));
         gauges.add(
                 "tidewatch.mrr.provisional",
-                "Monthly recurring revenue of these customers, without the discount.",
+                "Monthly recurring revenue of customers that are counted without a discount whose terms are not known.",
                 once(() -> provisional.get().mrr()),
                 "currency",
                 currency);

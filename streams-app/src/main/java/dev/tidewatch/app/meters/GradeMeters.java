@@ -42,13 +42,13 @@ final class GradeMeters {
                     gauges,
                     kind,
                     "precision.ratio",
-                    "Episodes that came true, of these, by kind.",
+                    "Share that came true of the episodes of alerts whose horizon ended in the last 90 days, by kind.",
                     grade -> grade.hits().precision());
             add(
                     gauges,
                     kind,
                     "lead.days",
-                    "Median of the days from an alert to what it warned of, of these, by kind.",
+                    "Median of the days from an alert to what it warned of, over the episodes that came true, by kind.",
                     grade -> grade.hits().medianLeadDays());
             add(
                     gauges,
@@ -60,19 +60,19 @@ final class GradeMeters {
                     gauges,
                     kind,
                     "recall.ratio",
-                    "What came in the last 90 days within the horizon of an alert, of all that came, by kind.",
+                    "Share of what came in the last 90 days that came within the horizon of an alert, by kind.",
                     grade -> grade.recall().share());
             add(
                     gauges,
                     kind,
                     "recall.undecided.ratio",
-                    "The same of alerts that were raised before the customer had scheduled its end, by kind.",
+                    "The same share, counting only alerts that were raised before the customer had scheduled its end, by kind.",
                     grade -> grade.recall().shareUndecided());
             add(
                     gauges,
                     kind,
                     "recall.mrr.ratio",
-                    "MRR of what came in the last 90 days within the horizon of an alert, of that of all that came, by kind.",
+                    "Share of the MRR of what came in the last 90 days that came within the horizon of an alert, by kind.",
                     grade -> grade.recall().shareOfMrr());
             add(
                     gauges,

@@ -22,7 +22,7 @@ record InputMeters(Supplier<Inputs> inputs) {
                     topic);
             gauges.flag(
                     "tidewatch.input.stale",
-                    "1 while that is more than tidewatch.input.stale.after allows.",
+                    "1 while the age of the input topic is more than tidewatch.input.stale.after allows.",
                     () -> state(topic).filter(this::isStale).isPresent(),
                     "topic",
                     topic);

@@ -35,43 +35,43 @@ final class Prospect {
     record Span(Instant now, Instant end) {}
 
     /**
-     * The odds that one subscription ends.
+     * Returns the odds that one subscription ends.
      *
      * @param unheard a ticket waits for too long
      */
-    double ends(SimulatedSubscription.Stand stand, boolean unheard) {
-        return switch (stand.state()) {
-            case PAID -> new Course(stand).run(unheard);
-            case UNPAID -> retried(stand);
-            case CANCELLED -> stand.periodEnd().isAfter(end) ? 0 : SimulatedSubscription.STAYS_CANCELLED;
+    double ends(SubscriptionState state, boolean unheard) {
+        return switch (state.phase()) {
+            case PAID -> new Course(state).run(unheard);
+            case UNPAID -> retried(state);
+            case CANCELLED -> state.periodEnd().isAfter(end) ? 0 : SimulatedSubscription.STAYS_CANCELLED;
             case OVER -> 1;
         };
     }
 
     /** All retries that are left fail, or one does not and it goes on. */
-    private double retried(SimulatedSubscription.Stand stand) {
+    private double retried(SubscriptionState state) {
         double fails = 1;
-        for (int retry = 0; retry < stand.retriesLeft(); retry++) {
+        for (int retry = 0; retry < state.retriesLeft(); retry++) {
             fails *= strain.refuses(strain.level());
         }
-        double later = new Course(stand).run(false);
+        double later = new Course(state).run(false);
         return fails + (1 - fails) * later;
     }
 
     /** A paid subscription goes on from week to week. */
     private final class Course {
 
-        private final SimulatedSubscription.Stand stand;
+        private final SubscriptionState state;
         private double[] goesOn = new double[LEVELS];
         private double over;
         private Instant periodEnd;
 
-        private Course(SimulatedSubscription.Stand stand) {
-            this.stand = stand;
-            this.periodEnd = stand.periodEnd();
+        private Course(SubscriptionState state) {
+            this.state = state;
+            this.periodEnd = state.periodEnd();
             goesOn[strain.level()] = 1;
             while (!periodEnd.isAfter(now)) {
-                periodEnd = stand.plan().periodEnd(periodEnd, periodEnd);
+                periodEnd = state.plan().periodEnd(periodEnd, periodEnd);
             }
         }
 
@@ -98,14 +98,14 @@ final class Prospect {
                         move(level, fails * refused * refused * refused);
                     }
                 }
-                periodEnd = stand.plan().periodEnd(periodEnd, periodEnd);
+                periodEnd = state.plan().periodEnd(periodEnd, periodEnd);
             }
         }
 
         private void decide() {
             boolean scheduledEnds = !periodEnd.isAfter(end);
             for (int level = 0; level < LEVELS; level++) {
-                double decides = strain.leaves(level, stand.isYearly()) / subscriptions;
+                double decides = strain.leaves(level, state.isYearly()) / subscriptions;
                 double atOnce = SimulatedSubscription.AT_ONCE * decides;
                 double stays = scheduledEnds ? SimulatedSubscription.STAYS_CANCELLED : 0;
                 move(level, atOnce + (decides - atOnce) * stays);

@@ -110,7 +110,7 @@ final class SimulatedCustomer implements Actor {
         Prospect prospect = new Prospect(strain, card, span, subscriptions.size());
         boolean unheard = support.isUnheard(span.now());
         return subscriptions.stream()
-                .mapToDouble(subscription -> prospect.ends(subscription.stand(), unheard))
+                .mapToDouble(subscription -> prospect.ends(subscription.state(), unheard))
                 .reduce(1, (left, right) -> left * right);
     }
 

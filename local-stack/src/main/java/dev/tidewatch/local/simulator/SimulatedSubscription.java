@@ -35,7 +35,6 @@ final class SimulatedSubscription implements Actor {
     /** This share of scheduled cancellations is not undone. */
     static final double STAYS_CANCELLED = 1 - CHANGES_ITS_MIND / THOUSAND;
 
-    private static final int MOST_SEATS_ADDED = 4;
     private static final List<String> FEEDBACK = List.of("too_expensive", "unused", "switched_service", "other");
     private static final List<String> FAILURES = List.of("card_declined", "insufficient_funds", "expired_card");
 
@@ -84,35 +83,15 @@ final class SimulatedSubscription implements Actor {
                 || terms.status == SubscriptionStatus.PAST_DUE;
     }
 
-    /**
-     * Says where a subscription stands, for who looks ahead.
-     *
-     * @param periodEnd of what is paid
-     * @param retriesLeft of a payment that failed
-     */
-    record Stand(State state, Plan plan, Instant periodEnd, int retriesLeft) {
-
-        boolean isYearly() {
-            return plan.interval() == IntervalUnit.YEAR;
-        }
-    }
-
-    /** Says which part of it counts. */
-    enum State {
-        PAID,
-        UNPAID,
-        CANCELLED,
-        OVER
-    }
-
-    Stand stand() {
-        State state = switch (step) {
-            case RENEW -> State.PAID;
-            case RETRY_PAYMENT -> State.UNPAID;
-            case LEAVE, UNSCHEDULE_CANCEL -> State.CANCELLED;
-            case START, END_TRIAL, WRITE_OFF, RETURN, NOTHING -> State.OVER;
+    /** Says where it stands, for who looks ahead. */
+    SubscriptionState state() {
+        SubscriptionState.Phase phase = switch (step) {
+            case RENEW -> SubscriptionState.Phase.PAID;
+            case RETRY_PAYMENT -> SubscriptionState.Phase.UNPAID;
+            case LEAVE, UNSCHEDULE_CANCEL -> SubscriptionState.Phase.CANCELLED;
+            case START, END_TRIAL, WRITE_OFF, RETURN, NOTHING -> SubscriptionState.Phase.OVER;
         };
-        return new Stand(state, terms.plan, terms.periodEnd, RETRIES.size() + 1 - attempts);
+        return new SubscriptionState(phase, terms.plan, terms.periodEnd, RETRIES.size() + 1 - attempts);
     }
 
     /** Uses of a limited feature that its plan includes a month; null for as many as one likes. */
@@ -163,9 +142,9 @@ final class SimulatedSubscription implements Actor {
         Plan before = terms.plan;
         int seatsBefore = terms.seats;
         if (strain.isStrained()) {
-            takeLess();
+            terms.takeLess(chance);
         } else {
-            takeMore();
+            terms.takeMore(chance);
         }
         if (terms.plan.interval() != before.interval()) {
             payAhead(now);
@@ -269,26 +248,6 @@ final class SimulatedSubscription implements Actor {
         return cancel(unpaid());
     }
 
-    private void takeMore() {
-        if (chance.permille(200)) {
-            terms.plan = terms.plan.yearly();
-        } else if (chance.permille(350) || !terms.plan.hasSeats()) {
-            terms.plan = terms.plan.up();
-            terms.seats = terms.seats == 1 ? terms.plan.seats(chance) : terms.seats;
-        } else {
-            terms.seats += 1 + chance.below(MOST_SEATS_ADDED);
-        }
-    }
-
-    private void takeLess() {
-        if (terms.seats > 2 && chance.permille(700)) {
-            terms.seats -= 1 + chance.below(terms.seats / 2);
-        } else {
-            terms.plan = terms.plan.down();
-            terms.seats = terms.plan.hasSeats() ? terms.seats : 1;
-        }
-    }
-
     private Step schedule(Cancellation why, Instant now) {
         terms.cancelAt = terms.periodEnd;
         terms.cancellation = why;
@@ -321,7 +280,7 @@ final class SimulatedSubscription implements Actor {
         strain.relax();
         terms.reopen();
         if (chance.permille(400)) {
-            takeLess();
+            terms.takeLess(chance);
         }
         return begin(SubscriptionEventType.CREATED, now);
     }

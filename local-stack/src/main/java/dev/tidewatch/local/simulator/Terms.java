@@ -24,6 +24,7 @@ final class Terms {
 
     static final String CURRENCY = "USD";
 
+    private static final int MOST_SEATS_ADDED = 4;
     private static final int PRICE_SCALE = 14;
     private static final int INVOICE_SCALE = 6;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -88,6 +89,28 @@ final class Terms {
         cancelAt = null;
         endedAt = null;
         cancellation = null;
+    }
+
+    /** The customer takes a longer term, a higher plan or more seats. */
+    void takeMore(Chance chance) {
+        if (chance.permille(200)) {
+            plan = plan.yearly();
+        } else if (chance.permille(350) || !plan.hasSeats()) {
+            plan = plan.up();
+            seats = seats == 1 ? plan.seats(chance) : seats;
+        } else {
+            seats += 1 + chance.below(MOST_SEATS_ADDED);
+        }
+    }
+
+    /** The customer takes fewer seats or a lower plan. */
+    void takeLess(Chance chance) {
+        if (seats > 2 && chance.permille(700)) {
+            seats -= 1 + chance.below(seats / 2);
+        } else {
+            plan = plan.down();
+            seats = plan.hasSeats() ? seats : 1;
+        }
     }
 
     void snapshot(SubscriptionEventType type) {

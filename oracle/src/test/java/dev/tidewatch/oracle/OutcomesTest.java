@@ -2,35 +2,10 @@ package dev.tidewatch.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.avro.output.AlertId;
-import dev.tidewatch.avro.output.AlertMapping;
-import dev.tidewatch.avro.output.MovementMapping;
-import dev.tidewatch.avro.output.OutcomeMapping;
-import dev.tidewatch.domain.customer.ActionChange;
-import dev.tidewatch.domain.customer.CustomerEvent;
-import dev.tidewatch.domain.customer.CustomerFold;
-import dev.tidewatch.domain.customer.CustomerPolicy;
-import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
-import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.risk.action.Action;
-import dev.tidewatch.domain.risk.alert.AlertPolicy;
-import dev.tidewatch.domain.risk.alert.Holdout;
-import dev.tidewatch.domain.risk.alert.Suppression;
-import dev.tidewatch.domain.testing.ActedLife;
-import dev.tidewatch.domain.testing.JudgedLife;
-import dev.tidewatch.domain.testing.PublishedRates;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +24,7 @@ class OutcomesTest {
     private static final long FIRST = Long.getLong("oracle.first", 0);
     private static final long LIVES = Long.getLong("oracle.stories", 25);
     private static final String FIRST_EVENT = "{\"occurredAt\": \"2023-01-01T00:00:00Z\"}";
-    private static final Holdout HOLDOUT = Holdout.of(new BigDecimal("0.3"), "salt");
     private static final Profile PROFILE = Profile.TIDEWATCH;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> FIGURES = List.of(
             "alerts",
@@ -84,27 +55,16 @@ class OutcomesTest {
             "precisionActedOn",
             "reliability");
 
-    private final List<String> movements = new ArrayList<>();
-    private final List<String> alerts = new ArrayList<>();
-    private final Map<String, ObjectNode> outcomes = new LinkedHashMap<>();
-    private final Map<String, Instant> clocks = new LinkedHashMap<>();
-    private final List<Acted> actions = new ArrayList<>();
+    private final WarnedCustomers customers = new WarnedCustomers(PROFILE);
+    private final Map<String, ObjectNode> outcomes = customers.outcomes();
+    private final Map<String, Instant> clocks = customers.clocks();
     private final Path directory;
-
-    private record Acted(String alertId, Action action) {
-        String row() {
-            String resolution = action.deed() instanceof Action.Resolved resolved
-                    ? "'" + resolved.resolution().name() + "'"
-                    : "NULL";
-            return "('" + alertId + "', " + action.at().toEpochMilli() + ", " + resolution + ")";
-        }
-    }
 
     OutcomesTest(@TempDir Path directory) {
         TrustedRecords.trust();
         this.directory = directory;
         for (long seed = FIRST; seed < FIRST + LIVES; seed++) {
-            live(seed);
+            customers.live(seed);
         }
     }
 
@@ -223,79 +183,6 @@ class OutcomesTest {
         }
     }
 
-    private static RiskModel model(long seed) {
-        AlertPolicy policy = JudgedLife.model(seed).policy();
-        Suppression held = policy.suppression();
-        return new RiskModel(
-                ScorecardFile.builtIn(), policy.with(new Suppression(held.kinds(), held.attribute(), HOLDOUT)));
-    }
-
-    private void live(long seed) {
-        String customer = "cus_" + seed;
-        CustomerFold fold = new CustomerFold(
-                        new CustomerPolicy(PROFILE, model(seed)), PublishedRates.table(seed, PROFILE.rates()))
-                .about(customer.getBytes(StandardCharsets.UTF_8));
-        CustomerState state = CustomerState.EMPTY;
-        Instant clock = Ledger.BEGINNING;
-        for (CustomerEvent event : ActedLife.from(seed, fold)) {
-            CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
-            write(customer, transition);
-            if (event instanceof ActionChange change && transition.accepted()) {
-                actions.add(new Acted(new AlertId(change.origin(), change.openedAt()).of(customer), change.action()));
-            }
-            state = transition.state();
-            clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
-            state = advanced(customer, fold, state, clock);
-        }
-        clock = clock.plus(Duration.ofDays(seed % 3 * 60)).plusMillis(1);
-        advanced(customer, fold, state, clock);
-        clocks.put(customer, clock);
-    }
-
-    private CustomerState advanced(String customer, CustomerFold fold, CustomerState from, Instant clock) {
-        CustomerState state = from;
-        while (state.nextDue() != null && state.nextDue().isBefore(clock)) {
-            CustomerTransition transition = fold.advance(state, clock);
-            write(customer, transition);
-            state = transition.state();
-        }
-        return state;
-    }
-
-    private void write(String customer, CustomerTransition transition) {
-        transition
-                .corrections()
-                .forEach(correction -> movements.add(
-                        line(customer, new MovementMapping(PROFILE).toAvro(customer, correction, Instant.EPOCH))));
-        transition
-                .news()
-                .alerts()
-                .forEach(alert -> alerts.add(line(customer, new AlertMapping("USD", HOLDOUT).toAvro(customer, alert))));
-        transition.news().outcomes().forEach(outcome -> {
-            String key = OutcomeMapping.key(customer, outcome);
-            outcomes.put(key, value(new OutcomeMapping("USD").toAvro(customer, outcome)));
-        });
-    }
-
-    private static String line(String key, SpecificRecord record) {
-        return line(key, value(record));
-    }
-
-    private static String line(String key, ObjectNode value) {
-        ObjectNode line =
-                JSON.createObjectNode().put("topic", "t").put("key", key).put("offset", 1);
-        line.set("value", value);
-        return line.toString();
-    }
-
-    private static ObjectNode value(SpecificRecord record) {
-        try {
-            return (ObjectNode) JSON.readTree(RecordJson.text(record));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private List<Difference> differences(boolean exact) throws IOException {
         try (Database database = compared(exact, "")) {
             return found(database, "outcomes");
@@ -315,11 +202,10 @@ class OutcomesTest {
         database.run(Step.MACROS);
         database.run(Step.INPUTS);
         Given given = new Given(database);
-        given.outcomes(model(0));
+        given.outcomes(WarnedCustomers.model(0));
         database.update("CREATE TABLE event (customer VARCHAR, partition INTEGER, content VARCHAR)");
         database.update("CREATE TABLE action (alert_id VARCHAR, at_ms BIGINT, resolution VARCHAR)");
-        database.update(
-                "INSERT INTO action VALUES " + actions.stream().map(Acted::row).collect(Collectors.joining(", ")));
+        database.update("INSERT INTO action VALUES " + customers.actionRows());
         database.update("CREATE TABLE purchase (at_ms BIGINT)");
         database.update("CREATE TABLE answer (at_ms BIGINT)");
         database.update("CREATE TABLE difference (subject VARCHAR, day VARCHAR, field VARCHAR, published VARCHAR,"
@@ -336,15 +222,15 @@ class OutcomesTest {
         }
         given.calendar(PROFILE, partitions);
         List<String> published = new ArrayList<>();
-        outcomes.forEach((key, value) -> published.add(line(key, value)));
-        database.set("movements", Files.write(work.resolve("mrr-movements.jsonl"), movements));
+        outcomes.forEach((key, value) -> published.add(WarnedCustomers.line(key, value)));
+        database.set("movements", Files.write(work.resolve("mrr-movements.jsonl"), customers.movements()));
         database.set("metrics", Files.createFile(work.resolve("retention-metrics.jsonl")));
         database.set("cohorts", Files.createFile(work.resolve("cohort-retention.jsonl")));
-        database.set("alerts", Files.write(work.resolve("at-risk-alerts.jsonl"), alerts));
+        database.set("alerts", Files.write(work.resolve("at-risk-alerts.jsonl"), customers.alerts()));
         Path newest = Files.write(work.resolve("alert-outcomes.jsonl"), published);
         database.set("outcomes", newest);
         database.run(Step.PUBLISHED);
-        GradeComparison grades = new GradeComparison(database, PROFILE, model(0));
+        GradeComparison grades = new GradeComparison(database, PROFILE, WarnedCustomers.model(0));
         grades.grade(newest, work.resolve("alert-grades.jsonl"));
         if (!planted.isEmpty()) {
             database.update(planted);

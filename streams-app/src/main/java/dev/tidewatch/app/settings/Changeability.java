@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a setting may change once an application has state. */
+/** Says how a setting may change once an application has state. */
 public enum Changeability {
-    /** Never: stored and published figures have their meaning by it. */
+    /** It may never change: stored and published figures have their meaning by it. */
     FIXED,
     /** What is published from the next start on follows it; what was published before stays, and the change is written down. */
     FROM_NOW_ON,
-    /** At any start: nothing that is published depends on it. */
+    /** It may change at any start: nothing that is published depends on it. */
     FREE;
 
     private static final Set<String> FIXED_KEYS = Stream.concat(

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The settings that give what is published its meaning, each as text under its own key. */
+/** Picks the settings that give what is published its meaning, each as text under its own key. */
 public final class LastingSettings {
 
     private static final int DIGITS = 12;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigValue;
 
-/** Everything wrong with the settings given, not only the first. */
+/** Finds everything that is wrong with the given settings, not only the first mistake. */
 final class Mistakes {
 
     private Mistakes() {}

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings put on top of each other: what is added later wins. The profile they name lies below all of them. Mistakes are kept,
+ * Puts settings on top of each other: what is added later wins. The profile they name lies below all of them. Mistakes are kept,
  * for all to be told at once.
  */
 public final class SettingLayers {
@@ -32,7 +32,7 @@ public final class SettingLayers {
         return of(Map.of(), file, environment, overrides);
     }
 
-    /** As {@link #of(Path, Map, Map)}, with the command's own defaults below them and below the profile. */
+    /** Returns the same as {@link #of(Path, Map, Map)}, with the command's own defaults below them and below the profile. */
     public static SettingLayers of(
             Map<String, String> defaults,
             @Nullable Path file,
@@ -46,7 +46,7 @@ public final class SettingLayers {
         return layers.environment(environment).named("--set", overrides);
     }
 
-    /** A properties file in UTF-8. */
+    /** Adds a properties file in UTF-8. */
     public SettingLayers file(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -58,18 +58,18 @@ public final class SettingLayers {
         return this;
     }
 
-    /** Settings under a name of their own, such as {@code --set}. */
+    /** Adds settings under a name of their own, such as {@code --set}. */
     public SettingLayers named(String name, Map<String, String> values) {
         values.forEach((key, value) -> put(key, value, name));
         return this;
     }
 
-    /** The profile that an option names; none if it names none. */
+    /** Adds the profile that an option names; none if it names none. */
     public SettingLayers profile(String option, @Nullable String name) {
         return name == null ? this : named(option, Map.of(ProfileKeys.PROFILE, name));
     }
 
-    /** The variables that start with {@code TIDEWATCH_}. */
+    /** Adds the variables that start with {@code TIDEWATCH_}. */
     public SettingLayers environment(Map<String, String> variables) {
         for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
             String name = variable.getKey();

@@ -36,7 +36,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 
-/** What an operator chose, checked; docs/settings.md says what each setting decides. */
+/** Holds what an operator chose, checked; docs/settings.md says what each setting decides. */
 public final class Settings {
 
     private static final Map<String, String> CLUSTER = new TreeMap<>(Map.of(
@@ -57,7 +57,7 @@ public final class Settings {
     }
 
     /**
-     * The layers on top of the defaults.
+     * Puts the layers on top of the defaults.
      *
      * @throws UserError listing every mistake: where it was made, what is wrong, what would be right
      */
@@ -102,7 +102,7 @@ public final class Settings {
         }
     }
 
-    /** The names of all topics. */
+    /** Returns the names of all topics. */
     public Topics topics() {
         return new Topics(config.getString(PipelineKeys.TOPIC_PREFIX), applicationId());
     }
@@ -112,7 +112,7 @@ public final class Settings {
         return config.getInt(PipelineKeys.PARTITIONS);
     }
 
-    /** How topics are created. */
+    /** Returns how topics are created. */
     public TopicSetup.Layout topicLayout() {
         return new TopicSetup.Layout(
                 partitions(),
@@ -124,17 +124,17 @@ public final class Settings {
         return value(PipelineKeys.CLOCK, PipelineKeys.CLOCK_FORMAT);
     }
 
-    /** The settings of the arithmetic. */
+    /** Returns the settings of the arithmetic. */
     public Profile profile() {
         return new ProfileSettings(config).profile();
     }
 
-    /** The settings of the arithmetic, how risk is judged, what ranks are called and what use means. */
+    /** Returns the settings of the arithmetic, how risk is assessed, what ranks are called and what use means. */
     public CustomerPolicy policy() {
         return new CustomerPolicy(profile(), riskModel, rfmSegments, engagementPolicy());
     }
 
-    /** What keeps metric rows and health rows from being too many. */
+    /** Returns what keeps metric rows and health rows from being too many. */
     public RowLimits rowLimits() {
         return new RowLimits(
                 config.getInt(OutputKeys.SEGMENT_MAX_VALUES),
@@ -142,12 +142,12 @@ public final class Settings {
                 value(OutputKeys.HEALTH_INTERVAL, Formats.DURATION));
     }
 
-    /** Whether the movements of an erased customer stay, under a pseudonym. */
+    /** Returns whether the movements of an erased customer stay, under a pseudonym. */
     public boolean keepsErasedMovements() {
         return value(OutputKeys.ERASE_MOVEMENTS, Formats.ERASED_MOVEMENTS);
     }
 
-    /** How Stripe's objects are read. */
+    /** Returns how Stripe's objects are read. */
     public StripeRules stripeRules() {
         return new StripeRules(
                 value(StripeKeys.ATTRIBUTES, StripeFormats.ATTRIBUTES),
@@ -157,12 +157,12 @@ public final class Settings {
                 value(StripeKeys.UNKNOWN_DISCOUNTS, StripeFormats.UNKNOWN_DISCOUNTS));
     }
 
-    /** Megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */
+    /** Returns the megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */
     public int stateMinFreeMegabytes() {
         return config.getInt(PipelineKeys.STATE_MIN_FREE_MB);
     }
 
-    /** How much of the heap customers may take. */
+    /** Returns how much of the heap customers may take. */
     public HeapShare heapShare() {
         return new HeapShare((long) config.getInt(PipelineKeys.STATE_HEAP_MB) << 20);
     }
@@ -172,17 +172,17 @@ public final class Settings {
         return value(HttpKeys.BIND, HttpFormats.BIND);
     }
 
-    /** Whether something outside this process lets only this machine reach that. */
+    /** Returns whether something outside this process lets only this machine reach that. */
     public boolean httpLocalOnly() {
         return config.getBoolean(HttpKeys.LOCAL_ONLY);
     }
 
-    /** What others must show; empty for nothing. */
+    /** Returns what others must show; empty for nothing. */
     public Optional<String> httpToken() {
         return value(HttpKeys.TOKEN, HttpFormats.TOKEN);
     }
 
-    /** How long a login lasts. */
+    /** Returns how long a login lasts. */
     public Duration httpSession() {
         return value(HttpKeys.SESSION, Formats.POSITIVE_DURATION);
     }
@@ -192,7 +192,7 @@ public final class Settings {
         return value(HttpKeys.ADVERTISED, HttpFormats.BIND);
     }
 
-    /** Whether text is written into CSV as it is, formulas too. */
+    /** Returns whether text is written into CSV as it is, formulas too. */
     public boolean csvRaw() {
         return config.getBoolean(HttpKeys.CSV_RAW);
     }
@@ -202,7 +202,7 @@ public final class Settings {
         return value(HttpKeys.ORIGINS, HttpFormats.ORIGINS);
     }
 
-    /** How the page shows customers. */
+    /** Returns how the page shows customers. */
     public PageSettings page() {
         return new PageSettings(
                 config.getString(HttpKeys.PAGE_NAME),
@@ -210,7 +210,7 @@ public final class Settings {
                 value(HttpKeys.PAGE_LINK, HttpFormats.CUSTOMER_LINK));
     }
 
-    /** How old the newest record may be of each input topic that should go on, by its name. */
+    /** Returns how old the newest record may be of each input topic that should go on, by its name. */
     public Map<String, Duration> inputStaleAfter() {
         Map<String, Duration> byName = new TreeMap<>();
         value(PipelineKeys.INPUT_STALE_AFTER, InputFormats.STALE_AFTER)
@@ -218,33 +218,33 @@ public final class Settings {
         return byName;
     }
 
-    /** How many bytes the value of an input record may have. */
+    /** Returns how many bytes the value of an input record may have. */
     public int inputMaxBytes() {
         return config.getInt(PipelineKeys.INPUT_MAX_BYTES);
     }
 
-    /** The places of records that are passed over, of those that the pipeline writes to itself. */
+    /** Returns the places of records that are passed over, of those that the pipeline writes to itself. */
     public Set<String> passedOver() {
         return value(PipelineKeys.PASS_OVER, InputFormats.PLACES);
     }
 
-    /** What Stripe signs with; none for no webhook. */
+    /** Returns what Stripe signs with; none for no webhook. */
     public List<String> stripeWebhookSecrets() {
         return value(StripeKeys.WEBHOOK_SECRETS, HttpFormats.STRIPE_SECRETS);
     }
 
-    /** Everything under {@code kafka.}, without the prefix: for every Kafka client. */
+    /** Returns everything under {@code kafka.}, without the prefix: for every Kafka client. */
     public Map<String, Object> kafka() {
         return Map.copyOf(OpenPrefix.KAFKA.without(given));
     }
 
-    /** Everything under {@code streams.}, without the prefix. */
+    /** Returns everything under {@code streams.}, without the prefix. */
     public Map<String, Object> streams() {
         return Map.copyOf(OpenPrefix.STREAMS.without(given));
     }
 
     /**
-     * Everything under {@code schema.registry.}, each with the prefix and without: Confluent's client reads its address and
+     * Returns everything under {@code schema.registry.}, each with the prefix and without: Confluent's client reads its address and
      * TLS with it ({@code schema.registry.url}), its serializers the rest without ({@code basic.auth.credentials.source}).
      */
     public Map<String, Object> schemaRegistry() {
@@ -256,7 +256,7 @@ public final class Settings {
         return Map.copyOf(both);
     }
 
-    /** Every {@code tidewatch.} setting as text, defaults too: given to another run, it decides the same. */
+    /** Returns every {@code tidewatch.} setting as text, defaults too: given to another run, it decides the same. */
     public Map<String, String> own() {
         Map<String, String> own = new TreeMap<>();
         config.values().forEach((key, value) -> own.put(key, value.toString()));
@@ -266,7 +266,7 @@ public final class Settings {
         return own;
     }
 
-    /** One setting a line, with the defaults and where each came from; secrets hidden. */
+    /** Returns one setting a line, with the defaults and where each came from; secrets hidden. */
     @Override
     public String toString() {
         Map<String, Setting> all = new TreeMap<>(given);

@@ -11,8 +11,8 @@ final class SettingsPage {
     private static final String HEAD = """
             # Settings
 
-            A profile ([profiles.md](profiles.md)), then a properties file (`--config F`, UTF-8), then environment variables, then
-            `--set key=value`; the later wins. An unknown `tidewatch.` key or variable, or a value that does not fit, stops the start
+            Settings come from a profile ([profiles.md](profiles.md)), a properties file (`--config F`, UTF-8), environment variables and
+            `--set key=value`; the later one wins. An unknown `tidewatch.` key or variable, or a value that does not fit, stops the start
             with every mistake listed. Durations are a number with `ms`, `s`, `m` (minutes), `h`, `d` or `w`, or ISO 8601 (`PT60M`,
             `P35D`).
 
@@ -31,7 +31,7 @@ final class SettingsPage {
             - **Fixed**: `run` does not start when one of these differs, nor when the number of input partitions does; it names what
               differs. %s.
             - **From now on**: `run` starts, says in its log what was and what is, and writes it to that topic. What was published
-              before stays as it was; alerts that are open are judged by the new value. A file counts by what it says. %s.
+              before stays as it was; alerts that are open are assessed by the new value. Of a file the content counts, not its name. %s.
             - **Free**: nothing that is published depends on the rest.
 
             ## In the environment

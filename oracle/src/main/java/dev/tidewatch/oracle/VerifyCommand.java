@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Recompute movements, daily figures and cohorts from the events in one batch, and alerts with their outcomes and grades; print the differences to what was published.",
-            "With --replay of a directory that replay wrote, else of the cluster that --config names.",
-            "With --warehouse compare the tables of a warehouse with what was published, and recompute nothing.",
-            "Exit code 0: no difference, 1: some, or it could not be done, 2: wrong usage."
+            "It reads the directory that --replay names, as replay wrote it, or else the cluster that --config names.",
+            "With --warehouse it compares the tables of a warehouse with what was published, and recomputes nothing.",
+            "The exit code is 0 if nothing differs, 1 if something does or it could not be done, and 2 for wrong usage."
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {

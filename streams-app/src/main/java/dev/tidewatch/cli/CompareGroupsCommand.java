@@ -33,9 +33,9 @@ import picocli.CommandLine.TypeConversionException;
         name = "compare-groups",
         description = {
             "Compare groups of customers, such as the two variants of an experiment.",
-            "Prints a figure of each, the difference, its 95 %% interval, and how many more customers would tell it",
-            "from chance. Reads what a replay wrote, or the topics of a cluster. Exit code 1 if a figure differs",
-            "from its published row. docs/experiments.md has the formulas."
+            "It prints a figure of each, the difference, its 95 %% interval, and how many more customers would tell it",
+            "from chance. It reads what a replay wrote, or the topics of a cluster. The exit code is 1 if a figure",
+            "differs from its published row. docs/experiments.md has the formulas."
         },
         footer = {
             "",

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Say what happened on a day, on one page for a person.",
             "It has MRR and what moved it, who left and why, who to call, corrections, and how good the",
-            "alerts were. It reads what a replay wrote, or the topics of a cluster. Exit code 1 if the",
+            "alerts were. It reads what a replay wrote, or the topics of a cluster. The exit code is 1 if the",
             "figures do not add up. docs/digest.md says how each number is found."
         },
         footer = {"", "Example:", "  tidewatch digest --replay target/first-year --day 2025-08-10"},

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "List the movements behind a figure of retention-metrics: their sum must be the published number.",
-            "Reads what a replay wrote, or the topics of a cluster. Exit code 1 if the two differ."
+            "It reads what a replay wrote, or the topics of a cluster. The exit code is 1 if the two differ."
         },
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
@@ -101,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--max", paramLabel = "N", description = "Show the N customers that make most of it. Default: 20.")
+    @Option(names = "--max", paramLabel = "N", description = "Show the N customers that contribute most. Default: 20.")
     void setMax(int customers) {
         if (customers < 1) {
             throw new ParameterException(spec.commandLine(), "--max is " + customers + "; it must be at least 1");

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "tail",
         description = {
             "Follow a topic of a cluster as JSON Lines, CSV or sentences, until interrupted.",
-            "Reads committed records only; what is no Avro is shown as bytes in Base64."
+            "It reads committed records only; a record that is not Avro is shown as bytes in Base64."
         },
         mixinStandardHelpOptions = true)
 final class TailCommand implements Callable<Integer> {
@@ -68,7 +68,7 @@ final class TailCommand implements Callable<Integer> {
 
     private long max = Long.MAX_VALUE;
 
-    @Option(names = "--until-end", description = "Stop when all is shown that was there at the start.")
+    @Option(names = "--until-end", description = "Stop when everything that was there at the start is shown.")
     private boolean untilEnd;
 
     @Mixin

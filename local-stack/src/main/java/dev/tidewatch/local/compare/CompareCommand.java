@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Replay a file under two profiles. Prints both numbers of each figure that differs, with the settings and "
-                    + "the customers behind it, and the movements that differ. Profiles: docs/profiles.md."
+            "Replay a file under two profiles. It prints both numbers of each figure that differs, with the settings and "
+                    + "the customers behind it, and the movements that differ. docs/profiles.md describes the profiles."
         },
         mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {

@@ -116,7 +116,7 @@ final class ProfileComparison {
         private void check(Replayed replayed, String what, boolean agrees) {
             if (!agrees) {
                 throw new UserError("the replay under " + replayed.side.name()
-                        + " and its events folded again disagree on " + what
+                        + " and its events computed again disagree on " + what
                         + "; this is a defect, please report it with the input");
             }
         }

@@ -56,10 +56,16 @@ public final class DemoCommand implements Callable<Integer> {
     private static final Map<String, String> DEFAULTS =
             Map.of("tidewatch.partitions", "1", "tidewatch.input.stale.after", "subscription-events=60d");
 
-    @Option(names = "--seed", paramLabel = "N", description = "What chance starts from: another seed, another company.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The number that chance starts from: another seed makes another company.")
     private long seed = 1;
 
-    @Option(names = "--customers", paramLabel = "N", description = "About how many have signed up before now.")
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            description = "About how many customers have signed up before now.")
     private int customers = 600;
 
     @Option(names = "--months", paramLabel = "N", description = "How long the company has existed.")
@@ -84,7 +90,9 @@ public final class DemoCommand implements Callable<Integer> {
                     "Keep broker, registry and state here, to look at them afterwards; it must be a new directory, for a demo tells its history once. Default: a temporary directory.")
     private @Nullable Path dataDirectory;
 
-    @Option(names = "--plain", description = "A line a second; the default where output is no terminal.")
+    @Option(
+            names = "--plain",
+            description = "Print a line a second; this is the default where the output is no terminal.")
     private boolean plain;
 
     @Spec

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         name = "replay",
         description = {
             "Run the production topology over a file, on an embedded broker and schema registry.",
-            "Writes DIR/<topic>.jsonl of each output topic, and DIR/summary.json."
+            "It writes DIR/<topic>.jsonl for each output topic, and DIR/summary.json."
         },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {

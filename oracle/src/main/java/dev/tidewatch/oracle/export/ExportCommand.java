@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Write the output topics as Parquet files: a folder for each table of docs/warehouse.md, with a folder for each day.",
-            "With --replay of a directory that replay wrote, else of the cluster that --config names.",
-            "Exit code 0: done, 1: it could not be done, 2: wrong usage."
+            "It reads the directory that --replay names, as replay wrote it, or else the cluster that --config names.",
+            "The exit code is 0 if it was done, 1 if it could not be done, and 2 for wrong usage."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         name = "csv",
         description = {
             "Turn a table of subscriptions into JSON Lines, in the order of their time.",
-            "A map says which column is what; Baremetrics' and ChartMogul's own forms need none. docs/csv.md says what"
-                    + " becomes what.",
+            "A map says what each column means; Baremetrics' and ChartMogul's own forms need none. docs/csv.md says what"
+                    + " each row becomes.",
             "Nothing is written while a row is refused, unless --skip-bad is given; the exit code is then 1 either way."
         },
         mixinStandardHelpOptions = true)
@@ -75,7 +75,7 @@ final class ImportCsvCommand implements Callable<Integer> {
     @Option(
             names = "--now",
             paramLabel = "INSTANT",
-            description = "What lies after it has not happened yet. Default: the present.")
+            description = "Whatever lies after this instant has not happened yet. Default: the present.")
     private @Nullable Instant now;
 
     @Mixin

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
         name = "ecb",
         description = {
             "Turn the European Central Bank's euro reference rates into records of fx-rates.",
-            "Reads its CSV, eurofxref-hist.csv or eurofxref.csv; the setting tidewatch.reporting.currency"
-                    + " names the currency that crosses over the euro lead into.",
+            "It reads the bank's CSV, eurofxref-hist.csv or eurofxref.csv.",
+            "The setting tidewatch.reporting.currency names the currency that crosses over the euro lead into.",
             "A rate counts as published at 16:00 in Frankfurt on its day, which is when the bank usually does."
         },
         mixinStandardHelpOptions = true)

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         name = "stripe",
         description = {
             "Turn Stripe events and objects into JSON Lines, in the order of their time.",
-            "Reads events or objects one a line, and whole lists as Stripe's API returns them; docs/stripe.md says what"
-                    + " becomes what.",
+            "It reads events or objects one a line, and whole lists as Stripe's API returns them; docs/stripe.md says which"
+                    + " record each becomes.",
             "What is refused is left out and reported; the exit code is then 1."
         },
         mixinStandardHelpOptions = true)
@@ -40,7 +40,7 @@ final class ImportStripeCommand implements Callable<Integer> {
             names = "--input",
             required = true,
             paramLabel = "F",
-            description = "JSON of Stripe's; .gz and .zst are unpacked, - is standard input.")
+            description = "JSON as Stripe's API returns it; .gz and .zst are unpacked, - is standard input.")
     private String input = "";
 
     @Option(
@@ -56,7 +56,7 @@ final class ImportStripeCommand implements Callable<Integer> {
     @Option(
             names = "--exported-at",
             paramLabel = "INSTANT",
-            description = "What bare objects are the state of. Default: when the input was last written.")
+            description = "The instant at which bare objects had this state. Default: when the input was last written.")
     private @Nullable Instant exportedAt;
 
     @Mixin

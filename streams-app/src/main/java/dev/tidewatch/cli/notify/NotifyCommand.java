@@ -32,7 +32,7 @@ final class NotifyCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "PLACE",
             defaultValue = "end",
-            description = "Where a destination begins that was never told of anything: beginning or end. Default: end.")
+            description = "Where a destination begins that was never sent anything: beginning or end. Default: end.")
     private TopicTail.From from = TopicTail.From.END;
 
     @Override

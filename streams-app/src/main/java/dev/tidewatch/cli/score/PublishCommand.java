@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "publish",
         description = {
-            "Send weights of the score to a running pipeline: it judges each customer by them from the customer's next judgement on.",
+            "Send weights of the score to a running pipeline: each customer is assessed by them from its next assessment on.",
             "They hold until others are published, also after a restart, and in place of the scorecard of the settings."
                     + " --config must be that of the pipeline."
         },
@@ -46,6 +46,6 @@ final class PublishCommand implements Callable<Integer> {
     static String sentence(Scorecard card, Settings settings, int tasks) {
         return card.version() + " is published on " + settings.topics().control() + " to "
                 + (tasks == 1 ? "the one task" : "each of the " + tasks + " tasks")
-                + "; customers are judged by it from their next judgement on";
+                + "; each customer is assessed by it from its next assessment on";
     }
 }

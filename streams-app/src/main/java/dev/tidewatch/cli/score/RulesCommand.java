@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = {
             "Check rules that raise alerts, try them on past events, and send them to a running pipeline.",
-            "docs/rules.md says what a file of rules may say; tidewatch.rules=FILE judges by it."
+            "docs/rules.md says what a file of rules may say; tidewatch.rules=FILE puts it in force."
         },
         mixinStandardHelpOptions = true,
         subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesPublishCommand.class})

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "publish",
         description = {
-            "Send rules to a running pipeline: they raise alerts of each customer from the customer's next judgement on.",
+            "Send rules to a running pipeline: they raise alerts about each customer from its next assessment on.",
             "They hold until others are published, also after a restart, and in place of tidewatch.rules. --config must be"
                     + " that of the pipeline."
         },
@@ -44,7 +44,7 @@ final class RulesPublishCommand implements Callable<Integer> {
                 .println((on == 1 ? "1 rule of " : on + " rules of ") + file + (on == 1 ? " is" : " are")
                         + " published on " + settings.topics().control() + " to "
                         + (tasks == 1 ? "the one task" : "each of the " + tasks + " tasks")
-                        + "; alerts are raised by them, and by no others, from each customer's next judgement on");
+                        + "; alerts are raised by them, and by no others, from each customer's next assessment on");
         return 0;
     }
 }

@@ -53,7 +53,7 @@ final class RulesTestCommand implements Callable<Integer> {
         Trial trial = history.read(settings, context, log -> {
             RuleTrial trying =
                     new RuleTrial(settings.policy(), log, Clock.systemUTC().instant());
-            try (Progress progress = Progress.of("Folding", log.records(), context.err())) {
+            try (Progress progress = Progress.of("Computing", log.records(), context.err())) {
                 return trying.of(rules, progress::at);
             }
         });

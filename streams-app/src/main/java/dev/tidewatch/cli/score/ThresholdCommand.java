@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "threshold",
         description = {
-            "Find the lowest score, from the threshold that is set upwards, from which AT_RISK alerts must be raised so that there"
-                    + " are no more than so many a week. The settings for it are printed.",
+            "Find the lowest score, not below the threshold that is set, at which no more AT_RISK alerts are raised in a week than can"
+                    + " be worked on. The settings for it are printed.",
             "The history, a file that replay takes or the input topics of the cluster that --config names, goes through the"
                     + " pipeline's own rules for each threshold that is tried; the alerts of its last weeks are counted."
         },
@@ -53,7 +53,7 @@ final class ThresholdCommand implements Callable<Integer> {
             names = "--alerts-a-week",
             required = true,
             paramLabel = "N",
-            description = "So many AT_RISK alerts a week can be worked on, over the weeks on average.")
+            description = "How many AT_RISK alerts can be worked on in a week, on average over the weeks.")
     void setCapacity(int given) {
         capacity = within("--alerts-a-week", given, MOST_ALERTS);
     }
@@ -80,7 +80,7 @@ final class ThresholdCommand implements Callable<Integer> {
         List<Capacity.Count> counts = history.read(settings, context, log -> {
             Capacity found =
                     new Capacity(settings.policy(), log, Clock.systemUTC().instant(), weeks);
-            try (Progress progress = Progress.of("Folding", Capacity.FOLDS, context.err())) {
+            try (Progress progress = Progress.of("Computing", Capacity.FOLDS, context.err())) {
                 return found.find(capacity, progress::at);
             }
         });

@@ -177,7 +177,7 @@ final class TrainCommand implements Callable<Integer> {
         RowMaker maker =
                 new RowMaker(settings.policy(), log.known(), Training.features(inUse), new LossRule(horizon, share));
         RowReader reader = new RowReader(maker, present);
-        try (Progress progress = Progress.of("Folding", log.records(), context.err())) {
+        try (Progress progress = Progress.of("Computing", log.records(), context.err())) {
             log.handOut(present, reader, progress::at);
         }
         reader.refused().lines().forEach(context.err()::println);

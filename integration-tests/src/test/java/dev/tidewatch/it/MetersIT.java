@@ -50,13 +50,26 @@ class MetersIT {
         run.succeed("topics", "--create");
         run.succeed("schemas", "--register");
         run.ingest(run.company().lines());
-        run.start("tidewatch.input.stale.after=subscription-events=12h");
+        run.start("tidewatch.input.stale.after=subscription-events=12h", "tidewatch.rules=" + goals());
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(run.api().get("/readyz").body()).contains("\"ready\":true,\"state\":\"RUNNING\""));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(scrape().value("tidewatch_mrr{currency=\"USD\"}"))
                         .isEqualTo(245));
+    }
+
+    /** One that is met from its first day on. */
+    private static Path goals() throws IOException {
+        return Files.writeString(directory.resolve("goals.yaml"), """
+                goals:
+                  - name: keep-mrr
+                    figure: mrr
+                    direction: at_least
+                    target: 1
+                    from: %s
+                    until: %s
+                """.formatted(run.day(20), run.day(-20)));
     }
 
     @AfterAll
@@ -130,6 +143,7 @@ class MetersIT {
                     .contains("Days from " + run.day(1) + " on are provisional");
             assertThat(page.textContent("#health [data-input='meters.subscription-events']"))
                     .endsWith(", stale");
+            page.waitForSelector("#goals [data-goal='keep-mrr'][data-state=ON_TRACK]");
             page.locator("#churn summary").click();
             page.waitForSelector(
                     "#churn tr:has(th:text-is('" + run.day(1) + "')) td:text-is('provisional, the input is stale')");
@@ -225,6 +239,12 @@ class MetersIT {
     }
 
     private static void assertMeasuredAsAnswered() throws IOException, InterruptedException {
+        JsonNode goal = run.api().json("/api/goals").at("/goals/0");
+        assertThat(goal.get("state").textValue()).isEqualTo("ON_TRACK");
+        assertThat(goal.get("since").textValue()).isEqualTo(run.day(20));
+        assertThat(scrape().value("tidewatch_goal_on_track{goal=\"keep-mrr\"}")).isEqualTo(1);
+        assertThat(scrape().value("tidewatch_goal_value{goal=\"keep-mrr\"}"))
+                .isEqualTo(Double.parseDouble(goal.get("value").textValue()));
         JsonNode rows = run.api().json("/api/metrics?window=P30D").get("rows");
         JsonNode live = rows.get(rows.size() - 1);
         JsonNode open = run.api().json("/api/alerts?state=open&kind=AT_RISK").get("alerts");

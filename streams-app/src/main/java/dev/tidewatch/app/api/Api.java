@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.app.RunningPipeline;
+import dev.tidewatch.app.goals.GoalBook;
 import dev.tidewatch.app.grades.GradeBook;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.Inputs;
@@ -34,6 +35,7 @@ public final class Api implements AutoCloseable {
     private final MovementList movements;
     private final AlertList alerts;
     private final AlertGrades grades;
+    private final GoalList goals;
     private final Explanations explanations;
     private final Customers customers;
     private final CustomerList customerList;
@@ -43,6 +45,7 @@ public final class Api implements AutoCloseable {
     /**
      * Holds what it tells of.
      *
+     * @param goals how far the goals have come
      * @param inputs how far the input topics have come
      * @param waiting records of them that wait for this instance; empty while nobody knows
      * @param clock the present of the pipeline
@@ -51,6 +54,7 @@ public final class Api implements AutoCloseable {
             RunningPipeline pipeline,
             Views views,
             GradeBook grades,
+            GoalBook goals,
             Supplier<Inputs> inputs,
             Supplier<OptionalLong> waiting,
             LiveClock clock) {}
@@ -67,6 +71,7 @@ public final class Api implements AutoCloseable {
         this.movements = new MovementList(views, settings, rows);
         this.alerts = new AlertList(views, settings, rows);
         this.grades = new AlertGrades(behind.grades, settings, behind.clock.from(InstantSource.system()));
+        this.goals = new GoalList(behind.goals);
         this.explanations = new Explanations(views, text);
         this.customerList = new CustomerList(views, settings, rows);
         this.customers = new Customers(views, new Ledgers(new CustomerStates(behind.pipeline.streams()), settings));
@@ -94,6 +99,7 @@ public final class Api implements AutoCloseable {
                 Map.entry("/api/movements", movements::answer),
                 Map.entry("/api/alerts", alerts::answer),
                 Map.entry("/api/alert-grades", grades::answer),
+                Map.entry("/api/goals", goals::answer),
                 Map.entry("/api/customers", customerList::answer),
                 Map.entry("/api/customers/{id}", customers::answer),
                 Map.entry("/api/explain", explanations::answer));

@@ -49,6 +49,7 @@ public final class Meters implements AutoCloseable {
                         new BusinessDays(settings.profile().zone()),
                         present)
                 .addTo(gauges);
+        new GoalMeters(views, behind.goals()).addTo(gauges);
         gauges.flag("tidewatch.view.caught.up", "1 once the output topics are read.", views::areCaughtUp);
         gauges.add(
                 "tidewatch.http.streams", "Open streams of server-sent events.", () -> Optional.of(streams.getAsInt()));

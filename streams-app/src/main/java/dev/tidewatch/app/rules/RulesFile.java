@@ -3,6 +3,7 @@ package dev.tidewatch.app.rules;
 import dev.tidewatch.app.yaml.YamlFile;
 import dev.tidewatch.app.yaml.YamlMap;
 import dev.tidewatch.app.yaml.YamlValue;
+import dev.tidewatch.domain.goal.Goal;
 import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.risk.alert.Severity;
@@ -13,11 +14,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file of rules; docs/rules.md describes it. */
+/** Reads a file of rules and goals; docs/rules.md and docs/goals.md describe it. */
 public final class RulesFile {
 
     /** A customer's state has a place for each. */
@@ -56,12 +58,14 @@ public final class RulesFile {
      *
      * @param all in their order, those that are off too
      * @param off the names of these
+     * @param goals in their order
      */
-    public record Content(List<Rule> all, Set<String> off) {
+    public record Content(List<Rule> all, Set<String> off, List<Goal> goals) {
 
         public Content {
             all = List.copyOf(all);
             off = Set.copyOf(off);
+            goals = List.copyOf(goals);
         }
 
         /** Returns those that are on. */
@@ -78,9 +82,14 @@ public final class RulesFile {
     public static Content at(Path path, Durations durations) {
         YamlFile file = YamlFile.at(path, Map.of());
         RulesFile read = new RulesFile(durations);
-        file.root("rules").need("rules", "a list of rules").ifPresent(read::all);
+        YamlMap root = file.root("rules", "goals");
+        GoalReader goals = new GoalReader();
+        root.get("goals").ifPresent(goals::all);
+        Optional<YamlValue> rules =
+                root.get("goals").isPresent() ? root.get("rules") : root.need("rules", "a list of rules");
+        rules.ifPresent(read::all);
         file.throwMistakes();
-        return new Content(read.rules, read.off);
+        return new Content(read.rules, read.off, goals.goals());
     }
 
     private void all(YamlValue value) {

@@ -7,6 +7,7 @@ import dev.tidewatch.app.actions.ActionTopic;
 import dev.tidewatch.app.actions.AlertActions;
 import dev.tidewatch.app.actions.KnownAlerts;
 import dev.tidewatch.app.api.Api;
+import dev.tidewatch.app.goals.GoalBook;
 import dev.tidewatch.app.grades.GradeBook;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Assets;
@@ -153,6 +154,7 @@ public final class HttpEndpoints implements AutoCloseable {
                 behind.pipeline,
                 views,
                 new GradeBook(views, settings),
+                new GoalBook(views, settings.goals()),
                 inputs::inputs,
                 backlog(settings, behind)::waiting,
                 behind.clock);

@@ -5,6 +5,7 @@ import dev.tidewatch.app.settings.format.AlertFormats;
 import dev.tidewatch.app.settings.format.Format;
 import dev.tidewatch.app.settings.format.Formats;
 import dev.tidewatch.app.settings.keys.AlertKeys;
+import dev.tidewatch.domain.goal.Goal;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.alert.AlertTiming;
@@ -38,6 +39,11 @@ record AlertSettings(AbstractConfig config) {
     private List<Rule> rules() {
         String file = config.getString(AlertKeys.RULES);
         return file.isEmpty() ? List.of() : Rules.at(Path.of(file)).rules();
+    }
+
+    List<Goal> goals() {
+        String file = config.getString(AlertKeys.RULES);
+        return file.isEmpty() ? List.of() : Rules.at(Path.of(file)).goals();
     }
 
     private AlertPolicy alertPolicy() {

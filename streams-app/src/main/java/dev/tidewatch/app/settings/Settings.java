@@ -16,6 +16,7 @@ import dev.tidewatch.app.settings.keys.StripeKeys;
 import dev.tidewatch.app.settings.keys.UsageKeys;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.engagement.EngagementPolicy;
+import dev.tidewatch.domain.goal.Goal;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -87,6 +88,11 @@ public final class Settings {
 
     public String applicationId() {
         return config.getString(PipelineKeys.APPLICATION_ID);
+    }
+
+    /** Returns the goals of the file of rules; they change nothing that is published. */
+    public List<Goal> goals() {
+        return new AlertSettings(config).goals();
     }
 
     /** Returns the name of this instance; the host's name where no other is set. */

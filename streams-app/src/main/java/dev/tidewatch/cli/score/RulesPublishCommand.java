@@ -1,5 +1,6 @@
 package dev.tidewatch.cli.score;
 
+import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.publish.EveryTask;
 import dev.tidewatch.app.rules.RulesFile;
 import dev.tidewatch.app.settings.Rules;
@@ -38,6 +39,11 @@ final class RulesPublishCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = context.settings();
         RulesFile.Content content = Rules.at(file);
+        if (content.all().isEmpty()) {
+            throw new UserError(
+                    file + " has goals and no rules; goals are not published, they hold from the next start of"
+                            + " run on; to end all rules, publish a file of rules that are all off");
+        }
         int on = content.rules().size();
         int tasks = EveryTask.of(settings).tell(ControlMessage.rules(content.rules()), "rules");
         context.out()

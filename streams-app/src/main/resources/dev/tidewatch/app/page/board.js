@@ -21,6 +21,8 @@ export class Board {
   alerts = new Map();
   /** How good the alerts were. */
   grades = null;
+  /** How far the goals have come. */
+  goals = [];
   /** Which of the answers have come: before that nothing is said of what they hold. */
   known = new Set();
 

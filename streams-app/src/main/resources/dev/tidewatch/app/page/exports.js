@@ -11,6 +11,7 @@ const LISTS = {
   feed: board => ['/api/alerts', { segment: board.selection.segment, limit: 10000 }],
   movements: ({ selection, range }) => ['/api/movements', { segment: selection.segment, from: range?.from, to: range?.ended ? range.to : null, limit: 10000 }],
   grades: () => ['/api/alert-grades', {}],
+  goals: () => ['/api/goals', {}],
   cohorts: board => ['/api/cohorts', { segment: board.selection.segment, period: board.period }],
 };
 

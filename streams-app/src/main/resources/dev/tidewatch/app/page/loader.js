@@ -8,6 +8,7 @@ const FEED = 60;
 const DAYS_EVERY = 2000;
 const LISTS_EVERY = 1000;
 const GRADES_EVERY = 10000;
+const GOALS_EVERY = 60000;
 
 export class Loader {
   #asked = null;
@@ -15,6 +16,7 @@ export class Loader {
   #since = null;
   #listing = null;
   #gradedAt = -GRADES_EVERY;
+  #goalsAt = 0;
   /** When the segments were asked for last. */
   segmentsAt = 0;
 
@@ -50,6 +52,7 @@ export class Loader {
       this.#daily(this.#firstDay(), signal),
       this.lists(signal),
       this.grades(signal),
+      this.goals(signal),
       this.cohorts(signal),
       this.segments(signal),
     ]);
@@ -94,6 +97,15 @@ export class Loader {
     this.changed('grades');
   }
 
+  /** They change by the day, and read each of their days anew. */
+  async goals(signal) {
+    const { board } = this;
+    this.#goalsAt = performance.now();
+    board.goals = (await ask('/api/goals', {}, signal)).goals;
+    board.known.add('goals');
+    this.changed('goals');
+  }
+
   async cohorts(signal) {
     const { board } = this;
     const { rows } = await ask('/api/cohorts', { segment: board.selection.segment, period: board.period }, signal);
@@ -123,6 +135,7 @@ export class Loader {
     const day = this.#dayBefore();
     const [daily, earlier] = await Promise.all([this.#daily(since, signal), board.rows.has(day) ? [] : this.#earlier(signal)]);
     board.takeDaily(daily);
+    if (board.goals.length > 0 && performance.now() - this.#goalsAt > GOALS_EVERY) await this.goals(signal);
     earlier.forEach(row => board.takeRow(row));
     board.forgetBefore([day, this.#firstDay(), this.#span().from].filter(Boolean).sort()[0]);
     this.changed('days');

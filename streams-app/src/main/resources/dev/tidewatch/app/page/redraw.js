@@ -10,6 +10,7 @@ import { drawCohorts } from './cohorts.js';
 import { drawRisk } from './risk.js';
 import { drawAlerts } from './alerts.js';
 import { drawGrades } from './grades.js';
+import { drawGoals } from './goals.js';
 import { drawReasons } from './reasons.js';
 import { drawMovements } from './movements.js';
 import { drawHealth } from './health.js';
@@ -22,6 +23,7 @@ const PANELS = {
   cohorts: [drawCohorts],
   alerts: [drawKpis, drawRisk, drawAlerts],
   grades: [drawGrades],
+  goals: [drawGoals],
   movements: [drawMovements],
   status: [drawWelcome, drawHealth],
 };

@@ -7,15 +7,22 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.settings.Rules;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.domain.figure.Metric;
+import dev.tidewatch.domain.figure.RatioFigure;
+import dev.tidewatch.domain.goal.Goal;
 import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.risk.alert.Severity;
 import dev.tidewatch.domain.risk.condition.Comparison;
 import dev.tidewatch.domain.risk.condition.Condition;
 import dev.tidewatch.domain.risk.feature.Feature;
+import dev.tidewatch.domain.segment.Segment;
+import dev.tidewatch.domain.vector.Window;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,82 @@ class RulesFileTest {
     @TempDir
     @SuppressWarnings("NullAway.Init") // injected by JUnit
     private Path directory;
+
+    @Test
+    void shouldReadGoalsBesideRulesOrAlone() throws IOException {
+        String goals = """
+                goals:
+                  - name: keep-nrr
+                    figure: nrr
+                    segment: plan=pro
+                    window: P90D
+                    direction: at_least
+                    target: 1.05
+                    from: 2026-01-01
+                    until: 2026-12-31
+                  - name: lose-less
+                    figure: customerChurnRateChartmogul
+                    direction: AT_MOST
+                    target: 0.02
+                    from: 2026-01-01
+                    until: 2026-06-30
+                    days: 7
+                """;
+
+        List<Goal> read = Rules.at(written(TWO + goals)).goals();
+
+        assertThat(read)
+                .containsExactly(
+                        new Goal(
+                                "keep-nrr",
+                                RatioFigure.NRR,
+                                new Segment("plan", "pro"),
+                                Window.P90D,
+                                Goal.Direction.AT_LEAST,
+                                new BigDecimal("1.050000"),
+                                LocalDate.parse("2026-01-01"),
+                                LocalDate.parse("2026-12-31"),
+                                3),
+                        new Goal(
+                                "lose-less",
+                                Metric.named("customerChurnRateChartmogul").orElseThrow(),
+                                Segment.ALL,
+                                Window.P30D,
+                                Goal.Direction.AT_MOST,
+                                new BigDecimal("0.020000"),
+                                LocalDate.parse("2026-01-01"),
+                                LocalDate.parse("2026-06-30"),
+                                7));
+        assertThat(Rules.at(written(goals)).goals()).isEqualTo(read);
+        assertThat(Rules.at(written(goals)).all()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAGoal() {
+        assertThatThrownBy(() -> Rules.at(written("""
+                goals:
+                  - name: keep-nrr
+                    figure: nr
+                    direction: at_least
+                    target: 5 %
+                    from: 2026-12-31
+                    until: 2026-12-31
+                  - name: keep-nrr
+                    figure: nrr
+                    direction: above
+                    target: 1
+                    from: yesterday
+                """)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("rules.yaml:3: goals[1].figure: the figure nr is unknown; did you mean nrr?")
+                .hasMessageContaining(
+                        "goals[1].target must be a number with at most 6 decimals, such as 1.05; 5 % is 0.05")
+                .hasMessageContaining("goals[1]: until is 2026-12-31; it must be after from, 2026-12-31")
+                .hasMessageContaining("there are two goals keep-nrr; each has a name of its own")
+                .hasMessageContaining("goals[2].direction: above is unknown; it may be one of AT_LEAST, AT_MOST")
+                .hasMessageContaining("goals[2].from must be a business day such as 2026-12-31")
+                .hasMessageContaining("until");
+    }
 
     @Test
     void shouldReadRulesWithTheNumbersThatTheyHave() throws IOException {

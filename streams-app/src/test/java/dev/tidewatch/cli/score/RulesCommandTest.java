@@ -54,6 +54,28 @@ class RulesCommandTest {
                         written() + " has 3 rules, of which 1 are off");
     }
 
+    @Test
+    void shouldListGoalsAndPublishNone() throws IOException {
+        Path goals = Files.writeString(directory.resolve("goals.yaml"), """
+                goals:
+                  - name: keep-nrr
+                    figure: nrr
+                    window: P90D
+                    direction: at_least
+                    target: 1.050
+                    from: 2026-01-01
+                    until: 2026-12-31
+                """);
+
+        assertThat(run("check", "--rules", goals.toString())).as(err.toString()).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "goal keep-nrr: nrr of all over P90D is to be at least 1.05 by 2026-12-31, from 2026-01-01 on",
+                        goals + " has 0 rules, of which 0 are off; goals: 1");
+        assertThat(run("publish", "--rules", goals.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("has goals and no rules; goals are not published");
+    }
+
     /**
      * Ada fails on 1 March and leaves on 1 April, bob fails and stays, cy leaves on 1 June, dan stays. Of 26 customers at the beginning of a month from
      * January to September 5 are lost within 90 days: ada three times, cy twice.

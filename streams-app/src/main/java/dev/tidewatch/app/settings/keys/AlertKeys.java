@@ -42,8 +42,8 @@ public final class AlertKeys {
                 This file has the weights of the risk score, as docs/alerts.md describes it; without one the built-in weights hold. \
                 Weights that were published hold in its place.""");
         keys.text(RULES, "", Formats.FILE, """
-                This file has rules that raise alerts beside the score, as docs/rules.md describes it; without one there are none. \
-                Rules that were published hold in its place.""");
+                This file has rules that raise alerts beside the score, as docs/rules.md describes it, and goals (docs/goals.md); \
+                without one there are none. Rules that were published hold in its place.""");
         keys.text(ENTER, "50", Formats.SCORE, "A customer is at risk from this score on.");
         keys.text(LEAVE, "35", Formats.SCORE, """
                 Below this score it no longer is; it is at most tidewatch.alerts.enter.""");

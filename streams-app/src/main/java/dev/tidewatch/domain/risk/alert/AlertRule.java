@@ -14,8 +14,8 @@ import dev.tidewatch.domain.risk.score.Moment;
  *       {@link Alerts} raises it only while no AT_RISK alert is open.
  * </ul>
  *
- * <p>The thresholds are in {@link AlertPolicy}. {@link AlertLifecycle} says how an alert goes on from there, and {@link Suppression} which
- * alerts are held back.
+ * <p>Rules that an operator writes raise AT_RISK alerts beside these: {@link Rule}. The thresholds are in {@link AlertPolicy}.
+ * {@link AlertLifecycle} says how an alert goes on from there, and {@link Suppression} which alerts are held back.
  */
 sealed interface AlertRule permits AtRiskRule, WinBackRule, UpsellRule {
 

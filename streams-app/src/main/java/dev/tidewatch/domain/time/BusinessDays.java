@@ -7,9 +7,13 @@ import java.time.ZoneId;
 /** The business days of one zone, as days since 1970-01-01. */
 public record BusinessDays(ZoneId zone) {
 
-    /** The day an instant belongs to. */
+    private static final long SECONDS_OF_A_DAY = 86_400;
+
+    /** The day an instant belongs to, without the date and time between the two that a ZonedDateTime would make. */
     public int of(Instant instant) {
-        return Math.toIntExact(instant.atZone(zone).toLocalDate().toEpochDay());
+        long local =
+                instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
+        return Math.toIntExact(Math.floorDiv(local, SECONDS_OF_A_DAY));
     }
 
     /** The first instant after a day. */

@@ -50,15 +50,18 @@ public final class FigureMapping {
         if (components.isEmpty() && slices.isEmpty()) {
             return FigureVector.ZERO;
         }
-        long[] amounts = new long[FigureVector.SIZE];
+        FigureVector.Builder vector = new FigureVector.Builder();
         for (FigureComponent component : components) {
-            amounts[FigureLayout.index(layout, component.getId())] = component.getAmount();
+            vector.set(FigureLayout.index(layout, component.getId()), component.getAmount());
+        }
+        if (slices.isEmpty()) {
+            return vector.build();
         }
         SortedMap<Slice, Long> parts = new TreeMap<>();
         for (FigureSlice slice : slices) {
             parts.put(new Slice(FigureLayout.slice(slice.getMeasure()), slice.getValue()), slice.getAmount());
         }
-        return FigureVector.of(amounts, parts);
+        return vector.build(parts);
     }
 
     public static DayRelease toAvro(int day, FigureVector vector) {

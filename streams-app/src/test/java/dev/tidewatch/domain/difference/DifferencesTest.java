@@ -57,6 +57,32 @@ class DifferencesTest {
         assertThat(drained()).containsExactly(PRO.key() + " 8 5");
     }
 
+    @Test
+    void shouldHandOverEachDayOnceInOrderWhenThereAreManyOnBothSidesOf1970() {
+        List<String> expected = new ArrayList<>();
+        for (int day = -500; day < 500; day++) {
+            expected.add(PRO.key() + " " + 7 * day + " " + (1000 + day));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            int day = (i * 389) % 1_000 - 500; // 389 and 1,000 have no divisor in common: each day comes once
+            differences.add(PRO, 7 * day, MRR, 1_000 + day);
+        }
+
+        assertThat(drained()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldTakeBackMoreThanItHadRoomForAtFirst() {
+        differences.mark();
+        for (int i = 0; i < 200; i++) {
+            differences.add(PRO, i % 50, MRR, i);
+        }
+
+        differences.takeBack();
+
+        assertThat(drained()).isEmpty();
+    }
+
     private List<String> drained() {
         List<String> drained = new ArrayList<>();
         differences.drainTo(

@@ -1,4 +1,4 @@
-/** Brings records of the output topics into a form that the sinks of Kafka Connect write to a table. It decides nothing and changes no value. */
+/** Adds to Kafka Connect what loading the output topics needs beside a sink: a form of their records that tables take, which changes no value, and a worker that goes on by itself. */
 @NullMarked
 package dev.tidewatch.connect;
 

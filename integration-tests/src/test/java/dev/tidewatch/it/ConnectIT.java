@@ -1,14 +1,12 @@
 package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.generic.GenericRecord;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * worker, sink and database. Whatever happens on the way, tables and views end as they must.
  */
 @NeedsProgram(Program.POSTGRES)
-@Timeout(300)
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class ConnectIT {
 
     private static final long SEED = 11;
@@ -60,8 +59,7 @@ class ConnectIT {
             postgres.deploy();
             replay.awaitLine("Kafka at ");
             try (ConnectedTopics topics = ConnectedTopics.of(addresses(replay));
-                    Warehouse duckdb = Warehouse.of(replayed);
-                    Warehouse loaded = postgres.warehouse()) {
+                    Warehouse duckdb = Warehouse.of(replayed)) {
                 TableContents tables = new TableContents(duckdb);
                 Map<String, List<String>> published = tables.of(duckdb);
                 assertThat(published)
@@ -73,41 +71,49 @@ class ConnectIT {
                         .containsExactly("true true");
                 topics.publishInVain(ConnectedTopics.revised(topics.newestMovement(), 1));
 
-                killInTheMiddle(duckdb, topics, postgres);
+                ConnectDrill drill = ConnectDrill.of(directory, topics, postgres, duckdb);
+                drill.killWorkers();
                 try (ConnectWorker worker =
                         ConnectWorker.start(directory, topics.addresses(), postgres, ConnectedTopics.LOADED)) {
                     topics.awaitLoaded(worker);
-                    assertThat(tables.of(loaded)).isEqualTo(published);
-                    WarehouseAnswers.equalSoFar(loaded, replayed);
-                    assertThat(loaded.rows("SELECT loaded_table, record_partition, last_offset FROM loaded_until"))
-                            .containsExactlyInAnyOrderElementsOf(topics.lastPlaces());
-                    verifyAFile(replayed);
+                    drill.killDatabase(worker);
+                    try (Warehouse loaded = postgres.warehouse()) {
+                        assertThat(tables.of(loaded)).isEqualTo(published);
+                        WarehouseAnswers.equalSoFar(loaded, replayed);
+                        assertThat(loaded.rows("SELECT loaded_table, record_partition, last_offset FROM loaded_until"))
+                                .containsExactlyInAnyOrderElementsOf(topics.lastPlaces());
+                        verifyAFile(replayed);
+                        loseAndLoadAgain(topics, worker, postgres, loaded);
+                        assertThat(tables.of(loaded)).isEqualTo(published);
 
-                    lose(loaded);
-                    CommandRun missed = verify(topics, postgres);
-                    assertThat(missed.exitCode()).isEqualTo(1);
-                    assertThat(missed.out())
-                            .containsPattern("(?m)^mrr_movements  \\S+ 0  row  published one  loaded nothing$")
-                            .containsPattern("(?m)^mrr_movement_lines  \\S+ 0 1  row  published one  loaded nothing$")
-                            .containsPattern("(?m)^retention_metrics  .*  mrr  published \\S+  loaded \\S+$")
-                            .containsPattern("(?m)^customer_health  \\S+  features  published .*  loaded \\{}$");
-                    worker.rewind(AGAIN);
-                    topics.awaitLoaded(worker);
-                    assertThat(tables.of(loaded)).isEqualTo(published);
+                        growAField(topics, worker, loaded);
+                        postgres.deploy();
+                        WarehouseAnswers.equalMrr(loaded, replayed);
 
-                    growAField(topics, worker, loaded);
-                    postgres.deploy();
-                    WarehouseAnswers.equalMrr(loaded, replayed);
-
-                    beginADay(topics, worker, loaded);
-                    forgetSomebody(topics, worker, loaded);
-                    CommandRun verified = verify(topics, postgres);
-                    assertThat(verified.exitCode())
-                            .as(verified.out() + verified.err())
-                            .isZero();
+                        beginADay(topics, worker, loaded);
+                        forgetSomebody(topics, worker, loaded);
+                        CommandRun verified = verify(topics, postgres);
+                        assertThat(verified.exitCode())
+                                .as(verified.out() + verified.err())
+                                .isZero();
+                    }
                 }
             }
         }
+    }
+
+    private void loseAndLoadAgain(
+            ConnectedTopics topics, ConnectWorker worker, PostgresServer postgres, Warehouse loaded) throws Exception {
+        lose(loaded);
+        CommandRun missed = verify(topics, postgres);
+        assertThat(missed.exitCode()).isEqualTo(1);
+        assertThat(missed.out())
+                .containsPattern("(?m)^mrr_movements  \\S+ 0  row  published one  loaded nothing$")
+                .containsPattern("(?m)^mrr_movement_lines  \\S+ 0 1  row  published one  loaded nothing$")
+                .containsPattern("(?m)^retention_metrics  .*  mrr  published \\S+  loaded \\S+$")
+                .containsPattern("(?m)^customer_health  \\S+  features  published .*  loaded \\{}$");
+        worker.rewind(AGAIN);
+        topics.awaitLoaded(worker);
     }
 
     /** One currency: published figures by plan are in that of the report. */
@@ -125,35 +131,6 @@ class ConnectIT {
         Matcher served = SERVED.matcher(replay.log());
         assertThat(served.find()).as(replay.log()).isTrue();
         return new ClusterConfig.Addresses(served.group(1), served.group(2));
-    }
-
-    /** Some of its transactions are in, and one waits for a row that somebody else holds. */
-    private void killInTheMiddle(Warehouse duckdb, ConnectedTopics topics, PostgresServer postgres) throws Exception {
-        String lastRow = duckdb.rows("SELECT segment || ''', ''' || window_name || ''', ''' || business_day"
-                        + " FROM retention_metrics WHERE NOT is_live ORDER BY record_offset DESC LIMIT 1")
-                .get(0);
-        try (Warehouse somebody = postgres.warehouse();
-                ConnectWorker worker =
-                        ConnectWorker.start(directory, topics.addresses(), postgres, List.of("retention-metrics"))) {
-            Connection held = somebody.connection();
-            held.setAutoCommit(false);
-            somebody.run(
-                    "INSERT INTO retention_metrics (segment, window_name, business_day, is_live, revision, is_final,"
-                            + " restated_after_final, as_of, churn_by_kind, churn_by_reason, churn_by_plan, churn_by_tenure,"
-                            + " record_partition, record_offset) VALUES ('" + lastRow
-                            + "', FALSE, 0, FALSE, FALSE, now(), '[]', '[]', '[]', '[]', 0, 0)");
-            await().atMost(Cluster.PATIENCE)
-                    .failFast(() -> assertThat(worker.failures()).isEmpty())
-                    .until(() -> postgres.waiting() > 0);
-            worker.kill();
-            held.rollback();
-            assertThat(metricRows(somebody)).isPositive().isLessThan(metricRows(duckdb));
-        }
-    }
-
-    private static int metricRows(Warehouse warehouse) throws SQLException {
-        return Integer.parseInt(
-                warehouse.rows("SELECT count(*) FROM retention_metrics").get(0));
     }
 
     /** The other way to load a warehouse, and to verify one. */

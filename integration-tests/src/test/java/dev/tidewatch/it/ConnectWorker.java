@@ -99,7 +99,7 @@ final class ConnectWorker implements AutoCloseable {
         return new ConnectWorker(builder.start(), address, log);
     }
 
-    /** Why tasks failed, and that the worker ended; empty while all is well. */
+    /** Why tasks failed, until they are restarted, and that the worker ended; empty while all is well. */
     String failures() throws IOException, InterruptedException {
         if (!process.isAlive()) {
             return "the worker ended: " + Files.readString(log);
@@ -123,16 +123,34 @@ final class ConnectWorker implements AutoCloseable {
         return String.join("\n", failures);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Has the topics read once more from the beginning. */
     void rewind(List<String> topics) throws IOException, InterruptedException {
+        forget(topics);
+        resume(topics);
+    }
+
+    /** Stops them, and forgets how far they were read. */
+    void forget(List<String> topics) throws IOException, InterruptedException {
         for (String topic : topics) {
-            assertThat(ask("PUT", path(topic) + "/stop").statusCode()).isEqualTo(204);
+            // It answers a little after it was started.
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> ask("PUT", path(topic) + "/stop").statusCode() == 204);
         }
         for (String topic : topics) {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 HttpResponse<String> forgotten = ask("DELETE", path(topic) + "/offsets");
                 assertThat(forgotten.statusCode()).as(forgotten.body()).isEqualTo(200);
             });
+        }
+    }
+
+    void resume(List<String> topics) throws IOException, InterruptedException {
+        for (String topic : topics) {
             assertThat(ask("PUT", path(topic) + "/resume").statusCode()).isEqualTo(202);
         }
     }

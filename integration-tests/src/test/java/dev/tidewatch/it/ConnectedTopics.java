@@ -70,9 +70,9 @@ record ConnectedTopics(ClusterConfig.Addresses addresses, Cluster cluster) imple
         for (String topic : LOADED) {
             Map<TopicPartition, Long> ends = ends(topic);
             await().atMost(Cluster.PATIENCE)
-                    .failFast(() -> assertThat(worker.failures()).isEmpty())
+                    .failFast("the worker ended", () -> !worker.isAlive())
                     .untilAsserted(() -> assertThat(committed(topic))
-                            .as(topic)
+                            .as(topic + " " + worker.failures())
                             .allSatisfy((partition, offset) ->
                                     assertThat(offset).isGreaterThanOrEqualTo(ends.getOrDefault(partition, 0L)))
                             .containsKeys(ends.keySet().toArray(new TopicPartition[0])));

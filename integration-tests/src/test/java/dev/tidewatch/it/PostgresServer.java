@@ -36,26 +36,30 @@ final class PostgresServer implements AutoCloseable {
     private final Path programs = Path.of(Program.POSTGRES.path()).toRealPath().getParent();
     private final Path home = Files.createTempDirectory("tidewatch-postgres-");
     private final int port = FreePort.next();
-    private final Process process;
+    private Process process;
 
     PostgresServer() throws IOException, InterruptedException {
         Path password = Files.writeString(home.resolve("password"), PASSWORD);
         own(home);
         own(password);
-        Path data = home.resolve("data");
         run(unprivileged(
                 "initdb",
-                "--pgdata=" + data,
+                "--pgdata=" + data(),
                 "--username=" + USER,
                 "--pwfile=" + password,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--no-locale",
                 "--no-sync"));
-        process = started(unprivileged(
+        process = serve();
+        awaitReady();
+    }
+
+    private Process serve() throws IOException {
+        return started(unprivileged(
                 "postgres",
                 "-D",
-                data.toString(),
+                data().toString(),
                 "-p",
                 Integer.toString(port),
                 "-c",
@@ -66,6 +70,13 @@ final class PostgresServer implements AutoCloseable {
                 "fsync=off",
                 "-c",
                 "timezone=Asia/Tokyo"));
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private void awaitReady() {
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(SQLException.class)
                 .failFast("it ended", () -> !process.isAlive())
@@ -106,6 +117,16 @@ final class PostgresServer implements AutoCloseable {
                     .rows("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
                     .get(0));
         }
+    }
+
+    /** SIGKILL of all its processes, and a new one over what they left. */
+    void crash() throws IOException {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one -> one.onExit().join());
+        process = serve();
+        awaitReady();
     }
 
     /** Whoever is connected does not hold it up. */

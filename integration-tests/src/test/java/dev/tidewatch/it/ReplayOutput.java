@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -77,6 +78,17 @@ record ReplayOutput(Path directory) {
             rows.put(row.get("key").textValue(), row.get("timestamp").textValue() + " " + value);
         }
         return rows;
+    }
+
+    /** Returns by key what the rows say, without what each day's row has of its own. */
+    NavigableMap<String, JsonNode> said() throws IOException {
+        NavigableMap<String, JsonNode> said = new TreeMap<>();
+        for (ObjectNode line : lines(METRICS)) {
+            said.put(
+                    line.get("key").textValue(),
+                    ((ObjectNode) line.get("value")).remove(Set.of("day", "revision", "asOf")));
+        }
+        return said;
     }
 
     List<ObjectNode> deadLetterLines() throws IOException {

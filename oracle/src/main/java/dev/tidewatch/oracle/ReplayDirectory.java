@@ -42,7 +42,7 @@ final class ReplayDirectory {
 
     /** @throws UserError if no replay has finished there */
     static ReplayDirectory at(Path directory) {
-        return new ReplayDirectory(directory, ReplaySummary.in(directory));
+        return new ReplayDirectory(directory, ReplaySummary.in(directory).withAllRows("verify"));
     }
 
     /** Returns the settings that the replay ran with; empty if it does not say. */

@@ -126,6 +126,9 @@ final class CompareGroupsCommand implements Callable<Integer> {
     }
 
     private Groups of(String attribute) {
+        if (replay != null) {
+            ReplaySummary.in(replay).withAllRows("compare-groups");
+        }
         try (Outputs outputs = replay == null ? ClusterOutputs.of(context.settings()) : ReplayDirectory.at(replay)) {
             return GroupReader.of(outputs, new GroupReader.Asked(attribute, figure, window, day));
         }

@@ -100,7 +100,7 @@ final class DigestCommand implements Callable<Integer> {
                 return new DigestReader(source, settings).of(day);
             }
         }
-        ReplaySummary summary = ReplaySummary.in(replay);
+        ReplaySummary summary = ReplaySummary.in(replay).withAllRows("digest");
         try (DigestSource source = new ReplayedTopics(replay, summary)) {
             return new DigestReader(source, context.settings(summary.settings())).of(day);
         }

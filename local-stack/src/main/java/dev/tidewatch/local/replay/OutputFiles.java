@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -30,16 +32,19 @@ final class OutputFiles {
     private final Deserializer<SpecificRecord> deserializer;
     private final RecordLines letters;
     private final Topics topics;
+    private final WantedRows rows;
     private final Path directory;
     private final Map<String, Long> records = new TreeMap<>();
     private final Map<String, Long> deadLetters = new TreeMap<>();
+    private final Set<String> segments = new TreeSet<>();
     private final MovementTotals totals = new MovementTotals();
 
-    OutputFiles(OutputReader reader, Decoding decoding, Topics topics, Path directory) {
+    OutputFiles(OutputReader reader, Decoding decoding, Topics topics, WantedRows rows, Path directory) {
         this.reader = reader;
         this.deserializer = decoding.records;
         this.letters = decoding.letters;
         this.topics = topics;
+        this.rows = rows;
         this.directory = directory;
     }
 
@@ -73,6 +78,11 @@ final class OutputFiles {
         return deadLetters;
     }
 
+    /** Those that have rows, written or not. */
+    Set<String> segments() {
+        return segments;
+    }
+
     MovementTotals totals() {
         return totals;
     }
@@ -87,16 +97,24 @@ final class OutputFiles {
     private void write(Topics.Public output, Reading reading) {
         String name = name(output, topics);
         Path file = directory.resolve(name + ENDING);
+        boolean hasRows = output.name().equals(topics.metrics());
         try (SortedLines<LineOrder> lines = new SortedLines<>()) {
             reader.readAll(output.name(), record -> {
-                Line line = reading.of(record, key(record));
-                lines.add(line.order, bytes(line.line));
+                String key = key(record);
+                // What is left out is not even decoded: most of the time goes there.
+                if (hasRows) {
+                    segments.add(key.split("\\|", 2)[0]);
+                }
+                if (!hasRows || rows.has(key)) {
+                    Line line = reading.of(record, key);
+                    lines.add(line.order, bytes(line.line));
+                }
             });
             if (output.compacted()) {
                 lines.keepLast((left, right) -> left.key().equals(right.key()));
             }
-            lines.writeTo(file);
-            records.put(name, lines.size());
+            boolean onlyChanged = hasRows && rows.rows() == WantedRows.Days.CHANGED;
+            records.put(name, lines.writeTo(file, onlyChanged ? new ChangedRows() : line -> true));
         } catch (IOException e) {
             throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
         }

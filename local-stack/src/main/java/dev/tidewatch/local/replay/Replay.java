@@ -89,8 +89,10 @@ final class Replay implements AutoCloseable {
      *
      * @param skipBad whether lines that are no record are left out; they were reported before
      * @param until the last instant whose due effects show
+     * @param rows those of {@code retention-metrics} that are written
      */
-    record Request(JsonLinesReader input, boolean skipBad, Instant until, Path output, Path stateDirectory) {}
+    record Request(
+            JsonLinesReader input, boolean skipBad, Instant until, WantedRows rows, Path output, Path stateDirectory) {}
 
     /** Holds what a run found. */
     record Result(
@@ -111,7 +113,7 @@ final class Replay implements AutoCloseable {
                     sender,
                     new EndOfReplay.Announcement(until, topics.control(), inputNames(), settings.partitions()));
             phases.time("process", () -> process(end, request.stateDirectory()));
-            OutputFiles outputs = phases.time("write", () -> outputs(request.output()));
+            OutputFiles outputs = phases.time("write", () -> outputs(request));
             return new Result(loader.records(), until, outputs, phases.spent(), topicBytes());
         }
     }
@@ -198,7 +200,7 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private OutputFiles outputs(Path directory) {
+    private OutputFiles outputs(Request request) {
         Map<String, Object> specific = new HashMap<>(registryConfig);
         specific.put("specific.avro.reader", true);
         try (KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, specific);
@@ -208,9 +210,9 @@ final class Replay implements AutoCloseable {
             Deserializer<SpecificRecord> records = (topic, bytes) -> (SpecificRecord) avro.deserialize(topic, bytes);
             OutputFiles.Decoding decoding = new OutputFiles.Decoding(records, letters);
             OutputReader reader = new OutputReader(consumer, admin);
-            OutputFiles files = new OutputFiles(reader, decoding, topics, directory);
+            OutputFiles files = new OutputFiles(reader, decoding, topics, request.rows(), request.output());
             files.write();
-            new OrderFile(reader, topics).write(directory);
+            new OrderFile(reader, topics).write(request.output());
             progress.at(files.records().size());
             return files;
         }

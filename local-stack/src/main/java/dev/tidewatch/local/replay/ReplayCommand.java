@@ -1,6 +1,7 @@
 package dev.tidewatch.local.replay;
 
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.explain.SegmentsThere;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
 import dev.tidewatch.app.jsonl.LastingInput;
 import dev.tidewatch.app.jsonl.SeparateFiles;
@@ -9,6 +10,7 @@ import dev.tidewatch.app.records.LineRecords;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.cli.Progress;
+import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.local.LocalStack;
 import dev.tidewatch.local.QuietLogs;
 import dev.tidewatch.local.WorkDirectory;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,31 @@ public final class ReplayCommand implements Callable<Integer> {
     private @Nullable String profile;
 
     @Option(
+            names = "--windows",
+            split = ",",
+            paramLabel = "WINDOW",
+            description =
+                    "Write the rows of retention-metrics of these windows alone, separated by commas. Default: all of ${COMPLETION-CANDIDATES}.")
+    private List<Window> windows = List.of();
+
+    @Option(
+            names = "--segments",
+            split = ",",
+            paramLabel = "SEGMENT",
+            description =
+                    "Write its rows of these segments alone, such as all,plan=pro; a dimension, such as plan, stands for all of its segments.")
+    private List<String> segments = List.of();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "DAYS",
+            description = {
+                "Write its rows of ALL days, or of CHANGED ones: those that do not say the same as the day before.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private WantedRows.Days rows = WantedRows.Days.ALL;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Keep broker, registry and state here. Default: a temporary directory.")
@@ -99,18 +127,22 @@ public final class ReplayCommand implements Callable<Integer> {
                     Replay replay = new Replay(stack, settings, context.err());
                     JsonLinesReader again = lines.open()) {
                 Replay.Result result =
-                        replay.run(new Replay.Request(again, bad.count() > 0, until, output, work.state()));
+                        replay.run(new Replay.Request(again, bad.count() > 0, until, wanted(), output, work.state()));
                 BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS);
                 summary(result, bad, settings, seconds).writeTo(output);
                 report(result, seconds, out);
+                Set<String> there = result.outputs().segments();
+                List<String> missing = wanted().without(there);
+                missing.forEach(
+                        segment -> context.err().println("--segments: " + SegmentsThere.without(segment, there)));
                 if (serve) {
                     serve(stack);
                 }
+                if (bad.count() > 0) {
+                    context.err().println(bad.sum());
+                }
+                return bad.count() == 0 && missing.isEmpty() ? 0 : 1;
             }
-            if (bad.count() > 0) {
-                context.err().println(bad.sum());
-            }
-            return bad.count() == 0 ? 0 : 1;
         }
     }
 
@@ -146,6 +178,10 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private WantedRows wanted() {
+        return new WantedRows(windows, segments, rows);
+    }
+
     private Summary summary(Replay.Result result, BadLines bad, Settings settings, BigDecimal seconds) {
         OutputFiles outputs = result.outputs();
         return new Summary(
@@ -154,6 +190,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 result.recordsIn(),
                 bad.count(),
                 outputs.records(),
+                wanted().equals(WantedRows.ALL) ? null : wanted(),
                 outputs.deadLetters(),
                 result.until().toString(),
                 seconds,

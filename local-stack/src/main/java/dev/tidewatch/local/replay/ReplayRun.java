@@ -21,7 +21,7 @@ public final class ReplayRun {
                 WorkDirectory work = WorkDirectory.of(null);
                 LocalStack stack = LocalStack.in(work.stack());
                 Replay replay = new Replay(stack, settings, err)) {
-            return replay.run(new Replay.Request(lines, false, until, output, work.state()))
+            return replay.run(new Replay.Request(lines, false, until, WantedRows.ALL, output, work.state()))
                     .until();
         }
     }

@@ -34,10 +34,6 @@ final class SortedLines<K extends Comparable<K>> implements Closeable {
         end += line.length;
     }
 
-    long size() {
-        return places.size();
-    }
-
     /** Keeps of those that belong together only the last in order. */
     void keepLast(BiPredicate<K, K> together) {
         Collections.sort(places);
@@ -52,8 +48,15 @@ final class SortedLines<K extends Comparable<K>> implements Closeable {
         places.addAll(last);
     }
 
-    /** Replaces the file; lines of equal keys keep the order they were added in. */
-    void writeTo(Path file) throws IOException {
+    /** Says of each line, in order, whether it stays. */
+    interface Filter {
+
+        boolean keeps(byte[] line) throws IOException;
+    }
+
+    /** Replaces the file, and returns how many lines it has; those of equal keys keep the order they were added in. */
+    long writeTo(Path file, Filter filter) throws IOException {
+        long written = 0;
         out.flush();
         Collections.sort(places);
         try (FileChannel from = FileChannel.open(unsorted, StandardOpenOption.READ);
@@ -63,9 +66,13 @@ final class SortedLines<K extends Comparable<K>> implements Closeable {
                 while (line.hasRemaining()) {
                     from.read(line, place.start + line.position());
                 }
-                to.write(line.array());
+                if (filter.keeps(line.array())) {
+                    to.write(line.array());
+                    written++;
+                }
             }
         }
+        return written;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidewatch.local.replay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code summary.json}: what went in, what came out, what was refused and why, how long it took, and what it takes to check it.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param settings every setting it ran with
  * @param linesLeftOut of the input, for they are no records
  * @param recordsOut by topic
+ * @param metricRows those of {@code retention-metrics} that were written; null for all
  * @param deadLetters by reason
  * @param seconds from the start of the command to the written files
  * @param topicBytes what each topic of the embedded broker took
@@ -26,6 +29,7 @@ import java.util.Map;
     "recordsIn",
     "linesLeftOut",
     "recordsOut",
+    "metricRows",
     "deadLetters",
     "until",
     "seconds",
@@ -39,6 +43,7 @@ record Summary(
         long recordsIn,
         long linesLeftOut,
         Map<String, Long> recordsOut,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WantedRows metricRows,
         Map<String, Long> deadLetters,
         String until,
         BigDecimal seconds,

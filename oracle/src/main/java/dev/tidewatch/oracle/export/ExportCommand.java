@@ -1,5 +1,6 @@
 package dev.tidewatch.oracle.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tidewatch.app.records.ReplaySummary;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.cli.Progress;
@@ -76,8 +77,17 @@ final class ExportCommand implements Callable<Integer> {
     /** Holds what was written of a table, and how far its topic was read. */
     record Written(long rows, String topic, Map<Integer, Long> lastOffsets) {}
 
-    /** Becomes {@code export.json}. */
-    record Summary(Format format, Map<String, Written> tables) {}
+    /**
+     * Becomes {@code export.json}.
+     *
+     * @param partOfRetentionMetrics the options of the replay that left rows out; null if all are there
+     */
+    record Summary(
+            Format format,
+            Map<String, Written> tables,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String partOfRetentionMetrics) {}
 
     @Override
     public Integer call() throws IOException {
@@ -88,6 +98,9 @@ final class ExportCommand implements Callable<Integer> {
         try (WorkDirectory work = WorkDirectory.create();
                 Database database = Database.in(work.path())) {
             ExportFolder folder = ExportFolder.at(output, force);
+            String part = replay == null
+                    ? null
+                    : ReplaySummary.in(replay).partOfRows().orElse(null);
             Path files = replay == null ? cluster(work.path(), database) : replayed(replay);
             ParquetTables parquet = new ParquetTables(database);
             Map<String, Written> written = new LinkedHashMap<>();
@@ -99,8 +112,13 @@ final class ExportCommand implements Callable<Integer> {
                     progress.at(written.size());
                 }
             }
-            folder.finish(new Summary(format, written));
+            folder.finish(new Summary(format, written, part));
             written.forEach((table, what) -> context.out().printf("%s: %d rows%n", table, what.rows()));
+            if (part != null) {
+                context.err()
+                        .println(spec.qualifiedName() + ": retention_metrics is a part only, as the replay wrote it: "
+                                + part);
+            }
         }
         return 0;
     }

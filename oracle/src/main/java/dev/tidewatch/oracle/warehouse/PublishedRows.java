@@ -45,7 +45,7 @@ interface PublishedRows {
 
     /** Takes what a replay wrote. */
     static PublishedRows ofReplay(Path directory) {
-        ReplaySummary summary = ReplaySummary.in(directory);
+        ReplaySummary summary = ReplaySummary.in(directory).withAllRows("verify --warehouse");
         return (staging, receiver) -> {
             for (Map.Entry<String, List<LoadedTable>> topic : topics().entrySet()) {
                 Path file = summary.output(topic.getKey());

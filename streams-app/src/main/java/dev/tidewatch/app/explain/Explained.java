@@ -32,7 +32,7 @@ public final class Explained {
     public static Explained of(Question question, Outputs outputs, int most) {
         RowSearch search = new RowSearch(question);
         outputs.rows(search);
-        PublishedRow found = search.found();
+        PublishedRow found = search.found(outputs.leftOut());
         Account account = new Account(question, found.row(), most);
         outputs.customers(found.movements(), account::add);
         return new Explained(question, found.row(), account);

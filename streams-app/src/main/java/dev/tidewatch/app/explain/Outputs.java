@@ -19,6 +19,11 @@ public interface Outputs extends AutoCloseable {
     /** Hands over of each customer once those of its movements that a row has. */
     void customers(MovementsTold wanted, Consumer<CustomerMovements> receiver);
 
+    /** Says that rows were left out, to be added to a sentence; empty if none were. */
+    default String leftOut() {
+        return "";
+    }
+
     /** Returns whether more may be published while this is read. */
     boolean areLive();
 

@@ -3,6 +3,7 @@ package dev.tidewatch.app.explain;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.jsonl.JsonLine;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
+import dev.tidewatch.app.records.ReplaySummary;
 import dev.tidewatch.avro.json.JsonMismatch;
 import dev.tidewatch.avro.json.JsonRecords;
 import dev.tidewatch.avro.told.MovementsTold;
@@ -24,10 +25,12 @@ public final class ReplayDirectory implements Outputs {
 
     private final Path rows;
     private final Path movements;
+    private final Path directory;
     private final JsonRecords<RetentionMetrics> rowRecords = new JsonRecords<>(RetentionMetrics.class);
     private final JsonRecords<MrrMovement> movementRecords = new JsonRecords<>(MrrMovement.class);
 
     private ReplayDirectory(Path directory) {
+        this.directory = directory;
         rows = directory.resolve(Topics.RETENTION_METRICS + ENDING);
         movements = directory.resolve(Topics.MRR_MOVEMENTS + ENDING);
     }
@@ -63,6 +66,14 @@ public final class ReplayDirectory implements Outputs {
         Together together = new Together(receiver);
         read(movements, together::add);
         together.flush();
+    }
+
+    @Override
+    public String leftOut() {
+        return ReplaySummary.ifIn(directory)
+                .flatMap(ReplaySummary::partOfRows)
+                .map(part -> "; the replay wrote a part of the rows only: " + part)
+                .orElse("");
     }
 
     @Override

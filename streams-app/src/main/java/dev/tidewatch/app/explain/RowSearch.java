@@ -40,17 +40,19 @@ final class RowSearch implements Outputs.RowReceiver {
     /**
      * The row.
      *
+     * @param leftOut that rows were left out, if they were
      * @throws UserError naming the segments, or the days, that there are
      */
-    PublishedRow found() {
+    PublishedRow found(String leftOut) {
         if (found != null) {
             return found;
         }
         if (segments.isEmpty()) {
-            throw new UserError("retention-metrics has no row yet");
+            throw new UserError("retention-metrics has no row" + (leftOut.isEmpty() ? " yet" : leftOut));
         }
         String segment = question.segment().key();
-        throw new UserError(segments.contains(segment) ? noDay() : SegmentsThere.without(segment, segments));
+        throw new UserError(
+                (segments.contains(segment) ? noDay() : SegmentsThere.without(segment, segments)) + leftOut);
     }
 
     private String noDay() {

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The {@code summary.json} of a replay tells what went in, by which settings, and which files came out. */
@@ -43,6 +46,11 @@ public final class ReplaySummary {
         } catch (IOException e) {
             throw new UserError(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Reads that of a directory; empty if no replay has finished there. */
+    public static Optional<ReplaySummary> ifIn(Path directory) {
+        return Files.exists(directory.resolve(NAME)) ? Optional.of(in(directory)) : Optional.empty();
     }
 
     /** Returns the settings it ran with; empty if it does not say. */
@@ -81,6 +89,31 @@ public final class ReplaySummary {
     public OptionalLong recordsIn() {
         JsonNode records = summary.path("recordsIn");
         return records.isIntegralNumber() ? OptionalLong.of(records.asLong()) : OptionalLong.empty();
+    }
+
+    /** Returns which rows of {@code retention-metrics} the replay wrote, as its options; empty if all. */
+    public Optional<String> partOfRows() {
+        List<String> options = new ArrayList<>();
+        summary.path("metricRows").properties().forEach(option -> {
+            JsonNode value = option.getValue();
+            List<String> values = new ArrayList<>();
+            value.forEach(one -> values.add(one.asText()));
+            options.add("--" + option.getKey() + " " + (value.isArray() ? String.join(",", values) : value.asText()));
+        });
+        return options.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", options));
+    }
+
+    /**
+     * Stops whoever needs all rows of {@code retention-metrics}.
+     *
+     * @throws UserError if the replay left some out
+     */
+    public ReplaySummary withAllRows(String command) {
+        partOfRows().ifPresent(part -> {
+            throw new UserError("--replay " + directory + " has a part of retention-metrics only (" + part + "), and "
+                    + command + " needs all rows; replay the input once more without these options");
+        });
+        return this;
     }
 
     /** Returns how many lines of the input were left out, for they are no records. */

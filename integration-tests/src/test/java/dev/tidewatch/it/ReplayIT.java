@@ -10,7 +10,9 @@ import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.DeadLetterReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -102,6 +105,29 @@ class ReplayIT {
         assertThat(part.summary().get("metricRows"))
                 .hasToString("{\"windows\":[\"P7D\",\"YTD\"],\"segments\":[\"all\",\"plan\"],\"rows\":\"CHANGED\"}");
         refused(part.directory());
+    }
+
+    @Test
+    void shouldWriteParquetFilesInPlaceOfLines() throws IOException, SQLException {
+        InputLine.write(GOOD.subList(0, 9), directory.resolve("few.jsonl"));
+        Path files = directory.resolve("parquet");
+
+        CommandRun written = CommandRun.replay(directory.resolve("few.jsonl"), files, "--format", "parquet");
+
+        assertThat(written.exitCode()).as(written.err()).isZero();
+        try (Stream<Path> there = Files.list(files);
+                Warehouse duckdb = Warehouse.empty()) {
+            assertThat(there.map(file -> file.getFileName().toString()))
+                    .contains("export.json", "mrr_movements")
+                    .noneMatch(name -> name.endsWith(".jsonl"));
+            String movements = duckdb.rows("SELECT count(*) FROM '" + files + "/mrr_movements/*/*.parquet'")
+                    .get(0);
+            assertThat(written.out()).contains("; out: " + movements + " movement records");
+            assertThat(movements).isNotEqualTo("0");
+        }
+        assertThat(CommandRun.replay(directory.resolve("few.jsonl"), files, "--format", "parquet")
+                        .err())
+                .contains("has an earlier export; name another directory, or add --force to replace it");
     }
 
     /** They would report differences that are none. */

@@ -1,5 +1,7 @@
 package dev.tidewatch.local.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.explain.SegmentsThere;
 import dev.tidewatch.app.jsonl.JsonLinesReader;
@@ -21,14 +23,18 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code tidewatch replay}. */
 @Command(
@@ -57,6 +63,15 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "Write over what an earlier replay left in DIR.")
     private boolean force;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {
+                "JSONL writes a file of JSON Lines for each topic, PARQUET what export would make of them, and nothing else.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private Format format = Format.JSONL;
 
     @Option(
             names = "--until",
@@ -112,6 +127,15 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private CommandContext context = new CommandContext();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Says in which form the output topics are written. */
+    enum Format {
+        JSONL,
+        PARQUET
+    }
+
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
@@ -122,14 +146,16 @@ public final class ReplayCommand implements Callable<Integer> {
         try (LastingInput lines = LastingInput.of(input);
                 WorkDirectory work = WorkDirectory.of(dataDirectory)) {
             BadLines bad = checked(lines);
-            createOutput(settings.topics());
+            Path files = format == Format.PARQUET ? work.path().resolve("jsonl") : output;
+            createOutput(files, settings.topics());
             try (LocalStack stack = LocalStack.in(work.stack());
                     Replay replay = new Replay(stack, settings, context.err());
                     JsonLinesReader again = lines.open()) {
                 Replay.Result result =
-                        replay.run(new Replay.Request(again, bad.count() > 0, until, wanted(), output, work.state()));
+                        replay.run(new Replay.Request(again, bad.count() > 0, until, wanted(), files, work.state()));
                 BigDecimal seconds = BigDecimal.valueOf((System.nanoTime() - start) / 1_000_000, MILLIS_DIGITS);
-                summary(result, bad, settings, seconds).writeTo(output);
+                summary(result, bad, settings, seconds).writeTo(files);
+                int exported = format == Format.PARQUET ? export(files) : 0;
                 report(result, seconds, out);
                 Set<String> there = result.outputs().segments();
                 List<String> missing = wanted().without(there);
@@ -141,7 +167,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 if (bad.count() > 0) {
                     context.err().println(bad.sum());
                 }
-                return bad.count() == 0 && missing.isEmpty() ? 0 : 1;
+                return bad.count() == 0 && missing.isEmpty() ? exported : 1;
             }
         }
     }
@@ -163,6 +189,17 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         records.doubt().ifPresent(context.err()::println);
         return bad;
+    }
+
+    /** Its command is in a module that this one does not know. */
+    private int export(Path files) {
+        List<String> arguments = new ArrayList<>(List.of("--replay", files.toString(), "--output", output.toString()));
+        if (force) {
+            arguments.add("--force");
+        }
+        CommandLine export =
+                requireNonNull(spec.commandLine().getParent().getSubcommands().get("export"));
+        return export.execute(arguments.toArray(String[]::new));
     }
 
     private void serve(LocalStack stack) {
@@ -217,6 +254,10 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new UserError(
                     "--output " + output + " is a file; name a directory, which is created if it is not there");
         }
+        if (format == Format.PARQUET && !force && Files.exists(output.resolve("export.json"))) {
+            throw new UserError("--output " + output
+                    + " has an earlier export; name another directory, or add --force to replace it");
+        }
         if (!force && WRITTEN.stream().anyMatch(name -> Files.exists(output.resolve(name)))) {
             throw new UserError(
                     "--output " + output
@@ -224,16 +265,17 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void createOutput(Topics topics) {
+    private void createOutput(Path files, Topics topics) {
         try {
-            Files.createDirectories(output);
+            Files.createDirectories(files);
         } catch (IOException e) {
             throw new UserError("--output " + output + " cannot be created: " + e.getMessage(), e);
         }
-        SeparateFiles files = new SeparateFiles().read("--input", input);
+        SeparateFiles separate = new SeparateFiles().read("--input", input);
         OutputFiles.names(topics)
-                .forEach(name -> files.written("--output", output.resolve(name).toString()));
-        files.written("--output", output.resolve("summary.json").toString())
-                .written("--output", output.resolve(OrderFile.NAME).toString());
+                .forEach(
+                        name -> separate.written("--output", files.resolve(name).toString()));
+        separate.written("--output", files.resolve("summary.json").toString())
+                .written("--output", files.resolve(OrderFile.NAME).toString());
     }
 }

@@ -61,6 +61,6 @@ final class RowSearch implements Outputs.RowReceiver {
         List<String> closed = days.stream().filter(day -> !day.equals("live")).toList();
         String first = closed.isEmpty() ? "" : "days from " + closed.get(0) + " to " + closed.get(closed.size() - 1);
         String live = days.contains("live") ? (first.isEmpty() ? "live only" : ", and live") : "";
-        return row + "; it has " + (first + live).strip();
+        return first.isEmpty() && live.isEmpty() ? row : row + "; it has " + first + live;
     }
 }

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
             "Watch a simulated company on an embedded broker and schema registry.",
             "Its history comes first, then its life in a time of its own, a day in two seconds by default. It waits while the"
                     + " figures are more than 5 seconds behind.",
-            "Every figure shown is read from the output topics; a page and an API serve them too, at 127.0.0.1:8080 or, if"
-                    + " that is taken, at another port. The address is printed."
+            "Every figure shown is read from the output topics; a page and an API serve them, too.",
+            "They are at 127.0.0.1:8080 or, if that is taken, at another port. The address is printed."
         },
         mixinStandardHelpOptions = true,
         showDefaultValues = true)

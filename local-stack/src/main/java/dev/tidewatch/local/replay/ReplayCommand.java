@@ -82,7 +82,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            description = "Whose defaults hold, docs/profiles.md; the same as --set tidewatch.profile=P.")
+            description = "The profile whose defaults hold, as docs/profiles.md says; it sets tidewatch.profile.")
     private @Nullable String profile;
 
     @Option(

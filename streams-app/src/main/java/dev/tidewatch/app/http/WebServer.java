@@ -267,7 +267,7 @@ public final class WebServer implements AutoCloseable {
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setSendServerVersion(false);
         // The id of an alert has bars in it, which many a client sends as they are.
-        http.setUriCompliance(UriCompliance.DEFAULT.with("BARS", UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS));
+        http.setUriCompliance(http.getUriCompliance().with("BARS", UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS));
     }
 
     private static UserError cannotListen(HostAndPort bind, String problem, @Nullable Exception e) {

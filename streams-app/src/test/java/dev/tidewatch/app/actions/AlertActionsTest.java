@@ -165,6 +165,15 @@ class AlertActionsTest {
                 .isEqualTo(server.alert.getAlertId());
     }
 
+    /** A customer's id may have any character. */
+    @Test
+    void shouldReadAnIdWhateverIsEncodedInIt() throws Exception {
+        HttpResponse<String> unknown = server.post("a/b\u0007|AT_RISK", SEEN, JSON);
+
+        assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(404);
+        assertThat(error(unknown)).contains("a/b\u0007|AT_RISK");
+    }
+
     @Test
     void shouldTakeNothingThatAFormOrAPageOfAnotherSiteSends() throws Exception {
         String id = server.alert.getAlertId();

@@ -1,6 +1,7 @@
 package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -149,9 +150,16 @@ final class ConnectWorker implements AutoCloseable {
         }
     }
 
+    /** One after the other: Kafka's standalone worker may come to a deadlock where one is resumed while tasks of another are made. */
     void resume(List<String> topics) throws IOException, InterruptedException {
         for (String topic : topics) {
             assertThat(ask("PUT", path(topic) + "/resume").statusCode()).isEqualTo(202);
+            await().atMost(PATIENCE)
+                    .until(() -> JSON.readTree(
+                                    ask("GET", path(topic) + "/status").body())
+                            .at("/tasks/0/state")
+                            .asText()
+                            .equals("RUNNING"));
         }
     }
 
@@ -162,8 +170,15 @@ final class ConnectWorker implements AutoCloseable {
     private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, BodyPublishers.noBody())
+                .timeout(PATIENCE) // a worker that has come to a deadlock never answers
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            // Only its log says why.
+            assertThat(process.isAlive()).as(() -> contentOf(log.toFile())).isTrue();
+            throw e;
+        }
     }
 
     /** SIGKILL. */

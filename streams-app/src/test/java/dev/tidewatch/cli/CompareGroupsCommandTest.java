@@ -19,7 +19,7 @@ class CompareGroupsCommandTest {
                 "--figure=churn | Missing required argument",
                 "--attribute=a --holdout | mutually exclusive",
                 "--holdout | name its directory with --replay",
-                "--attribute=a --replay=nowhere | --replay takes the directory that 'tidewatch replay --output' wrote",
+                "--attribute=a --replay=nowhere | --replay nowhere has no summary.json; it must be a directory that replay wrote",
             })
     void shouldSayWhatIsWrongAndWhatWouldBeRight(String arguments, String sentence) {
         StringWriter err = new StringWriter();

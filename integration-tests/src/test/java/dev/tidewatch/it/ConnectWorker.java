@@ -137,10 +137,10 @@ final class ConnectWorker implements AutoCloseable {
     /** Stops them, and forgets how far they were read. */
     void forget(List<String> topics) throws IOException, InterruptedException {
         for (String topic : topics) {
-            // It answers a little after it was started.
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> ask("PUT", path(topic) + "/stop").statusCode() == 204);
+            // A stop that comes before the start is over makes that one fail, and a worker that fails to start a
+            // connector ends.
+            awaitRunning(topic);
+            assertThat(ask("PUT", path(topic) + "/stop").statusCode()).isEqualTo(204);
         }
         for (String topic : topics) {
             await().atMost(PATIENCE).untilAsserted(() -> {
@@ -154,13 +154,17 @@ final class ConnectWorker implements AutoCloseable {
     void resume(List<String> topics) throws IOException, InterruptedException {
         for (String topic : topics) {
             assertThat(ask("PUT", path(topic) + "/resume").statusCode()).isEqualTo(202);
-            await().atMost(PATIENCE)
-                    .until(() -> JSON.readTree(
-                                    ask("GET", path(topic) + "/status").body())
-                            .at("/tasks/0/state")
-                            .asText()
-                            .equals("RUNNING"));
+            awaitRunning(topic);
         }
+    }
+
+    private void awaitRunning(String topic) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class) // it listens a little after it was started
+                .until(() -> JSON.readTree(ask("GET", path(topic) + "/status").body())
+                        .at("/tasks/0/state")
+                        .asText()
+                        .equals("RUNNING"));
     }
 
     private static String path(String topic) {

@@ -13,7 +13,7 @@ import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RiskAlert;

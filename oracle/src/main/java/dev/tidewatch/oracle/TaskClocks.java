@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.Written;
-import dev.tidewatch.avro.state.StateCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.TaskClock;
 import java.nio.ByteBuffer;

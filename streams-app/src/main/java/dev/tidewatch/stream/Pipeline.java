@@ -9,7 +9,7 @@ import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.HealthMapping;
 import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.avro.output.OutcomeMapping;
-import dev.tidewatch.avro.state.StateCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.avro.told.CloudEvents;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.stream.customer.CustomerProcessor;

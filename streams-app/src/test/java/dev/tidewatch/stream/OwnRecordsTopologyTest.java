@@ -3,7 +3,7 @@ package dev.tidewatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.stream.own.OwnRecords;
 import dev.tidewatch.stream.plan.ClockMode;

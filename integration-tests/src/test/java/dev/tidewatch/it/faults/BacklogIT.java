@@ -3,7 +3,7 @@ package dev.tidewatch.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidewatch.avro.state.StateCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.ClusterConfig;
 import dev.tidewatch.it.CommandRun;

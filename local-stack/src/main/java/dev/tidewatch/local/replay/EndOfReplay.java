@@ -2,7 +2,7 @@ package dev.tidewatch.local.replay;
 
 import dev.tidewatch.app.KafkaResult;
 import dev.tidewatch.app.records.Sender;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.tidewatch.local.replay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.avro.state.StateCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.TaskClock;

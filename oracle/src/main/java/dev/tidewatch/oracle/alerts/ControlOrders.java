@@ -2,7 +2,7 @@ package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.app.records.LogFile;
 import dev.tidewatch.app.records.LogRecord;
-import dev.tidewatch.avro.state.StateCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.oracle.alerts.order.CannotRecompute;
 import dev.tidewatch.oracle.alerts.order.OrderPart;
 import dev.tidewatch.oracle.alerts.order.OrderParts;

@@ -15,7 +15,7 @@ import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.input.RateRules;
 import dev.tidewatch.avro.input.TermsRules;
 import dev.tidewatch.avro.json.RecordJson;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.domain.fx.Rate;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;

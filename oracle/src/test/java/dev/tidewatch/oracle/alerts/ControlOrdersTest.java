@@ -7,7 +7,7 @@ import dev.tidewatch.app.records.LogFile;
 import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.order.Run;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.oracle.alerts.order.CannotRecompute;
 import dev.tidewatch.oracle.alerts.order.WholeOrder;
 import dev.tidewatch.state.ProcessingOrder;

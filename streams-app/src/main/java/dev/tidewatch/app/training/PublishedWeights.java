@@ -3,7 +3,7 @@ package dev.tidewatch.app.training;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.publish.EveryTask;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.domain.risk.score.Scorecard;
 
 /** Sends weights to every task of a pipeline, through the control topic: each task judges by them from that record of its log on. */

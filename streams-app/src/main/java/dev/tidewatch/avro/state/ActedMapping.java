@@ -1,6 +1,7 @@
 package dev.tidewatch.avro.state;
 
 import dev.tidewatch.avro.output.AlertMapping;
+import dev.tidewatch.avro.state.codec.EpochMillis;
 import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.action.Actions;
 import dev.tidewatch.domain.risk.action.Resolution;

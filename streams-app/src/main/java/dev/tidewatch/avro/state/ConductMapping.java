@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.avro.state.codec.EpochMillis;
 import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.history.BusinessDayList;
 import dev.tidewatch.domain.history.MrrLine;

@@ -1,5 +1,9 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.avro.state.codec.EpochMillis;
+import dev.tidewatch.avro.state.codec.PackedLongs;
+import dev.tidewatch.avro.state.codec.PartCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.engagement.Allowance;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.engagement.Outlook;

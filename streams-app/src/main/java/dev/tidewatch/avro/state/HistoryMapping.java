@@ -1,5 +1,8 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.avro.state.codec.EpochMillis;
+import dev.tidewatch.avro.state.codec.PartCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.history.CustomerHistory;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.history.MrrEntry;

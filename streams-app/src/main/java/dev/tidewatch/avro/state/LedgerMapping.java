@@ -1,5 +1,8 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.avro.state.codec.EpochMillis;
+import dev.tidewatch.avro.state.codec.PartCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
 import dev.tidewatch.domain.ledger.TrialRun;

@@ -1,5 +1,8 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.avro.state.codec.FieldWriter;
+import dev.tidewatch.avro.state.codec.PartCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.Held;
 import dev.tidewatch.domain.risk.CustomerRisk;
 import dev.tidewatch.state.RiskState;

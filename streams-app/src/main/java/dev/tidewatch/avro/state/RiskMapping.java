@@ -1,6 +1,8 @@
 package dev.tidewatch.avro.state;
 
 import dev.tidewatch.avro.output.AlertMapping;
+import dev.tidewatch.avro.state.codec.EpochMillis;
+import dev.tidewatch.avro.state.codec.PartCodec;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.billing.BillingTotals;

@@ -1,5 +1,5 @@
 /**
- * Private records: what the stores keep and what tasks tell each other, with a fingerprint of their schema.
+ * Private records that the stores keep, from and to the domain; {@code codec} makes them bytes, {@code message} tells tasks of them.
  */
 @NullMarked
 package dev.tidewatch.avro.state;

@@ -5,7 +5,7 @@ import dev.tidewatch.app.publish.EveryTask;
 import dev.tidewatch.app.rules.RulesFile;
 import dev.tidewatch.app.settings.Rules;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.cli.CommandContext;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.tidewatch.stream.customer;
 
 import dev.tidewatch.avro.input.Incoming;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.clock.Mark;
 import dev.tidewatch.stream.clock.MarkRule;

@@ -2,7 +2,7 @@ package dev.tidewatch.stream.publish;
 
 import dev.tidewatch.avro.output.CohortMapping;
 import dev.tidewatch.avro.output.RetentionMapping;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.avro.told.MovementsTold;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.domain.row.CohortRow;

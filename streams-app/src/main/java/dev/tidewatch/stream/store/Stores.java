@@ -5,7 +5,7 @@ import static org.apache.kafka.streams.state.Stores.keyValueStoreBuilder;
 import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 
 import dev.tidewatch.avro.state.CustomerStateSerde;
-import dev.tidewatch.avro.state.StateCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.state.CohortHistory;
 import dev.tidewatch.state.FigureDay;

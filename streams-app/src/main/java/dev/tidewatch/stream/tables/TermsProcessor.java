@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElseGet;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.TermsRules;
-import dev.tidewatch.avro.state.ControlMessage;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.stream.names.Nodes;

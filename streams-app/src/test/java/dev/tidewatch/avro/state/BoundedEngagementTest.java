@@ -5,6 +5,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.codec.PartCodec;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.customer.Usage;
 import dev.tidewatch.domain.engagement.Ticket;

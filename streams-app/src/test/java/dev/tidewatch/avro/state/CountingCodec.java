@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.avro.state.codec.PartCodec;
 import java.nio.ByteBuffer;
 
 /** Counts what is really encoded and decoded. */

@@ -6,6 +6,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;

@@ -3,6 +3,8 @@ package dev.tidewatch.avro.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.codec.PartCodec;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.billing.BillingHistory;
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.risk.CustomerRisk;

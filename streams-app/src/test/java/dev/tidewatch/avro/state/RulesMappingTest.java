@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.risk.condition.Condition;
 import dev.tidewatch.domain.testing.RandomRules;

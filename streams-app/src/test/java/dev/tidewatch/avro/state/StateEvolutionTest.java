@@ -7,6 +7,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.vector.FigureVector;

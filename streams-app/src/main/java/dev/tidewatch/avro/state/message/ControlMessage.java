@@ -1,5 +1,11 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.message;
 
+import dev.tidewatch.avro.state.RateMapping;
+import dev.tidewatch.avro.state.RulesMapping;
+import dev.tidewatch.avro.state.ScaleMapping;
+import dev.tidewatch.avro.state.ScorecardMapping;
+import dev.tidewatch.avro.state.TermsMapping;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.rfm.RfmScale;
 import dev.tidewatch.domain.risk.alert.Rule;

@@ -1,4 +1,4 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,11 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.codec;
 
 import java.nio.ByteBuffer;
 
 /** Numbers in as few bytes as they need: seven bits in each, the lowest first, a set top bit says that more follow. */
-final class PackedLongs {
+public final class PackedLongs {
 
-    static final int LONGEST = 10;
+    public static final int LONGEST = 10;
 
     private static final int BITS = 7;
     private static final int MORE = 0x80;
@@ -14,7 +14,7 @@ final class PackedLongs {
     private PackedLongs() {}
 
     /** Writes a number that is not negative. */
-    static void put(ByteBuffer to, long value) {
+    public static void put(ByteBuffer to, long value) {
         long left = value;
         while (left > LOW) {
             to.put((byte) ((left & LOW) | MORE));
@@ -23,7 +23,7 @@ final class PackedLongs {
         to.put((byte) left);
     }
 
-    static long get(ByteBuffer from) {
+    public static long get(ByteBuffer from) {
         long value = 0;
         int shift = 0;
         byte next;

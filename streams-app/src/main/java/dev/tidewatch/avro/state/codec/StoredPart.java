@@ -1,4 +1,4 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.codec;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.codec;
 
 import dev.tidewatch.avro.released.ReleasedStateSchemas;
 import dev.tidewatch.state.CohortHistory;
@@ -41,7 +41,7 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * Encodes a private record as its bytes in a store, by Avro's single-object encoding: two marker bytes, the schema's fingerprint, the content.
- * {@link CustomerStateSerde} puts a customer's state together from parts, each of which a {@link PartCodec} encodes. Today's schema
+ * {@code CustomerStateSerde} puts a customer's state together from parts, each of which a {@link PartCodec} encodes. Today's schema
  * is read and written here, from and to arrays, because Avro's own message classes go through streams byte by byte; what a
  * released version wrote with another schema is left to them.
  */
@@ -60,9 +60,13 @@ public final class StateCodec<T extends SpecificRecordBase> {
         this(type, schema, new ReleasedStateSchemas(schema));
     }
 
-    /** @param released where the schemas of older records are */
+    /**
+     * Reads and writes records of one type.
+     *
+     * @param released where the schemas of older records are
+     */
     @SuppressWarnings("unchecked") // Avro's factories do not know the type
-    StateCodec(Class<T> type, Schema schema, SchemaStore released) {
+    public StateCodec(Class<T> type, Schema schema, SchemaStore released) {
         SpecificData model = SpecificData.getForClass(type);
         // Else a generated class is written and read field by field by its schema, not by the code it comes with.
         model.setCustomCoders(true);
@@ -76,23 +80,23 @@ public final class StateCodec<T extends SpecificRecordBase> {
         return new StateCodec<>(CustomerState.class, CustomerState.getClassSchema());
     }
 
-    static StateCodec<LedgerState> ledger() {
+    public static StateCodec<LedgerState> ledger() {
         return new StateCodec<>(LedgerState.class, LedgerState.getClassSchema());
     }
 
-    static StateCodec<KeptHistoryState> history() {
+    public static StateCodec<KeptHistoryState> history() {
         return new StateCodec<>(KeptHistoryState.class, KeptHistoryState.getClassSchema());
     }
 
-    static StateCodec<RiskState> risk() {
+    public static StateCodec<RiskState> risk() {
         return new StateCodec<>(RiskState.class, RiskState.getClassSchema());
     }
 
-    static StateCodec<EngagementState> engagement() {
+    public static StateCodec<EngagementState> engagement() {
         return new StateCodec<>(EngagementState.class, EngagementState.getClassSchema());
     }
 
-    static StateCodec<OutcomesState> outcomes() {
+    public static StateCodec<OutcomesState> outcomes() {
         return new StateCodec<>(OutcomesState.class, OutcomesState.getClassSchema());
     }
 
@@ -162,7 +166,7 @@ public final class StateCodec<T extends SpecificRecordBase> {
     }
 
     /** Returns a record of the bytes of its fields, which are all there and in order. */
-    ByteBuffer joined(ByteBuffer... fields) {
+    public ByteBuffer joined(ByteBuffer... fields) {
         int size = header.length;
         for (ByteBuffer field : fields) {
             size += field.remaining();
@@ -187,7 +191,7 @@ public final class StateCodec<T extends SpecificRecordBase> {
         }
     }
 
-    T decode(ByteBuffer buffer) {
+    public T decode(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return decode(bytes);

@@ -1,5 +1,8 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.message;
 
+import dev.tidewatch.avro.state.RateMapping;
+import dev.tidewatch.avro.state.codec.EpochMillis;
+import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.Release;

@@ -1,4 +1,4 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.codec;
 
 import dev.tidewatch.domain.Held;
 import java.nio.ByteBuffer;
@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** One part of a customer's state, to and from its own bytes. */
-interface PartCodec<T> {
+public interface PartCodec<T> {
 
     ByteBuffer encode(T part);
 

@@ -1,4 +1,4 @@
-package dev.tidewatch.avro.state;
+package dev.tidewatch.avro.state.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
 /** Writes some consecutive fields of a private record, as Avro writes them inside the record. */
-final class FieldWriter {
+public final class FieldWriter {
 
     private final List<DatumWriter<@Nullable Object>> writers = new ArrayList<>();
     private final ThreadLocal<Coder> coders = ThreadLocal.withInitial(Coder::new);
@@ -26,7 +26,7 @@ final class FieldWriter {
     }
 
     /** From one field to another, both included. */
-    static FieldWriter of(Class<?> type, String first, String last) {
+    public static FieldWriter of(Class<?> type, String first, String last) {
         SpecificData model = SpecificData.getForClass(type);
         Schema schema = model.getSchema(type);
         int from = schema.getField(first).pos();
@@ -34,7 +34,7 @@ final class FieldWriter {
         return new FieldWriter(model, schema.getFields().subList(from, to + 1));
     }
 
-    ByteBuffer bytes(List<@Nullable Object> values) {
+    public ByteBuffer bytes(List<@Nullable Object> values) {
         Coder mine = coders.get();
         mine.bytes.reset();
         try {

@@ -1,5 +1,10 @@
 package dev.tidewatch.app.api;
 
+import dev.tidewatch.app.api.call.Call;
+import dev.tidewatch.app.api.call.Cursor;
+import dev.tidewatch.app.api.call.Page;
+import dev.tidewatch.app.api.call.Query;
+import dev.tidewatch.app.api.call.Rows;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.ListedCustomer;

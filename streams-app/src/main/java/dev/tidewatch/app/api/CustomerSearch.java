@@ -1,5 +1,7 @@
 package dev.tidewatch.app.api;
 
+import dev.tidewatch.app.api.call.Cursor;
+import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.output.CustomerStatus;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.tidewatch.app.api.call.Call;
+import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.AlertJson;
 import dev.tidewatch.app.views.Views;

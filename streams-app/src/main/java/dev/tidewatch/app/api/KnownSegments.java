@@ -1,5 +1,6 @@
 package dev.tidewatch.app.api;
 
+import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.explain.SegmentsThere;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.Views;

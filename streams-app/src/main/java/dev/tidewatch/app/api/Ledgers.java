@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import com.google.common.net.HostAndPort;
 import com.google.common.net.UrlEscapers;
+import dev.tidewatch.app.api.call.Call;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.input.KeptSnapshots;

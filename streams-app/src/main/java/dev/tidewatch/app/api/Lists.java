@@ -1,6 +1,10 @@
 package dev.tidewatch.app.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tidewatch.app.api.call.Call;
+import dev.tidewatch.app.api.call.Cursor;
+import dev.tidewatch.app.api.call.Query;
+import dev.tidewatch.app.api.call.Rows;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.inputs.Inputs;
 import dev.tidewatch.app.settings.Settings;

@@ -1,6 +1,6 @@
 package dev.tidewatch.app.mcp;
 
-import dev.tidewatch.app.api.Call;
+import dev.tidewatch.app.api.call.Call;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;

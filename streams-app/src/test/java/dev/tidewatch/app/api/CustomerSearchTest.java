@@ -3,6 +3,8 @@ package dev.tidewatch.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidewatch.app.api.call.Call;
+import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.ListedCustomer;
 import dev.tidewatch.app.views.PublishedOutputs;

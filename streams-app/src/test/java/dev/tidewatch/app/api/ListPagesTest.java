@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.api.call.HttpCall;
+import dev.tidewatch.app.api.call.Rows;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.CsvLines;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.api.Api;
-import dev.tidewatch.app.api.Call;
+import dev.tidewatch.app.api.call.Call;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.WebServer;
 import java.net.URI;

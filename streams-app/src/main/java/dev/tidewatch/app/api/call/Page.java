@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.call;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +7,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Takes records of a list until one comes that is too many: then the list goes on. */
-final class Page<T> implements Predicate<T> {
+public final class Page<T> implements Predicate<T> {
 
     private final int size;
     private final List<T> found = new ArrayList<>();
     private boolean full;
 
-    /** @param size so many records at most */
-    Page(int size) {
+    /**
+     * Has taken none yet.
+     *
+     * @param size so many records at most
+     */
+    public Page(int size) {
         this.size = size;
     }
 
@@ -29,21 +33,21 @@ final class Page<T> implements Predicate<T> {
         return !full;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Returns whether there was one too many. */
-    boolean isFull() {
+    public boolean isFull() {
         return full;
     }
 
-    List<T> found() {
+    public List<T> found() {
         return found;
     }
 
     /** Returns where the list goes on after the last record; empty if it does not. */
-    Optional<Cursor> next(Function<T, Cursor> after) {
+    public Optional<Cursor> next(Function<T, Cursor> after) {
         return full ? Optional.of(after.apply(found.get(found.size() - 1))) : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.call;
 
 import io.javalin.http.Context;
 import java.io.OutputStream;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A question that came over HTTP. */
-record HttpCall(Context request) implements Call {
+public record HttpCall(Context request) implements Call {
 
     @Override
     public Map<String, List<String>> parameters() {

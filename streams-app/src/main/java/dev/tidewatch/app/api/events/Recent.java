@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.events;
 
 import dev.tidewatch.app.views.reading.ViewEvent;
 import java.security.SecureRandom;

@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.call;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,10 +18,10 @@ import java.util.function.Function;
 import org.apache.avro.generic.IndexedRecord;
 
 /** A list of records as JSON or CSV, written as it is read: a long one is never whole in memory. */
-final class Rows {
+public final class Rows {
 
     /** A list that nothing is said about has no members beside it. */
-    static final Members NOTHING = json -> {};
+    public static final Members NOTHING = json -> {};
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -29,13 +29,13 @@ final class Rows {
 
     private final CsvLines.Text text;
 
-    Rows(Topics topics, CsvLines.Text text) {
+    public Rows(Topics topics, CsvLines.Text text) {
         this.topics = topics;
         this.text = text;
     }
 
     /** Adds to a JSON object, before or in a row. */
-    interface Members {
+    public interface Members {
 
         void write(JsonGenerator json) throws IOException;
     }
@@ -50,7 +50,7 @@ final class Rows {
      * @param key of a record, the first column of CSV
      * @param text of a record as JSON
      */
-    record Listing<T extends IndexedRecord>(
+    public record Listing<T extends IndexedRecord>(
             String topic,
             String name,
             Members before,
@@ -58,18 +58,22 @@ final class Rows {
             Function<T, String> key,
             Function<T, String> text) {
 
-        Listing(String topic, String name, Members before, Consumer<Consumer<T>> rows, Function<T, String> key) {
+        public Listing(String topic, String name, Members before, Consumer<Consumer<T>> rows, Function<T, String> key) {
             this(topic, name, before, rows, key, RecordJson::text);
         }
     }
 
     /** A list that is given whole. */
-    <T extends IndexedRecord> void answer(Call request, Query query, Listing<T> listing) throws IOException {
+    public <T extends IndexedRecord> void answer(Call request, Query query, Listing<T> listing) throws IOException {
         answer(request, query, listing, Optional.empty());
     }
 
-    /** @param next where the list goes on; empty if it does not */
-    <T extends IndexedRecord> void answer(Call request, Query query, Listing<T> listing, Optional<Cursor> next)
+    /**
+     * A part of a list.
+     *
+     * @param next where the list goes on; empty if it does not
+     */
+    public <T extends IndexedRecord> void answer(Call request, Query query, Listing<T> listing, Optional<Cursor> next)
             throws IOException {
         next.ifPresent(cursor -> cursor.link(request));
         if (query.isCsv()) {

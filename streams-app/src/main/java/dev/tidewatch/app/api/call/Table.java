@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.call;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -13,18 +13,18 @@ import java.util.List;
  * @param columns the header
  * @param rows as many cells each
  */
-record Table(List<String> columns, List<List<String>> rows) {
+public record Table(List<String> columns, List<List<String>> rows) {
 
     /** Without rows yet. */
-    static Table of(String... columns) {
+    public static Table of(String... columns) {
         return new Table(List.of(columns), new ArrayList<>());
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         rows.add(List.of(cells));
     }
 
-    void answer(Call request) throws IOException {
+    public void answer(Call request) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder();
         columns.forEach(schema::addColumn);
         try (SequenceWriter csv = new CsvMapper()

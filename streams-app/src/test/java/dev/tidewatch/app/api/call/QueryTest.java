@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.HostAndPort;
+import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.views.reading.ViewEvent;

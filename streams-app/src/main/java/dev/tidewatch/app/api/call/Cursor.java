@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.call;
 
 import com.google.common.io.BaseEncoding;
 import com.google.common.net.UrlEscapers;
@@ -15,14 +15,14 @@ import java.util.function.Function;
  *
  * @param parts of the last record that was given: which list, then what the list is sorted by
  */
-record Cursor(List<String> parts) {
+public record Cursor(List<String> parts) {
 
-    static final String PARAMETER = "cursor";
+    public static final String PARAMETER = "cursor";
 
     private static final BaseEncoding TEXT = BaseEncoding.base64Url().omitPadding();
     private static final String BETWEEN = "\0";
 
-    static Cursor of(String... parts) {
+    public static Cursor of(String... parts) {
         return new Cursor(List.of(parts));
     }
 
@@ -45,11 +45,11 @@ record Cursor(List<String> parts) {
                         + " the same parameters, gave as next");
     }
 
-    String part(int number) {
+    public String part(int number) {
         return parts.get(number);
     }
 
-    Instant instant(int number) {
+    public Instant instant(int number) {
         return Instant.parse(part(number));
     }
 

@@ -1,5 +1,7 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.events;
 
+import dev.tidewatch.app.api.call.HttpCall;
+import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.http.EventStream;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.reading.ViewEvent;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The open event streams: each gets of what arrives what it asked for, and the status every two seconds. One that broke off gets
  * what it missed, as far as that is still known.
  */
-final class EventStreams implements AutoCloseable {
+public final class EventStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final String LAST_ID = "Last-Event-ID";
@@ -52,14 +54,14 @@ final class EventStreams implements AutoCloseable {
      * @param segments the one that a request asks for
      * @param status one line of JSON
      */
-    EventStreams(Function<Query, Segment> segments, Supplier<String> status) {
+    public EventStreams(Function<Query, Segment> segments, Supplier<String> status) {
         this.segments = segments;
         this.status = status;
         this.beating = beats.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Never ends by itself. */
-    void open(Context request) throws IOException {
+    public void open(Context request) throws IOException {
         Query query = Query.of(new HttpCall(request), Wanted.PARAMETERS);
         if (open.size() >= MOST) {
             throw new Refusal(Refusal.UNAVAILABLE, "there are " + MOST + " streams already; close some");
@@ -77,12 +79,12 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    int size() {
+    public int size() {
         return open.size();
     }
 
     /** What has arrived, each once; a frame is made once for all. */
-    void tell(List<ViewEvent> events) {
+    public void tell(List<ViewEvent> events) {
         synchronized (recent) {
             String[] ids = new String[events.size()];
             for (int i = 0; i < ids.length; i++) {

@@ -1,5 +1,6 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.events;
 
+import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.reading.ViewEvent;
 import dev.tidewatch.domain.segment.Segment;

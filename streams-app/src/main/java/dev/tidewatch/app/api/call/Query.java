@@ -1,4 +1,4 @@
-package dev.tidewatch.app.api;
+package dev.tidewatch.app.api.call;
 
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.domain.segment.Segment;
@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, each checked when it is read: what is not understood is refused, never ignored. */
-final class Query {
+public final class Query {
 
     private static final String FORMAT = "format";
     private static final int DEFAULT_LIMIT = 100;
-    static final int MOST = 10_000;
+    public static final int MOST = 10_000;
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
 
@@ -32,8 +32,12 @@ final class Query {
         this.request = request;
     }
 
-    /** @throws Refusal if there is another parameter than these */
-    static Query of(Call request, String... known) {
+    /**
+     * Reads the parameters of a request.
+     *
+     * @throws Refusal if there is another parameter than these
+     */
+    public static Query of(Call request, String... known) {
         Set<String> names = new TreeSet<>(List.of(known));
         for (String given : request.parameters().keySet()) {
             if (!names.contains(given)) {
@@ -45,7 +49,7 @@ final class Query {
     }
 
     /** The same of a path that also answers with CSV. */
-    static Query ofList(Call request, String... known) {
+    public static Query ofList(Call request, String... known) {
         String[] names = Arrays.copyOf(known, known.length + 1);
         names[known.length] = FORMAT;
         return of(request, names);
@@ -53,12 +57,12 @@ final class Query {
 
     /** As given; null if it is not, or empty. */
     @Nullable
-    String text(String name) {
+    public String text(String name) {
         String text = request.parameter(name);
         return text == null || text.isEmpty() ? null : text;
     }
 
-    String required(String name, String example) {
+    public String required(String name, String example) {
         String text = text(name);
         if (text == null) {
             throw Refusal.badRequest("the parameter '" + name + "' is missing; it must be " + example);
@@ -66,7 +70,7 @@ final class Query {
         return text;
     }
 
-    Segment segment() {
+    public Segment segment() {
         String text = text("segment");
         return text == null
                 ? Segment.ALL
@@ -75,13 +79,13 @@ final class Query {
                                 "segment is '" + text + "'; it must be all, or dimension=value such as plan=pro"));
     }
 
-    Window window() {
+    public Window window() {
         String text = text("window");
         return text == null ? Window.P30D : oneOf("window", text, Window.values());
     }
 
     @Nullable
-    LocalDate day(String name) {
+    public LocalDate day(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -98,7 +102,7 @@ final class Query {
      *
      * @throws Refusal if the first comes after the last
      */
-    Days days() {
+    public Days days() {
         LocalDate from = day("from");
         LocalDate to = day("to");
         if (from != null && to != null && from.isAfter(to)) {
@@ -109,16 +113,16 @@ final class Query {
     }
 
     /** From one business day to another, both included; null where it is open. */
-    record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
+    public record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
 
-        boolean has(LocalDate day) {
+        public boolean has(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         }
     }
 
     /** Returns the value; null if it is not given. */
     @Nullable
-    Boolean flag(String name) {
+    public Boolean flag(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -131,7 +135,7 @@ final class Query {
 
     /** Returns the value; null if it is not given. */
     @Nullable
-    Instant instant(String name) {
+    public Instant instant(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -144,7 +148,7 @@ final class Query {
     }
 
     /** Some of the values of an enum, separated by commas; all if it is not given. */
-    <E extends Enum<E>> Set<E> some(String name, Class<E> type) {
+    public <E extends Enum<E>> Set<E> some(String name, Class<E> type) {
         String text = text(name);
         if (text == null) {
             return EnumSet.allOf(type);
@@ -157,14 +161,14 @@ final class Query {
     }
 
     /** Returns where a list goes on; null for its beginning. */
-    <T> @Nullable T next(String list, Function<Cursor, T> meaning) {
+    public <T> @Nullable T next(String list, Function<Cursor, T> meaning) {
         String text = text(Cursor.PARAMETER);
         return text == null ? null : Cursor.read(text, list, meaning);
     }
 
     /** Returns the value; null if it is not given. */
     @Nullable
-    BigDecimal decimal(String name) {
+    public BigDecimal decimal(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -176,11 +180,11 @@ final class Query {
     }
 
     /** Returns how many at most. */
-    int limit() {
+    public int limit() {
         return limit(DEFAULT_LIMIT);
     }
 
-    int limit(int otherwise) {
+    public int limit(int otherwise) {
         String text = text("limit");
         if (text == null) {
             return otherwise;
@@ -197,7 +201,7 @@ final class Query {
     }
 
     /** Returns whether the answer is to be CSV. */
-    boolean isCsv() {
+    public boolean isCsv() {
         String format = text(FORMAT);
         if (format == null) {
             String accepted = request.header("Accept");
@@ -210,7 +214,7 @@ final class Query {
         };
     }
 
-    static <E extends Enum<E>> E oneOf(String name, String text, E[] known) {
+    public static <E extends Enum<E>> E oneOf(String name, String text, E[] known) {
         return Arrays.stream(known)
                 .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()

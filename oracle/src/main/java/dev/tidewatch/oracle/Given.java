@@ -3,7 +3,7 @@ package dev.tidewatch.oracle;
 import dev.tidewatch.domain.money.Fraction;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.risk.alert.Holdout;
+import dev.tidewatch.domain.risk.alert.parameter.Holdout;
 import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.time.IntervalUnit;
 import dev.tidewatch.domain.time.MonthFactors;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.alert.Rule;
-import dev.tidewatch.domain.risk.alert.Severity;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.condition.Comparison;
 import dev.tidewatch.domain.risk.condition.Condition;
 import dev.tidewatch.domain.risk.feature.Feature;

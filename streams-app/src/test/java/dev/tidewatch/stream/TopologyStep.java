@@ -6,7 +6,7 @@ import dev.tidewatch.avro.output.AlertId;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.testing.Arrival;
 import dev.tidewatch.domain.testing.ArrivalOrders;
 import dev.tidewatch.domain.testing.EventStories;

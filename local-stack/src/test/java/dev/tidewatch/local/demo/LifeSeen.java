@@ -12,7 +12,7 @@ import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.risk.alert.Alert;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.local.simulator.SimulatedEvent;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.event.IntervalUnit;
 import dev.tidewatch.event.SubscriptionEvent;
 import dev.tidewatch.event.SubscriptionEventType;

@@ -2,7 +2,7 @@ package dev.tidewatch.app.groups;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.grades.ReplayedGrades;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.grade.Grade;
 import java.math.BigDecimal;
 import java.util.List;

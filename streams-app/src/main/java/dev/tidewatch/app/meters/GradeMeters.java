@@ -3,7 +3,7 @@ package dev.tidewatch.app.meters;
 import com.google.common.base.Suppliers;
 import dev.tidewatch.app.grades.GradeBook;
 import dev.tidewatch.app.views.Views;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.grade.Grade;
 import dev.tidewatch.domain.time.BusinessDays;
 import dev.tidewatch.domain.vector.Window;

@@ -1,7 +1,7 @@
 package dev.tidewatch.avro.output;
 
-import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.AlertOrigin;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

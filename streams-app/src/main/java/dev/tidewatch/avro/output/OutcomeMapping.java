@@ -3,7 +3,7 @@ package dev.tidewatch.avro.output;
 import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.action.Told;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Result;

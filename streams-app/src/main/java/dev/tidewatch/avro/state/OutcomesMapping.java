@@ -5,7 +5,7 @@ import dev.tidewatch.avro.output.OutcomeMapping;
 import dev.tidewatch.avro.state.codec.EpochMillis;
 import dev.tidewatch.avro.state.codec.PartCodec;
 import dev.tidewatch.avro.state.codec.StateCodec;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Outcomes;
 import dev.tidewatch.domain.risk.outcome.Result;

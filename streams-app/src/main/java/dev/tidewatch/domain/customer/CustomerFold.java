@@ -20,7 +20,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.RiskFold;
 import dev.tidewatch.domain.risk.alert.Alerts;
-import dev.tidewatch.domain.risk.alert.Holdout;
+import dev.tidewatch.domain.risk.alert.parameter.Holdout;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
 import dev.tidewatch.domain.terms.DiscountTerms;

@@ -217,7 +217,7 @@ public final class ADay implements DigestSource {
     private static GradedAlert outcome(String customer, int days, Result result, Instant at, @Nullable Long lost) {
         Instant raised = NOON.plus(Duration.ofDays(days));
         Warning warning = new Warning(
-                dev.tidewatch.domain.risk.alert.AlertKind.AT_RISK,
+                dev.tidewatch.domain.risk.alert.parameter.AlertKind.AT_RISK,
                 raised,
                 raised.plus(Duration.ofDays(90)),
                 new BigDecimal("60.000000"),

@@ -13,7 +13,7 @@ import dev.tidewatch.app.digest.page.DigestText;
 import dev.tidewatch.app.notify.AnAlert;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.grade.Grade;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;

@@ -7,7 +7,7 @@ import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.PublishedOutputs;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.avro.output.OutcomeMapping;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.grade.Grade;
 import dev.tidewatch.domain.risk.grade.Recall;
 import dev.tidewatch.domain.risk.outcome.Outcome;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.grades.ReplayedGrades;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.grade.Acting;
 import dev.tidewatch.domain.risk.grade.Grade;
 import dev.tidewatch.domain.risk.grade.Ground;

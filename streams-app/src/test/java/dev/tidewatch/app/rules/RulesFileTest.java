@@ -11,7 +11,7 @@ import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.goal.Goal;
 import dev.tidewatch.domain.risk.alert.Rule;
-import dev.tidewatch.domain.risk.alert.Severity;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.condition.Comparison;
 import dev.tidewatch.domain.risk.condition.Condition;
 import dev.tidewatch.domain.risk.feature.Feature;

@@ -3,7 +3,7 @@ package dev.tidewatch.app.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.output.OutcomeMapping;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.grade.GradedAlert;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Result;

@@ -9,7 +9,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.rfm.RfmSegments;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.Alert;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.terms.KnownTerms;
 import dev.tidewatch.domain.testing.JudgedLife;
 import dev.tidewatch.domain.testing.Law;

@@ -7,7 +7,7 @@ import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
-import dev.tidewatch.domain.risk.alert.SeverityBands;
+import dev.tidewatch.domain.risk.alert.parameter.SeverityBands;
 import dev.tidewatch.domain.testing.JudgedLife;
 import dev.tidewatch.domain.testing.Law;
 import dev.tidewatch.domain.testing.PublishedRates;

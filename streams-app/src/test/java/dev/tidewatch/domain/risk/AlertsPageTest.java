@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.domain.risk.alert.Alert;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Warning;

@@ -7,7 +7,7 @@ import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.risk.alert.Alert;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import java.math.BigDecimal;
 import java.time.Instant;

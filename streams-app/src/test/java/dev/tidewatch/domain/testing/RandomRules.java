@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.risk.alert.Rule;
-import dev.tidewatch.domain.risk.alert.Severity;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.condition.Comparison;
 import dev.tidewatch.domain.risk.condition.Condition;
 import dev.tidewatch.domain.risk.feature.Feature;

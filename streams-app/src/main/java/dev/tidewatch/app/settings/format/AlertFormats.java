@@ -1,7 +1,7 @@
 package dev.tidewatch.app.settings.format;
 
-import dev.tidewatch.domain.risk.alert.AlertKind;
-import dev.tidewatch.domain.risk.alert.SeverityBands;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.SeverityBands;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package dev.tidewatch.domain.risk.alert;
 
 import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.action.Handling;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.FeatureSet;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.FeatureSet;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,12 @@
 package dev.tidewatch.domain.risk.alert;
 
 import dev.tidewatch.domain.risk.action.Acted;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertTiming;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
+import dev.tidewatch.domain.risk.alert.parameter.SeverityBands;
+import dev.tidewatch.domain.risk.alert.parameter.Suppression;
+import dev.tidewatch.domain.risk.alert.parameter.WinBackTerms;
 import dev.tidewatch.domain.risk.score.Band;
 import java.math.BigDecimal;
 import java.time.Duration;

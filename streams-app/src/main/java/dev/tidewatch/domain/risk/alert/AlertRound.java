@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.condition.Sight;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
@@ -36,7 +37,7 @@ final class AlertRound {
 
     Alerts.Judged judged() {
         for (AlertKind kind : KINDS) {
-            Finding finding = kind.find(judged, moment, policy);
+            Finding finding = AlertRules.of(kind).find(judged, moment, policy);
             boolean isAtRisk = kind == AlertKind.UPSELL && finding.isHigh() && next.get(SCORE) instanceof OpenAlert;
             take(isAtRisk ? finding.with(ThresholdZone.BETWEEN) : finding, policy);
         }

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.risk.alert;
 
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Actions;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package dev.tidewatch.domain.risk.alert;
 
 import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.action.Actions;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.risk.alert;
 
 import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.score.Moment;
 import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.time.Duration;

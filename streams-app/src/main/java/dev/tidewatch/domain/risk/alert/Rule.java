@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.alert.parameter.AlertTiming;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.condition.Condition;
 import dev.tidewatch.domain.risk.condition.Sight;
 import dev.tidewatch.domain.risk.condition.Truth;

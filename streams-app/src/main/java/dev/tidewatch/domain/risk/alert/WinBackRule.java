@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;

@@ -2,7 +2,7 @@ package dev.tidewatch.domain.risk.grade;
 
 import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.action.Told;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Result;
 import java.time.Duration;

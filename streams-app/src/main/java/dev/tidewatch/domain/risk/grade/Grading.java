@@ -1,7 +1,7 @@
 package dev.tidewatch.domain.risk.grade;
 
 import dev.tidewatch.domain.history.MrrHistory;
-import dev.tidewatch.domain.risk.alert.Holdout;
+import dev.tidewatch.domain.risk.alert.parameter.Holdout;
 import dev.tidewatch.domain.risk.outcome.Hindsight;
 import dev.tidewatch.domain.risk.outcome.OutcomePolicy;
 import dev.tidewatch.domain.time.BusinessDays;

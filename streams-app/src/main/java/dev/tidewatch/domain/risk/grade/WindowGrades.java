@@ -2,7 +2,7 @@ package dev.tidewatch.domain.risk.grade;
 
 import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.history.MrrHistory;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.outcome.Hindsight;
 import dev.tidewatch.domain.risk.outcome.Turn;
 import dev.tidewatch.domain.time.BusinessDays;

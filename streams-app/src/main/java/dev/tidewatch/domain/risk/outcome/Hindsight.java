@@ -4,7 +4,7 @@ import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

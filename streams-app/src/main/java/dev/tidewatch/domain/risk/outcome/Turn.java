@@ -1,6 +1,6 @@
 package dev.tidewatch.domain.risk.outcome;
 
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

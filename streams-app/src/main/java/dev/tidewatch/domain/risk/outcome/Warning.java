@@ -2,8 +2,8 @@ package dev.tidewatch.domain.risk.outcome;
 
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
-import dev.tidewatch.domain.risk.alert.AlertKind;
 import dev.tidewatch.domain.risk.alert.AlertOrigin;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
 import java.math.BigDecimal;
 import java.time.Instant;

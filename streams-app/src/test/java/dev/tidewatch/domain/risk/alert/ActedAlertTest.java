@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.Suppression;
 import dev.tidewatch.domain.risk.feature.Features;
 import java.time.Duration;
 import java.time.Instant;

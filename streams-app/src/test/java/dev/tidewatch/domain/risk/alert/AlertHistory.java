@@ -5,6 +5,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Actions;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertTiming;
 import dev.tidewatch.domain.risk.feature.CustomerStatus;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
@@ -68,7 +70,7 @@ final class AlertHistory {
     }
 
     private Finding finding(Assessment assessment, Moment moment) {
-        return AlertKind.AT_RISK
+        return AlertRules.of(AlertKind.AT_RISK)
                 .find(assessment, moment, policy)
                 .after(actions)
                 .held(policy.suppression().holds(AlertKind.AT_RISK, assessment.attributes()));

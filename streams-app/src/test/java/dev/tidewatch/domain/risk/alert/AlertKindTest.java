@@ -11,6 +11,8 @@ import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Resolution;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.feature.CustomerStatus;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
@@ -160,7 +162,7 @@ class AlertKindTest {
 
     @Test
     void shouldSayNothingOfUpsellWhereTheLimitIsUnknown() {
-        Finding finding = AlertKind.UPSELL.find(paying(20), Moment.of(NOON), AlertPolicy.TIDEWATCH);
+        Finding finding = AlertRules.of(AlertKind.UPSELL).find(paying(20), Moment.of(NOON), AlertPolicy.TIDEWATCH);
 
         assertThat(finding.zone()).isEqualTo(ThresholdZone.UNKNOWN);
     }
@@ -169,7 +171,7 @@ class AlertKindTest {
     void shouldKeepAlertsOfEveryKindApart() {
         Alert atRisk = Alert.first(
                 Alert.State.RAISED,
-                AlertKind.AT_RISK.find(paying(60), Moment.of(NOON), AlertPolicy.TIDEWATCH),
+                AlertRules.of(AlertKind.AT_RISK).find(paying(60), Moment.of(NOON), AlertPolicy.TIDEWATCH),
                 NOON,
                 AlertPolicy.TIDEWATCH);
         Alert upsell = Alert.first(Alert.State.RAISED, upsell(90), NOON, AlertPolicy.TIDEWATCH);

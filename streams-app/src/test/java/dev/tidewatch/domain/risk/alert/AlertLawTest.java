@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.domain.engagement.Ticket;
 import dev.tidewatch.domain.history.Answer;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.feature.Signal;
 import dev.tidewatch.domain.risk.score.Score;
 import dev.tidewatch.domain.risk.score.Scorecard;

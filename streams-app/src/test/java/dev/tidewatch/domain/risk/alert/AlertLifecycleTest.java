@@ -6,6 +6,11 @@ import static dev.tidewatch.domain.risk.alert.AlertHistory.assessment;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertTiming;
+import dev.tidewatch.domain.risk.alert.parameter.DueTimes;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
+import dev.tidewatch.domain.risk.alert.parameter.Suppression;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
 import java.time.Duration;

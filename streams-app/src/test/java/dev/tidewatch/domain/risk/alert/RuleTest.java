@@ -6,6 +6,8 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.Severity;
 import dev.tidewatch.domain.risk.condition.Comparison;
 import dev.tidewatch.domain.risk.condition.Condition;
 import dev.tidewatch.domain.risk.feature.Feature;

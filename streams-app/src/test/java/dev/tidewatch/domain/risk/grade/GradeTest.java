@@ -5,8 +5,8 @@ import static dev.tidewatch.domain.risk.grade.GradedCompany.at;
 import static dev.tidewatch.domain.risk.grade.GradedCompany.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.risk.alert.AlertKind;
-import dev.tidewatch.domain.risk.alert.Holdout;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.Holdout;
 import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.Result;
 import dev.tidewatch.domain.risk.outcome.Warning;

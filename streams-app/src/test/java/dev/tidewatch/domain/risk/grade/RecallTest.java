@@ -4,7 +4,7 @@ import static dev.tidewatch.domain.risk.grade.GradedCompany.HORIZON;
 import static dev.tidewatch.domain.risk.grade.GradedCompany.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.outcome.Result;
 import org.junit.jupiter.api.Test;
 

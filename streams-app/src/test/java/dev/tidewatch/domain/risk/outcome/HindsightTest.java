@@ -8,7 +8,7 @@ import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrLine;
 import dev.tidewatch.domain.history.MrrPosition;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
-import dev.tidewatch.domain.risk.alert.AlertKind;
+import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
 import java.time.Duration;

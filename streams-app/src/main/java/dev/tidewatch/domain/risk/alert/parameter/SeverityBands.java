@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.risk.alert;
+package dev.tidewatch.domain.risk.alert.parameter;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,12 +25,12 @@ public record SeverityBands(long mediumFrom, long highFrom, long criticalFrom, B
         MRR
     }
 
-    SeverityBands within(int days) {
+    public SeverityBands within(int days) {
         return new SeverityBands(mediumFrom, highFrom, criticalFrom, basis, days);
     }
 
     /** Unknown money is MEDIUM. */
-    Severity of(AlertKind kind, @Nullable Long mrr, BigDecimal score) {
+    public Severity of(AlertKind kind, @Nullable Long mrr, BigDecimal score) {
         Long loss = basis == Basis.LOSS ? expectedLoss(kind, mrr, score) : null;
         Long micros = loss == null ? mrr : loss;
         if (micros == null) {
@@ -51,7 +51,7 @@ public record SeverityBands(long mediumFrom, long highFrom, long criticalFrom, B
      * @return micros of the reporting currency; null of other kinds than AT_RISK, and while a rate is missing
      */
     @Nullable
-    Long expectedLoss(AlertKind kind, @Nullable Long mrr, BigDecimal score) {
+    public Long expectedLoss(AlertKind kind, @Nullable Long mrr, BigDecimal score) {
         if (kind != AlertKind.AT_RISK || mrr == null) {
             return null;
         }

@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.risk.alert;
+package dev.tidewatch.domain.risk.alert.parameter;
 
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import java.util.Map;
@@ -25,11 +25,11 @@ public record Suppression(Set<AlertKind> kinds, String attribute, Holdout holdou
         this(kinds, attribute, Holdout.NONE);
     }
 
-    boolean holds(AlertKind kind, JudgedCustomer judged) {
+    public boolean holds(AlertKind kind, JudgedCustomer judged) {
         return kinds.contains(kind) || (!attribute.isEmpty() && holds(kind, judged.attributes()));
     }
 
-    boolean holds(AlertKind kind, Map<String, String> attributes) {
+    public boolean holds(AlertKind kind, Map<String, String> attributes) {
         return kinds.contains(kind) || (!attribute.isEmpty() && "true".equalsIgnoreCase(attributes.get(attribute)));
     }
 }

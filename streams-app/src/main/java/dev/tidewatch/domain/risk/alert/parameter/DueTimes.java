@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.risk.alert;
+package dev.tidewatch.domain.risk.alert.parameter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ public record DueTimes(Duration low, Duration medium, Duration high, Duration cr
 
     /** Returns when it is due; null for never. */
     @Nullable
-    Instant at(Severity severity, Instant openedAt) {
+    public Instant at(Severity severity, Instant openedAt) {
         Duration within = switch (severity) {
             case LOW -> low;
             case MEDIUM -> medium;

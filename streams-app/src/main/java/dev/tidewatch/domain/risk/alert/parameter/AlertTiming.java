@@ -1,4 +1,4 @@
-package dev.tidewatch.domain.risk.alert;
+package dev.tidewatch.domain.risk.alert.parameter;
 
 import java.time.Duration;
 

@@ -20,7 +20,8 @@ class IndependenceTest {
     private static final String SETTINGS =
             "dev\\.tidewatch\\.domain\\.(profile\\..*|time\\.MonthFactors|time\\.IntervalUnit"
                     + "|money\\.Fraction|fx\\.RatePolicy|customer\\.CustomerPolicy|risk\\.RiskModel"
-                    + "|risk\\.outcome\\.OutcomePolicy|risk\\.alert\\.(AlertKind|AlertPolicy|Suppression|Holdout))";
+                    + "|risk\\.outcome\\.OutcomePolicy|risk\\.alert\\.AlertPolicy"
+                    + "|risk\\.alert\\.parameter\\.(AlertKind|Suppression|Holdout))";
 
     @ArchTest
     static final ArchRule domainIsSettingsOnly = noClasses()

@@ -2,11 +2,8 @@ package dev.tidewatch.cli;
 
 import dev.tidewatch.app.BackgroundWork;
 import dev.tidewatch.app.ClusterAdmin;
-import dev.tidewatch.app.ClusterSetup;
 import dev.tidewatch.app.ReadyFile;
 import dev.tidewatch.app.RunningPipeline;
-import dev.tidewatch.app.SchemaSetup;
-import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.http.Access;
 import dev.tidewatch.app.http.Reach;
@@ -24,15 +21,12 @@ import dev.tidewatch.app.serve.Instance;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.app.views.reading.ViewSource;
-import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.own.OwnRecords;
-import dev.tidewatch.stream.plan.Plan;
 import dev.tidewatch.stream.store.StateBuffers;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -42,8 +36,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
         Instance instance = Instance.of(settings);
         DiskWatch disk = new DiskWatch(instance.stateDirectory(), settings.stateMinFreeMegabytes(), LOG::warn);
         throwIfFull(disk);
-        BackgroundWork<Integer> topics = BackgroundWork.begin("topics", () -> topics(settings));
+        ClusterNeeds needs = new ClusterNeeds(settings, create);
+        BackgroundWork<Integer> topics = BackgroundWork.begin("topics", needs::topics);
         try (LastingRegistryClient registry = RegistryClient.lasting(
                 settings.schemaRegistry(),
                 instance.stateDirectory().resolve(settings.applicationId() + ".schemas.jsonl"))) {
@@ -98,44 +91,23 @@ final class RunCommand implements Callable<Integer> {
                 // It registers nothing for a start that is refused.
                 topics.join();
             }
-            BackgroundWork<Boolean> schemas = BackgroundWork.begin("schemas", () -> schemas(settings, registry));
+            BackgroundWork<Boolean> schemas = BackgroundWork.begin("schemas", () -> needs.schemas(registry));
             int partitions = topics.join();
             schemas.join();
             registry.waitForAnswers();
             describe(settings, instance, partitions);
-            Topology topology = topology(settings, partitions, registry);
+            Topology topology = needs.topology(partitions, registry);
             Preflight preflight = new Preflight(settings, topology, partitions, Version.number());
             try (RunningPipeline running = checked(preflight, topology, settings, instance);
                     Views views = views(settings, registry, instance)) {
                 // The pipeline begins first, because it takes longest to be at work.
                 running.begin();
-                BackgroundWork.begin("retention", () -> warnOfRetention(settings));
+                BackgroundWork.begin("retention", needs::warnOfRetention);
                 work(settings, instance, new Parts(registry, preflight, running, views), disk);
             }
         }
         LOG.info("Stopped in good order");
         return 0;
-    }
-
-    private static Topology topology(Settings settings, int partitions, SchemaRegistryClient registry) {
-        Plan plan = new Plan(
-                settings.topics(),
-                partitions,
-                settings.policy(),
-                settings.clock(),
-                settings.rowLimits(),
-                settings.inputMaxBytes());
-        // The preflight writes down where to read from: what is missing then is lost.
-        return new Pipeline(plan, registry, settings.schemaRegistry(), AutoOffsetReset.none()).topology();
-    }
-
-    /** Warns of topics that forget. The start does not wait for it, because it is no reason not to start. */
-    private static void warnOfRetention(Settings settings) {
-        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
-            new TopicSetup(admin, settings.topics()).warnOfRetention();
-        } catch (UserError e) {
-            LOG.warn("It is not known which topics forget: {}", e.getMessage());
-        }
     }
 
     private record Parts(
@@ -208,42 +180,6 @@ final class RunCommand implements Callable<Integer> {
                         Version.number(),
                         settings.profile().segmentAttributes(),
                         OptionalInt.empty()));
-    }
-
-    /** Returns the partition count of the inputs; creates the topics first where that is asked for. */
-    private int topics(Settings settings) {
-        try (Admin admin = ClusterAdmin.of(settings.kafka())) {
-            ClusterSetup.reach(admin);
-            TopicSetup topics = new TopicSetup(admin, settings.topics());
-            if (!topics.missing().isEmpty()) {
-                refuse(settings);
-            }
-            if (create) {
-                List<String> created = topics.create(settings.topicLayout());
-                if (!created.isEmpty()) {
-                    LOG.info("Created {}", String.join(", ", created));
-                }
-            }
-            return topics.coPartitions();
-        }
-    }
-
-    /** Refuses a wrong setting before topics are made, or somebody is told to make them: a wrong prefix must not leave topics behind. */
-    private static void refuse(Settings settings) {
-        int partitions = settings.topicLayout().partitions();
-        try (SchemaRegistryClient registry = RegistryClient.of(settings.schemaRegistry())) {
-            new Preflight(settings, topology(settings, partitions, registry), partitions, Version.number()).refuse();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void schemas(Settings settings, SchemaRegistryClient registry) {
-        SchemaSetup schemas = new SchemaSetup(registry, settings.topics());
-        if (create) {
-            schemas.register();
-        }
-        schemas.check();
     }
 
     /** Instances tell each other where each is reached. */

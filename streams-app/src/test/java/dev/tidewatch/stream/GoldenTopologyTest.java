@@ -16,7 +16,7 @@ class GoldenTopologyTest {
 
     @Test
     void shouldKeepTheNamesOfNodesAndStores() throws IOException {
-        String topology = PipelineDriver.topology(
+        String topology = DrivenTopology.of(
                         Profile.TIDEWATCH, ClockMode.WALL, RowLimits.STANDARD, new MockSchemaRegistryClient())
                 .describe()
                 .toString();

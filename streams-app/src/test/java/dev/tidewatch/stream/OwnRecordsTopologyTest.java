@@ -68,7 +68,7 @@ class OwnRecordsTopologyTest {
         config.put(OwnRecords.CONFIG, own);
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OwnRecords.Handler.class);
         return new TopologyTestDriver(
-                PipelineDriver.topology(
+                DrivenTopology.of(
                         Profile.TIDEWATCH, ClockMode.WALL, RowLimits.STANDARD, new MockSchemaRegistryClient()),
                 config,
                 PipelineDriver.NOW);

@@ -1,6 +1,5 @@
 package dev.tidewatch.stream;
 
-import dev.tidewatch.avro.RegisteredSchema;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.InputRecord;
@@ -8,14 +7,10 @@ import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.avro.state.message.ControlMessage;
 import dev.tidewatch.avro.state.message.ReleaseMessage;
-import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.profile.Profile;
-import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.alert.Rule;
 import dev.tidewatch.domain.risk.score.Scorecard;
-import dev.tidewatch.domain.testing.Scorecards;
 import dev.tidewatch.output.AlertOutcome;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
@@ -25,43 +20,29 @@ import dev.tidewatch.output.RiskAlert;
 import dev.tidewatch.state.Control;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.stream.clock.LiveClock;
-import dev.tidewatch.stream.customer.Recounts;
 import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.metrics.FiguresReach;
 import dev.tidewatch.stream.names.Topics;
 import dev.tidewatch.stream.plan.ClockMode;
-import dev.tidewatch.stream.plan.Plan;
 import dev.tidewatch.stream.plan.RowLimits;
 import dev.tidewatch.stream.plan.ShutdownRequest;
 import dev.tidewatch.stream.store.Stores;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -76,18 +57,11 @@ public final class PipelineDriver implements AutoCloseable {
 
     public static final Topics TOPICS = new Topics("", "tidewatch");
 
-    private static final Map<String, Object> CONFIG = Map.of(
-            "schema.registry.url",
-            "mock://pipeline",
-            "specific.avro.reader",
-            true,
-            "avro.remove.java.properties",
-            true);
-
     private final MockSchemaRegistryClient registry;
     private final KafkaAvroSerializer serializer;
     private final ShutdownRequest shutdown = new ShutdownRequest();
     private final TopologyTestDriver driver;
+    private final DrivenOutputs outputs;
     private final ClockMode mode;
 
     public PipelineDriver(Profile profile, ClockMode mode) {
@@ -103,11 +77,11 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     private PipelineDriver(ClockMode mode, MockSchemaRegistryClient registry, Profile profile, HeapShare heap) {
-        this(mode, registry, topology(profile, mode, RowLimits.STANDARD, registry), heap);
+        this(mode, registry, DrivenTopology.of(profile, mode, RowLimits.STANDARD, registry), heap);
     }
 
     PipelineDriver(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
-        this(mode, registry, topology(profile, mode, limits, registry));
+        this(mode, registry, DrivenTopology.of(profile, mode, limits, registry));
     }
 
     /** With rules. */
@@ -116,15 +90,7 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     private PipelineDriver(MockSchemaRegistryClient registry, Profile profile, List<Rule> rules, HeapShare heap) {
-        this(
-                ClockMode.EVENT,
-                registry,
-                new Pipeline(
-                                plan(profile, ClockMode.EVENT, RowLimits.STANDARD, AlertPolicy.TIDEWATCH.with(rules)),
-                                registry,
-                                CONFIG)
-                        .topology(),
-                heap);
+        this(ClockMode.EVENT, registry, DrivenTopology.of(profile, rules, registry), heap);
     }
 
     /** Live, with another present. */
@@ -133,15 +99,7 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     private PipelineDriver(LiveClock clock, MockSchemaRegistryClient registry) {
-        this(
-                ClockMode.WALL,
-                registry,
-                new Pipeline(
-                                plan(Profile.TIDEWATCH, ClockMode.WALL, RowLimits.STANDARD)
-                                        .in(clock),
-                                registry,
-                                CONFIG)
-                        .topology());
+        this(ClockMode.WALL, registry, DrivenTopology.of(clock, registry));
     }
 
     private PipelineDriver(ClockMode mode, MockSchemaRegistryClient registry, Topology topology) {
@@ -150,43 +108,20 @@ public final class PipelineDriver implements AutoCloseable {
 
     private PipelineDriver(ClockMode mode, MockSchemaRegistryClient registry, Topology topology, HeapShare heap) {
         this.registry = registry;
-        serializer = new KafkaAvroSerializer(registry, CONFIG);
+        serializer = new KafkaAvroSerializer(registry, DrivenTopology.CONFIG);
         this.mode = mode;
         TrustedRecords.trust();
-        for (Topics.Public output : TOPICS.outputs()) {
-            if (output.schema() != null) {
-                register(output.name(), output.schema());
-            }
-        }
-        Properties config = new Properties();
+        DrivenOutputs.register(registry);
+        Properties config = DrivenTopology.config(mode);
         config.put(ShutdownRequest.CONFIG, shutdown);
         config.put(HeapShare.CONFIG, heap);
-        config.put(Recounts.CONFIG, CUSTOMERS_AT_ONCE);
-        // Of the pipeline's own configuration, what changes how its stores work.
-        config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
-        if (mode == ClockMode.WALL) {
-            // Else calls are not counted.
-            config.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "DEBUG");
-        }
         driver = new TopologyTestDriver(topology, config, NOW);
+        outputs = new DrivenOutputs(driver, registry);
     }
 
     /** As a pipeline that is told to stop. */
     void leave() {
         shutdown.request();
-    }
-
-    static Topology topology(Profile profile, ClockMode mode, RowLimits limits, MockSchemaRegistryClient registry) {
-        return new Pipeline(plan(profile, mode, limits), registry, CONFIG).topology();
-    }
-
-    private static Plan plan(Profile profile, ClockMode mode, RowLimits limits) {
-        return plan(profile, mode, limits, AlertPolicy.TIDEWATCH);
-    }
-
-    private static Plan plan(Profile profile, ClockMode mode, RowLimits limits, AlertPolicy alerts) {
-        CustomerPolicy policy = new CustomerPolicy(profile, new RiskModel(Scorecards.SPREADING, alerts));
-        return new Plan(TOPICS, 1, policy, mode, limits);
     }
 
     public MockSchemaRegistryClient registry() {
@@ -217,30 +152,12 @@ public final class PipelineDriver implements AutoCloseable {
 
     /** The stores with a key that holds the text. */
     List<String> storesWithKey(String text) {
-        List<String> found = new ArrayList<>();
-        for (String name : driver.getAllStateStores().keySet()) {
-            try (KeyValueIterator<Object, Object> entries =
-                    driver.getKeyValueStore(name).all()) {
-                boolean named = false;
-                while (entries.hasNext()) {
-                    named |= text(entries.next().key).contains(text);
-                }
-                if (named) {
-                    found.add(name);
-                }
-            }
-        }
-        return found.stream().sorted().toList();
-    }
-
-    private static String text(Object key) {
-        byte[] bytes = key instanceof Bytes wrapped ? wrapped.get() : key instanceof byte[] plain ? plain : null;
-        return bytes == null ? key.toString() : new String(bytes, StandardCharsets.UTF_8);
+        return StoreKeys.storesWith(text, driver);
     }
 
     /** With their keys, since the last call. */
     List<TestRecord<String, AlertOutcome>> outcomeRecords() {
-        return records(TOPICS.outcomes(), AlertOutcome.class);
+        return outputs.records(TOPICS.outcomes(), AlertOutcome.class);
     }
 
     List<TestRecord<String, byte[]>> healthRecords() {
@@ -306,30 +223,30 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     public List<MrrMovement> movements() {
-        return read(TOPICS.movements(), MrrMovement.class);
+        return outputs.values(TOPICS.movements(), MrrMovement.class);
     }
 
     /** The same with their headers. */
     List<TestRecord<String, MrrMovement>> movementRecords() {
-        return records(TOPICS.movements(), MrrMovement.class);
+        return outputs.records(TOPICS.movements(), MrrMovement.class);
     }
 
     /** Rows since the last call, with their headers. */
     List<TestRecord<String, RetentionMetrics>> rowRecords() {
-        return records(TOPICS.metrics(), RetentionMetrics.class);
+        return outputs.records(TOPICS.metrics(), RetentionMetrics.class);
     }
 
     List<CohortRetention> cohorts() {
-        return read(TOPICS.cohorts(), CohortRetention.class);
+        return outputs.values(TOPICS.cohorts(), CohortRetention.class);
     }
 
     public List<RiskAlert> alerts() {
-        return read(TOPICS.alerts(), RiskAlert.class);
+        return outputs.values(TOPICS.alerts(), RiskAlert.class);
     }
 
     /** The same with their headers. */
     List<TestRecord<String, RiskAlert>> alertRecords() {
-        return records(TOPICS.alerts(), RiskAlert.class);
+        return outputs.records(TOPICS.alerts(), RiskAlert.class);
     }
 
     /** What is published at the next release, which live each second has. */
@@ -337,17 +254,12 @@ public final class PipelineDriver implements AutoCloseable {
         if (mode == ClockMode.EVENT) {
             control(Instant.EPOCH);
         }
-        return read(TOPICS.health(), CustomerHealth.class);
+        return outputs.values(TOPICS.health(), CustomerHealth.class);
     }
 
     /** What was written to the control topic, since the last call. */
     List<Control> controls() {
-        return driver
-                .createOutputTopic(TOPICS.control(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()
-                .stream()
-                .map(StateCodec.control()::decode)
-                .toList();
+        return outputs.own(TOPICS.control(), StateCodec.control());
     }
 
     /** How often the wall clock has called a processor, each of which costs a transaction. */
@@ -360,31 +272,12 @@ public final class PipelineDriver implements AutoCloseable {
 
     /** What the metrics were told, since the last call. */
     List<Release> releases() {
-        return driver
-                .createOutputTopic(TOPICS.differences(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readValuesToList()
-                .stream()
-                .map(StateCodec.release()::decode)
-                .toList();
-    }
-
-    private <T> List<T> read(String topic, Class<T> type) {
-        return records(topic, type).stream().map(TestRecord::value).toList();
-    }
-
-    private <T> List<TestRecord<String, T>> records(String topic, Class<T> type) {
-        KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, CONFIG);
-        Deserializer<T> values = (source, bytes) -> type.cast(avro.deserialize(source, bytes));
-        return driver.createOutputTopic(topic, new StringDeserializer(), values).readRecordsToList();
+        return outputs.own(TOPICS.differences(), StateCodec.release());
     }
 
     /** Newest by key, since the last call. */
     public MetricRows metrics() {
-        KafkaAvroDeserializer avro = new KafkaAvroDeserializer(registry, CONFIG);
-        Deserializer<RetentionMetrics> values = (topic, bytes) -> (RetentionMetrics) avro.deserialize(topic, bytes);
-        return new MetricRows(
-                new TreeMap<>(driver.createOutputTopic(Topics.RETENTION_METRICS, new StringDeserializer(), values)
-                        .readKeyValuesToMap()));
+        return new MetricRows(outputs.newest(Topics.RETENTION_METRICS, RetentionMetrics.class));
     }
 
     public List<TestRecord<byte[], byte[]>> deadLetters() {
@@ -395,15 +288,5 @@ public final class PipelineDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-    }
-
-    private void register(String topic, Schema schema) {
-        try {
-            registry.register(topic + "-value", RegisteredSchema.of(schema));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (RestClientException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -2,28 +2,21 @@ package dev.tidewatch.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.cli.Tidewatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImportCsvCommandTest {
+class ImportCsvCommandTest extends CsvImportCase {
 
     private static final String MAP = """
             rows = periods
@@ -37,14 +30,8 @@ class ImportCsvCommandTest {
 
     private static final String TABLE = "customer,plan,price,from\nc2,pro,50,2025-02-01\nc1,pro,49.90,2025-01-01\n";
 
-    private final Path directory;
-    private final Path output;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     ImportCsvCommandTest(@TempDir Path directory) {
-        this.directory = directory;
-        this.output = directory.resolve("out.jsonl");
+        super(directory);
     }
 
     @Test
@@ -111,91 +98,6 @@ class ImportCsvCommandTest {
     }
 
     @Test
-    void shouldWriteTheBeginningOfAMapThatReadsTheTableAgain() throws IOException {
-        String table = written("table.csv", """
-                        Customer ID;Plan name;Unit price;Currency;Seats;Billing interval;Start date;End date;Country;Quota
-                        c1;pro;1.049,90;EUR;3;monthly;14.03.2025;;DE;a,b
-                        """);
-        Path map = directory.resolve("suggested.properties");
-
-        assertThat(run(table, "--suggest", "--map", map.toString())).isZero();
-        assertThat(run(table, "--map", map.toString())).as(err.toString()).isZero();
-        assertThat(output)
-                .content()
-                .contains("\"unitAmount\":\"1049.90000000000000\"", "2025-03-14T00:00:00Z", "\"quantity\":3");
-        assertThat(map)
-                .content()
-                .contains(
-                        "# attribute.country = Country",
-                        "column.ended = End date",
-                        "# column.subscription =   its subscription's id");
-        assertThat(run(table, "--suggest", "--map", map.toString())).isEqualTo(1);
-        assertThat(err.toString())
-                .contains("suggested.properties: is there already; --suggest replaces no map, name another");
-    }
-
-    @Test
-    void shouldAskWhichDatesAreMeantWhenTwoFormsFit() throws IOException {
-        assertThat(run(written("table.csv", "customer,started,ended\nc1,03/04/2025,\n"), "--suggest"))
-                .isZero();
-
-        assertThat(out.toString())
-                .contains(
-                        "# Each of these fits the first rows: choose one.\n# dates = dd/MM/yyyy\n# dates = MM/dd/yyyy\n")
-                .doesNotContain("\ndates = ");
-    }
-
-    @Test
-    void shouldAskWhetherAMarkStandsBetweenThousands() throws IOException {
-        String table = written(
-                "table.csv",
-                "customer;plan;price;currency;started\nc1;a;1.200;EUR;2025-01-01\nc2;a;950;EUR;2025-01-01\n");
-        Path map = directory.resolve("suggested.properties");
-
-        assertThat(run(table, "--suggest", "--map", map.toString())).isZero();
-
-        assertThat(map).content().contains("""
-                # 1.200 can be two amounts: choose one, and take the line with the question mark out.
-                decimal.mark = ?
-                # It is 1200: decimal.mark = comma, thousands.mark = point
-                # It is 1.200: decimal.mark = point
-                """);
-        assertThat(run(table, "--map", map.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("decimal.mark is ?; it must be one of comma, point");
-        assertThat(output).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "1.200|0.999; decimal.mark = point",
-                "1.200|49.90; decimal.mark = point",
-                "1.200.000|950; decimal.mark = comma",
-                "1,200|49,9; decimal.mark = comma",
-                "950; decimal.mark = point"
-            })
-    void shouldAskForNoMarkThatTheRowsTell(String amounts, String mark) throws IOException {
-        String table = written("table.csv", "customer;price\nc1;" + amounts.replace("|", "\nc2;") + "\n");
-
-        assertThat(run(table, "--suggest")).isZero();
-
-        assertThat(out.toString()).contains("\n" + mark + "\n").doesNotContain("?");
-    }
-
-    @Test
-    void shouldTakeMrrForAnAmountAMonthHoweverItIsBilled() throws IOException {
-        String table =
-                written("table.csv", "customer,plan,MRR,currency,interval,started\nc1,a,100,EUR,annual,2025-01-01\n");
-        Path map = directory.resolve("suggested.properties");
-
-        assertThat(run(table, "--suggest", "--map", map.toString())).isZero();
-        assertThat(run(table, "--map", map.toString())).as(err.toString()).isZero();
-
-        assertThat(output).content().contains("\"amount\":\"100.00000000000000\"", "\"interval\":\"MONTH\"");
-    }
-
-    @Test
     void shouldRefuseDecimalsInAColumnOfCents() throws IOException {
         String table = Files.readString(Path.of("..", "examples", "csv", "baremetrics.csv"));
         String row = table.lines().skip(1).findFirst().orElseThrow();
@@ -210,25 +112,6 @@ class ImportCsvCommandTest {
                         "column 'plan_amount': '50.00' is no amount in cents; it must be a whole number; if the column has"
                                 + " dollars or euros, a map must say so (amounts.in = major)");
         assertThat(output).doesNotExist();
-    }
-
-    @Test
-    void shouldSuggestAnEncodingForAFileThatIsNotUtf8() throws IOException {
-        Path table = directory.resolve("t.csv");
-        Path map = directory.resolve("suggested.properties");
-        Files.write(
-                table,
-                "Kunde;Tarif;Betrag;Währung;Beginn\nMüller;pro;50;EUR;2025-03-14\n"
-                        .getBytes(Charset.forName("windows-1252")));
-
-        assertThat(run(table.toString(), "--suggest", "--map", map.toString()))
-                .as(err.toString())
-                .isZero();
-        assertThat(map).content().contains("encoding = windows-1252", "column.currency = Währung");
-        assertThat(run(table.toString(), "--map", map.toString()))
-                .as(err.toString())
-                .isZero();
-        assertThat(output).content().contains("Müller");
     }
 
     @ParameterizedTest
@@ -308,23 +191,5 @@ class ImportCsvCommandTest {
                 .contains("bad: rows is some; it must be changes or periods")
                 .contains("t.csv: is empty; the first row must name the columns")
                 .doesNotContain("\tat ");
-    }
-
-    private int run(String input, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("import", "csv", "--input", input, "--output", output.toString()));
-        arguments.addAll(Arrays.asList(more));
-        return execute(arguments.toArray(String[]::new));
-    }
-
-    private int execute(String... arguments) {
-        return Tidewatch.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private String written(String name, String content) throws IOException {
-        return Files.writeString(directory.resolve(name), content).toString();
     }
 }

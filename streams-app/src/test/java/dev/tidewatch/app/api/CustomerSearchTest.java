@@ -7,7 +7,7 @@ import dev.tidewatch.app.api.call.Call;
 import dev.tidewatch.app.api.call.Query;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.views.ListedCustomer;
-import dev.tidewatch.app.views.PublishedOutputs;
+import dev.tidewatch.app.views.OutputSamples;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
@@ -58,7 +58,7 @@ class CustomerSearchTest {
 
     @Test
     void shouldKnowTheMovementsOfASegmentByTheirLinesAndThoseOfACohortByTheirCustomer() {
-        MrrMovement left = PublishedOutputs.movementOf("ann", "pro", NOW).build();
+        MrrMovement left = OutputSamples.movementOf("ann", "pro", NOW).build();
         Membership membership =
                 new Membership((segment, customer) -> segment.value().equals("2026-03") && customer.equals("ann"));
 

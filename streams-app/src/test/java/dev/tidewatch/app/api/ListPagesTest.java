@@ -12,6 +12,7 @@ import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.OutputSamples;
 import dev.tidewatch.app.views.PublishedOutputs;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.output.AlertKind;
@@ -71,18 +72,18 @@ class ListPagesTest {
     @BeforeEach
     void open(@TempDir Path directory) throws InterruptedException {
         for (int i = 0; i < MOVEMENTS; i++) {
-            outputs.movement(PublishedOutputs.movementOf(customer(i), i % 2 == 0 ? "pro" : "team", day(i / 2))
+            outputs.movement(OutputSamples.movementOf(customer(i), i % 2 == 0 ? "pro" : "team", day(i / 2))
                     .setMovementId("m" + i)
                     .setKind(i % 3 == 0 ? MovementKind.NEW : MovementKind.EXPANSION)
                     .build());
         }
-        outputs.movement(PublishedOutputs.movementOf("c0", "pro", day(0))
+        outputs.movement(OutputSamples.movementOf("c0", "pro", day(0))
                 .setMovementId("m0")
                 .setRevision(1)
                 .setPublishedAt(day(30))
                 .build());
         for (int i = 0; i < ALERTS; i++) {
-            outputs.alert(PublishedOutputs.alertOf(customer(i), "a" + i, day(i / 2))
+            outputs.alert(OutputSamples.alertOf(customer(i), "a" + i, day(i / 2))
                     .setState(i < 5 ? AlertState.RAISED : AlertState.RESOLVED)
                     .setKind(i % 2 == 0 ? AlertKind.AT_RISK : AlertKind.UPSELL)
                     .setSeverity(i % 3 == 0 ? AlertSeverity.HIGH : AlertSeverity.LOW)
@@ -96,7 +97,7 @@ class ListPagesTest {
             outputs.row("all", "P30D", LocalDate.of(2026, 3, 1 + i), day(i + 1));
         }
         for (int i = 0; i < 4; i++) {
-            outputs.health(PublishedOutputs.healthOf(customer(i), day(0))
+            outputs.health(OutputSamples.healthOf(customer(i), day(0))
                     .setReportingMrr(i == 1 ? null : new BigDecimal(i / 2 + ".000000"))
                     .setScore(i == 2 ? null : new BigDecimal(i + ".500000"))
                     .setSince(i == 3 ? null : day(i))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.views.OutputSamples;
 import dev.tidewatch.app.views.PublishedOutputs;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.avro.output.OutcomeMapping;
@@ -94,13 +95,13 @@ class GradeBookTest {
     }
 
     private static MrrMovement began(String customer) {
-        return PublishedOutputs.movementOf(customer, "pro", MARCH).build();
+        return OutputSamples.movementOf(customer, "pro", MARCH).build();
     }
 
     private static MrrMovement left(String customer, long revision, boolean voided) {
         BigDecimal nothing = new BigDecimal("0.000000");
         BigDecimal mrr = new BigDecimal("10.000000");
-        return PublishedOutputs.movementOf(customer, "pro", APRIL)
+        return OutputSamples.movementOf(customer, "pro", APRIL)
                 .setRevision(revision)
                 .setVoided(voided)
                 .setKind(MovementKind.CHURN)

@@ -81,12 +81,12 @@ class ForgettingTest {
             outputs.cohort(cohort, 0, LocalDate.parse("2026-04-30"));
         }
         outputs.alert("ann", "settled", 0, MARCH);
-        outputs.alert(PublishedOutputs.alertOf("ann", "settled", MARCH)
+        outputs.alert(OutputSamples.alertOf("ann", "settled", MARCH)
                 .setRevision(1)
                 .setState(AlertState.RESOLVED)
                 .build());
         outputs.alert("bob", "open", 0, MARCH);
-        outputs.movement(PublishedOutputs.movementOf("ann", "pro", MARCH).build());
+        outputs.movement(OutputSamples.movementOf("ann", "pro", MARCH).build());
     }
 
     private Views read() throws InterruptedException {

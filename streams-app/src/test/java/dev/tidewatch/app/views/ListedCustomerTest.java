@@ -15,14 +15,14 @@ class ListedCustomerTest {
 
     @Test
     void shouldBeTheSameWhenItWasKept() {
-        CustomerHealth known = PublishedOutputs.healthOf("Cus_Ä", AT)
+        CustomerHealth known = OutputSamples.healthOf("Cus_Ä", AT)
                 .setStatus(CustomerStatus.PAST_DUE)
                 .setReportingMrr(new BigDecimal("166.666667"))
                 .setScore(new BigDecimal("99.500000"))
                 .setSince(AT)
                 .setAttributes(Map.of("name", "Blue HERON"))
                 .build();
-        CustomerHealth unknown = PublishedOutputs.healthOf("none", AT)
+        CustomerHealth unknown = OutputSamples.healthOf("none", AT)
                 .setReportingMrr(null)
                 .setScore(null)
                 .setSince(null)

@@ -7,16 +7,9 @@ import dev.tidewatch.app.views.reading.ViewSource;
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.told.MovementNumber;
 import dev.tidewatch.avro.told.MovementsTold;
-import dev.tidewatch.output.AlertKind;
 import dev.tidewatch.output.AlertOutcome;
-import dev.tidewatch.output.AlertSeverity;
-import dev.tidewatch.output.AlertState;
-import dev.tidewatch.output.BillingIntervalUnit;
 import dev.tidewatch.output.CohortRetention;
 import dev.tidewatch.output.CustomerHealth;
-import dev.tidewatch.output.CustomerStatus;
-import dev.tidewatch.output.MovementKind;
-import dev.tidewatch.output.MovementLine;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;
@@ -75,28 +68,11 @@ public final class PublishedOutputs {
     }
 
     void alert(String customer, String id, long revision, Instant at) {
-        alert(alertOf(customer, id, at).setRevision(revision).build());
+        alert(OutputSamples.alertOf(customer, id, at).setRevision(revision).build());
     }
 
     public void alert(RiskAlert alert) {
         add(TOPICS.alerts(), alert.getCustomerId(), avro.serialize(TOPICS.alerts(), alert), alert.getUpdatedAt());
-    }
-
-    /** Raised and low. */
-    public static RiskAlert.Builder alertOf(String customer, String id, Instant at) {
-        return RiskAlert.newBuilder()
-                .setAlertId(id)
-                .setCustomerId(customer)
-                .setKind(AlertKind.AT_RISK)
-                .setState(AlertState.RAISED)
-                .setSeverity(AlertSeverity.LOW)
-                .setScore(new BigDecimal("50.000000"))
-                .setMrrAtRisk(new BigDecimal("10.000000"))
-                .setSignals(List.of())
-                .setSuggestedAction("")
-                .setOpenedAt(at)
-                .setUpdatedAt(at)
-                .setRevision(0);
     }
 
     /** Null: the customer is forgotten. */
@@ -119,52 +95,8 @@ public final class PublishedOutputs {
         return add(TOPICS.movements(), movement.getCustomerId(), value, movement.getEffectiveAt());
     }
 
-    /** A new subscription to a plan. */
-    public static MrrMovement.Builder movementOf(String customer, String plan, Instant at) {
-        BigDecimal nothing = new BigDecimal("0.000000");
-        BigDecimal mrr = new BigDecimal("10.000000");
-        return MrrMovement.newBuilder()
-                .setMovementId(customer + "|" + at + "|USD")
-                .setRevision(0)
-                .setVoided(false)
-                .setProvisional(false)
-                .setCustomerId(customer)
-                .setSubscriptionIds(List.of(customer + "-1"))
-                .setKind(MovementKind.NEW)
-                .setEffectiveAt(at)
-                .setEffectiveDay(LocalDate.ofInstant(at, ZoneOffset.UTC))
-                .setZone("UTC")
-                .setCurrency("USD")
-                .setMrrBefore(nothing)
-                .setMrrAfter(mrr)
-                .setAmount(mrr)
-                .setReportingCurrency("USD")
-                .setReportingAmount(mrr)
-                .setLines(List.of(new MovementLine(
-                        customer + "-1", plan, null, BillingIntervalUnit.MONTH, 1, Map.of(), nothing, mrr)))
-                .setRule("snapshot")
-                .setCauses(List.of("evt"))
-                .setPublishedAt(at);
-    }
-
     public void health(CustomerHealth health) {
         add(TOPICS.health(), health.getCustomerId(), avro.serialize(TOPICS.health(), health), health.getUpdatedAt());
-    }
-
-    /** Active, and nothing else is known. */
-    public static CustomerHealth.Builder healthOf(String customer, Instant at) {
-        return CustomerHealth.newBuilder()
-                .setCustomerId(customer)
-                .setStatus(CustomerStatus.ACTIVE)
-                .setMrr(new BigDecimal("10.000000"))
-                .setMrrByCurrency(Map.of())
-                .setLifetimePaid(new BigDecimal("0.000000"))
-                .setInvoicesPaid(0)
-                .setFeatures(Map.of())
-                .setSignals(List.of())
-                .setOpenAlerts(List.of())
-                .setAttributes(Map.of())
-                .setUpdatedAt(at);
     }
 
     /** A row without figures. */

@@ -37,10 +37,10 @@ class RowMovementsTest {
     }
 
     private void publish() {
-        outputs.movement(PublishedOutputs.movementOf("ann", "pro", AT).build(), 1);
-        outputs.movement(PublishedOutputs.movementOf("bob", "pro", AT).build(), 2);
+        outputs.movement(OutputSamples.movementOf("ann", "pro", AT).build(), 1);
+        outputs.movement(OutputSamples.movementOf("bob", "pro", AT).build(), 2);
         BigDecimal more = new BigDecimal("70.000000");
-        var corrected = PublishedOutputs.movementOf("ann", "pro", AT).setRevision(1);
+        var corrected = OutputSamples.movementOf("ann", "pro", AT).setRevision(1);
         corrected.getLines().get(0).setAfter(more);
         outputs.movement(
                 corrected
@@ -50,7 +50,7 @@ class RowMovementsTest {
                         .build(),
                 3);
         outputs.movement(
-                PublishedOutputs.movementOf("bob", "pro", AT)
+                OutputSamples.movementOf("bob", "pro", AT)
                         .setRevision(1)
                         .setVoided(true)
                         .build(),

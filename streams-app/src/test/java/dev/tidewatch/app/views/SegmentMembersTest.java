@@ -273,7 +273,7 @@ class SegmentMembersTest {
 
     private static MrrMovement movement(String customer, int day, MovementKind kind, List<MovementLine> lines) {
         Instant at = MARCH.plus(Duration.ofDays(day));
-        return PublishedOutputs.movementOf(customer, "any", at)
+        return OutputSamples.movementOf(customer, "any", at)
                 .setKind(kind)
                 .setEffectiveDay(LocalDate.ofInstant(at, ZoneOffset.UTC))
                 .setLines(lines)

@@ -3,7 +3,7 @@ package dev.tidewatch.avro.told;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.app.views.PublishedOutputs;
+import dev.tidewatch.app.views.OutputSamples;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.MovementKind;
 import dev.tidewatch.output.MrrMovement;
@@ -30,7 +30,7 @@ class CloudEventsTest {
 
     @Test
     void shouldMakeAMovementACloudEvent() {
-        MrrMovement movement = PublishedOutputs.movementOf("zoë", "pro", AT)
+        MrrMovement movement = OutputSamples.movementOf("zoë", "pro", AT)
                 .setKind(MovementKind.CHURN)
                 .setRevision(3)
                 .build();
@@ -50,7 +50,7 @@ class CloudEventsTest {
 
     @Test
     void shouldMakeAnAlertACloudEvent() {
-        RiskAlert alert = PublishedOutputs.alertOf("ada", "ada|AT_RISK|1", AT)
+        RiskAlert alert = OutputSamples.alertOf("ada", "ada|AT_RISK|1", AT)
                 .setState(AlertState.ESCALATED)
                 .build();
 
@@ -64,8 +64,8 @@ class CloudEventsTest {
 
     @Test
     void shouldSayTheSameOfARecordThatIsPublishedAgain() {
-        MrrMovement once = PublishedOutputs.movementOf("ada", "pro", AT).build();
-        MrrMovement again = PublishedOutputs.movementOf("ada", "pro", AT)
+        MrrMovement once = OutputSamples.movementOf("ada", "pro", AT).build();
+        MrrMovement again = OutputSamples.movementOf("ada", "pro", AT)
                 .setPublishedAt(AT.plusSeconds(9))
                 .build();
 
@@ -75,7 +75,7 @@ class CloudEventsTest {
 
     @Test
     void shouldNameNobodyWhoWasErased() {
-        MrrMovement movement = PublishedOutputs.movementOf("zoë", "pro", AT).build();
+        MrrMovement movement = OutputSamples.movementOf("zoë", "pro", AT).build();
         byte[] key = "zoë".getBytes(UTF_8);
         Headers headers = CloudEvents.of(movements, key, movement);
         new MovementNumber(1, 2).addTo(headers);

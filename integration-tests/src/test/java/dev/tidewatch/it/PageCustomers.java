@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Customers on the page: found, listed, and told of in people's words. */
@@ -18,6 +22,27 @@ abstract class PageCustomers {
     PageCustomers(PageStack stack, PageBrowser browser) {
         this.stack = stack;
         this.browser = browser;
+    }
+
+    @Test
+    void shouldTellACustomersStory() throws Exception {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.PHONE);
+
+        page.locator("#risk tbody a").first().click();
+
+        page.waitForSelector("#customer-story li");
+        String id = page.locator("#customer h1").textContent();
+        JsonNode story = stack.ask("/api/customers/" + id.substring(0, "cus_00".length()));
+        assertThat(page.locator("#customer-story .timeline > li").count())
+                .isGreaterThanOrEqualTo(ids(story, "movements", "movementId").size()
+                        + ids(story, "alerts", "alertId").size());
+        assertThat(page.locator("[data-feature]").evaluateAll("all => all.map(one => one.dataset.feature)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsAll(keys(story.at("/health/features")));
+        PageBrowser.assertAccessible(page);
+        page.locator("#customer .back a").first().click();
+        page.waitForSelector("#waterfall canvas");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -136,5 +161,15 @@ abstract class PageCustomers {
                 - 1;
         assertThat(entry.locator("li[data-revision]")).hasCount((int) updates);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static Set<String> ids(JsonNode story, String list, String id) {
+        return new HashSet<>(PageIT.texts(story.get(list), id));
+    }
+
+    private static List<String> keys(JsonNode members) {
+        List<String> names = new ArrayList<>();
+        members.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

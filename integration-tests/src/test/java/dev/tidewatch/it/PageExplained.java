@@ -21,6 +21,23 @@ abstract class PageExplained {
     }
 
     @Test
+    void shouldExplainAFigureWhenTheKeyboardAsks() {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+        Locator figure = page.locator("#waterfall [data-figure=churnMrr]");
+        figure.focus();
+
+        page.keyboard().press("Enter");
+
+        page.waitForSelector("#explain [data-verdict=equal]");
+        assertThat(page.locator("#explain tbody tr").count()).isPositive();
+        PageBrowser.assertAccessible(page);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#explain").isVisible()).isFalse();
+        assertThat(page.evaluate("document.activeElement.dataset.figure")).isEqualTo("churnMrr");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void shouldSayHowEachCustomerChangedWhenARetentionIsAskedFor() throws Exception {
         Page page = PageIT.board(stack, browser, PageBrowser.Look.PHONE);
         JsonNode live = stack.live();

@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -248,68 +246,10 @@ class PageIT {
     }
 
     @Test
-    void shouldExplainAFigureWhenTheKeyboardAsks() {
-        Page page = board(PageBrowser.Look.DESK);
-        Locator figure = page.locator("#waterfall [data-figure=churnMrr]");
-        figure.focus();
-
-        page.keyboard().press("Enter");
-
-        page.waitForSelector("#explain [data-verdict=equal]");
-        assertThat(page.locator("#explain tbody tr").count()).isPositive();
-        PageBrowser.assertAccessible(page);
-        page.keyboard().press("Escape");
-        assertThat(page.locator("#explain").isVisible()).isFalse();
-        assertThat(page.evaluate("document.activeElement.dataset.figure")).isEqualTo("churnMrr");
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void shouldTellACustomersStory() throws Exception {
-        Page page = board(PageBrowser.Look.PHONE);
-
-        page.locator("#risk tbody a").first().click();
-
-        page.waitForSelector("#customer-story li");
-        String id = page.locator("#customer h1").textContent();
-        JsonNode story = stack.ask("/api/customers/" + id.substring(0, "cus_00".length()));
-        assertThat(page.locator("#customer-story .timeline > li").count())
-                .isGreaterThanOrEqualTo(ids(story, "movements", "movementId").size()
-                        + ids(story, "alerts", "alertId").size());
-        assertThat(page.locator("[data-feature]").evaluateAll("all => all.map(one => one.dataset.feature)"))
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .containsAll(keys(story.at("/health/features")));
-        PageBrowser.assertAccessible(page);
-        page.locator("#customer .back a").first().click();
-        page.waitForSelector("#waterfall canvas");
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
     void shouldBeAccessibleAndWholeOnADeskAndAPhone() {
         for (PageBrowser.Look look : List.of(PageBrowser.Look.DESK, PageBrowser.Look.PHONE)) {
             PageBrowser.assertAccessible(board(look));
         }
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void shouldShowAnotherSegmentAndWindowWhenTheyArePicked() throws Exception {
-        Page page = board(PageBrowser.Look.DESK);
-
-        page.selectOption("#pick-segment", "plan=pro");
-        page.selectOption("#pick-window", "P90D");
-
-        JsonNode rows = stack.ask("/api/metrics?segment=plan%3Dpro&window=P90D").get("rows");
-        String mrrStart = rows.get(rows.size() - 1).get("mrrStart").textValue();
-        await().atMost(PATIENCE)
-                .until(() -> page.locator("#waterfall [data-figure=mrrStart]").count() > 0
-                        && exact(page, "#waterfall", "mrrStart").equals(mrrStart));
-        assertThat(page.textContent("#waterfall [data-part=note]")).startsWith("plan: pro, 90 days");
-        for (String panel : List.of("risk", "feed", "movements")) {
-            assertThat(page.textContent("#" + panel + " [data-part=note]")).startsWith("plan: pro");
-        }
-        assertThat(page.url()).contains("segment=plan%3Dpro&window=P90D");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -341,7 +281,7 @@ class PageIT {
                 .isEqualTo(text);
     }
 
-    private static String exact(Page page, String place, String field) {
+    static String exact(Page page, String place, String field) {
         return page.getAttribute(place + " [data-figure=" + field + "]", "data-exact");
     }
 
@@ -349,15 +289,5 @@ class PageIT {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.get(field).textValue())
                 .toList();
-    }
-
-    private static Set<String> ids(JsonNode story, String list, String id) {
-        return new HashSet<>(texts(story.get(list), id));
-    }
-
-    private static List<String> keys(JsonNode members) {
-        List<String> names = new ArrayList<>();
-        members.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

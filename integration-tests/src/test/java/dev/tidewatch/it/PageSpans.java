@@ -2,8 +2,11 @@ package dev.tidewatch.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +21,7 @@ abstract class PageSpans {
     private static final String CUT = "[...document.querySelectorAll('.kpi p, .kpi span')]"
             + ".filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
     private final PageStack stack;
@@ -26,6 +30,26 @@ abstract class PageSpans {
     PageSpans(PageStack stack, PageBrowser browser) {
         this.stack = stack;
         this.browser = browser;
+    }
+
+    @Test
+    void shouldShowAnotherSegmentAndWindowWhenTheyArePicked() throws Exception {
+        Page page = PageIT.board(stack, browser, PageBrowser.Look.DESK);
+
+        page.selectOption("#pick-segment", "plan=pro");
+        page.selectOption("#pick-window", "P90D");
+
+        JsonNode rows = stack.ask("/api/metrics?segment=plan%3Dpro&window=P90D").get("rows");
+        String mrrStart = rows.get(rows.size() - 1).get("mrrStart").textValue();
+        await().atMost(PATIENCE)
+                .until(() -> page.locator("#waterfall [data-figure=mrrStart]").count() > 0
+                        && PageIT.exact(page, "#waterfall", "mrrStart").equals(mrrStart));
+        assertThat(page.textContent("#waterfall [data-part=note]")).startsWith("plan: pro, 90 days");
+        for (String panel : List.of("risk", "feed", "movements")) {
+            assertThat(page.textContent("#" + panel + " [data-part=note]")).startsWith("plan: pro");
+        }
+        assertThat(page.url()).contains("segment=plan%3Dpro&window=P90D");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -1,28 +1,18 @@
 package dev.tidewatch.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,9 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the last restart what the others ask
 class ApiIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int STREAMS = 300;
     private static final String READ_ANEW = "views of the output topics are read anew";
 
     @TempDir
@@ -184,27 +172,7 @@ class ApiIT {
     @Test
     @Order(5)
     void shouldTakeWhatPeopleDoAboutAnAlert() throws Exception {
-        await().atMost(PATIENCE).until(() -> ofCyd().has("dueAt"));
-        String path = actionsOn(ofCyd());
-        String assigned = "{\"action\":\"ASSIGN\",\"by\":\"ann\",\"assignee\":\"bob\",\"eventId\":\"one\"}";
-
-        assertThat(run.api()
-                        .post(path, "{\"action\":\"ACKNOWLEDGE\",\"by\":\"ann\"}")
-                        .statusCode())
-                .isEqualTo(202);
-        assertThat(run.api().post(path, assigned).statusCode()).isEqualTo(202);
-        JsonNode record = JSON.readTree(run.api().post(path, assigned).body());
-        await().atMost(PATIENCE).until(() -> ofCyd().path("owner").asText().equals("bob"));
-
-        assertThat(TopicRecords.values(run.config(), "alert-actions")).last().isEqualTo(record);
-        assertThat(ofCyd().has("acknowledgedAt")).isTrue();
-        assertThat(ofCyd().has("dueAt")).as("nothing escalates").isFalse();
-        assertThat(run.api()
-                        .post(path, "{\"action\":\"SNOOZE\",\"by\":\"ann\"}")
-                        .body())
-                .contains("until is missing; it must be an instant such as");
-        assertThat(run.api().post("/api/alerts/nobody/actions", assigned).statusCode())
-                .isEqualTo(404);
+        new ActedAlert(run).takesWhatPeopleDo();
     }
 
     @Test
@@ -235,43 +203,13 @@ class ApiIT {
     @Test
     @Order(6)
     void shouldTellEveryStreamWhatArrives() throws Exception {
-        List<BlockingQueue<String>> streams = new ArrayList<>();
-        for (int i = 0; i < STREAMS; i++) {
-            streams.add(run.api().stream("?topics=movements,status"));
-        }
-        for (BlockingQueue<String> stream : streams) {
-            assertThat(next(stream, "event: status")).isNotNull();
-        }
-        try (Socket slow = slowReader()) {
-            run.ingest(List.of(run.company().started("yew")));
-
-            for (BlockingQueue<String> stream : streams) {
-                assertThat(next(stream, "event: movements")).isNotNull();
-                JsonNode movement = JSON.readTree(next(stream, "data: ").substring("data: ".length()));
-                assertThat(movement.get("customerId").textValue()).isEqualTo("yew");
-            }
-            assertThat(slow.isConnected()).isTrue();
-        }
+        new ManyStreams(run).areToldWhatArrives();
     }
 
     @Test
     @Order(7)
     void shouldNotTakeAGiantBody() throws Exception {
-        URI address = URI.create(run.api().url());
-        byte[] megabyte = new byte[1 << 20];
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            OutputStream out = socket.getOutputStream();
-            out.write("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 104857600\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII))
-                    .isEqualTo("HTTP/1.1 413 ");
-            assertThatThrownBy(() -> {
-                        for (int i = 0; i < 100; i++) {
-                            out.write(megabyte);
-                        }
-                    })
-                    .isInstanceOf(IOException.class);
-        }
+        GiantBody.isRefused(URI.create(run.api().url()));
 
         assertThat(run.api().json("/api/status").get("state").textValue()).isEqualTo("RUNNING");
     }
@@ -293,7 +231,7 @@ class ApiIT {
         assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
         assertThat(run.api().json("/api/status").at("/deadLetters/total").intValue())
                 .isEqualTo(1);
-        shouldStillKnowWhoOwnsTheAlert();
+        new ActedAlert(run).isStillOwned();
         shouldGiveTheRowsThatTheTopicHas();
         shouldGiveMovementsAlertsAndCohortsThatTheTopicsHave();
     }
@@ -311,32 +249,6 @@ class ApiIT {
         assertThat(run.log()).contains(READ_ANEW + ": they were read where \"api.cohort-retention-0 of topic ");
         assertThat(run.api().json("/api/metrics?window=P1D&to=" + run.day(1))).isEqualTo(before);
         assertThat(run.api().json("/api/cohorts").get("rows")).isEmpty();
-    }
-
-    /** The pipeline's state has it, too: what is done next is told with it. */
-    private static void shouldStillKnowWhoOwnsTheAlert() throws Exception {
-        String until = Instant.now()
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(60, ChronoUnit.DAYS)
-                .toString();
-        String snooze = "{\"action\":\"SNOOZE\",\"by\":\"bob\",\"until\":\"" + until + "\"}";
-        assertThat(run.api().post(actionsOn(ofCyd()), snooze).statusCode()).isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> ofCyd().has("snoozedUntil"));
-        assertThat(ofCyd().get("owner").textValue()).isEqualTo("bob");
-        assertThat(ofCyd().get("dueAt").textValue()).isEqualTo(until);
-        assertThat(ofCyd().get("state").textValue()).isEqualTo("RAISED");
-    }
-
-    private static JsonNode ofCyd() throws Exception {
-        return run.api()
-                .json("/api/alerts?customer=cyd&state=open&kind=AT_RISK")
-                .at("/alerts/0");
-    }
-
-    private static String actionsOn(JsonNode alert) {
-        return "/api/alerts/"
-                + URLEncoder.encode(alert.get("alertId").textValue(), StandardCharsets.UTF_8)
-                + "/actions";
     }
 
     private static void restart() throws IOException {
@@ -358,23 +270,6 @@ class ApiIT {
                     run.api().json("/api/metrics?window=YTD&from=" + run.day(1)).get("rows");
             assertThat(all.get(1).get("mrr").textValue()).isEqualTo("245.000000");
         });
-    }
-
-    /** Opens a stream and never reads. */
-    private static Socket slowReader() throws IOException {
-        URI address = URI.create(run.api().url());
-        Socket socket = new Socket(address.getHost(), address.getPort());
-        socket.getOutputStream()
-                .write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    private static String next(BlockingQueue<String> stream, String start) throws InterruptedException {
-        String line = stream.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        while (line != null && !line.startsWith(start)) {
-            line = stream.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        }
-        return line;
     }
 
     /** Rows of closed days: a live one may have moved on between two looks. */

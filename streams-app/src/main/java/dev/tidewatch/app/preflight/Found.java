@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Holds what the cluster has of an application.
  *
- * @param origin what its state was made with; empty for a new one, and for a state of an earlier version
+ * @param origin what its state was made with; empty for a new one
  * @param offsets of the topics that it reads in order
  * @param topics the ids of those, of its outputs and of its changelogs, by name; what does not exist is missing
  * @param written the outputs that hold results

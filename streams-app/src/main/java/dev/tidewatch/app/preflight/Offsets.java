@@ -35,11 +35,6 @@ record Offsets(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> commi
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Returns whether the group has an offset of any of the partitions. */
-    boolean hasAny() {
-        return starts.keySet().stream().anyMatch(committed::containsKey);
-    }
-
     /** Returns whether anything was read. */
     boolean hasRead() {
         return starts.entrySet().stream()

@@ -32,10 +32,14 @@ final class OriginTopic {
     OriginTopic(Admin admin, Map<String, ?> kafka, String applicationId) {
         this.admin = admin;
         this.kafka = kafka;
-        this.name = applicationId + "-origin";
+        this.name = name(applicationId);
     }
 
-    /** Empty for an application that was never begun, or by a version that wrote none down. */
+    static String name(String applicationId) {
+        return applicationId + "-origin";
+    }
+
+    /** Returns the newest; empty for an application that was never begun. */
     Optional<Origin> newest(Set<String> existing) {
         List<byte[]> lines = lines(existing);
         return lines.isEmpty() ? Optional.empty() : Optional.of(Origin.of(lines.get(lines.size() - 1), name));

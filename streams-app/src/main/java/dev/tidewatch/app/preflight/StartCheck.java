@@ -18,23 +18,6 @@ final class StartCheck {
 
     private static final String CHANGELOG = "-changelog";
 
-    /** The stores of the last version that wrote no origin. */
-    private static final Set<String> FORMER_STORES = Set.of(
-            "cohorts",
-            "customers",
-            "due",
-            "figures",
-            "metric-rates",
-            "metrics-progress",
-            "paid",
-            "ranking",
-            "rate-users",
-            "rates",
-            "release-inbox",
-            "segments",
-            "task-clock",
-            "unreleased");
-
     private final Found found;
     private final Wanted wanted;
     private final String application;
@@ -56,6 +39,7 @@ final class StartCheck {
                 .orElse(List.of());
         refuse(changes);
         if (hasState()) {
+            refuseLostOrigin();
             refuseLostTopics();
             refuseLostOffsets();
         } else {
@@ -83,6 +67,15 @@ final class StartCheck {
         }
     }
 
+    /** The origin is written before there is any state. */
+    private void refuseLostOrigin() {
+        if (found.origin().isEmpty()) {
+            throw new UserError(OriginTopic.name(wanted.application()) + " is gone, but the changelogs of "
+                    + application
+                    + " are there: with which settings and topics it made its state is not known any more; " + ANEW);
+        }
+    }
+
     private void refuseLostTopics() {
         for (String topic : replaced()) {
             if (isChangelog(topic)) {
@@ -97,21 +90,11 @@ final class StartCheck {
                         + ANEW);
             }
         }
-        if (found.origin().isEmpty()) {
-            for (String store : new TreeSet<>(FORMER_STORES)) {
-                String topic = wanted.application() + "-" + store + CHANGELOG;
-                if (!found.topics().containsKey(topic)) {
-                    throw new UserError(topic + " is missing, but the other changelogs of " + application
-                            + " are there: the state that it held is lost; " + ANEW);
-                }
-            }
-        }
     }
 
     private void refuseLostOffsets() {
-        boolean former = found.origin().isEmpty() && found.offsets().hasAny();
         Set<String> missing = found.offsets().missing(this::isKnown);
-        if (!former && !missing.isEmpty()) {
+        if (!missing.isEmpty()) {
             throw new UserError("the consumer group of " + application + " has no offset for "
                     + String.join(", ", missing)
                     + ", but its state has what was read there: it would be read a second time. Offsets expire when no instance"

@@ -44,7 +44,7 @@ class StartCheckTest {
     void shouldStartANewApplicationAndASecondInstanceOfIt() {
         topics.remove(CUSTOMERS);
         committed.clear();
-        assertThatNoException().isThrownBy(() -> former().changes());
+        assertThatNoException().isThrownBy(() -> neverStarted().changes());
 
         committed.putAll(starts);
         known.remove(CUSTOMERS);
@@ -72,7 +72,7 @@ class StartCheckTest {
         committed.clear();
         written = Set.of(MOVEMENTS);
 
-        assertThatThrownBy(() -> former().changes())
+        assertThatThrownBy(() -> neverStarted().changes())
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(MOVEMENTS + " already hold results", "tidewatch.application.id");
     }
@@ -95,8 +95,10 @@ class StartCheckTest {
     }
 
     @Test
-    void shouldRefuseAChangelogMissingOfAnEarlierVersion() {
-        assertThatThrownBy(() -> former().changes()).hasMessageContaining("app-cohorts-changelog is missing");
+    void shouldRefuseStateOfWhichTheOriginIsGone() {
+        assertThatThrownBy(() -> neverStarted().changes())
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("app-origin is gone", "with which settings", "process all input anew");
     }
 
     @Test
@@ -173,8 +175,8 @@ class StartCheckTest {
         return check(Optional.of(new Origin("1", SETTINGS, known)));
     }
 
-    /** Of a version that wrote no origin. */
-    private StartCheck former() {
+    /** Without an origin, as before the first start. */
+    private StartCheck neverStarted() {
         return check(Optional.empty());
     }
 

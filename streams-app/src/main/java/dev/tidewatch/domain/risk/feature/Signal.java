@@ -8,7 +8,7 @@ import java.util.Comparator;
  * One feature's part in a score; every number has 6 decimals.
  *
  * @param name the feature's dotted name
- * @param weight after re-weighting for missing features
+ * @param weight as its file states it; with weights of format 1 the weight of unknown features is spread over the known ones
  * @param contribution to the log-odds of leaving; negative speaks for staying
  */
 public record Signal(String name, BigDecimal value, BigDecimal weight, BigDecimal contribution, String evidence) {

@@ -1,13 +1,13 @@
 package dev.tidewatch.oracle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.Written;
 import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.state.ProcessingOrder;
 import dev.tidewatch.state.TaskClock;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,9 +22,6 @@ record TaskClocks(Map<Integer, TaskClock> newest) {
 
     /** This key has the clock; the other record of the store has the settings. */
     private static final byte[] CLOCK = "task".getBytes(UTF_8);
-
-    /** State that is older than the order says this. */
-    private static final ProcessingOrder UNKNOWN = new ProcessingOrder(-1L, ByteBuffer.allocate(0));
 
     static TaskClocks read(CommittedRecords records, String changelog) {
         StateCodec<TaskClock> codec = StateCodec.taskClock();
@@ -49,8 +46,7 @@ record TaskClocks(Map<Integer, TaskClock> newest) {
     /** Returns by partition which records the task has taken and not written to the control topic yet. */
     Map<Integer, ProcessingOrder> orders() {
         Map<Integer, ProcessingOrder> orders = new HashMap<>();
-        newest.forEach(
-                (partition, clock) -> orders.put(partition, clock.getOrder() == null ? UNKNOWN : clock.getOrder()));
+        newest.forEach((partition, clock) -> orders.put(partition, requireNonNull(clock.getOrder())));
         return orders;
     }
 }

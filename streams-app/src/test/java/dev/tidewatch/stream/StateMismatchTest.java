@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidewatch.avro.TrustedRecords;
-import dev.tidewatch.domain.profile.DiscountTiming;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.domain.testing.Profiles;
@@ -49,28 +48,9 @@ class StateMismatchTest {
     }
 
     @Test
-    void shouldGoOnAndNameTheSettingsWhenTheStateIsOfAnEarlierVersion() {
-        String former = "Profile[zone=UTC, lateness=PT840H, skew=PT0S, grouping=PT1H, delinquency=PT720H,"
-                + " pastDueCounts=true, discounts=ALL, churnRecognition=EFFECTIVE_END,"
-                + " monthFactors=MonthFactors[day=Fraction[numerator=365, denominator=12],"
-                + " week=Fraction[numerator=52, denominator=12], month=Fraction[numerator=1, denominator=1],"
-                + " year=Fraction[numerator=1, denominator=12]], reportingCurrency=USD,"
-                + " rates=RatePolicy[maxAge=PT168H, patience=PT2160H], segmentAttributes=[]]";
-        taskClock.put("task", new TaskClock(1L, 0L, former, null, 0L, null, null));
-
-        assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profiles.in(ZoneId.of("Asia/Tokyo"))))
-                .isInstanceOf(StateMismatch.class)
-                .hasMessageContaining("tidewatch.zone was UTC, is Asia/Tokyo");
-        assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH))
-                .isInstanceOf(StateMismatch.class)
-                .hasMessageContaining("tidewatch.discount.timing was stated, is billed");
-        new TaskTime(taskClock, INPUTS, Profiles.timing(DiscountTiming.STATED)).write();
-        assertThat(taskClock.get("settings").getProfile()).contains("tidewatch.zone=UTC\n");
-    }
-
-    @Test
     void shouldStopWhenTheSettingsOfTheStateCannotBeRead() {
-        taskClock.put("task", new TaskClock(1L, 0L, "{}", null, 0L, null, null));
+        new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH).write();
+        taskClock.put("settings", new TaskClock(1L, 0L, "{}", null, 0L, null, null));
 
         assertThatThrownBy(() -> new TaskTime(taskClock, INPUTS, Profile.TIDEWATCH))
                 .isInstanceOf(StateMismatch.class)
@@ -134,15 +114,6 @@ class StateMismatchTest {
                         Integer.toHexString(FigureLayout.FINGERPRINT + 1),
                         "now: " + Integer.toHexString(FigureLayout.FINGERPRINT),
                         "start the build that wrote them");
-    }
-
-    @Test
-    void shouldGoOnFromFiguresByPlaceAndKnowThemFromThenOn() {
-        progress.put("metrics", progress(FigureLayout.BY_PLACE));
-
-        new MetricsClocks(progress, 1, 10);
-
-        assertThat(progress.get("metrics")).isEqualTo(progress(FigureLayout.FINGERPRINT));
     }
 
     private static MetricsProgress progress(int figures) {

@@ -6,8 +6,6 @@ import dev.tidewatch.app.RunningPipeline;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.domain.customer.CustomerPolicy;
-import dev.tidewatch.domain.risk.RiskModel;
-import dev.tidewatch.domain.testing.Scorecards;
 import dev.tidewatch.it.Cluster;
 import dev.tidewatch.it.released.StateFixture.Position;
 import dev.tidewatch.it.released.StateFixture.RegisteredText;
@@ -28,11 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Runs today's build phase by phase, from nothing or from what a {@link StateFixture} left. */
 final class ReleasedPipeline {
 
-    /** Severity goes by what it went by in that version. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "tidewatch.segment.attributes", "region",
-            "tidewatch.discount.timing", "stated",
-            "tidewatch.alerts.severity.by", "MRR");
+    private static final Map<String, String> SETTINGS = Map.of("tidewatch.segment.attributes", "region");
 
     private final Cluster cluster;
     private final Topics topics;
@@ -48,11 +42,8 @@ final class ReleasedPipeline {
     /** Starts with all of it on the broker, and stops when nothing is left to do: that makes it deterministic. */
     void run(List<Fed> phase) throws Exception {
         cluster.sendBytes(phase.stream().map(record -> record.in(topics)).toList());
-        CustomerPolicy set =
+        CustomerPolicy policy =
                 Settings.of(new SettingLayers().named("the test", SETTINGS)).policy();
-        // The weights of that version: what it published before the upgrade is by them.
-        RiskModel risk = new RiskModel(Scorecards.SPREADING, set.risk().policy());
-        CustomerPolicy policy = new CustomerPolicy(set.profile(), risk, set.rfmSegments(), set.engagement());
         Map<String, String> streams = Map.of("state.dir", state.toString());
         try (RunningPipeline running = cluster.start(topics, ClockMode.EVENT, policy, streams)) {
             Standstill.awaitOf(cluster, topics);

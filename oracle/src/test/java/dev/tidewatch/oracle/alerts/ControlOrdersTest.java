@@ -57,13 +57,6 @@ class ControlOrdersTest {
     }
 
     @Test
-    void shouldSaySoWhenTheStateIsOlderThanTheOrder() throws Exception {
-        control(ControlMessage.mark(NOW, true, part(-1, 0, 3)));
-
-        assertThatThrownBy(() -> whole(orders(part(-1, 2, 2)))).hasMessageContaining("older than the order");
-    }
-
-    @Test
     void shouldSayWhereThePartitionBeginsOfWhichRecordsWereDeleted() {
         ControlOrders orders = new ControlOrders(directory, Map.of(), Map.of(), Map.of(new LogPartition(3, 0), 17L));
 

@@ -56,14 +56,6 @@ class TaskOrdersTest {
     }
 
     @Test
-    void shouldSaySoWhenTheStateIsOlderThanTheOrder() {
-        TaskOrders orders = new TaskOrders();
-        orders.add(0, part(-1, 0, 3));
-
-        assertThatThrownBy(() -> whole(orders, 0)).hasMessageContaining("older than the order");
-    }
-
-    @Test
     void shouldSayWhatIsMissingWhenTheOrderEndsBeforeTheLog() throws IOException {
         try (LogFile.Writer log = new LogFile.Writer(new LogPartition(2, 0).file(directory))) {
             log.add(new LogRecord(0, null, null));

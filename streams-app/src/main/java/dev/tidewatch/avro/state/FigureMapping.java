@@ -46,13 +46,13 @@ public final class FigureMapping {
         return slices;
     }
 
-    private static FigureVector toDomain(int layout, List<FigureComponent> components, List<FigureSlice> slices) {
+    private static FigureVector toDomain(List<FigureComponent> components, List<FigureSlice> slices) {
         if (components.isEmpty() && slices.isEmpty()) {
             return FigureVector.ZERO;
         }
         FigureVector.Builder vector = new FigureVector.Builder();
         for (FigureComponent component : components) {
-            vector.set(FigureLayout.index(layout, component.getId()), component.getAmount());
+            vector.set(FigureLayout.index(component.getId()), component.getAmount());
         }
         if (slices.isEmpty()) {
             return vector.build();
@@ -68,13 +68,9 @@ public final class FigureMapping {
         return new DayRelease(day, components(vector), slices(vector));
     }
 
-    /**
-     * A day's differences.
-     *
-     * @param layout of the whole release
-     */
-    public static FigureVector toDomain(DayRelease release, int layout) {
-        return toDomain(layout, release.getComponents(), release.getSlices());
+    /** A day's differences. */
+    public static FigureVector toDomain(DayRelease release) {
+        return toDomain(release.getComponents(), release.getSlices());
     }
 
     public static dev.tidewatch.state.FigureDay toAvro(FigureDay day) {
@@ -83,14 +79,13 @@ public final class FigureMapping {
                 slices(day.total()),
                 components(day.pending()),
                 slices(day.pending()),
-                day.revisions(),
-                FigureLayout.BY_ID);
+                day.revisions());
     }
 
     public static FigureDay toDomain(dev.tidewatch.state.FigureDay day) {
         return new FigureDay(
-                toDomain(day.getLayout(), day.getTotal(), day.getTotalSlices()),
-                toDomain(day.getLayout(), day.getPending(), day.getPendingSlices()),
+                toDomain(day.getTotal(), day.getTotalSlices()),
+                toDomain(day.getPending(), day.getPendingSlices()),
                 day.getRevisions());
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base its newest folded snapshot; null if there is none or it counts 0 for good
  * @param pastDueSince where the run of PAST_DUE that the base belongs to began; null if the base is not PAST_DUE
- * @param beganAt where the subscription began that the base belongs to; null if there is no base, or an earlier version folded it
+ * @param beganAt where the subscription began that the base belongs to; null if there is no base
  * @param term the term that the base's subscription is sold for; null if there is no base, or it is open-ended
  * @param trial its newest folded trial while that may still end or convert; null if there is none
  * @param retained the snapshots that are not folded, in {@link SnapshotOrder}

@@ -18,11 +18,9 @@ public final class ProfileText {
         return settings;
     }
 
-    /** Returns what a setting was, by key, before there was such a setting: what the versions without it did. */
+    /** Returns what a setting was, by key, before there was such a setting: its default, unless the versions without it did something else. */
     public static Map<String, String> beforeNamed() {
-        ProfileDraft draft = new ProfileDraft(Profile.TIDEWATCH);
-        draft.discountTiming = DiscountTiming.STATED;
-        return settings(draft.profile());
+        return settings(Profile.TIDEWATCH);
     }
 
     /** As a state keeps it; sorted by key. */
@@ -35,14 +33,11 @@ public final class ProfileText {
     }
 
     /**
-     * Reads what {@link #of} wrote, or what the versions before it did.
+     * Reads what {@link #of} wrote.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it did not
      */
     public static Map<String, String> parse(String text) {
-        if (FormerProfileText.matches(text)) {
-            return settings(FormerProfileText.parse(text));
-        }
         Map<String, String> settings = new TreeMap<>();
         for (String line : text.lines().toList()) {
             int equals = line.indexOf('=');

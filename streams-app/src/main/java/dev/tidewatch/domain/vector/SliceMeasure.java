@@ -20,7 +20,7 @@ public enum SliceMeasure {
     COHORT_MRR(10),
     /** Paying customers by the day of their newest paid invoice; of all days together, as are the rest. */
     PAID_RECENCY(11),
-    /** By bucket, as versions up to 0.1.0 told it; the histogram of today. */
+    /** By bucket: the histogram, which only the metrics keep. */
     PAID_FREQUENCY(12),
     PAID_MONETARY(13),
     /** By how many invoices they paid. */

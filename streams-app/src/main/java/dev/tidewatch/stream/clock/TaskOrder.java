@@ -3,15 +3,12 @@ package dev.tidewatch.stream.clock;
 import dev.tidewatch.avro.order.RunLengths;
 import dev.tidewatch.state.ProcessingOrder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The order in which a task takes the records of its inputs, since it was last written to the log. */
 public final class TaskOrder {
 
     /** A part is written to the log when it has so many bytes: it is also written to the task's store with every record. */
     private static final int PART_BYTES = 512;
-
-    private static final long UNKNOWN = -1;
 
     private final String[] inputs;
     private final RunLengths runs = new RunLengths(PART_BYTES);
@@ -29,19 +26,13 @@ public final class TaskOrder {
         return new TaskOrder(inputs, 0);
     }
 
-    /**
-     * Makes the order of a task that goes on from its state.
-     *
-     * @param stored null in state that is older than the order
-     */
-    public static TaskOrder goingOn(List<String> inputs, @Nullable ProcessingOrder stored) {
-        TaskOrder order = new TaskOrder(inputs, stored == null ? UNKNOWN : stored.getBefore());
-        if (stored != null) {
-            order.runs.set(stored.getRuns());
-            order.added = RunLengths.decode(stored.getRuns()).stream()
-                    .mapToLong(run -> run.count())
-                    .sum();
-        }
+    /** Makes the order of a task that goes on from its state. */
+    public static TaskOrder goingOn(List<String> inputs, ProcessingOrder stored) {
+        TaskOrder order = new TaskOrder(inputs, stored.getBefore());
+        order.runs.set(stored.getRuns());
+        order.added = RunLengths.decode(stored.getRuns()).stream()
+                .mapToLong(run -> run.count())
+                .sum();
         return order;
     }
 
@@ -65,7 +56,7 @@ public final class TaskOrder {
 
     /** What was pending is in the log. */
     public void written() {
-        before = before == UNKNOWN ? UNKNOWN : before + added;
+        before += added;
         added = 0;
         runs.clear();
     }

@@ -1,5 +1,7 @@
 package dev.tidewatch.stream.clock;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.profile.ProfileText;
@@ -43,11 +45,11 @@ public final class TaskTime {
         if (stored == null) {
             order = TaskOrder.beginning(inputs);
         } else {
-            order = TaskOrder.goingOn(inputs, stored.getOrder());
+            order = TaskOrder.goingOn(inputs, requireNonNull(stored.getOrder()));
             clock = Instant.ofEpochMilli(stored.getClock());
             firedBefore = Instant.ofEpochMilli(stored.getFiredBefore());
             movements = stored.getMovements();
-            check((settings == null ? stored : settings).getProfile(), profile);
+            check(requireNonNull(settings).getProfile(), profile);
         }
     }
 

@@ -16,13 +16,10 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Knows how far each input partition has come, and up to where rows are published; stored with the figures. */
 public final class MetricsClocks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MetricsClocks.class);
     static final String ONLY = "metrics";
     private static final long NONE = Long.MIN_VALUE;
 
@@ -55,7 +52,7 @@ public final class MetricsClocks {
                         List.of())
                 : stored;
         told = new FiguresTold(progress);
-        readdress();
+        checkIds();
         if (progress.getClocks().size() != partitions) {
             throw new StateMismatch("the input topics have " + partitions
                     + " partitions, but this state was made with "
@@ -66,22 +63,14 @@ public final class MetricsClocks {
         }
     }
 
-    /** Figures of 0.1.0 are read as they are, and written by id when they change. */
-    private void readdress() {
+    private void checkIds() {
         int before = progress.getFigures();
-        if (before == FigureLayout.FINGERPRINT) {
-            return;
-        }
-        if (before != FigureLayout.BY_PLACE) {
+        if (before != FigureLayout.FINGERPRINT) {
             throw new StateMismatch("the figures of this state are stored under the ids " + Integer.toHexString(before)
                     + ", now: " + Integer.toHexString(FigureLayout.FINGERPRINT) + ", which this build cannot read them"
                     + " with; start the build that wrote them, or process all input anew under another"
                     + " tidewatch.application.id and topic prefix");
         }
-        LOG.info(
-                "State of 0.1.0 read; its figures, addressed by place, are re-addressed by id, each day when it changes");
-        progress.setFigures(FigureLayout.FINGERPRINT);
-        write();
     }
 
     /** A value that came when its dimension was full was never counted: it cannot have rows later. */

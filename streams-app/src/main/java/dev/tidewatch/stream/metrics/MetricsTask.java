@@ -114,13 +114,13 @@ public final class MetricsTask {
             return;
         }
         for (SegmentRelease segment : release.getSegments()) {
-            add(segment, release.getLayout());
+            add(segment);
         }
         paid.bound();
         clocks.advance(release);
     }
 
-    private void add(SegmentRelease release, int layout) {
+    private void add(SegmentRelease release) {
         Segment segment = new Segment(release.getDimension(), release.getValue());
         if (!segments.containsKey(segment) && !values.add(segment)) {
             return;
@@ -130,7 +130,7 @@ public final class MetricsTask {
         SegmentDays known = segments.get(segment);
         for (DayRelease difference : release.getDays()) {
             int day = difference.getDay();
-            FigureVector vector = FigureMapping.toDomain(difference, layout);
+            FigureVector vector = FigureMapping.toDomain(difference);
             cohorts.add(day, vector);
             paid.add(vector);
             days.put(day, days.get(day).plus(vector.ofRows()));

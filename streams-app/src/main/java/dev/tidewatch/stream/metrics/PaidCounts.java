@@ -98,7 +98,7 @@ final class PaidCounts {
         store.put(key, sum == 0 ? null : Long.valueOf(sum));
     }
 
-    /** Returns whether the counts are complete: they are not where values were given up, nor in state of a version that told the buckets alone of some customers. */
+    /** Returns whether the counts are complete: they are not where values were given up, nor where some came back since. */
     private boolean isComplete() {
         return sum(counts(SliceMeasure.PAID_INVOICES)) == customers
                 && sum(counts(SliceMeasure.PAID_RECEIVED)) == customers;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidewatch.domain.vector.FigureVector;
 import dev.tidewatch.domain.vector.Slice;
 import dev.tidewatch.domain.vector.SliceMeasure;
-import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.DayRelease;
 import dev.tidewatch.state.FigureComponent;
 import java.util.Map;
@@ -22,8 +21,7 @@ class FigureMappingTest {
     void shouldGiveBackWhatItWrote() {
         FigureVector vector = vector(Map.of("AAA", 1L, "EUR", -2L, "ZZZ", 3L));
 
-        assertThat(FigureMapping.toDomain(FigureMapping.toAvro(DAY, vector), FigureLayout.BY_ID))
-                .isEqualTo(vector);
+        assertThat(FigureMapping.toDomain(FigureMapping.toAvro(DAY, vector))).isEqualTo(vector);
     }
 
     @Test

@@ -1,25 +1,13 @@
 package dev.tidewatch.avro.state;
 
-import static dev.tidewatch.domain.testing.DiscountBuilder.percentOff;
-import static dev.tidewatch.domain.testing.ItemBuilder.monthly;
-import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
-import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.TrustedRecords;
 import dev.tidewatch.avro.state.codec.StateCodec;
-import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.subscription.Snapshot;
-import dev.tidewatch.domain.vector.FigureVector;
-import dev.tidewatch.domain.vector.PairMeasure;
-import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.state.BillingEntryState;
-import dev.tidewatch.state.FigureDay;
-import dev.tidewatch.state.LedgerState;
 import dev.tidewatch.state.RiskState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -73,48 +61,6 @@ class StateEvolutionTest {
         assertThat(codec.decode(codec.encode(readFrom(FIRST)))).isEqualTo(state(null, null));
     }
 
-    @Test
-    void shouldReadAFigureOfTheFirstVersionByItsPlace() throws IOException {
-        Schema released = released("FigureDay-943ab04e252c9406");
-        Schema component = released.getField("total").schema().getElementType();
-        GenericRecord lost = new GenericData.Record(component);
-        lost.put("place", 21 + 2 * 15);
-        lost.put("amount", 7L);
-        GenericRecord day = new GenericData.Record(released);
-        day.put("total", List.of(lost));
-        day.put("totalSlices", List.of());
-        day.put("pending", List.of());
-        day.put("pendingSlices", List.of());
-        day.put("revisions", List.of(0, 0, 3, 0, 0, 0, 0, 0));
-
-        FigureDay read = StateCodec.figureDay().decode(encoded(day));
-
-        long[] components = new long[FigureVector.SIZE];
-        components[PairMeasure.LOST.of(Window.P30D)] = 7;
-        assertThat(FigureMapping.toDomain(read).total()).isEqualTo(FigureVector.of(components));
-        assertThat(read.getRevisions()).containsExactly(0, 0, 3, 0, 0, 0, 0, 0);
-    }
-
-    @Test
-    void shouldReadALedgerOfTheFirstVersionWithoutWhatDiscountsAndItemsSayToday() throws IOException {
-        Schema released = released("LedgerState-6c720fdfc02b3cff");
-        Snapshot discounted = aSnapshot()
-                .on(monthly("100").periodEndsAt(NOON))
-                .less(percentOff("50").repeating().until(NOON).from(NOON).terms("di_1"))
-                .build();
-        Ledger ledger = Ledger.EMPTY.with(discounted);
-        byte[] today = LedgerMapping.codec().encode(ledger).array();
-
-        LedgerState read = StateCodec.ledger().decode(encoded(asIn(released, today, LedgerState.getClassSchema())));
-
-        assertThat(SnapshotMapping.toDomain(
-                        read.getSubscriptions().get(0).getRetained().get(0)))
-                .isEqualTo(aSnapshot()
-                        .on(monthly("100"))
-                        .less(percentOff("50").repeating().until(NOON))
-                        .build());
-    }
-
     private static OlderSchema second() {
         return third().withoutSymbol("BillingEventType", "INVOICE_PAID");
     }
@@ -161,12 +107,5 @@ class StateEvolutionTest {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
-    }
-
-    private static Schema released(String name) throws IOException {
-        try (InputStream file =
-                StateEvolutionTest.class.getResourceAsStream("/dev/tidewatch/state/released/" + name + ".avsc")) {
-            return new Schema.Parser().parse(file);
-        }
     }
 }

@@ -2,18 +2,15 @@ package dev.tidewatch.avro.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidewatch.domain.row.FigureDay;
 import dev.tidewatch.domain.testing.Law;
 import dev.tidewatch.domain.vector.FigureVector;
 import dev.tidewatch.domain.vector.Measure;
 import dev.tidewatch.domain.vector.PairMeasure;
 import dev.tidewatch.domain.vector.Window;
-import dev.tidewatch.state.FigureComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A stored figure is found by the ids that were ever given out, not by where it stands in memory; and by its place in 0.1.0's records. */
+/** A stored figure is found by the ids that were ever given out, not by where it stands in memory. */
 class StoredFiguresLawTest {
 
     private static final Path IDS = Path.of("src", "test", "resources", "figure-ids.txt");
@@ -29,7 +26,7 @@ class StoredFiguresLawTest {
     /** The first eight: {@code ~(pair * 8 + window)}. */
     private static final int WINDOWS = 8;
 
-    /** In the order of their ids, which in 0.1.0 was that of their places. */
+    /** In the order of their ids. */
     private static final List<String> MEASURES = names("measure", 21);
 
     private static final List<String> PAIRS = names("pair", 15);
@@ -41,12 +38,6 @@ class StoredFiguresLawTest {
     @Test
     void shouldStoreEachFigureUnderItsIds() {
         Law.of(StoredFiguresLawTest::figures, StoredFiguresLawTest::areStoredByName)
-                .holdsForEverySeed();
-    }
-
-    @Test
-    void shouldReadEachFigureOfTheFirstVersionByItsPlace() {
-        Law.of(StoredFiguresLawTest::figures, StoredFiguresLawTest::areReadByPlace)
                 .holdsForEverySeed();
     }
 
@@ -71,19 +62,6 @@ class StoredFiguresLawTest {
         assertThat(stored).isEqualTo(expected);
     }
 
-    private static void areReadByPlace(long seed, List<Stored> figures) {
-        List<FigureComponent> places = figures.stream()
-                .map(figure -> new FigureComponent(figure.component(), figure.amount()))
-                .toList();
-        dev.tidewatch.state.FigureDay stored = new dev.tidewatch.state.FigureDay(
-                places, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0);
-
-        FigureDay read = FigureMapping.toDomain(stored);
-
-        assertThat(read.total()).isEqualTo(vector(figures));
-        assertThat(FigureMapping.toDomain(FigureMapping.toAvro(read))).isEqualTo(read);
-    }
-
     /** By name: what the order of the constants is does not matter. */
     private static FigureVector vector(List<Stored> figures) {
         long[] components = new long[FigureVector.SIZE];
@@ -103,7 +81,7 @@ class StoredFiguresLawTest {
         return pair < 0 ? component : ~(pair % PAIRS.size() * WINDOWS + pair / PAIRS.size());
     }
 
-    /** @param first so many 0.1.0 had */
+    /** @param first so many of them */
     private static List<String> names(String kind, int first) {
         try {
             List<String[]> lines = Files.readAllLines(IDS).stream()

@@ -149,7 +149,7 @@ class MetricsClocksTest {
             @Nullable Instant quietUntil,
             List<SegmentRelease> segments,
             @Nullable Long movements) {
-        return new Release(partition, millis(clock), segments, null, FigureLayout.BY_ID, millis(quietUntil), movements);
+        return new Release(partition, millis(clock), segments, null, millis(quietUntil), movements);
     }
 
     private Instant published() {

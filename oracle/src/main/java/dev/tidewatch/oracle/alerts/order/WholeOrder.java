@@ -23,9 +23,6 @@ public final class WholeOrder implements Closeable {
         if (part == null) {
             return null;
         }
-        if (part.before() < 0) {
-            throw new CannotRecompute("the state of the task is older than the order in which it takes records");
-        }
         if (part.before() != taken) {
             throw new CannotRecompute("the order has " + taken + " records where it must have " + part.before()
                     + ": a part of the control topic is gone");

@@ -4,7 +4,6 @@ import dev.tidewatch.avro.state.RateMapping;
 import dev.tidewatch.avro.state.codec.EpochMillis;
 import dev.tidewatch.avro.state.codec.StateCodec;
 import dev.tidewatch.domain.fx.Rate;
-import dev.tidewatch.domain.vector.layout.FigureLayout;
 import dev.tidewatch.state.Release;
 import dev.tidewatch.state.SegmentRelease;
 import java.time.Instant;
@@ -26,13 +25,7 @@ public final class ReleaseMessage {
      */
     public static byte[] differences(int partition, Until until, List<SegmentRelease> segments) {
         return CODEC.encode(new Release(
-                partition,
-                EpochMillis.of(until.clock),
-                segments,
-                null,
-                FigureLayout.BY_ID,
-                EpochMillis.of(until.quiet),
-                until.movements));
+                partition, EpochMillis.of(until.clock), segments, null, EpochMillis.of(until.quiet), until.movements));
     }
 
     /**
@@ -52,6 +45,6 @@ public final class ReleaseMessage {
     }
 
     public static byte[] rate(Rate rate) {
-        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate), FigureLayout.BY_ID, null, null));
+        return CODEC.encode(new Release(0, null, List.of(), RateMapping.toState(rate), null, null));
     }
 }

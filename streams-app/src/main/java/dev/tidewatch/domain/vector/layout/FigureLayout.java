@@ -17,20 +17,12 @@ import java.util.zip.CRC32;
  */
 public final class FigureLayout {
 
-    /** A record of 0.1.0: each component's number is its place, the measures first, then each window's pairs. */
-    public static final int BY_PLACE = 0;
-
-    /** What is written today. */
-    public static final int BY_ID = 1;
-
     /** So many windows stand together, and with them the first eight pairs, by far the most frequent, take one byte. */
     private static final int WINDOWS_TOGETHER = 8;
 
     /** Between a window and the one eight ids on: more than there will be pairs of eight windows. */
     private static final int NEXT_WINDOWS = 1024;
 
-    private static final int MEASURES_OF_0_1 = 21;
-    private static final int PAIRS_OF_0_1 = 15;
     private static final int NONE = -1;
 
     private static final int[] IDS = ids();
@@ -48,22 +40,17 @@ public final class FigureLayout {
         return IDS[index];
     }
 
-    /**
-     * The place in memory of a stored component.
-     *
-     * @param layout of the record it is in
-     */
-    public static int index(int layout, int number) {
-        int id = layout == BY_PLACE ? ofPlace(number) : number;
+    /** The place in memory of a stored component. */
+    public static int index(int id) {
         int[] known = id < 0 ? PAIRS : MEASURES;
         int at = id < 0 ? ~id : id;
-        if (layout > BY_ID || at >= known.length || known[at] == NONE) {
-            throw unknown("figure " + number + " of layout " + layout);
+        if (at >= known.length || known[at] == NONE) {
+            throw unknown("figure " + id);
         }
         return known[at];
     }
 
-    /** Returns the measure with an id, in either layout: the ids are the places that 0.1.0 had. */
+    /** Returns the measure with an id. */
     public static SliceMeasure slice(int id) {
         if (id < 0 || id >= SLICES.size()) {
             throw unknown("slice " + id);
@@ -92,11 +79,6 @@ public final class FigureLayout {
     private static int pair(int window, int pair) {
         int together = pair * WINDOWS_TOGETHER + window % WINDOWS_TOGETHER;
         return ~(together + window / WINDOWS_TOGETHER * NEXT_WINDOWS);
-    }
-
-    private static int ofPlace(int place) {
-        int pairs = place - MEASURES_OF_0_1;
-        return pairs < 0 ? place : pair(pairs / PAIRS_OF_0_1, pairs % PAIRS_OF_0_1);
     }
 
     private static int[] ids() {
@@ -144,6 +126,6 @@ public final class FigureLayout {
 
     private static IllegalStateException unknown(String what) {
         return new IllegalStateException("the state has " + what
-                + ", which this build does not know: a newer build wrote" + " it; start that build again");
+                + ", which this build does not know: a newer build wrote it; start that build again");
     }
 }

@@ -35,20 +35,8 @@ class FigureLayoutTest {
     @Test
     void shouldFindEveryComponentUnderItsNumber() {
         for (int index = 0; index < FigureVector.SIZE; index++) {
-            assertThat(FigureLayout.index(FigureLayout.BY_ID, FigureLayout.id(index)))
-                    .isEqualTo(index);
+            assertThat(FigureLayout.index(FigureLayout.id(index))).isEqualTo(index);
         }
-    }
-
-    @Test
-    void shouldReadPlacesOfTheFirstVersion() {
-        assertThat(FigureLayout.index(FigureLayout.BY_PLACE, 0)).isEqualTo(Measure.CUSTOMERS.index());
-        assertThat(FigureLayout.index(FigureLayout.BY_PLACE, 20)).isEqualTo(Measure.PAID_INVOICES.index());
-        assertThat(FigureLayout.index(FigureLayout.BY_PLACE, 21)).isEqualTo(PairMeasure.LOST.of(Window.P1D));
-        assertThat(FigureLayout.index(FigureLayout.BY_PLACE, 21 + 15 + 2))
-                .isEqualTo(PairMeasure.RETAINED_MRR.of(Window.P7D));
-        assertThat(FigureLayout.index(FigureLayout.BY_PLACE, 21 + 8 * 15 - 1))
-                .isEqualTo(PairMeasure.CSAT_SATISFIED.of(Window.YTD));
     }
 
     @Test
@@ -66,11 +54,10 @@ class FigureLayoutTest {
     @Test
     void shouldRefuseWhatItDoesNotKnow() {
         for (int number : new int[] {21, 63, 1_000, -121, -2_000}) {
-            assertThatThrownBy(() -> FigureLayout.index(FigureLayout.BY_ID, number))
+            assertThatThrownBy(() -> FigureLayout.index(number))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll("figure " + number, "a newer build wrote it");
         }
-        assertThatThrownBy(() -> FigureLayout.index(2, 0)).hasMessageContaining("layout 2");
         assertThatThrownBy(() -> FigureLayout.slice(16)).hasMessageContaining("slice 16");
     }
 }

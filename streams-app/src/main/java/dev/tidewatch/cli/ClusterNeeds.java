@@ -8,6 +8,7 @@ import dev.tidewatch.app.UserError;
 import dev.tidewatch.app.preflight.Preflight;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.plan.Plan;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -73,9 +74,9 @@ record ClusterNeeds(Settings settings, boolean create) {
                 settings.topics(),
                 partitions,
                 settings.policy(),
-                settings.clock(),
+                settings.get(PipelineKeys.CLOCK),
                 settings.rowLimits(),
-                settings.inputMaxBytes());
+                settings.get(PipelineKeys.INPUT_MAX_BYTES));
         // The preflight writes down where to read from: what is missing then is lost.
         return new Pipeline(plan, registry, settings.schemaRegistry(), AutoOffsetReset.none()).topology();
     }

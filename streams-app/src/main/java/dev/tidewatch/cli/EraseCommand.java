@@ -12,6 +12,7 @@ import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.serve.Instance;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.OutputKeys;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.avro.input.InputRecord;
@@ -73,7 +74,7 @@ final class EraseCommand implements Callable<Integer> {
     private int forget(Settings settings) {
         Set<String> asked = new LinkedHashSet<>(customers);
         EraseRequests.Answers answers = new EraseRequests(settings.kafka(), settings.topics())
-                .erase(asked, settings.keepsErasedMovements(), PATIENCE);
+                .erase(asked, settings.get(OutputKeys.ERASE_MOVEMENTS), PATIENCE);
         PrintWriter out = context.out();
         answers.forgotten().forEach(customer -> out.println(customer + " is forgotten"));
         answers.unknown()

@@ -19,6 +19,8 @@ import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.serve.HttpEndpoints;
 import dev.tidewatch.app.serve.Instance;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.HttpKeys;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.app.views.reading.ViewSource;
 import dev.tidewatch.stream.heap.HeapShare;
@@ -72,15 +74,16 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = context.settings();
         settings.requireCluster();
-        settings.httpBind().ifPresent(bind -> {
-            Access.of(new Reach(bind, settings.httpLocalOnly()), settings.httpToken());
+        settings.get(HttpKeys.BIND).ifPresent(bind -> {
+            Access.of(new Reach(bind, settings.get(HttpKeys.LOCAL_ONLY)), settings.get(HttpKeys.TOKEN));
             WebServer.checkFree(bind);
         });
         LOG.info("{}", new Version());
         // Whoever needs it first waits for it.
         BackgroundWork.begin("library", StateBuffers::load);
         Instance instance = Instance.of(settings);
-        DiskWatch disk = new DiskWatch(instance.stateDirectory(), settings.stateMinFreeMegabytes(), LOG::warn);
+        DiskWatch disk =
+                new DiskWatch(instance.stateDirectory(), settings.get(PipelineKeys.STATE_MIN_FREE_MB), LOG::warn);
         throwIfFull(disk);
         ClusterNeeds needs = new ClusterNeeds(settings, create);
         BackgroundWork<Integer> topics = BackgroundWork.begin("topics", needs::topics);
@@ -122,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
         try (ReadyFile ready = ReadyFile.in(instance.stateDirectory(), settings.applicationId());
                 BrokerWatch brokers = new BrokerWatch(ClusterAdmin.of(settings.kafka()), InstantSource.system());
                 HttpEndpoints http = HttpEndpoints.open(
-                        settings.httpBind(),
+                        settings.get(HttpKeys.BIND),
                         settings,
                         new HttpEndpoints.Behind(
                                 running,
@@ -169,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Returns the views that HTTP requests are answered from; null where run does not listen. */
     private static @Nullable Views views(Settings settings, SchemaRegistryClient registry, Instance instance) {
-        return settings.httpBind().isEmpty()
+        return settings.get(HttpKeys.BIND).isEmpty()
                 ? null
                 : new Views(new ViewSource(
                         settings.kafka(),
@@ -186,8 +189,8 @@ final class RunCommand implements Callable<Integer> {
     private static Map<String, Object> streams(Settings settings) {
         Map<String, Object> streams = new HashMap<>(settings.streams());
         streams.put(HeapShare.CONFIG, settings.heapShare());
-        streams.put(OwnRecords.CONFIG, new OwnRecords(settings.passedOver()));
-        settings.httpAdvertised()
+        streams.put(OwnRecords.CONFIG, new OwnRecords(settings.get(PipelineKeys.PASS_OVER)));
+        settings.get(HttpKeys.ADVERTISED)
                 .ifPresent(address -> streams.putIfAbsent(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString()));
         return streams;
     }
@@ -198,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
                 "Application {}, instance {}, clock {}, state in {}",
                 settings.applicationId(),
                 instance.id(),
-                settings.clock().name().toLowerCase(Locale.ROOT),
+                settings.get(PipelineKeys.CLOCK).name().toLowerCase(Locale.ROOT),
                 instance.stateDirectory());
         LOG.info(
                 "Reads {} and {}, {} partitions each; {} and {}",

@@ -9,6 +9,7 @@ import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.TopicTail;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.HttpKeys;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,7 +100,8 @@ final class TailCommand implements Callable<Integer> {
         return switch (form) {
             case json -> record -> context.out().print(text(record, lines));
             case csv -> {
-                CsvLines csv = CsvLines.of(name, settings.topics(), CsvLines.Text.of(settings.csvRaw()), context.out());
+                CsvLines csv = CsvLines.of(
+                        name, settings.topics(), CsvLines.Text.of(settings.get(HttpKeys.CSV_RAW)), context.out());
                 yield record -> csv.write(lines.of(record));
             }
             case text -> {

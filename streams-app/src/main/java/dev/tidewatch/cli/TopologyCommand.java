@@ -1,6 +1,7 @@
 package dev.tidewatch.cli;
 
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
 import dev.tidewatch.stream.Pipeline;
 import dev.tidewatch.stream.plan.Plan;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -25,7 +26,11 @@ final class TopologyCommand implements Runnable {
     public void run() {
         Settings settings = context.settings();
         Plan plan = new Plan(
-                settings.topics(), settings.partitions(), settings.policy(), settings.clock(), settings.rowLimits());
+                settings.topics(),
+                settings.partitions(),
+                settings.policy(),
+                settings.get(PipelineKeys.CLOCK),
+                settings.rowLimits());
         Pipeline pipeline = new Pipeline(plan, new MockSchemaRegistryClient(), NO_REGISTRY);
         context.out().print(pipeline.topology().describe());
         context.out().flush();

@@ -5,6 +5,7 @@ import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.serve.HttpEndpoints;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.HttpKeys;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.cli.Progress;
@@ -109,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
         check("--months", months);
         check("--rate", rate);
         Settings settings = context.settings(DEFAULTS);
-        settings.httpBind().ifPresent(WebServer::checkFree);
+        settings.get(HttpKeys.BIND).ifPresent(WebServer::checkFree);
         Instant now = WALL_CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
         // While the broker starts.
         CompletableFuture<LivingCompany> company = CompletableFuture.supplyAsync(

@@ -10,6 +10,8 @@ import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.serve.HttpEndpoints;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.HttpKeys;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.app.views.reading.ViewSource;
 import dev.tidewatch.cli.Version;
@@ -90,7 +92,7 @@ final class LocalPipeline implements AutoCloseable {
                         settings.policy(),
                         ClockMode.WALL,
                         settings.rowLimits().followingCohortsFor(MONTHS_KEPT),
-                        settings.inputMaxBytes(),
+                        settings.get(PipelineKeys.INPUT_MAX_BYTES),
                         clock),
                 registry,
                 registryConfig);
@@ -124,8 +126,8 @@ final class LocalPipeline implements AutoCloseable {
     HttpEndpoints endpoints(RunningPipeline running, Views views, Path stateDirectory, LiveClock clock) {
         HttpEndpoints.Behind behind = new HttpEndpoints.Behind(
                 running, views, kafka, registry, registryConfig, stateDirectory, Version.number(), clock);
-        if (settings.httpBind().isPresent()) {
-            return HttpEndpoints.open(settings.httpBind(), settings, behind);
+        if (settings.get(HttpKeys.BIND).isPresent()) {
+            return HttpEndpoints.open(settings.get(HttpKeys.BIND), settings, behind);
         }
         try {
             return HttpEndpoints.open(Optional.of(USUAL), settings, behind);

@@ -13,6 +13,7 @@ import dev.tidewatch.app.records.RecordLines;
 import dev.tidewatch.app.records.Sender;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
 import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.avro.input.InputRecord;
 import dev.tidewatch.avro.input.RateRules;
@@ -154,7 +155,7 @@ final class Replay implements AutoCloseable {
                         settings.policy(),
                         ClockMode.EVENT,
                         settings.rowLimits(),
-                        settings.inputMaxBytes()),
+                        settings.get(PipelineKeys.INPUT_MAX_BYTES)),
                 registry,
                 registryConfig);
         Map<String, Object> streams = new HashMap<>();

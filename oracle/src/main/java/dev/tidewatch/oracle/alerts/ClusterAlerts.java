@@ -1,6 +1,7 @@
 package dev.tidewatch.oracle.alerts;
 
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
 import dev.tidewatch.avro.input.ControlDeserializer;
 import dev.tidewatch.avro.input.Incoming;
 import dev.tidewatch.avro.input.IncomingDeserializer;
@@ -55,7 +56,8 @@ public final class ClusterAlerts {
         List<Deserializer<Incoming>> decoders = decoders();
         try {
             LogCopy copy = new LogCopy(directory, decoders, refused, log::processed);
-            return new Recomputation(settings.policy(), settings.clock(), copy, orders).in(directory, partitions);
+            return new Recomputation(settings.policy(), settings.get(PipelineKeys.CLOCK), copy, orders)
+                    .in(directory, partitions);
         } finally {
             decoders.forEach(Deserializer::close);
         }

@@ -16,6 +16,7 @@ import dev.tidewatch.app.http.WebServer;
 import dev.tidewatch.app.inputs.Inputs;
 import dev.tidewatch.app.records.CsvLines;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.HttpKeys;
 import dev.tidewatch.app.views.Views;
 import dev.tidewatch.stream.clock.LiveClock;
 import dev.tidewatch.stream.customer.CustomerStates;
@@ -71,7 +72,7 @@ public final class Api implements AutoCloseable {
         this.status = new Status(settings, version, behind);
         this.streams = new EventStreams(
                 new KnownSegments(views)::of, () -> status.json().toString());
-        this.text = CsvLines.Text.of(settings.csvRaw());
+        this.text = CsvLines.Text.of(settings.get(HttpKeys.CSV_RAW));
         Rows rows = new Rows(settings.topics(), text);
         this.lists = new Lists(views, settings, rows, () -> behind.inputs.get().doubt(settings.profile()));
         this.movements = new MovementList(views, settings, rows);

@@ -9,6 +9,7 @@ import com.google.common.net.UrlEscapers;
 import dev.tidewatch.app.api.call.Call;
 import dev.tidewatch.app.http.Refusal;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.HttpKeys;
 import dev.tidewatch.avro.input.KeptSnapshots;
 import dev.tidewatch.avro.json.RecordJson;
 import dev.tidewatch.domain.customer.CustomerState;
@@ -46,8 +47,8 @@ final class Ledgers {
 
     Ledgers(CustomerStates states, Settings settings) {
         this.states = states;
-        this.self = settings.httpAdvertised();
-        this.token = settings.httpToken();
+        this.self = settings.get(HttpKeys.ADVERTISED);
+        this.token = settings.get(HttpKeys.TOKEN);
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.tidewatch.app.preflight;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.settings.Changeability;
+import dev.tidewatch.app.settings.keys.Changeability;
+import dev.tidewatch.app.settings.keys.Keys;
 import dev.tidewatch.domain.profile.SettingChange;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +60,7 @@ final class StartCheck {
 
     private void refuse(List<SettingChange> changes) {
         List<SettingChange> fixed = changes.stream()
-                .filter(change -> Changeability.of(change.key()) == Changeability.FIXED)
+                .filter(change -> Keys.changes(change.key()) == Changeability.FIXED)
                 .toList();
         if (!fixed.isEmpty()) {
             throw new UserError("what " + application + " published was computed with other settings: "

@@ -23,6 +23,8 @@ import dev.tidewatch.app.readiness.Standing;
 import dev.tidewatch.app.records.AcknowledgedSender;
 import dev.tidewatch.app.records.AvroValues;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.HttpKeys;
+import dev.tidewatch.app.settings.keys.StripeKeys;
 import dev.tidewatch.app.stripe.StripeWebhook;
 import dev.tidewatch.app.stripe.TopicOutlet;
 import dev.tidewatch.app.stripe.WebhookLog;
@@ -104,7 +106,7 @@ public final class HttpEndpoints implements AutoCloseable {
         try {
             if (bind.isPresent()) {
                 endpoints.listen(bind.get(), settings, behind);
-            } else if (!settings.stripeWebhookSecrets().isEmpty()) {
+            } else if (!settings.get(StripeKeys.WEBHOOK_SECRETS).isEmpty()) {
                 LOG.warn("No webhook is answered: tidewatch.stripe.webhook.secrets is set, tidewatch.http.bind is not");
             }
             return endpoints;
@@ -139,13 +141,13 @@ public final class HttpEndpoints implements AutoCloseable {
 
     private void listen(HostAndPort bind, Settings settings, Behind behind) {
         Access access = Access.of(
-                new Reach(bind, settings.httpLocalOnly()),
-                settings.httpToken(),
+                new Reach(bind, settings.get(HttpKeys.LOCAL_ONLY)),
+                settings.get(HttpKeys.TOKEN),
                 new Access.Keeping(
-                        settings.httpSession(),
+                        settings.get(HttpKeys.SESSION),
                         Optional.of(behind.state.resolve(settings.applicationId() + "-sessions-ended")),
                         InstantSource.system()),
-                settings.httpOrigins());
+                settings.get(HttpKeys.ORIGINS));
         Views views = Objects.requireNonNull(behind.views);
         Optional<StripeWebhook> webhook = webhook(settings, behind);
         HealthChecks health = new HealthChecks(() -> standing(behind.pipeline, views));
@@ -216,7 +218,7 @@ public final class HttpEndpoints implements AutoCloseable {
     }
 
     private Optional<StripeWebhook> webhook(Settings settings, Behind behind) {
-        List<String> secrets = settings.stripeWebhookSecrets();
+        List<String> secrets = settings.get(StripeKeys.WEBHOOK_SECRETS);
         if (secrets.isEmpty()) {
             return Optional.empty();
         }

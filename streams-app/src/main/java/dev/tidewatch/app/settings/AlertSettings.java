@@ -1,10 +1,8 @@
 package dev.tidewatch.app.settings;
 
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.settings.format.AlertFormats;
-import dev.tidewatch.app.settings.format.Format;
-import dev.tidewatch.app.settings.format.Formats;
 import dev.tidewatch.app.settings.keys.AlertKeys;
+import dev.tidewatch.app.settings.keys.Key;
 import dev.tidewatch.domain.goal.Goal;
 import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
@@ -32,73 +30,64 @@ record AlertSettings(AbstractConfig config) {
     }
 
     private Scorecard scorecard() {
-        String file = config.getString(AlertKeys.SCORECARD);
+        String file = get(AlertKeys.SCORECARD);
         return file.isEmpty() ? ScorecardFile.builtIn() : ScorecardFile.at(Path.of(file));
     }
 
     private List<Rule> rules() {
-        String file = config.getString(AlertKeys.RULES);
+        String file = get(AlertKeys.RULES);
         return file.isEmpty() ? List.of() : Rules.at(Path.of(file)).rules();
     }
 
     List<Goal> goals() {
-        String file = config.getString(AlertKeys.RULES);
+        String file = get(AlertKeys.RULES);
         return file.isEmpty() ? List.of() : Rules.at(Path.of(file)).goals();
     }
 
     private AlertPolicy alertPolicy() {
         return new AlertPolicy(
-                band(AlertKeys.ENTER, AlertKeys.LEAVE, Formats.SCORE),
-                new AlertTiming(
-                        value(AlertKeys.DWELL, Formats.DURATION),
-                        dueTimes(),
-                        value(AlertKeys.COOLDOWN, Formats.DURATION)),
+                band(AlertKeys.ENTER, AlertKeys.LEAVE),
+                new AlertTiming(get(AlertKeys.DWELL), dueTimes(), get(AlertKeys.COOLDOWN)),
                 new SeverityBands(
-                        value(AlertKeys.MEDIUM, Formats.MONEY),
-                        value(AlertKeys.HIGH, Formats.MONEY),
-                        value(AlertKeys.CRITICAL, Formats.MONEY),
-                        value(AlertKeys.SEVERITY_BY, AlertFormats.SEVERITY_BASIS),
+                        get(AlertKeys.MEDIUM),
+                        get(AlertKeys.HIGH),
+                        get(AlertKeys.CRITICAL),
+                        get(AlertKeys.SEVERITY_BY),
                         AlertPolicy.HORIZON_DAYS),
-                new WinBackTerms(
-                        value(AlertKeys.WIN_BACK_FROM, Formats.MONEY),
-                        value(AlertKeys.WIN_BACK_HORIZON, AlertFormats.HORIZON)),
-                band(AlertKeys.UPSELL_ENTER, AlertKeys.UPSELL_LEAVE, AlertFormats.SHARE),
+                new WinBackTerms(get(AlertKeys.WIN_BACK_FROM), get(AlertKeys.WIN_BACK_HORIZON)),
+                band(AlertKeys.UPSELL_ENTER, AlertKeys.UPSELL_LEAVE),
                 new Suppression(
-                        value(AlertKeys.SUPPRESSED, AlertFormats.KINDS),
-                        value(AlertKeys.SUPPRESSED_ATTRIBUTE, AlertFormats.ATTRIBUTE),
-                        Holdout.of(
-                                value(AlertKeys.HOLDOUT, AlertFormats.PART),
-                                value(AlertKeys.HOLDOUT_SALT, AlertFormats.SALT))),
+                        get(AlertKeys.SUPPRESSED),
+                        get(AlertKeys.SUPPRESSED_ATTRIBUTE),
+                        Holdout.of(get(AlertKeys.HOLDOUT), get(AlertKeys.HOLDOUT_SALT))),
                 rules());
     }
 
     private DueTimes dueTimes() {
-        Duration others = value(AlertKeys.ESCALATION, Formats.DURATION);
+        Duration others = get(AlertKeys.ESCALATION);
         return new DueTimes(
-                value(AlertKeys.DUE_LOW, AlertFormats.DUE).orElse(others),
-                value(AlertKeys.DUE_MEDIUM, AlertFormats.DUE).orElse(others),
-                value(AlertKeys.DUE_HIGH, AlertFormats.DUE).orElse(others),
-                value(AlertKeys.DUE_CRITICAL, AlertFormats.DUE).orElse(others));
+                get(AlertKeys.DUE_LOW).orElse(others),
+                get(AlertKeys.DUE_MEDIUM).orElse(others),
+                get(AlertKeys.DUE_HIGH).orElse(others),
+                get(AlertKeys.DUE_CRITICAL).orElse(others));
     }
 
     private OutcomeTerms outcomeTerms() {
-        return new OutcomeTerms(
-                value(AlertKeys.LOSS_SHARE, AlertFormats.PART),
-                value(AlertKeys.LOSS_FOR, AlertFormats.LASTS),
-                value(AlertKeys.UPSELL_HORIZON, AlertFormats.HORIZON));
+        return new OutcomeTerms(get(AlertKeys.LOSS_SHARE), get(AlertKeys.LOSS_FOR), get(AlertKeys.UPSELL_HORIZON));
     }
 
-    private Band band(String enterKey, String leaveKey, Format<BigDecimal> format) {
-        BigDecimal enter = value(enterKey, format);
-        BigDecimal leave = value(leaveKey, format);
+    private Band band(Key<BigDecimal> enterKey, Key<BigDecimal> leaveKey) {
+        BigDecimal enter = get(enterKey);
+        BigDecimal leave = get(leaveKey);
         if (leave.compareTo(enter) > 0) {
-            throw new UserError("the settings are wrong:\n  " + leaveKey + " is " + leave + "; it must be at most "
-                    + enterKey + ", " + enter + ": set " + leaveKey + "=" + enter + " or lower, too");
+            throw new UserError("the settings are wrong:\n  " + leaveKey.name() + " is " + leave
+                    + "; it must be at most " + enterKey.name() + ", " + enter + ": set " + leaveKey.name() + "="
+                    + enter + " or lower, too");
         }
         return new Band(enter, leave);
     }
 
-    private <T> T value(String key, Format<T> format) {
-        return format.in(config, key);
+    private <T> T get(Key<T> key) {
+        return key.in(config);
     }
 }

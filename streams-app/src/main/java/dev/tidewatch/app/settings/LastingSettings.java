@@ -2,6 +2,8 @@ package dev.tidewatch.app.settings;
 
 import com.google.common.hash.Hashing;
 import dev.tidewatch.app.settings.keys.AlertKeys;
+import dev.tidewatch.app.settings.keys.Changeability;
+import dev.tidewatch.app.settings.keys.Keys;
 import dev.tidewatch.app.settings.keys.OutputKeys;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.profile.ProfileText;
@@ -19,19 +21,19 @@ public final class LastingSettings {
     /** A file counts by what it says, not by its name. */
     public static Map<String, String> of(Settings settings) {
         Map<String, String> lasting = new TreeMap<>(settings.own());
-        lasting.keySet().removeIf(key -> Changeability.of(key) == Changeability.FREE);
+        lasting.keySet().removeIf(key -> Keys.changes(key) == Changeability.FREE);
         CustomerPolicy policy = settings.policy();
         lasting.putAll(ProfileText.settings(policy.profile()));
         lasting.put(
-                AlertKeys.SCORECARD,
+                AlertKeys.SCORECARD.name(),
                 policy.risk().scorecard().version() + " ("
                         + digest(policy.risk().scorecard()) + ")");
         lasting.put(
-                AlertKeys.RULES,
+                AlertKeys.RULES.name(),
                 policy.risk().policy().rules().isEmpty()
                         ? ""
                         : digest(policy.risk().policy().rules()));
-        lasting.put(OutputKeys.RFM_SEGMENTS, digest(policy.rfmSegments()));
+        lasting.put(OutputKeys.RFM_SEGMENTS.name(), digest(policy.rfmSegments()));
         return lasting;
     }
 

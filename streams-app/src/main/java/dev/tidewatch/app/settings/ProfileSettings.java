@@ -1,7 +1,6 @@
 package dev.tidewatch.app.settings;
 
-import dev.tidewatch.app.settings.format.Format;
-import dev.tidewatch.app.settings.format.Formats;
+import dev.tidewatch.app.settings.keys.Key;
 import dev.tidewatch.app.settings.keys.ProfileKeys;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.Profile;
@@ -13,31 +12,30 @@ record ProfileSettings(AbstractConfig config) {
 
     Profile profile() {
         return new Profile(
-                value(ProfileKeys.ZONE, Formats.ZONE),
-                value(ProfileKeys.LATENESS, Formats.DURATION),
-                value(ProfileKeys.SKEW, Formats.DURATION),
-                value(ProfileKeys.GROUPING, Formats.POSITIVE_DURATION),
-                value(ProfileKeys.DELINQUENCY, Formats.DURATION),
-                config.getBoolean(ProfileKeys.PASTDUE_COUNTS),
-                value(ProfileKeys.DISCOUNTS, ProfileKeys.DISCOUNTS_FORMAT),
-                value(ProfileKeys.DISCOUNT_TIMING, ProfileKeys.DISCOUNT_TIMING_FORMAT),
-                value(ProfileKeys.CHURN_RECOGNITION, ProfileKeys.CHURN_RECOGNITION_FORMAT),
+                get(ProfileKeys.ZONE),
+                get(ProfileKeys.LATENESS),
+                get(ProfileKeys.SKEW),
+                get(ProfileKeys.GROUPING),
+                get(ProfileKeys.DELINQUENCY),
+                get(ProfileKeys.PASTDUE_COUNTS),
+                get(ProfileKeys.DISCOUNTS),
+                get(ProfileKeys.DISCOUNT_TIMING),
+                get(ProfileKeys.CHURN_RECOGNITION),
                 monthFactors(),
-                config.getString(ProfileKeys.REPORTING_CURRENCY),
-                new RatePolicy(
-                        value(ProfileKeys.FX_MAX_AGE, Formats.DAYS), value(ProfileKeys.FX_PATIENCE, Formats.DURATION)),
-                value(ProfileKeys.SEGMENT_ATTRIBUTES, Formats.SEGMENT_ATTRIBUTES));
+                get(ProfileKeys.REPORTING_CURRENCY),
+                new RatePolicy(get(ProfileKeys.FX_MAX_AGE), get(ProfileKeys.FX_PATIENCE)),
+                get(ProfileKeys.SEGMENT_ATTRIBUTES));
     }
 
     private MonthFactors monthFactors() {
         return new MonthFactors(
-                value(ProfileKeys.MONTH_FACTOR_DAY, Formats.FACTOR),
-                value(ProfileKeys.MONTH_FACTOR_WEEK, Formats.FACTOR),
-                value(ProfileKeys.MONTH_FACTOR_MONTH, Formats.FACTOR),
-                value(ProfileKeys.MONTH_FACTOR_YEAR, Formats.FACTOR));
+                get(ProfileKeys.MONTH_FACTOR_DAY),
+                get(ProfileKeys.MONTH_FACTOR_WEEK),
+                get(ProfileKeys.MONTH_FACTOR_MONTH),
+                get(ProfileKeys.MONTH_FACTOR_YEAR));
     }
 
-    private <T> T value(String key, Format<T> format) {
-        return format.in(config, key);
+    private <T> T get(Key<T> key) {
+        return key.in(config);
     }
 }

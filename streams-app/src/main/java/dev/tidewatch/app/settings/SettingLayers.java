@@ -66,7 +66,7 @@ public final class SettingLayers {
 
     /** Adds the profile that an option names; none if it names none. */
     public SettingLayers profile(String option, @Nullable String name) {
-        return name == null ? this : named(option, Map.of(ProfileKeys.PROFILE, name));
+        return name == null ? this : named(option, Map.of(ProfileKeys.PROFILE.name(), name));
     }
 
     /** Adds the variables that start with {@code TIDEWATCH_}. */
@@ -86,7 +86,7 @@ public final class SettingLayers {
 
     Map<String, Setting> settings() {
         Map<String, Setting> all = new TreeMap<>(defaults);
-        Setting profile = settings.get(ProfileKeys.PROFILE);
+        Setting profile = settings.get(ProfileKeys.PROFILE.name());
         if (profile != null) {
             NamedProfile.of(profile.value()).ifPresent(named -> all.putAll(valuesOf(named)));
         }

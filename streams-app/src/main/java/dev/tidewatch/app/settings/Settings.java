@@ -1,14 +1,9 @@
 package dev.tidewatch.app.settings;
 
-import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
-import dev.tidewatch.app.settings.format.Format;
-import dev.tidewatch.app.settings.format.Formats;
-import dev.tidewatch.app.settings.format.HttpFormats;
-import dev.tidewatch.app.settings.format.InputFormats;
-import dev.tidewatch.app.settings.format.StripeFormats;
 import dev.tidewatch.app.settings.keys.HttpKeys;
+import dev.tidewatch.app.settings.keys.Key;
 import dev.tidewatch.app.settings.keys.Keys;
 import dev.tidewatch.app.settings.keys.OutputKeys;
 import dev.tidewatch.app.settings.keys.PipelineKeys;
@@ -23,7 +18,6 @@ import dev.tidewatch.domain.risk.RiskModel;
 import dev.tidewatch.source.stripe.StripeRules;
 import dev.tidewatch.stream.heap.HeapShare;
 import dev.tidewatch.stream.names.Topics;
-import dev.tidewatch.stream.plan.ClockMode;
 import dev.tidewatch.stream.plan.RowLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -31,8 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -53,7 +45,7 @@ public final class Settings {
         this.config = new AbstractConfig(Keys.definition(), Mistakes.ownValues(given), false);
         this.given = given;
         this.riskModel = new AlertSettings(config).riskModel();
-        String segments = config.getString(OutputKeys.RFM_SEGMENTS);
+        String segments = get(OutputKeys.RFM_SEGMENTS);
         this.rfmSegments = segments.isEmpty() ? RfmSegmentsFile.builtIn() : RfmSegmentsFile.at(Path.of(segments));
     }
 
@@ -87,7 +79,12 @@ public final class Settings {
     }
 
     public String applicationId() {
-        return config.getString(PipelineKeys.APPLICATION_ID);
+        return get(PipelineKeys.APPLICATION_ID);
+    }
+
+    /** Returns the value in force of one setting. */
+    public <T> T get(Key<T> key) {
+        return key.in(config);
     }
 
     /** Returns the goals of the file of rules; they change nothing that is published. */
@@ -97,7 +94,7 @@ public final class Settings {
 
     /** Returns the name of this instance; the host's name where no other is set. */
     public String instanceName() {
-        String id = config.getString(PipelineKeys.INSTANCE_ID);
+        String id = get(PipelineKeys.INSTANCE_ID);
         if (!id.isEmpty()) {
             return id;
         }
@@ -110,24 +107,18 @@ public final class Settings {
 
     /** Returns the names of all topics. */
     public Topics topics() {
-        return new Topics(config.getString(PipelineKeys.TOPIC_PREFIX), applicationId());
+        return new Topics(get(PipelineKeys.TOPIC_PREFIX), applicationId());
     }
 
     /** Returns the number of partitions of topics that are created. */
     public int partitions() {
-        return config.getInt(PipelineKeys.PARTITIONS);
+        return get(PipelineKeys.PARTITIONS);
     }
 
     /** Returns how topics are created. */
     public TopicSetup.Layout topicLayout() {
         return new TopicSetup.Layout(
-                partitions(),
-                config.getShort(PipelineKeys.REPLICATION_FACTOR),
-                config.getLong(PipelineKeys.TOPIC_RETENTION_MS));
-    }
-
-    public ClockMode clock() {
-        return value(PipelineKeys.CLOCK, PipelineKeys.CLOCK_FORMAT);
+                partitions(), get(PipelineKeys.REPLICATION_FACTOR), get(PipelineKeys.TOPIC_RETENTION_MS));
     }
 
     /** Returns the settings of the arithmetic. */
@@ -143,100 +134,34 @@ public final class Settings {
     /** Returns what keeps metric rows and health rows from being too many. */
     public RowLimits rowLimits() {
         return new RowLimits(
-                config.getInt(OutputKeys.SEGMENT_MAX_VALUES),
-                config.getInt(OutputKeys.ROWS_AT_ONCE),
-                value(OutputKeys.HEALTH_INTERVAL, Formats.DURATION));
-    }
-
-    /** Returns whether the movements of an erased customer stay, under a pseudonym. */
-    public boolean keepsErasedMovements() {
-        return value(OutputKeys.ERASE_MOVEMENTS, Formats.ERASED_MOVEMENTS);
+                get(OutputKeys.SEGMENT_MAX_VALUES), get(OutputKeys.ROWS_AT_ONCE), get(OutputKeys.HEALTH_INTERVAL));
     }
 
     /** Returns how Stripe's objects are read. */
     public StripeRules stripeRules() {
         return new StripeRules(
-                value(StripeKeys.ATTRIBUTES, StripeFormats.ATTRIBUTES),
-                value(StripeKeys.PAUSED_COLLECTION, StripeFormats.PAUSED_COLLECTION),
-                value(StripeKeys.COUPON_PRODUCTS, StripeFormats.COUPON_PRODUCTS),
-                value(StripeKeys.MODE, StripeFormats.MODE),
-                value(StripeKeys.UNKNOWN_DISCOUNTS, StripeFormats.UNKNOWN_DISCOUNTS));
-    }
-
-    /** Returns the megabytes that the disk of the state directory must have left; 0 for one that is not looked at. */
-    public int stateMinFreeMegabytes() {
-        return config.getInt(PipelineKeys.STATE_MIN_FREE_MB);
+                get(StripeKeys.ATTRIBUTES),
+                get(StripeKeys.PAUSED_COLLECTION),
+                get(StripeKeys.COUPON_PRODUCTS),
+                get(StripeKeys.MODE),
+                get(StripeKeys.UNKNOWN_DISCOUNTS));
     }
 
     /** Returns how much of the heap customers may take. */
     public HeapShare heapShare() {
-        return new HeapShare((long) config.getInt(PipelineKeys.STATE_HEAP_MB) << 20);
-    }
-
-    /** Returns where to answer HTTP; empty for nowhere. */
-    public Optional<HostAndPort> httpBind() {
-        return value(HttpKeys.BIND, HttpFormats.BIND);
-    }
-
-    /** Returns whether something outside this process lets only this machine reach that. */
-    public boolean httpLocalOnly() {
-        return config.getBoolean(HttpKeys.LOCAL_ONLY);
-    }
-
-    /** Returns what others must show; empty for nothing. */
-    public Optional<String> httpToken() {
-        return value(HttpKeys.TOKEN, HttpFormats.TOKEN);
-    }
-
-    /** Returns how long a login lasts. */
-    public Duration httpSession() {
-        return value(HttpKeys.SESSION, Formats.POSITIVE_DURATION);
-    }
-
-    /** Returns where other instances reach this one; empty where there are none. */
-    public Optional<HostAndPort> httpAdvertised() {
-        return value(HttpKeys.ADVERTISED, HttpFormats.BIND);
-    }
-
-    /** Returns whether text is written into CSV as it is, formulas too. */
-    public boolean csvRaw() {
-        return config.getBoolean(HttpKeys.CSV_RAW);
-    }
-
-    /** Returns the origins of other sites whose pages may read the API. */
-    public List<String> httpOrigins() {
-        return value(HttpKeys.ORIGINS, HttpFormats.ORIGINS);
+        return new HeapShare((long) get(PipelineKeys.STATE_HEAP_MB) << 20);
     }
 
     /** Returns how the page shows customers. */
     public PageSettings page() {
-        return new PageSettings(
-                config.getString(HttpKeys.PAGE_NAME),
-                config.getString(HttpKeys.PAGE_EMAIL),
-                value(HttpKeys.PAGE_LINK, HttpFormats.CUSTOMER_LINK));
+        return new PageSettings(get(HttpKeys.PAGE_NAME), get(HttpKeys.PAGE_EMAIL), get(HttpKeys.PAGE_LINK));
     }
 
     /** Returns how old the newest record may be of each input topic that should go on, by its name. */
     public Map<String, Duration> inputStaleAfter() {
         Map<String, Duration> byName = new TreeMap<>();
-        value(PipelineKeys.INPUT_STALE_AFTER, InputFormats.STALE_AFTER)
-                .forEach((topic, after) -> byName.put(topics().prefix() + topic, after));
+        get(PipelineKeys.INPUT_STALE_AFTER).forEach((topic, after) -> byName.put(topics().prefix() + topic, after));
         return byName;
-    }
-
-    /** Returns how many bytes the value of an input record may have. */
-    public int inputMaxBytes() {
-        return config.getInt(PipelineKeys.INPUT_MAX_BYTES);
-    }
-
-    /** Returns the places of records that are passed over, of those that the pipeline writes to itself. */
-    public Set<String> passedOver() {
-        return value(PipelineKeys.PASS_OVER, InputFormats.PLACES);
-    }
-
-    /** Returns what Stripe signs with; none for no webhook. */
-    public List<String> stripeWebhookSecrets() {
-        return value(StripeKeys.WEBHOOK_SECRETS, HttpFormats.STRIPE_SECRETS);
     }
 
     /** Returns everything under {@code kafka.}, without the prefix: for every Kafka client. */
@@ -282,13 +207,9 @@ public final class Settings {
 
     private EngagementPolicy engagementPolicy() {
         return new EngagementPolicy(
-                value(UsageKeys.ACTIVITY_FEATURES, Formats.FEATURES),
-                value(UsageKeys.ONBOARDING_FEATURES, Formats.FEATURES),
-                config.getInt(UsageKeys.RECENT_IDS),
-                value(UsageKeys.RECENT_IDS_FOR, Formats.DURATION));
-    }
-
-    private <T> T value(String key, Format<T> format) {
-        return format.in(config, key);
+                get(UsageKeys.ACTIVITY_FEATURES),
+                get(UsageKeys.ONBOARDING_FEATURES),
+                get(UsageKeys.RECENT_IDS),
+                get(UsageKeys.RECENT_IDS_FOR));
     }
 }

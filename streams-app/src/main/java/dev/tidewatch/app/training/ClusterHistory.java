@@ -6,6 +6,7 @@ import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.app.records.LogRecord;
 import dev.tidewatch.app.registry.RegistryClient;
 import dev.tidewatch.app.settings.Settings;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
 import dev.tidewatch.app.training.rows.HistoryLog;
 import dev.tidewatch.avro.input.IncomingDeserializer;
 import dev.tidewatch.avro.input.InputRecord;
@@ -41,8 +42,8 @@ public final class ClusterHistory implements Closeable {
                 directory,
                 settings.profile(),
                 "offset",
-                input ->
-                        new IncomingDeserializer(input, registry, settings.schemaRegistry(), settings.inputMaxBytes()));
+                input -> new IncomingDeserializer(
+                        input, registry, settings.schemaRegistry(), settings.get(PipelineKeys.INPUT_MAX_BYTES)));
         try (Admin admin = ClusterAdmin.of(settings.kafka());
                 CommittedRecords records = CommittedRecords.of(settings.kafka())) {
             long done = 0;

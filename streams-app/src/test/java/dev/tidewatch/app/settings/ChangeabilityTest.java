@@ -2,6 +2,7 @@ package dev.tidewatch.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.app.settings.keys.Changeability;
 import dev.tidewatch.app.settings.keys.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,8 @@ class ChangeabilityTest {
     void shouldSayOfEverySettingHowItMayChange() {
         List<String> keys = new ArrayList<>();
         for (Changeability lasting : Changeability.values()) {
-            keys.addAll(lasting.keys());
-            assertThat(lasting.keys()).allMatch(key -> Changeability.of(key) == lasting);
+            keys.addAll(Keys.changing(lasting));
+            assertThat(Keys.changing(lasting)).allMatch(key -> Keys.changes(key) == lasting);
         }
 
         assertThat(keys).containsAll(Keys.definition().names()).doesNotHaveDuplicates();

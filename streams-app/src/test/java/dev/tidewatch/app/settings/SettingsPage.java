@@ -1,5 +1,6 @@
 package dev.tidewatch.app.settings;
 
+import dev.tidewatch.app.settings.keys.Changeability;
 import dev.tidewatch.app.settings.keys.Keys;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
@@ -67,7 +68,10 @@ final class SettingsPage {
     }
 
     private static String keys(Changeability lasting) {
-        return lasting.keys().stream().sorted().map(key -> "`" + key + "`").collect(Collectors.joining(", "));
+        return Keys.changing(lasting).stream()
+                .sorted()
+                .map(key -> "`" + key + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String row(ConfigKey key) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.TopicSetup;
 import dev.tidewatch.app.UserError;
+import dev.tidewatch.app.settings.keys.HttpKeys;
+import dev.tidewatch.app.settings.keys.PipelineKeys;
+import dev.tidewatch.app.settings.keys.StripeKeys;
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.profile.ChurnRecognition;
 import dev.tidewatch.domain.profile.DiscountPolicy;
@@ -53,12 +56,12 @@ class SettingsTest {
         assertThat(settings.profile()).isEqualTo(Profile.TIDEWATCH);
         assertThat(settings.policy().profile()).isEqualTo(Profile.TIDEWATCH);
         assertThat(settings.policy().risk().policy()).isEqualTo(AlertPolicy.TIDEWATCH);
-        assertThat(settings.clock()).isEqualTo(ClockMode.WALL);
+        assertThat(settings.get(PipelineKeys.CLOCK)).isEqualTo(ClockMode.WALL);
         assertThat(settings.topics()).isEqualTo(new Topics("", "tidewatch"));
         assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(4, (short) -1, -1));
         assertThat(settings.kafka()).isEmpty();
-        assertThat(settings.httpBind()).isEmpty();
-        assertThat(settings.stripeWebhookSecrets()).isEmpty();
+        assertThat(settings.get(HttpKeys.BIND)).isEmpty();
+        assertThat(settings.get(StripeKeys.WEBHOOK_SECRETS)).isEmpty();
         assertThat(settings.inputStaleAfter()).isEqualTo(Map.of("subscription-events", Duration.ofDays(3)));
     }
 
@@ -151,9 +154,9 @@ class SettingsTest {
 
         assertThat(settings.topics()).isEqualTo(new Topics("eu.", "app"));
         assertThat(settings.topicLayout()).isEqualTo(new TopicSetup.Layout(12, (short) 3, 86_400_000));
-        assertThat(settings.clock()).isEqualTo(ClockMode.EVENT);
-        assertThat(settings.httpBind()).contains(HostAndPort.fromParts("::1", 8080));
-        assertThat(settings.stripeWebhookSecrets()).containsExactly("whsec_new_one_1", "whsec_old_one_1");
+        assertThat(settings.get(PipelineKeys.CLOCK)).isEqualTo(ClockMode.EVENT);
+        assertThat(settings.get(HttpKeys.BIND)).contains(HostAndPort.fromParts("::1", 8080));
+        assertThat(settings.get(StripeKeys.WEBHOOK_SECRETS)).containsExactly("whsec_new_one_1", "whsec_old_one_1");
         assertThat(settings.policy().risk().policy())
                 .isEqualTo(new AlertPolicy(
                         new Band(new BigDecimal("70.5"), new BigDecimal("60")),

@@ -1,57 +1,62 @@
 package dev.tidewatch.app.settings.keys;
 
+import static dev.tidewatch.app.settings.keys.Changeability.FREE;
+
+import com.google.common.net.HostAndPort;
 import dev.tidewatch.app.settings.format.AlertFormats;
 import dev.tidewatch.app.settings.format.Formats;
 import dev.tidewatch.app.settings.format.HttpFormats;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Names the settings of what is answered over HTTP: who may ask, the API's CSV and the page. */
 public final class HttpKeys {
 
-    public static final String BIND = Keys.PREFIX + "http.bind";
-    public static final String LOCAL_ONLY = Keys.PREFIX + "http.local.only";
-    public static final String TOKEN = Keys.PREFIX + "http.token";
-    public static final String SESSION = Keys.PREFIX + "http.session.lifetime";
-    public static final String ADVERTISED = Keys.PREFIX + "http.advertised";
-    public static final String ORIGINS = Keys.PREFIX + "http.cors.origins";
-    public static final String CSV_RAW = Keys.PREFIX + "csv.raw";
-    public static final String PAGE_NAME = Keys.PREFIX + "page.name.attribute";
-    public static final String PAGE_EMAIL = Keys.PREFIX + "page.email.attribute";
-    public static final String PAGE_LINK = Keys.PREFIX + "page.customer.link";
+    static final Theme THEME = new Theme();
 
-    private HttpKeys() {}
-
-    static void define(Definition keys) {
-        keys.text(BIND, "", HttpFormats.BIND, """
+    public static final Key<Optional<HostAndPort>> BIND = THEME.text("http.bind", "", HttpFormats.BIND, FREE, """
                 run answers HTTP at this address; without one it answers nowhere. It speaks no TLS: bind it to the machine itself \
                 (127.0.0.1), or to a network of your own behind a proxy that does.""");
-        keys.flag(LOCAL_ONLY, """
+
+    public static final Key<Boolean> LOCAL_ONLY = THEME.flag("http.local.only", false, FREE, """
                 If it is true, something outside run lets only this machine reach tidewatch.http.bind, as a container engine does that \
                 publishes the port on 127.0.0.1. Then run needs no token for an address such as 0.0.0.0, and answers only those who ask for \
                 localhost.""");
-        keys.text(TOKEN, "", HttpFormats.TOKEN, """
+
+    public static final Key<Optional<String>> TOKEN = THEME.text("http.token", "", HttpFormats.TOKEN, FREE, """
                 Whoever asks over HTTP must show this token. Without one only this machine is answered, and run does not start with a \
                 tidewatch.http.bind that others can reach. It is safer in the environment than on a command line.""");
-        keys.text(SESSION, "30d", Formats.POSITIVE_DURATION, """
+
+    public static final Key<Duration> SESSION =
+            THEME.text("http.session.lifetime", "30d", Formats.POSITIVE_DURATION, FREE, """
                 A browser that has shown the token may stay for this long before it must show it again. Another token ends every session.""");
-        keys.text(ADVERTISED, "", HttpFormats.BIND, """
+
+    public static final Key<Optional<HostAndPort>> ADVERTISED =
+            THEME.text("http.advertised", "", HttpFormats.BIND, FREE, """
                 Other instances reach this one's HTTP at this address; each answers for the customers it works on. Without one this instance \
                 is the only one. All need the same tidewatch.http.token.""");
-        keys.text(ORIGINS, "", HttpFormats.ORIGINS, """
+
+    public static final Key<List<String>> ORIGINS = THEME.text("http.cors.origins", "", HttpFormats.ORIGINS, FREE, """
                 Pages of these sites may read the API from a browser, with the token and not with a login; without any, only the page that \
                 run itself serves may.""");
-        keys.flag(CSV_RAW, """
+
+    public static final Key<Boolean> CSV_RAW = THEME.flag("csv.raw", false, FREE, """
                 If it is true, text in CSV (tail, the API) stays as it is. A spreadsheet runs a cell that begins with = + - @, a tab or a \
                 line end as a formula; unless this is true, an apostrophe is put before it. Numbers never get one.""");
-        definePage(keys);
-    }
 
-    private static void definePage(Definition keys) {
-        keys.text(PAGE_NAME, "name", AlertFormats.attribute("name"), """
+    public static final Key<String> PAGE_NAME =
+            THEME.text("page.name.attribute", "name", AlertFormats.attribute("name"), FREE, """
                 This attribute of a customer holds its name, which the page shows beside the id.""");
-        keys.text(PAGE_EMAIL, "email", AlertFormats.attribute("email"), """
+
+    public static final Key<String> PAGE_EMAIL =
+            THEME.text("page.email.attribute", "email", AlertFormats.attribute("email"), FREE, """
                 This attribute of a customer holds its e-mail address, which the page shows.""");
-        keys.text(PAGE_LINK, "", HttpFormats.CUSTOMER_LINK, """
+
+    public static final Key<Optional<String>> PAGE_LINK =
+            THEME.text("page.customer.link", "", HttpFormats.CUSTOMER_LINK, FREE, """
                 The page links each customer to this address, with its id in place of {id}. Stripe's is \
                 https://dashboard.stripe.com/customers/{id}; without an address there is no link.""");
-    }
+
+    private HttpKeys() {}
 }

@@ -8,12 +8,13 @@ import dev.tidewatch.avro.output.AlertId;
 import dev.tidewatch.avro.output.AlertMapping;
 import dev.tidewatch.avro.output.MovementMapping;
 import dev.tidewatch.avro.output.OutcomeMapping;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -102,13 +103,13 @@ final class WarnedCustomers {
         CustomerState state = CustomerState.EMPTY;
         Instant clock = Ledger.BEGINNING;
         for (CustomerEvent event : ActedLife.from(seed, fold)) {
-            CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
-            write(customer, transition);
-            if (event instanceof ActionChange change && transition.accepted()) {
+            Decision<CustomerState, CustomerNews> decision = fold.apply(state, event, clock, event.occurredAt());
+            write(customer, decision);
+            if (event instanceof ActionChange change && decision.accepted()) {
                 actions.add(new Acted(new AlertId(change.origin(), change.openedAt()).of(customer), change.action()));
             }
-            state = transition.state();
-            clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+            state = decision.state();
+            clock = decision.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
             state = advanced(customer, fold, state, clock);
         }
         clock = clock.plus(Duration.ofDays(seed % 3 * 60)).plusMillis(1);
@@ -119,23 +120,22 @@ final class WarnedCustomers {
     private CustomerState advanced(String customer, CustomerFold fold, CustomerState from, Instant clock) {
         CustomerState state = from;
         while (state.nextDue() != null && state.nextDue().isBefore(clock)) {
-            CustomerTransition transition = fold.advance(state, clock);
-            write(customer, transition);
-            state = transition.state();
+            Decision<CustomerState, CustomerNews> decision = fold.advance(state, clock);
+            write(customer, decision);
+            state = decision.state();
         }
         return state;
     }
 
-    private void write(String customer, CustomerTransition transition) {
-        transition
+    private void write(String customer, Decision<CustomerState, CustomerNews> decision) {
+        decision.outputs()
                 .corrections()
                 .forEach(correction -> movements.add(
                         line(customer, new MovementMapping(profile).toAvro(customer, correction, Instant.EPOCH))));
-        transition
-                .news()
+        decision.outputs()
                 .alerts()
                 .forEach(alert -> alerts.add(line(customer, new AlertMapping("USD", HOLDOUT).toAvro(customer, alert))));
-        transition.news().outcomes().forEach(outcome -> {
+        decision.outputs().outcomes().forEach(outcome -> {
             String key = OutcomeMapping.key(customer, outcome);
             outcomes.put(key, value(new OutcomeMapping("USD").toAvro(customer, outcome)));
         });

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.fx.RatePolicy;
 import dev.tidewatch.domain.fx.RateTable;
-import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
@@ -139,17 +140,18 @@ class FormulasPageTest {
     private static String published(LedgerDriver ledger, String id, List<String> row) {
         Instant at = Notation.instant(row.get(0));
         String arrives = row.get(1);
-        Transition transition = arrives.equals("clock") ? ledger.advance(at) : accepted(ledger, id, at, arrives);
+        Decision<Ledger, Revised> decision =
+                arrives.equals("clock") ? ledger.advance(at) : accepted(ledger, id, at, arrives);
         List<String> published = new ArrayList<>();
-        transition.corrections().forEach(correction -> published.add(text(correction)));
-        Rejection rejected = transition.rejected();
+        decision.outputs().corrections().forEach(correction -> published.add(text(correction)));
+        Rejection rejected = decision.rejected();
         if (rejected != null) {
             published.add("dead letter " + rejected.reason());
         }
         return published.isEmpty() ? "nothing" : String.join(", ", published);
     }
 
-    private static Transition accepted(LedgerDriver ledger, String id, Instant at, String arrives) {
+    private static Decision<Ledger, Revised> accepted(LedgerDriver ledger, String id, Instant at, String arrives) {
         return arrives.startsWith("customer ")
                 ? ledger.accept(Notation.attributes(id, at, arrives))
                 : ledger.accept(Notation.snapshot(id, at, arrives));
@@ -162,9 +164,11 @@ class FormulasPageTest {
         if (isRate) {
             rates.put(Notation.rate(at, arrives));
         }
-        Transition transition = isRate ? ledger.revalue() : ledger.accept(Notation.snapshot(id, at, arrives));
-        List<String> booked =
-                transition.corrections().stream().map(FormulasPageTest::booking).toList();
+        Decision<Ledger, Revised> decision =
+                isRate ? ledger.revalue() : ledger.accept(Notation.snapshot(id, at, arrives));
+        List<String> booked = decision.outputs().corrections().stream()
+                .map(FormulasPageTest::booking)
+                .toList();
         return booked.isEmpty() ? "nothing" : String.join(", ", booked);
     }
 

@@ -1,8 +1,9 @@
 package dev.tidewatch.benchmark.jmh;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
-import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public class LedgerFoldBenchmark {
     }
 
     @Benchmark
-    public Transition accept() {
+    public Decision<Ledger, Revised> accept() {
         return fold.accept(ledger, renewal, renewal.occurredAt());
     }
 }

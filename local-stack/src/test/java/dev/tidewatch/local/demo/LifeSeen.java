@@ -3,9 +3,10 @@ package dev.tidewatch.local.demo;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.movement.Correction;
@@ -95,10 +96,10 @@ final class LifeSeen {
         return new Month(lost * WHOLE / before, (before + grown - lost) * WHOLE / before);
     }
 
-    private void keep(String customer, CustomerTransition transition) {
-        customers.put(customer, transition.state());
-        alerts.addAll(transition.news().alerts());
-        for (Correction correction : transition.corrections()) {
+    private void keep(String customer, Decision<CustomerState, CustomerNews> decision) {
+        customers.put(customer, decision.state());
+        alerts.addAll(decision.outputs().alerts());
+        for (Correction correction : decision.outputs().corrections()) {
             String key = customer + correction.movement().key();
             if (correction.voided()) {
                 movements.remove(key);

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.ledger.Ledger;
@@ -135,7 +136,8 @@ final class TaskReplay implements Incoming.Receiver<String> {
         recount(customer, "TERMS", state -> about(customer).reprice(state, terms.ofCustomer(customer), clock));
     }
 
-    private void recount(String customer, String of, Function<CustomerState, CustomerTransition> counted) {
+    private void recount(
+            String customer, String of, Function<CustomerState, Decision<CustomerState, CustomerNews>> counted) {
         if (customers.knows(customer) && !refused.leavesOut(of, customer, clock)) {
             CustomerState state = customers.get(customer);
             settle(customer, state, () -> counted.apply(state));
@@ -210,15 +212,16 @@ final class TaskReplay implements Incoming.Receiver<String> {
      * False if nothing comes of it. What fails leaves everything as it was, as in the pipeline; if something was published of it
      * there, that is a difference.
      */
-    private boolean settle(String customer, CustomerState before, Supplier<CustomerTransition> computed) {
-        CustomerTransition transition;
+    private boolean settle(
+            String customer, CustomerState before, Supplier<Decision<CustomerState, CustomerNews>> computed) {
+        Decision<CustomerState, CustomerNews> decision;
         Instant due;
         CustomerState after;
         try {
-            transition = computed.get();
-            due = transition.state().dueToIndex();
-            after = due == null ? transition.state() : transition.state().indexedAt(due);
-            if (!transition.accepted()) {
+            decision = computed.get();
+            due = decision.state().dueToIndex();
+            after = due == null ? decision.state() : decision.state().indexedAt(due);
+            if (!decision.accepted()) {
                 return false;
             }
             customers.put(customer, after);
@@ -229,7 +232,7 @@ final class TaskReplay implements Incoming.Receiver<String> {
         index(customer, before, due);
         askers.update(customer, before, after);
         termsAskers.update(customer, before, after);
-        transition.news().alerts().forEach(alert -> alerted.alert(customer, alert));
+        decision.outputs().alerts().forEach(alert -> alerted.alert(customer, alert));
         return true;
     }
 

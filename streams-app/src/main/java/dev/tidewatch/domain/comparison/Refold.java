@@ -1,12 +1,13 @@
 package dev.tidewatch.domain.comparison;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
-import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
@@ -40,17 +41,18 @@ public record Refold(Instant until, Instant wallClock, Rates rates, TermsTable t
         Instant clock = Ledger.BEGINNING;
         for (CustomerEvent event : arrivals) {
             if (LateEvents.future(profile, wallClock, event.occurredAt()) == null) {
-                Transition transition = accept(fold, ledger, event, clock);
-                ledger = transition.ledger();
-                clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
-                keep(holding, transition);
+                Decision<Ledger, Revised> decision = accept(fold, ledger, event, clock);
+                ledger = decision.state();
+                clock = decision.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+                keep(holding, decision);
             }
         }
         keep(holding, fold.advance(ledger, until.plusMillis(1)));
         return List.copyOf(holding.values());
     }
 
-    private static Transition accept(LedgerFold fold, Ledger ledger, CustomerEvent event, Instant clock) {
+    private static Decision<Ledger, Revised> accept(
+            LedgerFold fold, Ledger ledger, CustomerEvent event, Instant clock) {
         if (event instanceof SubscriptionChange change) {
             return fold.accept(ledger, change.snapshot(), clock);
         }
@@ -60,8 +62,8 @@ public record Refold(Instant until, Instant wallClock, Rates rates, TermsTable t
         throw new IllegalArgumentException("no ledger reads event " + event.eventId());
     }
 
-    private static void keep(SortedMap<MovementKey, Movement> holding, Transition transition) {
-        for (Correction correction : transition.corrections()) {
+    private static void keep(SortedMap<MovementKey, Movement> holding, Decision<Ledger, Revised> decision) {
+        for (Correction correction : decision.outputs().corrections()) {
             MovementKey key = correction.movement().key();
             if (correction.voided()) {
                 holding.remove(key);

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Actions;
@@ -42,7 +43,7 @@ public record ActionChange(String eventId, AlertOrigin origin, Instant openedAt,
     }
 
     @Override
-    public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
+    public Decision<CustomerState, CustomerNews> applyTo(CustomerState state, Instant clock, CustomerFold fold) {
         return fold.acted(state, this, clock);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.customer;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
 import dev.tidewatch.domain.risk.alert.Alerts;
@@ -28,12 +29,34 @@ final class ActionTarget {
     }
 
     /**
+     * What was due with the action taken, or the refusal of it: nothing comes of an action that is known.
+     *
+     * @param state the customer before what was due
+     */
+    @SuppressWarnings("ReferenceEquality") // what an action does not change is the very same
+    Decision<CustomerState, CustomerNews> taken(
+            CustomerState state, Decision<CustomerState, CustomerNews> due, ActionChange change, Instant clock) {
+        Rejection missed = missed(due, change, clock);
+        if (missed != null) {
+            return Decision.refused(state, CustomerNews.NONE, missed);
+        }
+        CustomerState before = due.state();
+        Alerts alerts = before.risk().alerts();
+        Alerts acted = alerts.acted(change.origin(), change.openedAt(), change.action());
+        Instant crowdedOut = alerts.crowdedOut(change.origin(), change.openedAt());
+        Rejection rejected = crowdedOut == null ? null : change.crowdsOut(crowdedOut);
+        if (acted == alerts) {
+            return rejected == null ? due : Decision.refused(state, CustomerNews.NONE, rejected);
+        }
+        return new Decision<>(before.with(before.risk().with(acted)), true, due.outputs(), rejected);
+    }
+
+    /**
      * Returns why an action finds no alert; null if it finds one.
      *
      * @param due what was due before the action: an alert that is opened from now on has no earlier instant than the clock
      */
-    @Nullable
-    Rejection missed(CustomerTransition due, ActionChange change, Instant clock) {
+    private @Nullable Rejection missed(Decision<CustomerState, CustomerNews> due, ActionChange change, Instant clock) {
         Alerts alerts = due.state().risk().alerts();
         if (alerts.isOpen(change.origin(), change.openedAt())) {
             return null;
@@ -65,8 +88,8 @@ final class ActionTarget {
     }
 
     /** Returns the end of the horizon of an alert that is graded; null of one that is not. */
-    private @Nullable Instant gradedUntil(CustomerTransition due, ActionChange change) {
-        boolean isNew = due.news().alerts().stream()
+    private @Nullable Instant gradedUntil(Decision<CustomerState, CustomerNews> due, ActionChange change) {
+        boolean isNew = due.outputs().alerts().stream()
                 .anyMatch(alert -> alert.revision() == 0 && change.isOn(alert.origin(), alert.openedAt()));
         if (isNew) {
             return change.openedAt().plus(outcomes.horizon(change.origin().kind()));

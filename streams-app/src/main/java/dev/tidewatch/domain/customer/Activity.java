@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.engagement.RecentIds;
+
 /** Something a customer did or said beside its subscriptions and payments. */
 public sealed interface Activity extends CustomerEvent permits Usage, Feedback, TicketChange {
 
@@ -13,4 +15,9 @@ public sealed interface Activity extends CustomerEvent permits Usage, Feedback, 
 
     /** The topic it came from. */
     Source source();
+
+    /** The id under which a repetition of it is recognized. */
+    default long recentId() {
+        return RecentIds.hash(source().name(), eventId());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import java.time.Instant;
 
@@ -17,7 +18,7 @@ public record AttributeChange(CustomerAttributes attributes) implements Customer
     }
 
     @Override
-    public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
+    public Decision<CustomerState, CustomerNews> applyTo(CustomerState state, Instant clock, CustomerFold fold) {
         return fold.change(state, attributes, clock);
     }
 }

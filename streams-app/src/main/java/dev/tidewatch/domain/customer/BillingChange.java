@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.engagement.PaymentMethod;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public record BillingChange(BillingEntry entry, @Nullable PaymentMethod method) 
     }
 
     @Override
-    public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
+    public Decision<CustomerState, CustomerNews> applyTo(CustomerState state, Instant clock, CustomerFold fold) {
         return fold.billing(state, this, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import java.time.Instant;
 
 /** Anything an input topic says about one customer. */
@@ -10,5 +11,5 @@ public sealed interface CustomerEvent
 
     Instant occurredAt();
 
-    CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold);
+    Decision<CustomerState, CustomerNews> applyTo(CustomerState state, Instant clock, CustomerFold fold);
 }

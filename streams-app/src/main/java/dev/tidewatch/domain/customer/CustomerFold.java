@@ -1,12 +1,10 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
-import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.billing.BillingFold;
-import dev.tidewatch.domain.billing.BillingTransition;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.engagement.EngagementFold;
-import dev.tidewatch.domain.engagement.RecentIds;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.history.Booking;
@@ -14,12 +12,10 @@ import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
 import dev.tidewatch.domain.ledger.Revised;
-import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.profile.LateEvents;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.RiskFold;
-import dev.tidewatch.domain.risk.alert.Alerts;
 import dev.tidewatch.domain.risk.alert.parameter.Holdout;
 import dev.tidewatch.domain.subscription.CustomerAttributes;
 import dev.tidewatch.domain.subscription.Snapshot;
@@ -28,7 +24,6 @@ import dev.tidewatch.domain.terms.KnownTerms;
 import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +36,11 @@ public final class CustomerFold {
     private final ActionTarget actionTarget;
     private final LedgerFold ledgerFold;
     private final Booking booking;
-    private final BillingFold billingFold;
     private final EngagementFold engagementFold;
     private final RiskWatch riskWatch;
     private final OutcomeWatch outcomeWatch;
     private final BusinessDays days;
-    private final Purchases purchases;
+    private final Payments payments;
 
     /** Without any terms. */
     public CustomerFold(CustomerPolicy policy, Rates rates) {
@@ -69,9 +63,8 @@ public final class CustomerFold {
         this.actionTarget = new ActionTarget(policy);
         this.ledgerFold = new LedgerFold(profile, rates, terms);
         this.booking = new Booking(profile);
-        this.billingFold = new BillingFold(profile);
         this.days = new BusinessDays(profile.zone());
-        this.purchases = new Purchases(days, profile.reportingCurrency());
+        this.payments = new Payments(new BillingFold(profile), days, profile.reportingCurrency());
         this.engagementFold = new EngagementFold(policy.engagement(), profile.zone());
         this.riskWatch = new RiskWatch(policy, engagementFold, riskFold);
         this.outcomeWatch = new OutcomeWatch(policy);
@@ -83,9 +76,8 @@ public final class CustomerFold {
         this.actionTarget = any.actionTarget;
         this.ledgerFold = any.ledgerFold;
         this.booking = any.booking;
-        this.billingFold = any.billingFold;
         this.days = any.days;
-        this.purchases = any.purchases;
+        this.payments = any.payments;
         this.engagementFold = any.engagementFold;
         this.riskWatch = any.riskWatch.about(heldOut);
         this.outcomeWatch = any.outcomeWatch.about(heldOut);
@@ -111,12 +103,13 @@ public final class CustomerFold {
      * @param clock the task's
      * @param wallClock only to refuse what lies too far in the future
      */
-    public CustomerTransition apply(CustomerState state, CustomerEvent event, Instant clock, Instant wallClock) {
+    public Decision<CustomerState, CustomerNews> apply(
+            CustomerState state, CustomerEvent event, Instant clock, Instant wallClock) {
         Rejection future = LateEvents.future(profile, wallClock, event.occurredAt());
         if (future != null) {
-            return CustomerTransition.refused(state, future);
+            return Decision.refused(state, CustomerNews.NONE, future);
         }
-        CustomerTransition applied = event.applyTo(state, clock, this);
+        Decision<CustomerState, CustomerNews> applied = event.applyTo(state, clock, this);
         ActionChange change = event instanceof ActionChange action ? action : null;
         return applied.accepted()
                 ? outcomeWatch.graded(state, applied, later(clock, event.occurredAt()), change)
@@ -124,26 +117,27 @@ public final class CustomerFold {
     }
 
     /** Publishes the due effects that lie before {@code clock}: what none of them changes stays the very part it was. */
-    public CustomerTransition advance(CustomerState state, Instant clock) {
+    public Decision<CustomerState, CustomerNews> advance(CustomerState state, Instant clock) {
         return outcomeWatch.graded(state, advanced(state, clock), clock);
     }
 
-    private CustomerTransition advanced(CustomerState state, Instant clock) {
+    private Decision<CustomerState, CustomerNews> advanced(CustomerState state, Instant clock) {
         if (!state.isDue(clock)) {
-            return CustomerTransition.silent(state);
+            return Decision.of(state, CustomerNews.NONE);
         }
-        CustomerTransition moved = state.isJudgementDue(clock) && state.ledger().isDue(clock)
-                ? ofLedger(state, ledgerFold.advance(state.ledger(), clock))
-                : CustomerTransition.silent(state);
-        return moved.with(riskWatch.due(moved.state(), clock));
+        Decision<CustomerState, CustomerNews> moved =
+                state.isJudgementDue(clock) && state.ledger().isDue(clock)
+                        ? ofLedger(state, ledgerFold.advance(state.ledger(), clock))
+                        : Decision.of(state, CustomerNews.NONE);
+        return moved.then(riskWatch.due(moved.state(), clock), CustomerNews::then);
     }
 
     /** Publishes what rates change that were not known when the customer's movements were published. */
-    public CustomerTransition revalue(CustomerState state, Instant clock) {
-        CustomerTransition revalued = ofLedger(state, ledgerFold.revalue(state.ledger(), clock));
-        return revalued.corrections().isEmpty()
+    public Decision<CustomerState, CustomerNews> revalue(CustomerState state, Instant clock) {
+        Decision<CustomerState, CustomerNews> revalued = ofLedger(state, ledgerFold.revalue(state.ledger(), clock));
+        return revalued.outputs().corrections().isEmpty()
                 ? revalued
-                : outcomeWatch.graded(state, revalued.with(riskWatch.event(revalued.state(), clock)), clock);
+                : outcomeWatch.graded(state, judged(revalued, clock), clock);
     }
 
     /**
@@ -152,12 +146,11 @@ public final class CustomerFold {
      * @param own the customer's own, as they are now
      */
     @SuppressWarnings("ReferenceEquality") // terms that change nothing leave the very ledger
-    public CustomerTransition reprice(CustomerState state, Collection<DiscountTerms> own, Instant clock) {
-        Transition repriced = ledgerFold.reprice(state.ledger(), own, clock);
-        CustomerTransition moved = ofLedger(state, repriced);
-        return repriced.ledger() == state.ledger()
-                ? moved
-                : outcomeWatch.graded(state, moved.with(riskWatch.event(moved.state(), clock)), clock);
+    public Decision<CustomerState, CustomerNews> reprice(
+            CustomerState state, Collection<DiscountTerms> own, Instant clock) {
+        Decision<Ledger, Revised> repriced = ledgerFold.reprice(state.ledger(), own, clock);
+        Decision<CustomerState, CustomerNews> moved = ofLedger(state, repriced);
+        return repriced.state() == state.ledger() ? moved : outcomeWatch.graded(state, judged(moved, clock), clock);
     }
 
     /**
@@ -174,74 +167,52 @@ public final class CustomerFold {
         return riskWatch.health(state);
     }
 
-    CustomerTransition change(CustomerState state, Snapshot snapshot, Instant clock) {
+    Decision<CustomerState, CustomerNews> change(CustomerState state, Snapshot snapshot, Instant clock) {
         Instant later = later(clock, snapshot.occurredAt());
-        CustomerTransition due = advanced(state, later);
+        Decision<CustomerState, CustomerNews> due = advanced(state, later);
         Ledger ledger = due.state().ledger();
         return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, snapshot, clock)), state, later);
     }
 
-    CustomerTransition change(CustomerState state, CustomerAttributes attributes, Instant clock) {
+    Decision<CustomerState, CustomerNews> change(CustomerState state, CustomerAttributes attributes, Instant clock) {
         Instant later = later(clock, attributes.occurredAt());
-        CustomerTransition due = advanced(state, later);
+        Decision<CustomerState, CustomerNews> due = advanced(state, later);
         Ledger ledger = due.state().ledger();
         return judged(due, ofLedger(due.state(), ledgerFold.accept(ledger, attributes, clock)), state, later);
     }
 
-    CustomerTransition billing(CustomerState state, BillingChange change, Instant clock) {
+    Decision<CustomerState, CustomerNews> billing(CustomerState state, BillingChange change, Instant clock) {
         Instant later = later(clock, change.occurredAt());
-        CustomerTransition due = advanced(state, later);
-        return judged(due, billed(due.state(), change), state, later);
-    }
-
-    private CustomerTransition billed(CustomerState state, BillingChange change) {
-        BillingEntry entry = change.entry();
-        Instant newest = state.newestActivity().get(Activity.Source.BILLING);
-        BillingTransition billed = billingFold.accept(state.risk().billing(), entry, newest);
-        CustomerState after = state.withNewest(Activity.Source.BILLING, entry.occurredAt())
-                .with(state.risk().with(billed.history()));
-        if (billed.added() != null) {
-            after = after.with(purchases.after(after.history(), billed));
-            after = change.method() == null
-                    ? after
-                    : after.with(after.engagement().with(change.method()));
-        }
-        return new CustomerTransition(after, billed.accepted(), List.of(), RiskNews.NONE, billed.rejected());
+        Decision<CustomerState, CustomerNews> due = advanced(state, later);
+        return judged(due, payments.taken(due.state(), change), state, later);
     }
 
     /** Judged only if a feature changes: use is what comes most. */
-    CustomerTransition used(CustomerState state, Usage usage, Instant clock) {
+    Decision<CustomerState, CustomerNews> used(CustomerState state, Usage usage, Instant clock) {
         Rejection late = late(state, usage);
         if (late != null) {
-            return CustomerTransition.refused(state, late);
+            return Decision.refused(state, CustomerNews.NONE, late);
         }
         Instant later = later(clock, usage.occurredAt());
-        CustomerTransition due = advanced(state, later);
+        Decision<CustomerState, CustomerNews> due = advanced(state, later);
         CustomerState taken = due.state().withNewest(usage.source(), usage.occurredAt());
-        Engagement engagement = engagementFold.used(taken.engagement(), id(usage), usage.use());
-        return due.then(CustomerTransition.silent(taken).with(riskWatch.use(taken.with(engagement), later)));
+        Engagement engagement = engagementFold.used(taken.engagement(), usage.recentId(), usage.use());
+        return due.then(riskWatch.use(taken.with(engagement), later), CustomerNews::then);
     }
 
-    CustomerTransition told(CustomerState state, TicketChange change, Instant clock) {
-        Rejection late = late(state, change);
-        return late == null
-                ? heard(state, change, later(clock, change.occurredAt()), before -> taken(before, change))
-                : CustomerTransition.refused(state, late);
+    Decision<CustomerState, CustomerNews> told(CustomerState state, TicketChange change, Instant clock) {
+        return heard(
+                state,
+                change,
+                clock,
+                before -> before.with(engagementFold.told(before.engagement(), change.recentId(), change.ticket())));
     }
 
-    private CustomerState taken(CustomerState state, TicketChange change) {
-        return state.with(engagementFold.told(state.engagement(), id(change), change.ticket()));
+    Decision<CustomerState, CustomerNews> answered(CustomerState state, Feedback feedback, Instant clock) {
+        return heard(state, feedback, clock, before -> taken(before, feedback.answer()));
     }
 
-    CustomerTransition answered(CustomerState state, Feedback feedback, Instant clock) {
-        Rejection late = late(state, feedback);
-        return late == null
-                ? heard(state, feedback, later(clock, feedback.occurredAt()), before -> taken(before, feedback))
-                : CustomerTransition.refused(state, late);
-    }
-
-    private CustomerState taken(CustomerState state, Feedback feedback) {
-        Answer answer = feedback.answer();
+    private CustomerState taken(CustomerState state, @Nullable Answer answer) {
         if (answer == null) {
             return state;
         }
@@ -252,14 +223,20 @@ public final class CustomerFold {
 
     /** What a customer says is judged at once; what it said before is not. */
     @SuppressWarnings("ReferenceEquality") // what an event does not touch stays the very part it was
-    private CustomerTransition heard(
+    private Decision<CustomerState, CustomerNews> heard(
             CustomerState state, Activity activity, Instant clock, UnaryOperator<CustomerState> taking) {
-        CustomerTransition due = advanced(state, clock);
+        Rejection late = late(state, activity);
+        if (late != null) {
+            return Decision.refused(state, CustomerNews.NONE, late);
+        }
+        Instant later = later(clock, activity.occurredAt());
+        Decision<CustomerState, CustomerNews> due = advanced(state, later);
         CustomerState before = due.state().withNewest(activity.source(), activity.occurredAt());
         CustomerState after = taking.apply(before);
-        CustomerTransition taken = CustomerTransition.silent(after);
+        Decision<CustomerState, CustomerNews> taken =
+                due.then(Decision.of(after, CustomerNews.NONE), CustomerNews::then);
         boolean isNew = after.parts().engagement() != before.parts().engagement();
-        return due.then(isNew ? taken.with(riskWatch.event(after, clock)) : taken);
+        return isNew ? judged(taken, later) : taken;
     }
 
     /**
@@ -267,30 +244,21 @@ public final class CustomerFold {
      * finds no alert is refused.
      */
     @SuppressWarnings("ReferenceEquality") // what an action does not change is the very same
-    CustomerTransition acted(CustomerState state, ActionChange change, Instant clock) {
+    Decision<CustomerState, CustomerNews> acted(CustomerState state, ActionChange change, Instant clock) {
         Instant newest = state.ledger().newest();
         Rejection late = newest == null ? null : LateEvents.tooLate(profile, newest, change.occurredAt());
         if (late != null) {
-            return CustomerTransition.refused(state, late);
+            return Decision.refused(state, CustomerNews.NONE, late);
         }
         Instant later = later(clock, change.occurredAt());
-        CustomerTransition due = advanced(state, later);
-        Rejection missed = actionTarget.missed(due, change, later);
-        if (missed != null) {
-            return CustomerTransition.refused(state, missed);
+        Decision<CustomerState, CustomerNews> due = advanced(state, later);
+        Decision<CustomerState, CustomerNews> taken = actionTarget.taken(state, due, change, later);
+        if (!taken.accepted()) {
+            return taken;
         }
-        CustomerState before = due.state();
-        Alerts alerts = before.risk().alerts();
-        Alerts acted = alerts.acted(change.origin(), change.openedAt(), change.action());
-        Instant crowdedOut = alerts.crowdedOut(change.origin(), change.openedAt());
-        Rejection rejected = crowdedOut == null ? null : change.crowdsOut(crowdedOut);
-        if (acted == alerts) {
-            return rejected == null ? due : CustomerTransition.refused(state, rejected);
-        }
-        CustomerState after = before.with(before.risk().with(acted));
-        CustomerTransition taken = CustomerTransition.accepted(after, rejected);
-        boolean isOpen = acted.isOpen(change.origin(), change.openedAt());
-        return due.then(isOpen ? taken.with(riskWatch.event(after, later)) : taken);
+        CustomerState after = taken.state();
+        boolean isJudged = after != due.state() && after.risk().alerts().isOpen(change.origin(), change.openedAt());
+        return isJudged ? judged(taken, later) : taken;
     }
 
     private @Nullable Rejection late(CustomerState state, Activity activity) {
@@ -298,29 +266,32 @@ public final class CustomerFold {
         return newest == null ? null : LateEvents.tooLate(profile, newest, activity.occurredAt());
     }
 
-    private static long id(Activity activity) {
-        return RecentIds.hash(activity.source().name(), activity.eventId());
-    }
-
     /** A refused event leaves the state as it was: what is due comes with the clock. */
-    private CustomerTransition judged(
-            CustomerTransition due, CustomerTransition changed, CustomerState before, Instant clock) {
+    private Decision<CustomerState, CustomerNews> judged(
+            Decision<CustomerState, CustomerNews> due,
+            Decision<CustomerState, CustomerNews> changed,
+            CustomerState before,
+            Instant clock) {
         Rejection rejected = changed.rejected();
         if (!changed.accepted() && rejected != null) {
-            return CustomerTransition.refused(before, rejected);
+            return Decision.refused(before, CustomerNews.NONE, rejected);
         }
-        return due.then(changed.with(riskWatch.event(changed.state(), clock)));
+        return judged(due.then(changed, CustomerNews::then), clock);
     }
 
-    private CustomerTransition ofLedger(CustomerState state, Transition transition) {
-        CustomerState moved = state.with(transition.ledger());
-        Revised revised = transition.revised();
-        return new CustomerTransition(
-                revised == null ? moved : moved.with(moved.history().revised(revised, booking)),
-                transition.accepted(),
-                transition.corrections(),
-                RiskNews.NONE,
-                transition.rejected());
+    private Decision<CustomerState, CustomerNews> judged(
+            Decision<CustomerState, CustomerNews> decision, Instant clock) {
+        return decision.then(riskWatch.event(decision.state(), clock), CustomerNews::then);
+    }
+
+    private Decision<CustomerState, CustomerNews> ofLedger(CustomerState state, Decision<Ledger, Revised> decision) {
+        CustomerState moved = state.with(decision.state());
+        Revised revised = decision.outputs();
+        return new Decision<>(
+                revised.isNothing() ? moved : moved.with(moved.history().revised(revised, booking)),
+                decision.accepted(),
+                CustomerNews.of(revised.corrections()),
+                decision.rejected());
     }
 
     private static Instant later(Instant left, Instant right) {

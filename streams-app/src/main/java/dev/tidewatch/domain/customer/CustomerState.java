@@ -67,6 +67,12 @@ public record CustomerState(
         return parts.storedBytes();
     }
 
+    /** Returns whether its figures may differ from those of another state of the customer. */
+    @SuppressWarnings("ReferenceEquality") // what an event does not touch stays the very part it was
+    public boolean hasOtherHistory(CustomerState before) {
+        return parts.history() != before.parts.history();
+    }
+
     /** The earliest effect that will come without an event; null if none is to come. */
     public @Nullable Instant nextDue() {
         return parts.nextDue();

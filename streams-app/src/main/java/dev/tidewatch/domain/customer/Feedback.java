@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.history.Answer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record Feedback(
     }
 
     @Override
-    public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
+    public Decision<CustomerState, CustomerNews> applyTo(CustomerState state, Instant clock, CustomerFold fold) {
         return fold.answered(state, this, clock);
     }
 }

@@ -1,8 +1,10 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.Alerts;
+import dev.tidewatch.domain.risk.outcome.Outcome;
 import dev.tidewatch.domain.risk.outcome.OutcomeFold;
 import dev.tidewatch.domain.risk.outcome.Outcomes;
 import java.time.Instant;
@@ -34,28 +36,32 @@ final class OutcomeWatch {
     }
 
     /** The same after anything but an action. */
-    CustomerTransition graded(CustomerState from, CustomerTransition transition, Instant clock) {
-        return graded(from, transition, clock, null);
+    Decision<CustomerState, CustomerNews> graded(
+            CustomerState from, Decision<CustomerState, CustomerNews> decision, Instant clock) {
+        return graded(from, decision, clock, null);
     }
 
     /**
-     * A transition with the outcomes that it changes.
+     * A decision with the outcomes that it changes.
      *
      * @param from the state before it
      * @param clock what is due before it has happened
      * @param change an action; null for none
      */
-    CustomerTransition graded(
-            CustomerState from, CustomerTransition transition, Instant clock, @Nullable ActionChange change) {
-        CustomerState state = transition.state();
-        List<Alert> raised = raised(transition.news().alerts());
-        boolean moved = !transition.corrections().isEmpty();
+    Decision<CustomerState, CustomerNews> graded(
+            CustomerState from,
+            Decision<CustomerState, CustomerNews> decision,
+            Instant clock,
+            @Nullable ActionChange change) {
+        CustomerState state = decision.state();
+        List<Alert> raised = raised(decision.outputs().alerts());
+        boolean moved = !decision.outputs().corrections().isEmpty();
         if (raised.isEmpty() && change == null && !moved && !state.isOutcomeDue(clock)) {
-            return transition;
+            return decision;
         }
         Outcomes before = state.outcomes();
         if (raised.isEmpty() && before.isEmpty()) {
-            return transition;
+            return decision;
         }
         OutcomeFold.Known known = new OutcomeFold.Known(
                 state.history().current().mrr(),
@@ -63,8 +69,9 @@ final class OutcomeWatch {
                 clock,
                 !raised.isEmpty() && heldOut.getAsBoolean(),
                 raised.isEmpty() && change == null ? OutcomeFold.Responses.NONE : responses(from, change));
-        OutcomeFold.Graded graded = fold.grade(before, raised, known);
-        return transition.graded(state.with(graded.outcomes()), graded.published());
+        Decision<Outcomes, List<Outcome>> graded = fold.grade(before, raised, known);
+        return decision.then(
+                Decision.of(state.with(graded.state()), CustomerNews.graded(graded.outputs())), CustomerNews::then);
     }
 
     /** An action may have waited for its alert, which may be raised and end in one step, or may come after the end. */

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.engagement.EngagementFold;
 import dev.tidewatch.domain.ledger.Standing;
@@ -45,7 +46,7 @@ final class RiskWatch {
     }
 
     /** Judges at every instant that fell due before the clock. */
-    Watched due(CustomerState after, Instant clock) {
+    Decision<CustomerState, CustomerNews> due(CustomerState after, Instant clock) {
         Watch watch = new Watch(after);
         Instant due = watch.nextDue(clock);
         while (due != null) {
@@ -56,24 +57,21 @@ final class RiskWatch {
     }
 
     /** Judges after an event of use, if that makes the customer look different. */
-    Watched use(CustomerState after, Instant clock) {
+    Decision<CustomerState, CustomerNews> use(CustomerState after, Instant clock) {
         Engagement engagement = after.engagement();
         return engagementFold.isNews(engagement, clock)
                 ? event(after, clock)
-                : new Watched(after.with(engagementFold.rescheduled(engagement, clock)), RiskNews.NONE);
+                : Decision.of(after.with(engagementFold.rescheduled(engagement, clock)), CustomerNews.NONE);
     }
 
     /** Judges after an event; nobody who neither has had a subscription nor paid. */
-    Watched event(CustomerState after, Instant clock) {
+    Decision<CustomerState, CustomerNews> event(CustomerState after, Instant clock) {
         Watch watch = new Watch(after);
         if (isSubscriber(after) || after.risk().billing().totals().lastPaidAt() != null) {
             watch.judge(Moment.of(clock));
         }
         return watch.result();
     }
-
-    /** A state and what is to be published about it. */
-    record Watched(CustomerState state, RiskNews news) {}
 
     private static boolean isSubscriber(CustomerState state) {
         return state.ledger().newest() != null;
@@ -150,19 +148,19 @@ final class RiskWatch {
 
         void judge(Moment moment) {
             CustomerFacts facts = facts(state, moment.clock());
-            RiskFold.Judged next = fold.judge(risk == null ? state.risk() : risk, facts, moment);
-            alerts.addAll(next.alerts());
-            risk = next.risk();
+            Decision<CustomerRisk, List<Alert>> next = fold.judge(risk == null ? state.risk() : risk, facts, moment);
+            alerts.addAll(next.outputs());
+            risk = next.state();
             engagement = engagementFold.watched(
                     engagement(), moment.clock(), !facts.mrr().isEmpty());
             judged = true;
         }
 
-        Watched result() {
+        Decision<CustomerState, CustomerNews> result() {
             CustomerState after = engagement == null ? state : state.with(engagement);
             return judged && risk != null
-                    ? new Watched(after.with(risk), new RiskNews(alerts, true))
-                    : new Watched(after, RiskNews.NONE);
+                    ? Decision.of(after.with(risk), CustomerNews.judged(alerts))
+                    : Decision.of(after, CustomerNews.NONE);
         }
 
         private Engagement engagement() {

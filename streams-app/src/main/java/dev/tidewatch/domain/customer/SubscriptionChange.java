@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.customer;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.subscription.Snapshot;
 import java.time.Instant;
 
@@ -17,7 +18,7 @@ public record SubscriptionChange(Snapshot snapshot) implements CustomerEvent {
     }
 
     @Override
-    public CustomerTransition applyTo(CustomerState state, Instant clock, CustomerFold fold) {
+    public Decision<CustomerState, CustomerNews> applyTo(CustomerState state, Instant clock, CustomerFold fold) {
         return fold.change(state, snapshot, clock);
     }
 }

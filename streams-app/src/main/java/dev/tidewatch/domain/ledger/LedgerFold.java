@@ -1,6 +1,7 @@
 package dev.tidewatch.domain.ledger;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.profile.LateEvents;
@@ -52,10 +53,10 @@ public final class LedgerFold {
     }
 
     /** Takes one snapshot in, or says why not; {@code clock} is the task's, the snapshot itself may lie ahead of it. */
-    public Transition accept(Ledger ledger, Snapshot snapshot, Instant clock) {
+    public Decision<Ledger, Revised> accept(Ledger ledger, Snapshot snapshot, Instant clock) {
         Rejection late = late(ledger, snapshot.occurredAt());
         if (late != null) {
-            return Transition.refused(ledger, late);
+            return Decision.refused(ledger, Revised.NOTHING, late);
         }
         Snapshot known = ledger.retained(snapshot.eventId());
         if (known != null && known.equals(snapshot)) {
@@ -63,7 +64,7 @@ public final class LedgerFold {
         }
         Rejection tooLarge = amountLimit.rejection(ledger, snapshot);
         if (tooLarge != null) {
-            return Transition.refused(ledger, tooLarge);
+            return Decision.refused(ledger, Revised.NOTHING, tooLarge);
         }
         if (known == null) {
             return insert(ledger, snapshot, clock);
@@ -72,10 +73,10 @@ public final class LedgerFold {
     }
 
     /** Takes a customer's own attributes in, or says why not. */
-    public Transition accept(Ledger ledger, CustomerAttributes attributes, Instant clock) {
+    public Decision<Ledger, Revised> accept(Ledger ledger, CustomerAttributes attributes, Instant clock) {
         Rejection late = late(ledger, attributes);
         if (late != null) {
-            return Transition.refused(ledger, late);
+            return Decision.refused(ledger, Revised.NOTHING, late);
         }
         CustomerAttributes known = ledger.attributes().retained(attributes.eventId());
         if (known == null) {
@@ -85,19 +86,19 @@ public final class LedgerFold {
     }
 
     /** Publishes the due effects that lie before {@code clock}. */
-    public Transition advance(Ledger ledger, Instant clock) {
+    public Decision<Ledger, Revised> advance(Ledger ledger, Instant clock) {
         Instant later = later(ledger.clock(), clock);
         if (!ledger.isDue(later)) {
-            return Transition.silent(withClock(ledger, later, ledger.nextDue()));
+            return Decision.of(withClock(ledger, later, ledger.nextDue()), Revised.NOTHING);
         }
         return revise(ledger, ledger, later);
     }
 
     /** Publishes what rates change that were not known when the ledger was published. */
-    public Transition revalue(Ledger ledger, Instant clock) {
+    public Decision<Ledger, Revised> revalue(Ledger ledger, Instant clock) {
         return ledger.bookings().differFrom(rates)
                 ? revise(ledger, ledger, later(ledger.clock(), clock))
-                : Transition.silent(ledger);
+                : Decision.of(ledger, Revised.NOTHING);
     }
 
     /**
@@ -105,10 +106,10 @@ public final class LedgerFold {
      *
      * @param own the customer's own, as they are now
      */
-    public Transition reprice(Ledger ledger, Collection<DiscountTerms> own, Instant clock) {
+    public Decision<Ledger, Revised> reprice(Ledger ledger, Collection<DiscountTerms> own, Instant clock) {
         Ledger repriced = ledger.withTerms(own, terms);
         return repriced.terms().equals(ledger.terms())
-                ? Transition.silent(ledger)
+                ? Decision.of(ledger, Revised.NOTHING)
                 : revise(ledger, repriced, later(ledger.clock(), clock));
     }
 
@@ -117,7 +118,7 @@ public final class LedgerFold {
         return Ledger.EMPTY.withTerms(own, terms);
     }
 
-    private Transition insert(Ledger ledger, Snapshot snapshot, Instant clock) {
+    private Decision<Ledger, Revised> insert(Ledger ledger, Snapshot snapshot, Instant clock) {
         return change(
                 ledger,
                 before ->
@@ -125,7 +126,7 @@ public final class LedgerFold {
                 later(clock, snapshot.occurredAt()));
     }
 
-    private Transition insert(Ledger ledger, CustomerAttributes attributes, Instant clock) {
+    private Decision<Ledger, Revised> insert(Ledger ledger, CustomerAttributes attributes, Instant clock) {
         return change(
                 ledger,
                 before -> {
@@ -137,7 +138,7 @@ public final class LedgerFold {
     }
 
     /** The smaller canonical JSON stays, whichever came first; the arriving record goes to the dead letters either way. */
-    private Transition settleConflict(Ledger ledger, Snapshot known, Snapshot arriving, Instant clock) {
+    private Decision<Ledger, Revised> settleConflict(Ledger ledger, Snapshot known, Snapshot arriving, Instant clock) {
         boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
         Rejection conflict = conflict(arriving.eventId(), replaces);
         return replaces
@@ -146,10 +147,10 @@ public final class LedgerFold {
                                 before -> before.without(known).with(arriving).withTerms(terms),
                                 later(clock, arriving.occurredAt()))
                         .but(conflict)
-                : Transition.refused(ledger, conflict);
+                : Decision.refused(ledger, Revised.NOTHING, conflict);
     }
 
-    private Transition settleConflict(
+    private Decision<Ledger, Revised> settleConflict(
             Ledger ledger, CustomerAttributes known, CustomerAttributes arriving, Instant clock) {
         boolean replaces = CanonicalJson.of(arriving).compareTo(CanonicalJson.of(known)) < 0;
         Rejection conflict = conflict(arriving.eventId(), replaces);
@@ -160,7 +161,7 @@ public final class LedgerFold {
                                         before.attributes().without(known).with(arriving)),
                                 later(clock, arriving.occurredAt()))
                         .but(conflict)
-                : Transition.refused(ledger, conflict);
+                : Decision.refused(ledger, Revised.NOTHING, conflict);
     }
 
     private static Rejection conflict(String eventId, boolean replaces) {
@@ -170,13 +171,13 @@ public final class LedgerFold {
                 replaces ? Rejection.Kept.ARRIVING : Rejection.Kept.EARLIER);
     }
 
-    private Transition change(Ledger ledger, UnaryOperator<Ledger> change, Instant clock) {
-        Transition due = advance(ledger, clock);
-        Ledger before = due.ledger();
-        return due.then(revise(before, change.apply(before), clock));
+    private Decision<Ledger, Revised> change(Ledger ledger, UnaryOperator<Ledger> change, Instant clock) {
+        Decision<Ledger, Revised> due = advance(ledger, clock);
+        Ledger before = due.state();
+        return due.then(revise(before, change.apply(before), clock), Revised::then);
     }
 
-    private Transition revise(Ledger published, Ledger current, Instant clock) {
+    private Decision<Ledger, Revised> revise(Ledger published, Ledger current, Instant clock) {
         Rates asPublished = published.bookings().asUsed();
         Reading was = read(published, trajectory(published, published.clock()), asPublished);
         Trajectory trajectory = trajectory(current, clock);
@@ -197,8 +198,10 @@ public final class LedgerFold {
                 current.attributes(),
                 current.terms());
         boolean same = corrections.records().isEmpty() && trials.runs().equals(trialsOf(published));
-        Revised revised = same ? null : new Revised(current.foldedBefore(), is.movements(), trials.runs());
-        return new Transition(folding.fold(settled, is), true, corrections.records(), revised, null);
+        Revised revised = same
+                ? Revised.NOTHING
+                : new Revised(current.foldedBefore(), is.movements(), trials.runs(), corrections.records());
+        return Decision.of(folding.fold(settled, is), revised);
     }
 
     private List<TrialRun> trialsOf(Ledger published) {

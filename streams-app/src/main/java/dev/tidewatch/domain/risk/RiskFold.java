@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.ledger.Standing;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertPolicy;
@@ -56,20 +57,13 @@ public final class RiskFold {
         return new RiskFold(scorecard, policy, tallies, inFull, isHeldOut);
     }
 
-    /**
-     * A judgement.
-     *
-     * @param alerts to publish, in order
-     */
-    public record Judged(CustomerRisk risk, List<Alert> alerts) {}
-
     /** Decides by whole numbers; the words are made for what is published. */
-    public Judged judge(CustomerRisk risk, CustomerFacts facts, Moment moment) {
+    public Decision<CustomerRisk, List<Alert>> judge(CustomerRisk risk, CustomerFacts facts, Moment moment) {
         JudgedCustomer judged = inFull ? assess(facts) : new QuickAssessment(facts, tallies, this::assess);
         Alerts.Judged alerts = risk.alerts().next(judged, moment, policy, heldOut);
         Instant change = judged.changesAt(scorecard.features());
         Instant due = Moment.earlier(Moment.earlier(alerts.nextDue(), change), nextStep(facts));
-        return new Judged(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());
+        return Decision.of(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());
     }
 
     /** Returns what is known at the facts' clock. */

@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.input.CustomerRules;
 import dev.tidewatch.avro.input.Incoming;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.stream.clock.LiveClock;
@@ -204,7 +205,10 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
                 state -> fold.about(customer).reprice(state, terms.ofCustomer(customer), time.clock()));
     }
 
-    private void recount(byte[] customer, DeadLetters.LeftOut of, Function<CustomerState, CustomerTransition> counted) {
+    private void recount(
+            byte[] customer,
+            DeadLetters.LeftOut of,
+            Function<CustomerState, Decision<CustomerState, CustomerNews>> counted) {
         CustomerState state = customers.get(customer);
         if (state != null) {
             Settling.Outcome outcome = settling.settle(customer, state, () -> counted.apply(state));

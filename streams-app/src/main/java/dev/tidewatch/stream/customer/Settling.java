@@ -2,9 +2,10 @@ package dev.tidewatch.stream.customer;
 
 import dev.tidewatch.avro.fault.RecordFault;
 import dev.tidewatch.avro.fault.UnwritableState;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.stream.heap.Customers;
 import dev.tidewatch.stream.publish.Outgoing;
 import dev.tidewatch.stream.publish.Publishers;
@@ -36,15 +37,15 @@ final class Settling {
     /**
      * Holds what came of it.
      *
-     * @param transition null if it failed
+     * @param decision null if it failed
      * @param failure why it could not be computed; null if it could
      */
     record Outcome(
-            @Nullable CustomerTransition transition,
+            @Nullable Decision<CustomerState, CustomerNews> decision,
             @Nullable Throwable failure) {
 
         boolean accepted() {
-            return transition != null && transition.accepted();
+            return decision != null && decision.accepted();
         }
 
         /** Returns why the event is a dead letter; null if it is none. */
@@ -53,23 +54,23 @@ final class Settling {
             if (failure != null) {
                 return RecordFault.rejected("the event could not be taken in", failure);
             }
-            return transition == null ? null : transition.rejected();
+            return decision == null ? null : decision.rejected();
         }
     }
 
     /** Computes, and writes what was accepted. What fails because of the customer's data leaves everything as it was. */
-    Outcome settle(byte[] customer, CustomerState before, Supplier<CustomerTransition> computed) {
-        CustomerTransition transition;
+    Outcome settle(byte[] customer, CustomerState before, Supplier<Decision<CustomerState, CustomerNews>> computed) {
+        Decision<CustomerState, CustomerNews> decision;
         CustomerState after;
         List<Outgoing> outgoing;
         try {
-            transition = computed.get();
-            if (!transition.accepted()) {
-                return new Outcome(transition, null);
+            decision = computed.get();
+            if (!decision.accepted()) {
+                return new Outcome(decision, null);
             }
-            Instant due = transition.state().dueToIndex();
-            after = due == null ? transition.state() : transition.state().indexedAt(due);
-            outgoing = publishers.prepare(customer, transition);
+            Instant due = decision.state().dueToIndex();
+            after = due == null ? decision.state() : decision.state().indexedAt(due);
+            outgoing = publishers.prepare(customer, decision.outputs());
         } catch (RuntimeException | Error e) {
             return new Outcome(null, RecordFault.of(e));
         }
@@ -78,13 +79,17 @@ final class Settling {
         } catch (UnwritableState e) {
             return new Outcome(null, e);
         }
-        writeRest(customer, before, after, transition);
+        writeRest(customer, before, after, decision);
         publishers.forward(outgoing);
-        return new Outcome(transition, null);
+        return new Outcome(decision, null);
     }
 
-    private void writeRest(byte[] customer, CustomerState before, CustomerState after, CustomerTransition transition) {
-        Instant due = transition.state().dueToIndex();
+    private void writeRest(
+            byte[] customer,
+            CustomerState before,
+            CustomerState after,
+            Decision<CustomerState, CustomerNews> decision) {
+        Instant due = decision.state().dueToIndex();
         if (due != null) {
             dues.add(new Due(due, customer));
             if (before.indexedDue() != null) {
@@ -93,7 +98,7 @@ final class Settling {
             }
         }
         lookups.update(customer, before, after);
-        if (transition.hasChanged(before)) {
+        if (decision.outputs().judged() || after.hasOtherHistory(before)) {
             releases.note(customer, before, after);
         }
     }

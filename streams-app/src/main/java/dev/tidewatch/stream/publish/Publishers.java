@@ -1,6 +1,6 @@
 package dev.tidewatch.stream.publish;
 
-import dev.tidewatch.domain.customer.CustomerTransition;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.outcome.Outcomes;
 import dev.tidewatch.stream.clock.TaskTime;
@@ -24,17 +24,15 @@ public final class Publishers {
         this.risk = risk;
     }
 
-    public List<Outgoing> prepare(byte[] customer, CustomerTransition transition) {
-        if (!transition.hasRecords()) {
+    public List<Outgoing> prepare(byte[] customer, CustomerNews news) {
+        if (news.hasNoRecord()) {
             return List.of();
         }
         String customerId = new String(customer, StandardCharsets.UTF_8);
         List<Outgoing> outgoing = new ArrayList<>();
-        transition
-                .corrections()
-                .forEach(correction -> outgoing.add(movements.prepare(customer, customerId, correction)));
-        transition.news().alerts().forEach(alert -> outgoing.add(risk.prepare(customer, customerId, alert)));
-        transition.news().outcomes().forEach(outcome -> outgoing.add(risk.prepare(customerId, outcome)));
+        news.corrections().forEach(correction -> outgoing.add(movements.prepare(customer, customerId, correction)));
+        news.alerts().forEach(alert -> outgoing.add(risk.prepare(customer, customerId, alert)));
+        news.outcomes().forEach(outcome -> outgoing.add(risk.prepare(customerId, outcome)));
         outgoing.forEach(Outgoing::check);
         return outgoing;
     }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.app.settings.ScorecardFile;
 import dev.tidewatch.avro.TrustedRecords;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -51,9 +52,9 @@ class CheckpointLawTest {
         Instant clock = Ledger.BEGINNING;
         for (Arrival arrival : arrivals) {
             clock = clock.isBefore(arrival.clock()) ? arrival.clock() : clock;
-            CustomerTransition undisturbed = take(fold, state, arrival, clock);
+            Decision<CustomerState, CustomerNews> undisturbed = take(fold, state, arrival, clock);
 
-            CustomerTransition resumed = take(fold, stored(state), arrival, clock);
+            Decision<CustomerState, CustomerNews> resumed = take(fold, stored(state), arrival, clock);
 
             assertThat(resumed).as("after %s", arrival).isEqualTo(undisturbed);
             state = released(undisturbed.state(), profile);
@@ -61,7 +62,8 @@ class CheckpointLawTest {
         }
     }
 
-    private static CustomerTransition take(CustomerFold fold, CustomerState state, Arrival arrival, Instant clock) {
+    private static Decision<CustomerState, CustomerNews> take(
+            CustomerFold fold, CustomerState state, Arrival arrival, Instant clock) {
         CustomerEvent event = arrival.event();
         return event == null ? fold.advance(state, clock) : fold.apply(state, event, clock, NEVER_FUTURE);
     }

@@ -7,6 +7,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.profile.Profile;
 import java.math.BigDecimal;
@@ -37,7 +38,7 @@ class BillingFoldTest {
         BillingEntry payment = paid("in_1", NOON);
         take(payment);
 
-        BillingTransition repeated = take(payment);
+        Decision<BillingHistory, List<BillingEntry>> repeated = take(payment);
 
         assertThat(repeated.accepted()).isTrue();
         assertThat(repeated.rejected()).isNull();
@@ -78,7 +79,8 @@ class BillingFoldTest {
         take(paid("in_1", NOON));
 
         assertThat(take(paid("in_0", NOON.minus(LATENESS))).accepted()).isTrue();
-        BillingTransition late = take(paid("in_0", NOON.minus(LATENESS).minusMillis(1)));
+        Decision<BillingHistory, List<BillingEntry>> late =
+                take(paid("in_0", NOON.minus(LATENESS).minusMillis(1)));
 
         assertThat(late.rejected()).extracting(Rejection::reason).isEqualTo(DeadLetterReason.TOO_LATE);
         assertThat(late.accepted()).isFalse();
@@ -89,11 +91,11 @@ class BillingFoldTest {
         BillingEntry failure = event("e", BillingType.PAYMENT_FAILED, NOON, 1);
         BillingEntry payment = event("e", BillingType.INVOICE_PAID, NOON, 1);
         take(payment);
-        BillingTransition replaced = take(failure);
+        Decision<BillingHistory, List<BillingEntry>> replaced = take(failure);
         BillingHistory one = history;
         reset();
         take(failure);
-        BillingTransition kept = take(payment);
+        Decision<BillingHistory, List<BillingEntry>> kept = take(payment);
 
         assertThat(history).isEqualTo(one);
         assertThat(replaced.rejected()).extracting(Rejection::kept).isEqualTo(Rejection.Kept.ARRIVING);
@@ -139,13 +141,13 @@ class BillingFoldTest {
         assertThat(history.unpaid()).isEmpty();
     }
 
-    private BillingTransition take(BillingEntry entry) {
-        BillingTransition transition = fold.accept(history, entry, newest);
-        history = transition.history();
-        if (transition.accepted() && (newest == null || newest.isBefore(entry.occurredAt()))) {
+    private Decision<BillingHistory, List<BillingEntry>> take(BillingEntry entry) {
+        Decision<BillingHistory, List<BillingEntry>> decision = fold.accept(history, entry, newest);
+        history = decision.state();
+        if (decision.accepted() && (newest == null || newest.isBefore(entry.occurredAt()))) {
             newest = entry.occurredAt();
         }
-        return transition;
+        return decision;
     }
 
     private BillingHistory historyOf(List<BillingEntry> events) {

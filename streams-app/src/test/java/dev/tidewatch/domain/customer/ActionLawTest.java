@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
@@ -105,12 +106,12 @@ class ActionLawTest {
                 if (fold.apply(state, event, clock, event.occurredAt()).accepted()) {
                     take(fold.advance(state, clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock));
                 }
-                CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
-                if (event instanceof ActionChange change && transition.accepted()) {
+                Decision<CustomerState, CustomerNews> decision = fold.apply(state, event, clock, event.occurredAt());
+                if (event instanceof ActionChange change && decision.accepted()) {
                     note(change);
                 }
-                take(transition);
-                clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+                take(decision);
+                clock = decision.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
             }
             take(fold.advance(state, clock.plus(Duration.ofDays(500))));
             return this;
@@ -126,16 +127,16 @@ class ActionLawTest {
             }
         }
 
-        private void take(CustomerTransition transition) {
-            state = transition.state();
-            for (Alert alert : transition.news().alerts()) {
+        private void take(Decision<CustomerState, CustomerNews> decision) {
+            state = decision.state();
+            for (Alert alert : decision.outputs().alerts()) {
                 Alert before = published.put(Name.of(alert), alert);
                 assertHandled(alert);
                 if (before != null) {
                     assertFollows(before, alert);
                 }
             }
-            for (Outcome outcome : transition.news().outcomes()) {
+            for (Outcome outcome : decision.outputs().outcomes()) {
                 outcomes.put(
                         new Name(outcome.warning().origin(), outcome.warning().raisedAt()), outcome);
             }

@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Resolution;
@@ -65,11 +66,11 @@ class ActionTargetTest {
                 .cancelAt(day(40))
                 .build());
         List<Alert> before = customer.alerts();
-        CustomerTransition acted = customer.accept(action(WIN_BACK, day(40), day(60)));
+        Decision<CustomerState, CustomerNews> acted = customer.accept(action(WIN_BACK, day(40), day(60)));
 
         assertThat(before).noneMatch(alert -> alert.openedAt().equals(day(40)));
         assertThat(acted.rejected()).isNull();
-        assertThat(acted.news().alerts()).anyMatch(alert -> alert.openedAt().equals(day(40)));
+        assertThat(acted.outputs().alerts()).anyMatch(alert -> alert.openedAt().equals(day(40)));
     }
 
     @Test
@@ -123,14 +124,14 @@ class ActionTargetTest {
     }
 
     private static void assertTaken(RiskDriver customer, AlertOrigin origin, Instant openedAt, Instant at) {
-        CustomerTransition taken = customer.accept(action(origin, openedAt, at));
+        Decision<CustomerState, CustomerNews> taken = customer.accept(action(origin, openedAt, at));
         assertThat(taken.rejected()).isNull();
         assertThat(taken.accepted()).isTrue();
     }
 
     private static String refusal(RiskDriver customer, AlertOrigin origin, Instant openedAt, Instant at) {
         CustomerState before = customer.state();
-        CustomerTransition refused = customer.accept(action(origin, openedAt, at));
+        Decision<CustomerState, CustomerNews> refused = customer.accept(action(origin, openedAt, at));
         assertThat(refused.accepted()).isFalse();
         assertThat(refused.state()).isSameAs(before);
         Rejection rejected = requireNonNull(refused.rejected());

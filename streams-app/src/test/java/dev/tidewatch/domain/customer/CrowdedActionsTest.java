@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.profile.Profile;
@@ -29,7 +30,7 @@ class CrowdedActionsTest {
     void shouldRefuseAnActionOnALaterAlertWhenAsManyAsMayWaitAreThere() {
         fill();
 
-        CustomerTransition fifth = take(10);
+        Decision<CustomerState, CustomerNews> fifth = take(10);
 
         assertThat(fifth.accepted()).isFalse();
         assertThat(fifth.state()).isSameAs(state);
@@ -44,7 +45,7 @@ class CrowdedActionsTest {
     void shouldSayWhoseActionsAreLeftOutWhenAnEarlierAlertComesFirst() {
         fill();
 
-        CustomerTransition earlier = take(0);
+        Decision<CustomerState, CustomerNews> earlier = take(0);
 
         assertThat(earlier.accepted()).isTrue();
         assertThat(earlier.rejected())
@@ -66,13 +67,13 @@ class CrowdedActionsTest {
 
     private void fill() {
         for (int i = 1; i <= Actions.MOST_ALERTS; i++) {
-            CustomerTransition taken = take(i);
+            Decision<CustomerState, CustomerNews> taken = take(i);
             assertThat(taken.rejected()).isNull();
             state = taken.state();
         }
     }
 
-    private CustomerTransition take(int second) {
+    private Decision<CustomerState, CustomerNews> take(int second) {
         Action action = new Action(NOON, "ann", new Action.Acknowledged(), null);
         ActionChange change = new ActionChange("a" + second, AlertOrigin.of(AlertKind.AT_RISK), opened(second), action);
         return fold.apply(state, change, NOON, NOON);

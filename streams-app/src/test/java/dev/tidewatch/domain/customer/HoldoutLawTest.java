@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -81,17 +82,17 @@ class HoldoutLawTest {
             CustomerState state = CustomerState.EMPTY;
             Instant clock = Ledger.BEGINNING;
             for (CustomerEvent event : JudgedLife.from(seed)) {
-                CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
-                state = take(transition);
-                clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+                Decision<CustomerState, CustomerNews> decision = fold.apply(state, event, clock, event.occurredAt());
+                state = take(decision);
+                clock = decision.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
             }
             take(fold.advance(state, clock.plus(Duration.ofDays(200))));
         }
 
-        private CustomerState take(CustomerTransition transition) {
-            alerts.addAll(transition.news().alerts());
-            outcomes.addAll(transition.news().outcomes());
-            return transition.state();
+        private CustomerState take(Decision<CustomerState, CustomerNews> decision) {
+            alerts.addAll(decision.outputs().alerts());
+            outcomes.addAll(decision.outputs().outcomes());
+            return decision.state();
         }
     }
 }

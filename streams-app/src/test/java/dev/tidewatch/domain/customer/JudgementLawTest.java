@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.engagement.EngagementPolicy;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
@@ -33,7 +34,7 @@ class JudgementLawTest {
 
     @Test
     void shouldDecideByWholeNumbersWhatTheWholeAssessmentDecides() {
-        Law.of(JudgedLife::from, (seed, life) -> live(seed, life, transition -> {}))
+        Law.of(JudgedLife::from, (seed, life) -> live(seed, life, decision -> {}))
                 .holdsForSeedsOf(LONG);
     }
 
@@ -46,7 +47,7 @@ class JudgementLawTest {
             live(
                     seed,
                     JudgedLife.from(seed),
-                    transition -> transition.news().alerts().forEach(alert -> {
+                    decision -> decision.outputs().alerts().forEach(alert -> {
                         states.add(alert.state());
                         kinds.add(alert.kind());
                         if (alert.rule() != null) {
@@ -77,18 +78,19 @@ class JudgementLawTest {
         for (int number = 0; number < life.size(); number++) {
             CustomerEvent event = life.get(number);
             CustomerPolicy policy = new CustomerPolicy(PROFILE, number < change ? model : published);
-            CustomerTransition transition =
+            Decision<CustomerState, CustomerNews> decision =
                     new CustomerFold(policy, rates).apply(state, event, clock, event.occurredAt());
-            assertThat(transition)
+            assertThat(decision)
                     .as("after %s", event)
                     .isEqualTo(CustomerFold.judgingInFull(policy, rates, KnownTerms.NONE)
                             .apply(state, event, clock, event.occurredAt()));
-            state = transition.state();
+            state = decision.state();
             clock = clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
         }
     }
 
-    private static void live(long seed, List<CustomerEvent> life, Consumer<CustomerTransition> seen) {
+    private static void live(
+            long seed, List<CustomerEvent> life, Consumer<Decision<CustomerState, CustomerNews>> seen) {
         Set<String> onboarding = seed % 3 == 0 ? Set.of("export") : Set.of();
         EngagementPolicy engagement = new EngagementPolicy(Set.of(), onboarding, 64, Duration.ofDays(2));
         CustomerPolicy policy = new CustomerPolicy(PROFILE, JudgedLife.model(seed), RfmSegments.STANDARD, engagement);
@@ -98,14 +100,14 @@ class JudgementLawTest {
         CustomerState state = CustomerState.EMPTY;
         Instant clock = Ledger.BEGINNING;
         for (CustomerEvent event : life) {
-            CustomerTransition transition = quick.apply(state, event, clock, event.occurredAt());
-            assertThat(transition).as("after %s", event).isEqualTo(full.apply(state, event, clock, event.occurredAt()));
-            seen.accept(transition);
-            state = transition.state();
+            Decision<CustomerState, CustomerNews> decision = quick.apply(state, event, clock, event.occurredAt());
+            assertThat(decision).as("after %s", event).isEqualTo(full.apply(state, event, clock, event.occurredAt()));
+            seen.accept(decision);
+            state = decision.state();
             clock = clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
         }
         Instant end = clock.plus(Duration.ofDays(200));
-        CustomerTransition rest = quick.advance(state, end);
+        Decision<CustomerState, CustomerNews> rest = quick.advance(state, end);
         assertThat(rest).as("200 days later").isEqualTo(full.advance(state, end));
         seen.accept(rest);
     }

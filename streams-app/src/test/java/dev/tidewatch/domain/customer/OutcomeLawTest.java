@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.engagement.EngagementPolicy;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
@@ -106,9 +107,9 @@ class OutcomeLawTest {
         }
 
         void take(CustomerEvent event) {
-            CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
-            clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
-            see(transition, event);
+            Decision<CustomerState, CustomerNews> decision = fold.apply(state, event, clock, event.occurredAt());
+            clock = decision.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+            see(decision, event);
             call(event);
         }
 
@@ -124,27 +125,25 @@ class OutcomeLawTest {
             check(why);
         }
 
-        private void see(CustomerTransition transition, Object why) {
+        private void see(Decision<CustomerState, CustomerNews> decision, Object why) {
             CustomerState before = state;
-            transition.corrections().forEach(naive::take);
-            transition.news().alerts().stream()
+            decision.outputs().corrections().forEach(naive::take);
+            decision.outputs().alerts().stream()
                     .filter(alert -> alert.revision() == 0)
                     .forEach(alert -> raised.put(alert.kind() + "|" + alert.openedAt(), alert));
-            for (Outcome outcome : transition.news().outcomes()) {
+            for (Outcome outcome : decision.outputs().outcomes()) {
                 Outcome last = published.put(key(outcome), outcome);
                 assertThat(outcome).as("published twice after %s", why).isNotEqualTo(last);
                 assertThat(last == null)
                         .as("%s is the first after %s", outcome, why)
                         .isEqualTo(outcome.result() == Result.OPEN && last == null);
             }
-            KeptHistory history = transition.state().history();
+            KeptHistory history = decision.state().history();
             state = clock.toEpochMilli() % 3 == 0
-                    ? transition
-                            .state()
-                            .with(history.released(transition.state().historyFrom(PROFILE), DAYS))
-                    : transition.state();
-            if (transition.corrections().isEmpty()
-                    && transition.news().outcomes().isEmpty()) {
+                    ? decision.state().with(history.released(decision.state().historyFrom(PROFILE), DAYS))
+                    : decision.state();
+            if (decision.outputs().corrections().isEmpty()
+                    && decision.outputs().outcomes().isEmpty()) {
                 assertThat(state.outcomes().outcomes())
                         .as("after %s", why)
                         .isEqualTo(before.outcomes().outcomes());

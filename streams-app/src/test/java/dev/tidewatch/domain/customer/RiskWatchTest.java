@@ -6,6 +6,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.billing.BillingType;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.risk.alert.Alert;
@@ -101,14 +102,14 @@ class RiskWatchTest {
         RiskDriver customer = aCustomer(Scorecards.SPREADING)
                 .with(aSnapshot().cancelAt(day(10)).build());
 
-        CustomerTransition transition =
+        Decision<CustomerState, CustomerNews> decision =
                 customer.accept(new BillingChange(Billing.event("late", BillingType.INVOICE_PAID, day(20), 1)));
 
-        assertThat(transition.corrections())
+        assertThat(decision.outputs().corrections())
                 .extracting(Correction::movement)
                 .extracting(movement -> movement.key().at())
                 .containsExactly(day(10));
-        assertThat(transition.news().alerts())
+        assertThat(decision.outputs().alerts())
                 .extracting(alert -> alert.kind() + " " + alert.state() + " " + alert.updatedAt())
                 .containsExactly(
                         "AT_RISK ESCALATED " + day(3), "AT_RISK CHURNED " + day(10), "WIN_BACK RAISED " + day(10));
@@ -121,11 +122,11 @@ class RiskWatchTest {
                 aCustomer(Scorecards.SPREADING).with(aSnapshot().build()).with(failed("in_1", day(100)));
         CustomerState before = customer.state();
 
-        CustomerTransition refused = customer.accept(new BillingChange(failed("in_0", day(1))));
+        Decision<CustomerState, CustomerNews> refused = customer.accept(new BillingChange(failed("in_0", day(1))));
 
         assertThat(refused.rejected()).isNotNull();
         assertThat(customer.state()).isEqualTo(before);
-        assertThat(refused.news()).isEqualTo(RiskNews.NONE);
+        assertThat(refused.outputs()).isEqualTo(CustomerNews.NONE);
     }
 
     /** In order of time: a subscription that changes, goes past due, ends and comes back, and payments that often fail. */

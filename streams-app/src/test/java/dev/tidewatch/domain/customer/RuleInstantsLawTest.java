@@ -2,6 +2,7 @@ package dev.tidewatch.domain.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.risk.RiskModel;
@@ -50,8 +51,8 @@ class RuleInstantsLawTest {
                         (long) (random.nextDouble() * Duration.ofDays(9).toMillis()) + 1);
                 CustomerState later = fold.advance(state, at).state();
                 // An event that is there already changes nothing, but the customer is judged.
-                CustomerTransition judged = fold.apply(later, known, at, at);
-                assertThat(judged.news().alerts().stream().filter(RuleInstantsLawTest::isChange))
+                Decision<CustomerState, CustomerNews> judged = fold.apply(later, known, at, at);
+                assertThat(judged.outputs().alerts().stream().filter(RuleInstantsLawTest::isChange))
                         .as("at %s", at)
                         .isEmpty();
             }

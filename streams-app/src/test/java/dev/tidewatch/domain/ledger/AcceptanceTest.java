@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
@@ -29,10 +30,10 @@ class AcceptanceTest {
     void shouldAcceptAnEventThatIsAsLateAsAllowed() {
         ledger.with(aSnapshot("newest").build());
 
-        Transition transition =
+        Decision<Ledger, Revised> decision =
                 ledger.accept(aSnapshot("late").at(LATEST_ACCEPTED).build());
 
-        assertThat(transition.rejected()).isNull();
+        assertThat(decision.rejected()).isNull();
         assertThat(ledger.published().get(0).key().at()).isEqualTo(LATEST_ACCEPTED);
     }
 
@@ -41,11 +42,11 @@ class AcceptanceTest {
         ledger.with(aSnapshot("newest").build());
         Ledger before = ledger.ledger();
 
-        Transition transition = ledger.accept(
+        Decision<Ledger, Revised> decision = ledger.accept(
                 aSnapshot("late").at(LATEST_ACCEPTED.minusMillis(1)).build());
 
-        assertThat(reason(transition)).isEqualTo(DeadLetterReason.TOO_LATE);
-        assertThat(transition.accepted()).isFalse();
+        assertThat(reason(decision)).isEqualTo(DeadLetterReason.TOO_LATE);
+        assertThat(decision.accepted()).isFalse();
         assertThat(ledger.ledger()).isEqualTo(before);
     }
 
@@ -54,10 +55,10 @@ class AcceptanceTest {
         ledger.with(aSnapshot("newest").build());
         ledger.advance(NOON.plus(Duration.ofDays(400)));
 
-        Transition transition =
+        Decision<Ledger, Revised> decision =
                 ledger.accept(aSnapshot("late").at(LATEST_ACCEPTED).build());
 
-        assertThat(transition.rejected()).isNull();
+        assertThat(decision.rejected()).isNull();
     }
 
     @Test
@@ -66,31 +67,31 @@ class AcceptanceTest {
         ledger.with(
                 first, aSnapshot("newest").at(NOON.plus(Duration.ofDays(36))).build());
 
-        Transition transition = ledger.accept(first);
+        Decision<Ledger, Revised> decision = ledger.accept(first);
 
-        assertThat(reason(transition)).isEqualTo(DeadLetterReason.TOO_LATE);
+        assertThat(reason(decision)).isEqualTo(DeadLetterReason.TOO_LATE);
     }
 
     @Test
     void shouldTakeARepetitionAsOneEvent() {
         ledger.with(aSnapshot("event").build());
 
-        Transition transition = ledger.accept(aSnapshot("event").build());
+        Decision<Ledger, Revised> decision = ledger.accept(aSnapshot("event").build());
 
-        assertThat(transition.accepted()).isTrue();
-        assertThat(transition.rejected()).isNull();
-        assertThat(transition.corrections()).isEmpty();
+        assertThat(decision.accepted()).isTrue();
+        assertThat(decision.rejected()).isNull();
+        assertThat(decision.outputs().corrections()).isEmpty();
     }
 
     @Test
     void shouldKeepTheEarlierContentOfAConflictWhenItIsSmaller() {
         ledger.with(smaller());
 
-        Transition transition = ledger.accept(larger());
+        Decision<Ledger, Revised> decision = ledger.accept(larger());
 
-        assertThat(reason(transition)).isEqualTo(DeadLetterReason.CONFLICT);
-        assertThat(transition.accepted()).isFalse();
-        assertThat(kept(transition)).isEqualTo(Rejection.Kept.EARLIER);
+        assertThat(reason(decision)).isEqualTo(DeadLetterReason.CONFLICT);
+        assertThat(decision.accepted()).isFalse();
+        assertThat(kept(decision)).isEqualTo(Rejection.Kept.EARLIER);
         assertThat(ledger.published()).extracting(Movement::after).containsExactly(100_000_000L);
     }
 
@@ -98,21 +99,21 @@ class AcceptanceTest {
     void shouldKeepTheArrivingContentOfAConflictWhenItIsSmaller() {
         ledger.with(larger());
 
-        Transition transition = ledger.accept(smaller());
+        Decision<Ledger, Revised> decision = ledger.accept(smaller());
 
-        assertThat(reason(transition)).isEqualTo(DeadLetterReason.CONFLICT);
-        assertThat(transition.accepted()).isTrue();
-        assertThat(kept(transition)).isEqualTo(Rejection.Kept.ARRIVING);
+        assertThat(reason(decision)).isEqualTo(DeadLetterReason.CONFLICT);
+        assertThat(decision.accepted()).isTrue();
+        assertThat(kept(decision)).isEqualTo(Rejection.Kept.ARRIVING);
         assertThat(ledger.published()).extracting(Movement::after).containsExactly(100_000_000L);
     }
 
     @Test
     void shouldRefuseAnAmountThatCannotBeAddedUp() {
-        Transition transition =
+        Decision<Ledger, Revised> decision =
                 ledger.accept(aSnapshot().on(monthly("100000000000.000001")).build());
 
-        assertThat(reason(transition)).isEqualTo(DeadLetterReason.AMOUNT);
-        assertThat(transition.accepted()).isFalse();
+        assertThat(reason(decision)).isEqualTo(DeadLetterReason.AMOUNT);
+        assertThat(decision.accepted()).isFalse();
     }
 
     private static Snapshot smaller() {
@@ -125,11 +126,11 @@ class AcceptanceTest {
         return aSnapshot("event").on(monthly("200")).build();
     }
 
-    private static DeadLetterReason reason(Transition transition) {
-        return requireNonNull(transition.rejected()).reason();
+    private static DeadLetterReason reason(Decision<Ledger, Revised> decision) {
+        return requireNonNull(decision.rejected()).reason();
     }
 
-    private static Rejection.@Nullable Kept kept(Transition transition) {
-        return requireNonNull(transition.rejected()).kept();
+    private static Rejection.@Nullable Kept kept(Decision<Ledger, Revised> decision) {
+        return requireNonNull(decision.rejected()).kept();
     }
 }

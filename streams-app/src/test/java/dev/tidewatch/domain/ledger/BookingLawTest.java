@@ -2,6 +2,7 @@ package dev.tidewatch.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.RateTable;
 import dev.tidewatch.domain.ledger.movement.Movement;
@@ -43,8 +44,8 @@ class BookingLawTest {
         AcceptedEvents accepted = new AcceptedEvents();
         Instant clock = Ledger.BEGINNING;
         for (Arrival arrival : arrivals) {
-            Transition transition = driver.take(arrival);
-            if (transition.accepted()) {
+            Decision<Ledger, Revised> decision = driver.take(arrival);
+            if (decision.accepted()) {
                 clock = driver.clock();
                 accepted.take(arrival.event());
             }

@@ -24,7 +24,7 @@ class CorrectionsTest {
     void shouldReviseWhatALateEventTouches() {
         ledger.with(worth(0, "100"), worth(4, "200"));
 
-        List<Correction> corrections = ledger.accept(worth(2, "150")).corrections();
+        List<Correction> corrections = ledger.accept(worth(2, "150")).outputs().corrections();
 
         assertThat(corrections)
                 .extracting(
@@ -39,7 +39,7 @@ class CorrectionsTest {
         ledger.with(worth(0, "100"), worth(4, "200"));
         Movement expansion = ledger.published().get(1);
 
-        List<Correction> corrections = ledger.accept(worth(2, "200")).corrections();
+        List<Correction> corrections = ledger.accept(worth(2, "200")).outputs().corrections();
 
         assertThat(corrections).last().isEqualTo(new Correction(expansion, 1, true, true));
         assertThat(ledger.published()).extracting(m -> m.key().at()).containsExactly(day(0), day(2));
@@ -49,7 +49,7 @@ class CorrectionsTest {
     void shouldGoOnCountingWhenAVoidedMovementReturns() {
         ledger.with(worth(0, "100"), worth(4, "200"), worth(2, "200"));
 
-        List<Correction> corrections = ledger.accept(worth(3, "100")).corrections();
+        List<Correction> corrections = ledger.accept(worth(3, "100")).outputs().corrections();
 
         assertThat(corrections)
                 .extracting(c -> c.movement().key().at(), Correction::revision, Correction::voided)
@@ -74,7 +74,7 @@ class CorrectionsTest {
 
     @Test
     void shouldBeProvisionalWhileTheGroupIsOpen() {
-        List<Correction> open = ledger.accept(worth(0, "100")).corrections();
+        List<Correction> open = ledger.accept(worth(0, "100")).outputs().corrections();
 
         assertThat(open).extracting(Correction::provisional).containsExactly(true);
     }
@@ -83,7 +83,7 @@ class CorrectionsTest {
     void shouldNotBeProvisionalOnceTheGroupIsClosed() {
         ledger.with(worth(1, "100"));
 
-        List<Correction> closed = ledger.accept(worth(0, "100")).corrections();
+        List<Correction> closed = ledger.accept(worth(0, "100")).outputs().corrections();
 
         assertThat(closed)
                 .extracting(c -> c.movement().key().at(), Correction::provisional)
@@ -94,7 +94,7 @@ class CorrectionsTest {
     void shouldNotPublishAgainOnlyBecauseTheGroupCloses() {
         ledger.with(worth(0, "100"));
 
-        List<Correction> later = ledger.advance(day(2)).corrections();
+        List<Correction> later = ledger.advance(day(2)).outputs().corrections();
 
         assertThat(later).isEmpty();
     }
@@ -108,7 +108,7 @@ class CorrectionsTest {
                 .on(monthly("90").in("EUR"))
                 .build();
 
-        List<Correction> corrections = ledger.accept(euros).corrections();
+        List<Correction> corrections = ledger.accept(euros).outputs().corrections();
 
         assertThat(corrections)
                 .filteredOn(c -> c.movement().key().currency().equals("EUR"))

@@ -7,6 +7,7 @@ import static dev.tidewatch.domain.testing.SnapshotBuilder.aSnapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
@@ -98,12 +99,13 @@ class CustomerAttributesTest {
     @Test
     void shouldRefuseWhatComesTooLateAfterEitherTopic() {
         ledger.accept(attributes("crm_1", day(10), Map.of("country", "DE")));
-        Transition behindItsOwn =
+        Decision<Ledger, Revised> behindItsOwn =
                 ledger.accept(attributes("crm_0", day(10).minus(LATENESS).minusMillis(1), Map.of("country", "FR")));
         ledger.with(subscription("sub_1", day(50)).build());
-        Transition behindTheOther =
+        Decision<Ledger, Revised> behindTheOther =
                 ledger.accept(attributes("crm_2", day(50).minus(LATENESS).minusMillis(1), Map.of("country", "FR")));
-        Transition inTime = ledger.accept(attributes("crm_3", day(50).minus(LATENESS), Map.of("country", "FR")));
+        Decision<Ledger, Revised> inTime =
+                ledger.accept(attributes("crm_3", day(50).minus(LATENESS), Map.of("country", "FR")));
 
         assertThat(behindItsOwn.rejected()).extracting(Rejection::reason).isEqualTo(DeadLetterReason.TOO_LATE);
         assertThat(behindTheOther.rejected()).extracting(Rejection::reason).isEqualTo(DeadLetterReason.TOO_LATE);

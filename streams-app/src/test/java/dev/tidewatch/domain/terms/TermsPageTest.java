@@ -2,8 +2,10 @@ package dev.tidewatch.domain.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.fx.Rates;
-import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.Ledger;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.profile.Profile;
@@ -54,18 +56,19 @@ class TermsPageTest {
             Instant at = Notation.instant(row.get(0));
             String arrives = row.get(1);
             Matcher terms = TERMS.matcher(arrives);
-            Transition transition = terms.matches()
+            Decision<Ledger, Revised> decision = terms.matches()
                     ? come(terms, at, table, ledger)
                     : ledger.accept(snapshot("row " + story.indexOf(row), at, arrives));
-            String published =
-                    transition.corrections().stream().map(TermsPageTest::text).collect(Collectors.joining(", "));
+            String published = decision.outputs().corrections().stream()
+                    .map(TermsPageTest::text)
+                    .collect(Collectors.joining(", "));
             assertThat(published.isEmpty() ? "nothing" : published)
                     .as("%s", row)
                     .isEqualTo(row.get(2));
         }
     }
 
-    private static Transition come(Matcher said, Instant at, TermsTable table, LedgerDriver ledger) {
+    private static Decision<Ledger, Revised> come(Matcher said, Instant at, TermsTable table, LedgerDriver ledger) {
         String id = said.group("id");
         String percent = said.group("percent");
         if (percent == null && said.group("coupon") == null) {

@@ -1,10 +1,11 @@
 package dev.tidewatch.domain.testing;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.customer.ActionChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Resolution;
@@ -69,7 +70,7 @@ public final class ActedLife {
 
     private void live(CustomerEvent event) {
         for (Alert alert :
-                fold.apply(state, event, clock, event.occurredAt()).news().alerts()) {
+                fold.apply(state, event, clock, event.occurredAt()).outputs().alerts()) {
             if (alert.revision() == 0 && clock.isAfter(Instant.EPOCH) && chance.percent(20)) {
                 actEarly(alert);
             }
@@ -94,10 +95,10 @@ public final class ActedLife {
 
     private void take(CustomerEvent event) {
         arrivals.add(event);
-        CustomerTransition transition = fold.apply(state, event, clock, event.occurredAt());
-        state = transition.state();
-        alerts.addAll(transition.news().alerts());
-        clock = transition.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
+        Decision<CustomerState, CustomerNews> decision = fold.apply(state, event, clock, event.occurredAt());
+        state = decision.state();
+        alerts.addAll(decision.outputs().alerts());
+        clock = decision.accepted() && clock.isBefore(event.occurredAt()) ? event.occurredAt() : clock;
     }
 
     /** Nobody acts on an alert long before it is opened. */

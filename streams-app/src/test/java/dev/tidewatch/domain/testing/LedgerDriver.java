@@ -2,13 +2,14 @@ package dev.tidewatch.domain.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.history.Answer;
 import dev.tidewatch.domain.history.Booking;
 import dev.tidewatch.domain.history.KeptHistory;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
-import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
@@ -73,30 +74,30 @@ public final class LedgerDriver {
         return this;
     }
 
-    public Transition accept(Snapshot snapshot) {
-        Transition transition = apply(fold.accept(ledger, snapshot, clock));
-        if (transition.accepted()) {
+    public Decision<Ledger, Revised> accept(Snapshot snapshot) {
+        Decision<Ledger, Revised> decision = apply(fold.accept(ledger, snapshot, clock));
+        if (decision.accepted()) {
             accepted.put(snapshot.eventId(), snapshot);
             clock = later(clock, snapshot.occurredAt());
         }
-        return transition;
+        return decision;
     }
 
-    public Transition accept(CustomerAttributes attributes) {
-        Transition transition = apply(fold.accept(ledger, attributes, clock));
-        if (transition.accepted()) {
+    public Decision<Ledger, Revised> accept(CustomerAttributes attributes) {
+        Decision<Ledger, Revised> decision = apply(fold.accept(ledger, attributes, clock));
+        if (decision.accepted()) {
             clock = later(clock, attributes.occurredAt());
         }
-        return transition;
+        return decision;
     }
 
-    public Transition advance(Instant now) {
+    public Decision<Ledger, Revised> advance(Instant now) {
         clock = later(clock, now);
         return apply(fold.advance(ledger, clock));
     }
 
     /** After a rate came. */
-    public Transition revalue() {
+    public Decision<Ledger, Revised> revalue() {
         return apply(fold.revalue(ledger, clock));
     }
 
@@ -106,11 +107,11 @@ public final class LedgerDriver {
     }
 
     /** After terms came or were forgotten. */
-    public Transition reprice(Collection<DiscountTerms> own) {
+    public Decision<Ledger, Revised> reprice(Collection<DiscountTerms> own) {
         return apply(fold.reprice(ledger, own, clock));
     }
 
-    public Transition take(Arrival arrival) {
+    public Decision<Ledger, Revised> take(Arrival arrival) {
         Snapshot snapshot = arrival.snapshot();
         CustomerAttributes attributes = arrival.attributes();
         if (snapshot == null && attributes == null) {
@@ -191,16 +192,16 @@ public final class LedgerDriver {
         return List.copyOf(corrections);
     }
 
-    private Transition apply(Transition transition) {
-        ledger = transition.ledger();
-        if (transition.revised() != null) {
-            history = history.revised(transition.revised(), booking);
+    private Decision<Ledger, Revised> apply(Decision<Ledger, Revised> decision) {
+        ledger = decision.state();
+        if (!decision.outputs().isNothing()) {
+            history = history.revised(decision.outputs(), booking);
         }
-        corrections.addAll(transition.corrections());
-        transition
+        corrections.addAll(decision.outputs().corrections());
+        decision.outputs()
                 .corrections()
                 .forEach(correction -> newest.put(correction.movement().key(), correction));
-        return transition;
+        return decision;
     }
 
     private static Instant later(Instant left, Instant right) {

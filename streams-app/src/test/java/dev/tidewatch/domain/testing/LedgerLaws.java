@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.AttributeChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.ledger.LedgerFold;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.SubscriptionHistory;
-import dev.tidewatch.domain.ledger.Transition;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
@@ -66,16 +67,16 @@ public final class LedgerLaws {
         CustomerEvent event = arrival.event();
         DeadLetterReason expected = event == null ? null : rejection(event);
         Ledger before = driver.ledger();
-        Transition transition = driver.take(arrival);
-        assertThat(reason(transition)).as("rejection").isEqualTo(expected);
-        assertThat(transition.accepted()).as("counts").isEqualTo(expected == null || replaces(event, expected));
-        if (transition.accepted()) {
+        Decision<Ledger, Revised> decision = driver.take(arrival);
+        assertThat(reason(decision)).as("rejection").isEqualTo(expected);
+        assertThat(decision.accepted()).as("counts").isEqualTo(expected == null || replaces(event, expected));
+        if (decision.accepted()) {
             remember(event);
             clock = driver.clock();
         } else {
-            assertThat(transition.ledger()).as("refused").isEqualTo(before);
+            assertThat(decision.state()).as("refused").isEqualTo(before);
         }
-        revisionsCount(transition);
+        revisionsCount(decision);
         publishedIsTheBatch();
         recordsConnect();
         stateIsBounded();
@@ -120,8 +121,8 @@ public final class LedgerLaws {
         return newest == null || newest.isBefore(at) ? at : newest;
     }
 
-    private void revisionsCount(Transition transition) {
-        for (Correction correction : transition.corrections()) {
+    private void revisionsCount(Decision<Ledger, Revised> decision) {
+        for (Correction correction : decision.outputs().corrections()) {
             Movement movement = correction.movement();
             Correction last = newest.put(movement.key(), correction);
             int next = last == null ? 0 : last.revision() + 1;
@@ -252,15 +253,17 @@ public final class LedgerLaws {
 
     private void repetitionChangesNothing(CustomerEvent event) {
         Ledger ledger = driver.ledger();
-        Transition again = event instanceof AttributeChange change
+        Decision<Ledger, Revised> again = event instanceof AttributeChange change
                 ? fold.accept(ledger, change.attributes(), ledger.clock())
                 : fold.accept(ledger, ((SubscriptionChange) event).snapshot(), ledger.clock());
-        assertThat(again.ledger()).as("after a repetition").isEqualTo(ledger);
-        assertThat(again.corrections()).as("published for a repetition").isEmpty();
+        assertThat(again.state()).as("after a repetition").isEqualTo(ledger);
+        assertThat(again.outputs().corrections())
+                .as("published for a repetition")
+                .isEmpty();
     }
 
-    private static @Nullable DeadLetterReason reason(Transition transition) {
-        Rejection rejected = transition.rejected();
+    private static @Nullable DeadLetterReason reason(Decision<Ledger, Revised> decision) {
+        Rejection rejected = decision.rejected();
         return rejected == null ? null : rejected.reason();
     }
 }

@@ -1,13 +1,14 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.app.settings.ScorecardFile;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.customer.BillingChange;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.customer.Feedback;
 import dev.tidewatch.domain.customer.SubscriptionChange;
 import dev.tidewatch.domain.customer.TicketChange;
@@ -117,12 +118,12 @@ public final class RiskDriver {
         return this;
     }
 
-    public CustomerTransition accept(CustomerEvent event) {
-        CustomerTransition transition = apply(fold.apply(state, event, clock, event.occurredAt()));
-        if (transition.accepted()) {
+    public Decision<CustomerState, CustomerNews> accept(CustomerEvent event) {
+        Decision<CustomerState, CustomerNews> decision = apply(fold.apply(state, event, clock, event.occurredAt()));
+        if (decision.accepted()) {
             passUpTo(event.occurredAt());
         }
-        return transition;
+        return decision;
     }
 
     /** What is due up to and at the instant happens. */
@@ -169,14 +170,14 @@ public final class RiskDriver {
         }
     }
 
-    private CustomerTransition apply(CustomerTransition transition) {
-        state = transition.state();
-        alerts.addAll(transition.news().alerts());
-        outcomes.addAll(transition.news().outcomes());
-        Health health = transition.news().judged() ? fold.health(state) : null;
+    private Decision<CustomerState, CustomerNews> apply(Decision<CustomerState, CustomerNews> decision) {
+        state = decision.state();
+        alerts.addAll(decision.outputs().alerts());
+        outcomes.addAll(decision.outputs().outcomes());
+        Health health = decision.outputs().judged() ? fold.health(state) : null;
         if (health != null) {
             healths.add(health);
         }
-        return transition;
+        return decision;
     }
 }

@@ -111,20 +111,20 @@ enum Situation {
     ATTRIBUTES_IN_CONFLICT(s ->
             s.anyOutcome(told -> told.arrival().attributes() != null && told.isRejected(DeadLetterReason.CONFLICT))),
     ATTRIBUTES_FOLDED(
-            s -> s.anyOutcome(told -> told.transition().ledger().attributes().base() != null)),
+            s -> s.anyOutcome(told -> told.decision().state().attributes().base() != null)),
     ATTRIBUTES_SETTLED(s -> s.anyOutcome(told -> told.arrival().attributes() != null
-            && told.transition().accepted()
-            && told.transition().ledger().attributes().retained().size()
+            && told.decision().accepted()
+            && told.decision().state().attributes().retained().size()
                     < told.before().attributes().retained().size())),
     TWO_CURRENCIES(s -> currencies(s) == 2),
     THREE_CURRENCIES(s -> currencies(s) == 3),
     CURRENCY_WITHOUT_DECIMALS(s -> s.anyItem(item -> item.currency().equals("JPY"))),
     CURRENCY_OF_THREE_DECIMALS(s -> s.anyItem(item -> item.currency().equals("KWD"))),
-    CURRENCIES_CHANGE_TOGETHER(s -> s.anyOutcome(told -> told.transition().corrections().stream()
+    CURRENCIES_CHANGE_TOGETHER(s -> s.anyOutcome(told -> told.decision().outputs().corrections().stream()
                     .map(correction -> correction.movement().key().at())
                     .distinct()
                     .count()
-            < told.transition().corrections().size())),
+            < told.decision().outputs().corrections().size())),
     MINUTES_59_APART(s -> s.anyApart(Duration.ofMinutes(59))),
     MINUTES_60_APART(s -> s.anyApart(Duration.ofMinutes(60))),
     MINUTES_61_APART(s -> s.anyApart(Duration.ofMinutes(61))),
@@ -137,32 +137,31 @@ enum Situation {
     DAYS_35_APART(s -> s.anyApart(Duration.ofDays(35))),
     DAYS_35_AND_20_MINUTES_APART(s -> s.anyApart(Duration.ofDays(35).plusMinutes(20))),
     LATE_BY_34_DAYS(s -> s.anyOutcome(told ->
-            told.transition().accepted() && !told.repeats() && told.behind().compareTo(Duration.ofDays(34)) >= 0)),
-    LATE_BY_EXACTLY_THE_LATENESS(s -> s.anyOutcome(told -> told.transition().accepted()
+            told.decision().accepted() && !told.repeats() && told.behind().compareTo(Duration.ofDays(34)) >= 0)),
+    LATE_BY_EXACTLY_THE_LATENESS(s -> s.anyOutcome(told -> told.decision().accepted()
             && told.behind().equals(s.story().profile().lateness()))),
     TOO_LATE(s -> s.anyOutcome(told -> !told.repeats() && told.isRejected(DeadLetterReason.TOO_LATE))),
-    DUPLICATE(s -> s.anyOutcome(told -> told.repeats() && told.transition().rejected() == null)),
+    DUPLICATE(s -> s.anyOutcome(told -> told.repeats() && told.decision().rejected() == null)),
     DUPLICATE_AFTER_FOLDING(s -> s.anyOutcome(told -> told.repeats() && told.isRejected(DeadLetterReason.TOO_LATE))),
     CONFLICT_KEEPS_THE_EARLIER(s -> s.anyOutcome(told ->
-            told.isRejected(DeadLetterReason.CONFLICT) && !told.transition().accepted())),
+            told.isRejected(DeadLetterReason.CONFLICT) && !told.decision().accepted())),
     CONFLICT_KEEPS_THE_ARRIVING(s -> s.anyOutcome(told ->
-            told.isRejected(DeadLetterReason.CONFLICT) && told.transition().accepted())),
+            told.isRejected(DeadLetterReason.CONFLICT) && told.decision().accepted())),
     CLOCK_BETWEEN_ARRIVALS(s -> s.anyOutcome(told -> told.arrival().event() == null)),
-    CLOCK_BRINGS_AN_EFFECT(s -> s.anyOutcome(told ->
-            told.arrival().event() == null && !told.transition().corrections().isEmpty())),
+    CLOCK_BRINGS_AN_EFFECT(s -> s.anyOutcome(told -> told.arrival().event() == null
+            && !told.decision().outputs().corrections().isEmpty())),
     CLOCK_STOPS_AT_A_DUE_INSTANT(s -> s.anyOutcome(
-            told -> told.arrival().clock().equals(told.transition().ledger().nextDue()))),
+            told -> told.arrival().clock().equals(told.decision().state().nextDue()))),
     VOIDED(s -> s.anyCorrection(correction -> correction.voided())),
     RETURNED_AFTER_A_VOID(ToldStory::anyReturnAfterAVoid),
-    FOLDED(s -> s.anyOutcome(told -> told.transition().ledger().hadMovement())),
+    FOLDED(s -> s.anyOutcome(told -> told.decision().state().hadMovement())),
     FOLDING_STOPS_AT_AN_OPEN_GROUP(s -> s.anyOutcome(told -> foldsBehind(s, told))),
     FOLDED_BASE(s -> s.anyOutcome(
-            told -> told.transition().ledger().subscriptions().stream().anyMatch(history -> history.base() != null))),
+            told -> told.decision().state().subscriptions().stream().anyMatch(history -> history.base() != null))),
     FOLDED_RUN_OF_PAST_DUE(s -> s.anyOutcome(told ->
-            told.transition().ledger().subscriptions().stream().anyMatch(history -> history.pastDueSince() != null))),
-    FOLDED_WHILE_DELINQUENT(s -> s.anyOutcome(told -> told.transition().ledger().subscriptions().stream()
-            .anyMatch(
-                    history -> isDelinquent(history, told.transition().ledger().foldedBefore(), deadline(s)))));
+            told.decision().state().subscriptions().stream().anyMatch(history -> history.pastDueSince() != null))),
+    FOLDED_WHILE_DELINQUENT(s -> s.anyOutcome(told -> told.decision().state().subscriptions().stream()
+            .anyMatch(history -> isDelinquent(history, told.decision().state().foldedBefore(), deadline(s)))));
 
     private final Predicate<ToldStory> occurs;
 
@@ -245,7 +244,7 @@ enum Situation {
     }
 
     private static boolean foldsBehind(ToldStory story, ToldStory.Told told) {
-        Ledger ledger = told.transition().ledger();
+        Ledger ledger = told.decision().state();
         Instant newest = ledger.newest();
         return newest != null
                 && ledger.foldedBefore().isAfter(told.before().foldedBefore())

@@ -1,10 +1,11 @@
 package dev.tidewatch.domain.testing;
 
 import dev.tidewatch.domain.DeadLetterReason;
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.ledger.Ledger;
-import dev.tidewatch.domain.ledger.Transition;
+import dev.tidewatch.domain.ledger.Revised;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
@@ -37,7 +38,7 @@ record ToldStory(Story story, List<Told> outcomes) {
      * @param before the ledger that it met
      * @param repeats whether the same event with the same content had come before
      */
-    record Told(Arrival arrival, Ledger before, Transition transition, boolean repeats) {
+    record Told(Arrival arrival, Ledger before, Decision<Ledger, Revised> decision, boolean repeats) {
 
         /** How far behind the newest accepted event it came; zero for what is not. */
         Duration behind() {
@@ -49,7 +50,7 @@ record ToldStory(Story story, List<Told> outcomes) {
         }
 
         boolean isRejected(DeadLetterReason reason) {
-            Rejection rejected = transition.rejected();
+            Rejection rejected = decision.rejected();
             return rejected != null && rejected.reason() == reason;
         }
     }
@@ -150,7 +151,7 @@ record ToldStory(Story story, List<Told> outcomes) {
     }
 
     private Stream<Correction> corrections() {
-        return outcomes.stream().flatMap(told -> told.transition().corrections().stream());
+        return outcomes.stream().flatMap(told -> told.decision().outputs().corrections().stream());
     }
 
     boolean anyReturnAfterAVoid() {

@@ -1,11 +1,12 @@
 package dev.tidewatch.app.training.rows;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.customer.CustomerEvent;
 import dev.tidewatch.domain.customer.CustomerFold;
+import dev.tidewatch.domain.customer.CustomerNews;
 import dev.tidewatch.domain.customer.CustomerPolicy;
 import dev.tidewatch.domain.customer.CustomerState;
-import dev.tidewatch.domain.customer.CustomerTransition;
 import dev.tidewatch.domain.fx.Rates;
 import dev.tidewatch.domain.ledger.Ledger;
 import dev.tidewatch.domain.profile.LateEvents;
@@ -92,12 +93,12 @@ public final class MonthlyCustomers {
         judgeBefore(at);
         CustomerState known = customers.get(customerId);
         CustomerState state = known == null ? fold.begin(terms.ofCustomer(customerId)) : known;
-        CustomerTransition transition = fold.apply(state, event, clock, present);
-        if (!transition.accepted()) {
-            return transition.rejected();
+        Decision<CustomerState, CustomerNews> decision = fold.apply(state, event, clock, present);
+        if (!decision.accepted()) {
+            return decision.rejected();
         }
-        tell(customerId, transition);
-        customers.put(customerId, transition.state());
+        tell(customerId, decision);
+        customers.put(customerId, decision.state());
         clock = clock.isBefore(at) ? at : clock;
         return null;
     }
@@ -148,15 +149,15 @@ public final class MonthlyCustomers {
 
     private void advanceAll(Instant at) {
         customers.replaceAll((customerId, state) -> {
-            CustomerTransition transition = fold.advance(state, at);
-            tell(customerId, transition);
-            return transition.state();
+            Decision<CustomerState, CustomerNews> decision = fold.advance(state, at);
+            tell(customerId, decision);
+            return decision.state();
         });
     }
 
-    private void tell(String customerId, CustomerTransition transition) {
-        observer.alerts(transition.news().alerts());
-        observer.outcomes(customerId, transition.news().outcomes());
+    private void tell(String customerId, Decision<CustomerState, CustomerNews> decision) {
+        observer.alerts(decision.outputs().alerts());
+        observer.outcomes(customerId, decision.outputs().outcomes());
     }
 
     private Instant beginningAt(Instant instant) {

@@ -1,7 +1,9 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface AlertLifecycle permits NoAlert, PendingAlert, OpenAlert {
 
-    /** Returns what a finding makes of it. */
-    Step next(Finding finding, Moment moment, AlertPolicy policy);
+    /** Returns what a finding makes of it, and the alert to publish, if any. */
+    Decision<AlertLifecycle, List<Alert>> next(Finding finding, Moment moment, AlertPolicy policy);
 
     /** Returns the instant at which time alone takes it further, not before the moment's clock; null if nothing is to come. */
     @Nullable
@@ -22,20 +24,4 @@ public sealed interface AlertLifecycle permits NoAlert, PendingAlert, OpenAlert 
 
     /** Returns true if an alert that was opened then has ended: nothing comes of actions on it. */
     boolean isOver(Instant openedAt);
-
-    /**
-     * Holds a lifecycle and what is to be published about it.
-     *
-     * @param published null if nothing is
-     */
-    record Step(AlertLifecycle lifecycle, @Nullable Alert published) {
-
-        static Step silent(AlertLifecycle lifecycle) {
-            return new Step(lifecycle, null);
-        }
-
-        static Step to(OpenAlert open) {
-            return new Step(open, open.last());
-        }
-    }
 }

@@ -1,12 +1,12 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.condition.Sight;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
 import dev.tidewatch.domain.risk.score.Moment;
 import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +62,10 @@ final class AlertRound {
         if (own.suppression().holds(origin.kind(), judged) || (isAsked && heldOut.getAsBoolean())) {
             finding = finding.held(true);
         }
-        AlertLifecycle.Step step = from.next(finding, moment, own);
-        next = step.lifecycle() == from ? next : next.with(origin, step.lifecycle());
-        published = step.published() == null ? published : with(published, step.published());
-        due = Moment.earlier(due, step.lifecycle().nextDue(finding, moment, own));
+        Decision<AlertLifecycle, List<Alert>> step = from.next(finding, moment, own);
+        next = step.state() == from ? next : next.with(origin, step.state());
+        published = Decision.joined(published, step.outputs());
+        due = Moment.earlier(due, step.state().nextDue(finding, moment, own));
         due = Moment.earlier(due, finding.changesAt());
     }
 
@@ -114,11 +114,5 @@ final class AlertRound {
     /** An alert that was not opened by now is opened at a later instant, if ever: nothing comes of actions on it. */
     private void dropMissed(AlertOrigin origin) {
         next = next.dropping(origin, opened -> opened.isBefore(moment.at()) && !next.isOpen(origin, opened));
-    }
-
-    private static List<Alert> with(List<Alert> published, Alert alert) {
-        List<Alert> more = new ArrayList<>(published);
-        more.add(alert);
-        return more;
     }
 }

@@ -1,7 +1,9 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,9 @@ public record NoAlert(@Nullable Instant restsUntil) implements AlertLifecycle {
 
     /** Becomes pending, or is raised where there is nothing to wait for. */
     @Override
-    public Step next(Finding finding, Moment moment, AlertPolicy policy) {
+    public Decision<AlertLifecycle, List<Alert>> next(Finding finding, Moment moment, AlertPolicy policy) {
         if (!finding.isHigh()) {
-            return Step.silent(this);
+            return Decision.of(this, List.of());
         }
         Instant raisesAt = moment.at().plus(policy.timing().dwell());
         if (restsUntil != null && restsUntil.isAfter(raisesAt)) {
@@ -25,8 +27,8 @@ public record NoAlert(@Nullable Instant restsUntil) implements AlertLifecycle {
         }
         boolean waits = !policy.timing().dwell().isZero() || rests(moment);
         return waits
-                ? Step.silent(new PendingAlert(restsUntil, raisesAt))
-                : Step.to(OpenAlert.opened(finding, moment.at(), policy));
+                ? Decision.of(new PendingAlert(restsUntil, raisesAt), List.of())
+                : OpenAlert.opened(finding, moment.at(), policy).published();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
@@ -7,6 +8,7 @@ import dev.tidewatch.domain.risk.score.Moment;
 import dev.tidewatch.domain.risk.score.ThresholdZone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An alert is open: it can be updated or end, and become another open one, but not be raised again. */
@@ -24,6 +26,11 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
     /** The same with another publication. */
     OpenAlert with(Alert other);
 
+    /** It goes on so, and that is published. */
+    default Decision<AlertLifecycle, List<Alert>> published() {
+        return Decision.of(this, List.of(last()));
+    }
+
     static OpenAlert opened(Finding finding, Instant at, AlertPolicy policy) {
         return finding.isHeld()
                 ? new SuppressedAlert(Alert.first(Alert.State.SUPPRESSED, finding, at, policy))
@@ -31,7 +38,7 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
     }
 
     @Override
-    default Step next(Finding finding, Moment moment, AlertPolicy policy) {
+    default Decision<AlertLifecycle, List<Alert>> next(Finding finding, Moment moment, AlertPolicy policy) {
         if (finding.zone() == ThresholdZone.LEFT) {
             return churned(finding, moment.at());
         }
@@ -44,11 +51,11 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
         }
         OpenAlert next = isJudged ? goingOn(finding, moment, policy) : this;
         if (!next.last().equals(last())) {
-            return Step.to(next);
+            return next.published();
         }
         return last().isHandledAnew(finding)
-                ? Step.to(with(last().handled(finding, moment.at(), policy)))
-                : Step.silent(this);
+                ? with(last().handled(finding, moment.at(), policy)).published()
+                : Decision.of(this, List.of());
     }
 
     /** An action that was read before the alert was opened may have ended it. */
@@ -69,21 +76,23 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
     }
 
     /** None is raised at the same instant: it would have the same identity. */
-    private Step churned(Finding finding, Instant at) {
-        return new Step(new NoAlert(at.plus(LEAST_REST)), last().churned(finding, at));
+    private Decision<AlertLifecycle, List<Alert>> churned(Finding finding, Instant at) {
+        return Decision.of(new NoAlert(at.plus(LEAST_REST)), List.of(last().churned(finding, at)));
     }
 
-    private Step resolved(Finding finding, Instant at, AlertPolicy policy) {
-        return new Step(new NoAlert(at.plus(policy.timing().coolDown())), last().resolved(finding, at, policy));
+    private Decision<AlertLifecycle, List<Alert>> resolved(Finding finding, Instant at, AlertPolicy policy) {
+        return Decision.of(
+                new NoAlert(at.plus(policy.timing().coolDown())), List.of(last().resolved(finding, at, policy)));
     }
 
     /** The reason for it may still be there: then the next one waits. */
-    private Step settled(Finding finding, Instant at, AlertPolicy policy) {
+    private Decision<AlertLifecycle, List<Alert>> settled(Finding finding, Instant at, AlertPolicy policy) {
         Duration coolDown = policy.timing().coolDown();
         Instant rests = at.plus(coolDown.isZero() ? LEAST_REST : coolDown);
         Instant raises = later(later(rests, at.plus(policy.timing().dwell())), lostUntil(finding));
-        return new Step(
-                finding.isHigh() ? new PendingAlert(rests, raises) : new NoAlert(rests), last().settled(finding, at));
+        return Decision.of(
+                finding.isHigh() ? new PendingAlert(rests, raises) : new NoAlert(rests),
+                List.of(last().settled(finding, at)));
     }
 
     /** Whoever is not to be won back is not asked for again because of the same churn: the instant at which that is over; null if it may be. */

@@ -1,7 +1,9 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record PendingAlert(@Nullable Instant restsUntil, Instant raisesAt) implements AlertLifecycle {
 
     @Override
-    public Step next(Finding finding, Moment moment, AlertPolicy policy) {
+    public Decision<AlertLifecycle, List<Alert>> next(Finding finding, Moment moment, AlertPolicy policy) {
         if (!finding.isHigh()) {
-            return Step.silent(new NoAlert(restsUntil));
+            return Decision.of(new NoAlert(restsUntil), List.of());
         }
         return raisesAt.isBefore(moment.clock())
-                ? Step.to(OpenAlert.opened(finding, moment.at(), policy))
-                : Step.silent(this);
+                ? OpenAlert.opened(finding, moment.at(), policy).published()
+                : Decision.of(this, List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.outcome;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
@@ -49,18 +50,11 @@ public final class OutcomeFold {
     }
 
     /**
-     * A customer's outcomes now.
-     *
-     * @param published those that are new, or another than before, in order
-     */
-    public record Graded(Outcomes outcomes, List<Outcome> published) {}
-
-    /**
-     * Grades the alerts that are kept and those that were raised.
+     * Grades the alerts that are kept and those that were raised; it publishes the outcomes that are new, or another than before, in order.
      *
      * @param raised the first publications of alerts since the last grading
      */
-    public Graded grade(Outcomes before, List<Alert> raised, Known known) {
+    public Decision<Outcomes, List<Outcome>> grade(Outcomes before, List<Alert> raised, Known known) {
         List<Outcome> all = changeable(before.outcomes(), known);
         List<Outcome> published = new ArrayList<>();
         for (Alert alert : raised) {
@@ -79,7 +73,7 @@ public final class OutcomeFold {
             }
         }
         Outcomes after = kept.isEmpty() ? Outcomes.NONE : new Outcomes(kept, due);
-        return new Graded(after.equals(before) ? before : after, published);
+        return Decision.of(after.equals(before) ? before : after, published);
     }
 
     private static Warning with(Warning warning, Known known) {

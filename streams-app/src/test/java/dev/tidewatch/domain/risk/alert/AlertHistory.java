@@ -2,6 +2,7 @@ package dev.tidewatch.domain.risk.alert;
 
 import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.billing.BillingTotals;
 import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.domain.risk.action.Actions;
@@ -56,11 +57,9 @@ final class AlertHistory {
     void step(Assessment assessment) {
         clock = clock.plus(HOUR);
         Moment moment = Moment.of(clock);
-        AlertLifecycle.Step step = lifecycle.next(finding(assessment, moment), moment, policy);
-        lifecycle = step.lifecycle();
-        if (step.published() != null) {
-            published.add(step.published());
-        }
+        Decision<AlertLifecycle, List<Alert>> step = lifecycle.next(finding(assessment, moment), moment, policy);
+        lifecycle = step.state();
+        published.addAll(step.outputs());
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package dev.tidewatch.domain.risk.outcome;
 import static dev.tidewatch.domain.testing.SnapshotBuilder.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.history.MrrLine;
@@ -149,29 +150,30 @@ class OutcomeFoldTest {
     @Test
     void shouldPublishAnOutcomeWhenItIsNewAndWhenALateEventChangesIt() {
         mrr(-10, 100, MovementKind.NEW);
-        OutcomeFold.Graded raised = fold.grade(Outcomes.NONE, List.of(alert(AlertKind.AT_RISK, NOON)), known(NOON));
-        OutcomeFold.Graded over = fold.grade(raised.outcomes(), List.of(), known(day(91)));
-        OutcomeFold.Graded same = fold.grade(over.outcomes(), List.of(), known(day(92)));
+        Decision<Outcomes, List<Outcome>> raised =
+                fold.grade(Outcomes.NONE, List.of(alert(AlertKind.AT_RISK, NOON)), known(NOON));
+        Decision<Outcomes, List<Outcome>> over = fold.grade(raised.state(), List.of(), known(day(91)));
+        Decision<Outcomes, List<Outcome>> same = fold.grade(over.state(), List.of(), known(day(92)));
         mrr(80, 0, MovementKind.CHURN);
-        OutcomeFold.Graded late = fold.grade(same.outcomes(), List.of(), known(day(93)));
+        Decision<Outcomes, List<Outcome>> late = fold.grade(same.state(), List.of(), known(day(93)));
 
-        assertThat(raised.published()).extracting(Outcome::result).containsExactly(Result.OPEN);
-        assertThat(over.published()).extracting(Outcome::result).containsExactly(Result.KEPT);
-        assertThat(same.published()).isEmpty();
-        assertThat(late.published()).extracting(Outcome::result).containsExactly(Result.CHURNED);
+        assertThat(raised.outputs()).extracting(Outcome::result).containsExactly(Result.OPEN);
+        assertThat(over.outputs()).extracting(Outcome::result).containsExactly(Result.KEPT);
+        assertThat(same.outputs()).isEmpty();
+        assertThat(late.outputs()).extracting(Outcome::result).containsExactly(Result.CHURNED);
     }
 
     @Test
     void shouldDropAnAlertOnceNoEventCanChangeItsOutcome() {
         mrr(-10, 100, MovementKind.NEW);
         Outcomes kept = fold.grade(Outcomes.NONE, List.of(alert(AlertKind.AT_RISK, NOON)), known(day(91)))
-                .outcomes();
+                .state();
         Instant last = day(97);
 
-        assertThat(fold.grade(kept, List.of(), known(day(140), last)).outcomes().outcomes())
+        assertThat(fold.grade(kept, List.of(), known(day(140), last)).state().outcomes())
                 .hasSize(1);
         assertThat(fold.grade(kept, List.of(), known(day(140), last.plusMillis(1)))
-                        .outcomes())
+                        .state())
                 .isSameAs(Outcomes.NONE);
     }
 
@@ -196,7 +198,7 @@ class OutcomeFoldTest {
             Instant clock = day(7 * week);
             OutcomeFold.Known known = known(clock, foldedBefore.apply(clock));
             kept = fold.grade(kept, List.of(alert(AlertKind.AT_RISK, clock)), known)
-                    .outcomes();
+                    .state();
             most = Math.max(most, kept.outcomes().size());
         }
         return most;
@@ -212,14 +214,14 @@ class OutcomeFoldTest {
 
     private Outcome graded(AlertKind kind, Instant clock) {
         return fold.grade(Outcomes.NONE, List.of(alert(kind, NOON)), known(clock))
-                .outcomes()
+                .state()
                 .outcomes()
                 .get(0);
     }
 
     private @Nullable Instant due(Instant clock) {
         return fold.grade(Outcomes.NONE, List.of(alert(AlertKind.AT_RISK, NOON)), known(clock))
-                .outcomes()
+                .state()
                 .nextDue();
     }
 

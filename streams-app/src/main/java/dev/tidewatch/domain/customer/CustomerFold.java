@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.customer;
 
+import static dev.tidewatch.domain.time.Instants.later;
+
 import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
 import dev.tidewatch.domain.billing.BillingFold;
@@ -292,9 +294,5 @@ public final class CustomerFold {
                 decision.accepted(),
                 CustomerNews.of(revised.corrections()),
                 decision.rejected());
-    }
-
-    private static Instant later(Instant left, Instant right) {
-        return left.isBefore(right) ? right : left;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.customer;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.Held;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.history.KeptHistory;
@@ -105,12 +107,5 @@ public record CustomerParts(
     private CustomerParts judgedBy(Held<Ledger> changedLedger, Held<CustomerRisk> changedRisk) {
         Instant due = earlier(changedLedger.get().nextDue(), changedRisk.get().nextDue());
         return new CustomerParts(changedLedger, history, changedRisk, engagement, outcomes, dues.withJudgement(due));
-    }
-
-    static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return left.isBefore(right) ? left : right;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.customer;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.engagement.Engagement;
 import dev.tidewatch.domain.engagement.EngagementFold;
@@ -130,7 +132,7 @@ final class RiskWatch {
             if (risk == null && judgement != null && judgement.isBefore(clock)) {
                 risk = state.risk();
             }
-            Instant next = CustomerParts.earlier(
+            Instant next = earlier(
                     risk == null ? null : risk.nextDue(),
                     engagement == null ? state.parts().dues().engagement() : engagement.nextDue());
             return next != null && next.isBefore(clock) ? next : null;

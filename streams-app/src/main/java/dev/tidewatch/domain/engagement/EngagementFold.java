@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.engagement;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.time.BusinessDays;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,10 +190,6 @@ public final class EngagementFold {
     private Instant monthEnd(int day) {
         LocalDate date = LocalDate.ofEpochDay(day);
         return days.end(day + date.lengthOfMonth() - date.getDayOfMonth());
-    }
-
-    private static Instant earlier(Instant one, @Nullable Instant other) {
-        return other == null || one.isBefore(other) ? one : other;
     }
 
     /** Long names are told apart by a hash at their end. */

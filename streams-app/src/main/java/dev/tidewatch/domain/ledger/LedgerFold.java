@@ -1,5 +1,8 @@
 package dev.tidewatch.domain.ledger;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+import static dev.tidewatch.domain.time.Instants.later;
+
 import dev.tidewatch.domain.DeadLetterReason;
 import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.Rejection;
@@ -244,16 +247,5 @@ public final class LedgerFold {
                 ledger.bookings(),
                 ledger.attributes(),
                 ledger.terms());
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return left.isBefore(right) ? left : right;
-    }
-
-    private static Instant later(Instant left, Instant right) {
-        return left.isBefore(right) ? right : left;
     }
 }

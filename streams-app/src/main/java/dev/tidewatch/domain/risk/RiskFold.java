@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.ledger.Standing;
 import dev.tidewatch.domain.risk.alert.Alert;
@@ -62,7 +64,7 @@ public final class RiskFold {
         JudgedCustomer judged = inFull ? assess(facts) : new QuickAssessment(facts, tallies, this::assess);
         Alerts.Judged alerts = risk.alerts().next(judged, moment, policy, heldOut);
         Instant change = judged.changesAt(scorecard.features());
-        Instant due = Moment.earlier(Moment.earlier(alerts.nextDue(), change), nextStep(facts));
+        Instant due = earlier(earlier(alerts.nextDue(), change), nextStep(facts));
         return Decision.of(risk.judged(alerts.alerts(), moment.clock(), due), alerts.published());
     }
 
@@ -88,7 +90,7 @@ public final class RiskFold {
         for (Standing standing : facts.subscriptions()) {
             Instant cancelAt = standing.inForce().cancelAt();
             Instant end = cancelAt == null || cancelAt.isBefore(facts.clock()) ? null : cancelAt;
-            next = Moment.earlier(Moment.earlier(next, standing.nextStep()), end);
+            next = earlier(earlier(next, standing.nextStep()), end);
         }
         return next;
     }

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.terms;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.subscription.Item;
@@ -116,12 +118,5 @@ final class Resolution {
             products.add(item.productId());
         }
         return products.size() <= 1;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return left.isBefore(right) ? left : right;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.valuation;
 
+import static dev.tidewatch.domain.time.Instants.later;
+
 import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.subscription.Discount;
 import dev.tidewatch.domain.subscription.DiscountDuration;
@@ -63,7 +65,7 @@ final class CarriedDiscounts {
         Instant last = null;
         for (int i = 0; i < origins.length; i++) {
             untils[i] = carries && (!renewed[i] || lacks(i)) ? untils[i] : null;
-            last = later(last, untils[i]);
+            last = last == null ? untils[i] : later(last, untils[i]);
         }
         if (last == null) {
             return new BilledDiscounts(own, null);
@@ -199,12 +201,5 @@ final class CarriedDiscounts {
             }
         }
         return false;
-    }
-
-    private static @Nullable Instant later(@Nullable Instant left, @Nullable Instant right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return left.isBefore(right) ? right : left;
     }
 }

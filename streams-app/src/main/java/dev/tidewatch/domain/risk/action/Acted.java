@@ -1,5 +1,8 @@
 package dev.tidewatch.domain.risk.action;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+import static dev.tidewatch.domain.time.Instants.later;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ public record Acted(
                 first,
                 last == null ? newest : last,
                 earlier(acknowledgedAt, other.acknowledgedAt),
-                later(attendedAt, other.attendedAt),
+                attendedAt == null ? other.attendedAt : later(attendedAt, other.attendedAt),
                 Told.later(owner, other.owner),
                 Told.later(snoozed, other.snoozed),
                 Told.later(resolved, other.resolved),
@@ -59,19 +62,5 @@ public record Acted(
     /** Returns the instant up to which nobody need look at it, because it was put off after it was last attended to; null if it was not. */
     public @Nullable Instant waitsUntil() {
         return snoozed == null || (attendedAt != null && attendedAt.isAfter(snoozed.at())) ? null : snoozed.what();
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return other.isBefore(one) ? other : one;
-    }
-
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return other.isAfter(one) ? other : one;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.condition.Sight;
@@ -65,8 +67,8 @@ final class AlertRound {
         Decision<AlertLifecycle, List<Alert>> step = from.next(finding, moment, own);
         next = step.state() == from ? next : next.with(origin, step.state());
         published = Decision.joined(published, step.outputs());
-        due = Moment.earlier(due, step.state().nextDue(finding, moment, own));
-        due = Moment.earlier(due, finding.changesAt());
+        due = earlier(due, step.state().nextDue(finding, moment, own));
+        due = earlier(due, finding.changesAt());
     }
 
     /** One cause has one alert: where another one tells of it, none is raised, and an open one is held back. */

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import static dev.tidewatch.domain.time.Instants.later;
+
 import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.risk.action.Acted;
 import dev.tidewatch.domain.risk.action.Resolution;
@@ -101,9 +103,5 @@ public sealed interface OpenAlert extends AlertLifecycle permits RaisedAlert, Es
         boolean isLost =
                 acted != null && acted.resolved() != null && acted.resolved().what() == Resolution.LOST;
         return isLost && finding.kind() == AlertKind.WIN_BACK ? finding.changesAt() : null;
-    }
-
-    private static Instant later(Instant one, @Nullable Instant other) {
-        return other == null || other.isBefore(one) ? one : other;
     }
 }

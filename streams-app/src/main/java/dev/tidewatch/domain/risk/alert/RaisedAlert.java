@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.alert;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public record RaisedAlert(Alert last) implements OpenAlert {
     public @Nullable Instant nextDue(Finding finding, Moment moment, AlertPolicy policy) {
         Instant due = dueAt(last, finding, policy);
         Instant ahead = due == null || due.isBefore(moment.clock()) ? null : due;
-        return Moment.earlier(ahead, OpenAlert.super.nextDue(finding, moment, policy));
+        return earlier(ahead, OpenAlert.super.nextDue(finding, moment, policy));
     }
 
     /** Goes by the policy as it is now: the alert says when it was due by that of its last publication. */

@@ -1,9 +1,10 @@
 package dev.tidewatch.domain.risk.condition;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Reading;
 import dev.tidewatch.domain.risk.score.JudgedCustomer;
-import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,6 @@ public final class Sight {
     }
 
     void until(@Nullable Instant instant) {
-        changesAt = Moment.earlier(changesAt, instant);
+        changesAt = earlier(changesAt, instant);
     }
 }

@@ -1,11 +1,12 @@
 package dev.tidewatch.domain.risk.outcome;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.Decision;
 import dev.tidewatch.domain.history.MrrHistory;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.alert.Alert;
 import dev.tidewatch.domain.risk.alert.AlertOrigin;
-import dev.tidewatch.domain.risk.score.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class OutcomeFold {
         for (Outcome outcome : all) {
             Verdict verdict = Verdict.at(with(outcome.warning(), known), policy, known.mrr(), known.clock());
             kept.add(verdict.outcome());
-            due = Moment.earlier(due, verdict.due());
+            due = earlier(due, verdict.due());
             if (!verdict.outcome().equals(outcome)) {
                 published.add(verdict.outcome());
             }

@@ -1,7 +1,6 @@
 package dev.tidewatch.domain.risk.score;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says when a customer is judged.
@@ -19,13 +18,5 @@ public record Moment(Instant at, Instant clock) {
     /** Just after an effect that falls due; the clock passes an instant strictly. */
     public static Moment due(Instant at) {
         return new Moment(at, at.plusMillis(1));
-    }
-
-    /** Returns the earlier one; null stands for never. */
-    public static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return other.isBefore(one) ? other : one;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidewatch.domain.risk.score;
 
+import static dev.tidewatch.domain.time.Instants.earlier;
+
 import dev.tidewatch.domain.risk.feature.CustomerFacts;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Reading;
@@ -57,7 +59,7 @@ public final class Tallies {
             if (reading != null) {
                 known |= 1L << i;
                 values[i] = reading.micros();
-                change = Moment.earlier(change, reading.changesAt());
+                change = earlier(change, reading.changesAt());
             }
         }
         return sum(spread(known), values, change);

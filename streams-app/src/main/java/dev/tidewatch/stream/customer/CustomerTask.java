@@ -39,8 +39,6 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     /** Far below what a poll may take; what is left is called at the next mark. */
     private static final int DUES_A_MARK = 5_000;
 
-    private static final int DUES_AT_ONCE = 1_000;
-
     /** A quarter of event time bounds the histories that wait in a replay. */
     private static final Duration QUARTER = Duration.ofDays(90);
 
@@ -55,7 +53,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private final LiveClock clock;
     private final Customers customers;
     private final TaskTime time;
-    private final DueIndex dues;
+    private final DueCalls dueCalls;
     private final Releases releases;
     private final Reranking reranking;
     private final Settling settling;
@@ -82,13 +80,14 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         customers = new Customers(context.getStateStore(Stores.CUSTOMERS), HeapShare.of(context.appConfigs()));
         time = new TaskTime(
                 context.getStateStore(Stores.TASK_CLOCK), plan.topics().ofCustomerTask(), policy.profile());
-        dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
+        DueIndex dues = new DueIndex(context.getStateStore(Stores.DUE), time.firedBefore());
         Publishers outputs = publishers.on(context, time);
         deadLetters = new DeadLetters(context, Nodes.DEAD_LETTERS_SINK);
         releases = new Releases(context, customers, policy, () -> fold, outputs, deadLetters);
         reranking = new Reranking(customers, releases, deadLetters);
         Lookups lookups = new Lookups(rateUsers, terms);
         settling = new Settling(customers, dues, lookups, releases, outputs);
+        dueCalls = new DueCalls(customers, time, dues, settling, deadLetters, () -> fold);
         int atOnce = mode == ClockMode.WALL ? Recounts.customersAtOnce(context.appConfigs()) : Integer.MAX_VALUE;
         revaluations = new Recounts(context.getStateStore(Stores.RATE_USERS), atOnce, this::revalue);
         repricings = new Recounts(context.getStateStore(Stores.TERMS_INDEX), atOnce, this::reprice);
@@ -136,7 +135,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
                 actions.add(change.action().deed().symbol());
             }
             if (mode == ClockMode.EVENT) {
-                callAllDue();
+                dueCalls.makeAll();
                 releaseEachQuarter();
             }
         }
@@ -258,7 +257,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         boolean more = revaluations.goOn();
         more |= repricings.goOn();
         if (mode == ClockMode.EVENT) {
-            callAllDue();
+            dueCalls.makeAll();
             releases.releaseAll(time.clock(), advance.health());
         } else {
             follow(advance.health(), more);
@@ -269,11 +268,11 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
     private void follow(boolean withHealth, boolean counting) {
         boolean more = counting;
         more |= reranking.goOn();
-        if (dues.isDue(time.clock())) {
-            callDue(DUES_A_MARK);
+        if (dueCalls.areDue()) {
+            dueCalls.make(DUES_A_MARK);
             more = true;
         }
-        Instant reached = dues.isDue(time.clock()) ? time.firedBefore() : time.clock();
+        Instant reached = dueCalls.areDue() ? time.firedBefore() : time.clock();
         if (reached.isAfter(Ledger.BEGINNING)) {
             marking.release(reached, withHealth, more);
         }
@@ -284,35 +283,6 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         if (releasedAt == null || time.clock().isAfter(releasedAt.plus(QUARTER))) {
             releases.releaseSome();
             releasedAt = time.clock();
-        }
-    }
-
-    private void callAllDue() {
-        while (dues.isDue(time.clock())) {
-            callDue(DUES_AT_ONCE);
-        }
-    }
-
-    private void callDue(int limit) {
-        Instant clock = time.clock();
-        Instant called = time.firedBefore();
-        for (Due due : dues.take(called, clock, limit)) {
-            CustomerState state = customers.get(due.customer());
-            if (state != null) { // An earlier version left entries of customers that were erased.
-                call(due, state, clock);
-            }
-            called = due.at();
-        }
-        time.firedBefore(dues.isDue(clock) ? called : clock);
-    }
-
-    private void call(Due due, CustomerState state, Instant clock) {
-        CustomerState unindexed = due.at().equals(state.indexedDue()) ? state.indexedAt(null) : state;
-        Settling.Outcome outcome = settling.settle(
-                due.customer(), unindexed, () -> fold.about(due.customer()).advance(unindexed, clock));
-        if (outcome.failure() != null) {
-            customers.put(due.customer(), unindexed); // its next event indexes it again
-            deadLetters.leaveOut(due.customer(), DeadLetters.LeftOut.DUE_EFFECT, due.at(), outcome.failure());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidewatch.domain.engagement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ public record Allowance(String feature, int month, long used, long limit, Instan
     /** The allowance of so many features is followed; if there are more, that of those used last. */
     static final int KEPT = 8;
 
+    private static final int MONTHS = 12;
     private static final int TENTHS = 10;
     private static final int SHARE_DIGITS = 6;
 
@@ -67,5 +69,11 @@ public record Allowance(String feature, int month, long used, long limit, Instan
         }
         Allowance newer = NEWER.compare(this, report) < 0 ? report : this;
         return new Allowance(feature, month, Math.min(MOST, used) + Math.min(MOST, report.used), newer.limit, newer.at);
+    }
+
+    /** Returns the month that a business day lies in, counted as that of an allowance is. */
+    static int month(int day) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return date.getYear() * MONTHS + date.getMonthValue() - 1;
     }
 }

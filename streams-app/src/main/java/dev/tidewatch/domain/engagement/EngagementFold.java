@@ -1,11 +1,7 @@
 package dev.tidewatch.domain.engagement;
 
-import static dev.tidewatch.domain.time.Instants.earlier;
-
 import dev.tidewatch.domain.time.BusinessDays;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The one way a customer's engagement changes, and what it comes to; docs/alerts.md, "Features". */
 public final class EngagementFold {
 
-    /** Without activity for longer than this a customer is silent. */
-    public static final Duration SILENCE = Duration.ofDays(14);
-
-    private static final long SILENCE_SECONDS = SILENCE.toSeconds();
-
     private static final int NAME_LENGTH = 64;
-    private static final int MONTHS = 12;
 
     private final EngagementPolicy policy;
     private final BusinessDays days;
@@ -42,7 +32,7 @@ public final class EngagementFold {
         }
         Long limit = use.limit();
         if (limit != null && limit > 0) {
-            int month = month(days.of(use.at()));
+            int month = Allowance.month(days.of(use.at()));
             usage = usage.with(new Allowance(cut(use.feature()), month, use.count(), limit, use.at()));
         }
         if (use.count() > 0 && policy.onboarding().contains(use.feature())) {
@@ -68,14 +58,14 @@ public final class EngagementFold {
     /** As it stands after a judgement, or after an event that needed none: the next instant is found anew. */
     public Engagement watched(Engagement engagement, Instant clock, boolean watched) {
         Outlook outlook = watched ? outlook(engagement, clock) : Outlook.UNWATCHED;
-        return scheduled(engagement, outlook, watched ? nextChange(engagement, outlook, clock) : null);
+        return scheduled(engagement, outlook, watched ? outlook.nextChange(engagement.usage(), clock, days) : null);
     }
 
     /** After an event that is no news: it still looks as it was judged. */
     public Engagement rescheduled(Engagement engagement, Instant clock) {
         Outlook judged = engagement.judged();
         return engagement.isWatched()
-                ? scheduled(engagement, judged, nextChange(engagement, judged, clock))
+                ? scheduled(engagement, judged, judged.nextChange(engagement.usage(), clock, days))
                 : engagement;
     }
 
@@ -96,48 +86,7 @@ public final class EngagementFold {
     }
 
     private Outlook outlook(Engagement engagement, Instant clock) {
-        UsageMarks usage = engagement.usage();
-        int today = days.of(clock);
-        return new Outlook(
-                drop(usage, today),
-                rateSteps(usage.days(), today),
-                silence(usage, clock),
-                limitTenths(usage, today),
-                stepsLeft(engagement).size());
-    }
-
-    private static int rateSteps(UsageDays used, int today) {
-        return used.isEmpty() ? Outlook.UNKNOWN : UsageRate.of(used, today).steps();
-    }
-
-    private static int drop(UsageMarks usage, int today) {
-        return UsageTrend.of(usage.days(), today).dropQuarters();
-    }
-
-    /** As every due effect, silence begins once the clock has passed its instant. */
-    private static int silence(UsageMarks usage, Instant clock) {
-        Instant last = usage.lastActivity();
-        if (last == null) {
-            return Outlook.UNKNOWN;
-        }
-        return endOfPatience(last).isBefore(clock) ? 1 : 0;
-    }
-
-    /** Adding a Duration takes ten times as long, and every use asks for this. */
-    private static Instant endOfPatience(Instant last) {
-        return last.plusSeconds(SILENCE_SECONDS);
-    }
-
-    private static int limitTenths(UsageMarks usage, int today) {
-        if (usage.allowances().isEmpty()) {
-            return Outlook.UNKNOWN;
-        }
-        int month = month(today);
-        int most = 0;
-        for (Allowance allowance : usage.allowances()) {
-            most = Math.max(most, allowance.tenths(month));
-        }
-        return most;
+        return Outlook.of(engagement.usage(), stepsLeft(engagement).size(), clock, days);
     }
 
     private List<String> stepsLeft(Engagement engagement) {
@@ -149,47 +98,8 @@ public final class EngagementFold {
         return new ArrayList<>(left);
     }
 
-    /** The first instant at which the outlook is another if nothing more is heard; null if there is none. */
-    private @Nullable Instant nextChange(Engagement engagement, Outlook outlook, Instant clock) {
-        UsageMarks usage = engagement.usage();
-        int today = days.of(clock);
-        Instant next = nextLess(usage.days(), outlook, today);
-        if (usage.lastActivity() != null && outlook.silence() == 0) {
-            next = earlier(endOfPatience(usage.lastActivity()), next);
-        }
-        return outlook.limitTenths() > 0 ? earlier(monthEnd(today), next) : next;
-    }
-
-    /** When a day that ends is the first to make use look less, or more. */
-    private @Nullable Instant nextLess(UsageDays used, Outlook outlook, int today) {
-        if (used.isEmpty()) {
-            return null;
-        }
-        int last = used.newest() + UsageRate.MOVES_FOR_DAYS;
-        UsageRate.Past past = UsageRate.Past.of(used);
-        for (int day = today + 1; day <= last; day++) {
-            boolean drops = day <= used.newest() + UsageTrend.MOVES_FOR_DAYS
-                    && UsageTrend.of(used, day).dropQuarters() != outlook.dropQuarters();
-            int steps = day > used.newest() ? past.on(day).steps() : rateSteps(used, day);
-            if (drops || steps != outlook.rateSteps()) {
-                return days.end(day - 1);
-            }
-        }
-        return null;
-    }
-
     private RecentIds remembered(Engagement before, long eventId, Instant at) {
         return before.recent().with(eventId, at, policy.idsKept(), policy.idsFor());
-    }
-
-    private static int month(int day) {
-        LocalDate date = LocalDate.ofEpochDay(day);
-        return date.getYear() * MONTHS + date.getMonthValue() - 1;
-    }
-
-    private Instant monthEnd(int day) {
-        LocalDate date = LocalDate.ofEpochDay(day);
-        return days.end(day + date.lengthOfMonth() - date.getDayOfMonth());
     }
 
     /** Long names are told apart by a hash at their end. */

@@ -76,7 +76,7 @@ class EngagementFoldTest {
     @Test
     void shouldBeSilentOnceTheClockHasPassed14Days() {
         Engagement engagement = fold.used(Engagement.EMPTY, 1, new Use(START, "login", 1, null));
-        Instant due = START.plus(EngagementFold.SILENCE);
+        Instant due = START.plus(Outlook.SILENCE);
 
         assertThat(fold.at(engagement, due).outlook().silence()).isZero();
         assertThat(fold.at(engagement, due.plusMillis(1)).outlook().silence()).isEqualTo(1);

@@ -13,6 +13,7 @@ import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.event.FeedbackEvent;
 import dev.tidewatch.event.FxRate;
 import dev.tidewatch.event.SubscriptionEvent;
+import dev.tidewatch.oracle.material.Material;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.tidewatch.oracle;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.domain.profile.Profile;
+import dev.tidewatch.oracle.material.Material;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

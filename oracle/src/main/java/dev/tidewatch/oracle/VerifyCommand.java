@@ -2,6 +2,9 @@ package dev.tidewatch.oracle;
 
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.cli.CommandContext;
+import dev.tidewatch.oracle.material.ClusterDump;
+import dev.tidewatch.oracle.material.Material;
+import dev.tidewatch.oracle.material.ReplayDirectory;
 import dev.tidewatch.oracle.warehouse.WarehouseCheck;
 import java.io.IOException;
 import java.io.PrintWriter;

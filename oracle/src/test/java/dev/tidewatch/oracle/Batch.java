@@ -3,6 +3,7 @@ package dev.tidewatch.oracle;
 import dev.tidewatch.app.settings.SettingLayers;
 import dev.tidewatch.app.settings.Settings;
 import dev.tidewatch.oracle.alerts.RecomputedAlerts;
+import dev.tidewatch.oracle.material.Material;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

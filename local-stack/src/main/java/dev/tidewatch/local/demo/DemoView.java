@@ -1,5 +1,6 @@
 package dev.tidewatch.local.demo;
 
+import dev.tidewatch.local.demo.screen.Line;
 import dev.tidewatch.output.MrrMovement;
 import dev.tidewatch.output.RetentionMetrics;
 import dev.tidewatch.output.RiskAlert;

@@ -1,6 +1,7 @@
 package dev.tidewatch.local.demo;
 
 import dev.tidewatch.local.LocalStack;
+import dev.tidewatch.local.demo.screen.Screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,6 +6,7 @@ import static dev.tidewatch.local.demo.Records.money;
 import static dev.tidewatch.local.demo.Records.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidewatch.local.demo.screen.Line;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.ChurnKind;
 import dev.tidewatch.output.ChurnReason;

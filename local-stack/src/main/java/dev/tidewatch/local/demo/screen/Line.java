@@ -1,9 +1,9 @@
-package dev.tidewatch.local.demo;
+package dev.tidewatch.local.demo.screen;
 
 /** One line of the screen and how it looks where colours are wanted. */
-record Line(String text, Look look) {
+public record Line(String text, Look look) {
 
-    enum Look {
+    public enum Look {
         PLAIN,
         STRONG,
         FAINT,
@@ -11,19 +11,19 @@ record Line(String text, Look look) {
         LOSS
     }
 
-    static Line plain(String text) {
+    public static Line plain(String text) {
         return new Line(text, Look.PLAIN);
     }
 
-    static Line strong(String text) {
+    public static Line strong(String text) {
         return new Line(text, Look.STRONG);
     }
 
-    static Line faint(String text) {
+    public static Line faint(String text) {
         return new Line(text, Look.FAINT);
     }
 
-    Line cutTo(int width) {
+    public Line cutTo(int width) {
         return text.length() <= width ? this : new Line(text.substring(0, width), look);
     }
 }

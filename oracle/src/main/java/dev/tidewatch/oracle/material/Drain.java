@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import dev.tidewatch.app.UserError;
 import dev.tidewatch.stream.names.Topics;

@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import dev.tidewatch.app.ClusterAdmin;
 import dev.tidewatch.app.ExistingTopic;
@@ -27,21 +27,21 @@ import org.apache.kafka.clients.admin.Admin;
  * Copies of a cluster's topics: the inputs up to what the pipeline has committed, and what it published, which is in the same
  * transactions. What moves meanwhile is said, not guessed.
  */
-final class ClusterDump {
+public final class ClusterDump {
 
     private final Settings settings;
     private final Duration patience;
     private final PrintWriter err;
 
     /** @param patience with a pipeline that has not processed all that is there */
-    ClusterDump(Settings settings, Duration patience, PrintWriter err) {
+    public ClusterDump(Settings settings, Duration patience, PrintWriter err) {
         this.settings = settings;
         this.patience = patience;
         this.err = err;
     }
 
     /** Reads all of it into files of the directory. */
-    Material into(Path directory) throws IOException {
+    public Material into(Path directory) throws IOException {
         Map<String, Object> decoding = new HashMap<>(settings.schemaRegistry());
         // By this version's schema, whichever an event was written with.
         decoding.put("specific.avro.reader", true);

@@ -1,4 +1,4 @@
-package dev.tidewatch.local.demo;
+package dev.tidewatch.local.demo.screen;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

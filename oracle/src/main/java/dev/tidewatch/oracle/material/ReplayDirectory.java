@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.app.UserError;
@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code replay} left behind: its outputs, and in its summary where they came from. */
-final class ReplayDirectory {
+public final class ReplayDirectory {
 
     private static final List<String> FILES = List.of(
             Topics.MRR_MOVEMENTS,
@@ -41,12 +41,12 @@ final class ReplayDirectory {
     }
 
     /** @throws UserError if no replay has finished there */
-    static ReplayDirectory at(Path directory) {
+    public static ReplayDirectory at(Path directory) {
         return new ReplayDirectory(directory, ReplaySummary.in(directory).withAllRows("verify"));
     }
 
     /** Returns the settings that the replay ran with; empty if it does not say. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return summary.settings();
     }
 
@@ -56,7 +56,7 @@ final class ReplayDirectory {
      * @param given in place of the input that the summary names; null for that
      * @param work a directory for copies of the input
      */
-    Material material(@Nullable String given, Settings settings, Path work) throws IOException {
+    public Material material(@Nullable String given, Settings settings, Path work) throws IOException {
         Instant clock = summary.until().plusMillis(1);
         String input = given == null ? summary.input() : given;
         String file = withoutBadLines(input, work);

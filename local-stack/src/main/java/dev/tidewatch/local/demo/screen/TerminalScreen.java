@@ -1,4 +1,4 @@
-package dev.tidewatch.local.demo;
+package dev.tidewatch.local.demo.screen;
 
 import java.io.IOError;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Signals;
 
 /** The whole terminal, redrawn in place: only what has changed is written. */
-final class TerminalScreen implements Screen {
+public final class TerminalScreen implements Screen {
 
     private final Terminal terminal;
     private final Display display;
@@ -46,7 +46,7 @@ final class TerminalScreen implements Screen {
      *
      * @param out for what is to be left on it afterwards
      */
-    static TerminalScreen open(PrintWriter out, boolean colours) throws IOException {
+    public static TerminalScreen open(PrintWriter out, boolean colours) throws IOException {
         // Without native signals: this process handles SIGINT itself.
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)

@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package dev.tidewatch.local.demo;
+package dev.tidewatch.local.demo.screen;
 
 import java.io.PrintWriter;
 import java.util.List;
 
 /** A line after the other, for files and pipes. */
-final class PlainScreen implements Screen {
+public final class PlainScreen implements Screen {
 
     private final PrintWriter out;
 
-    PlainScreen(PrintWriter out) {
+    public PlainScreen(PrintWriter out) {
         this.out = out;
     }
 

@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidewatch.app.jsonl.OutputLine;

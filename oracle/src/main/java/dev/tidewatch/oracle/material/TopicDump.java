@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import dev.tidewatch.app.jsonl.JsonLinesWriter;
 import dev.tidewatch.app.jsonl.OutputLine;

@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import dev.tidewatch.oracle.alerts.RecomputedAlerts;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param alerts recomputed ones
  * @param notCompared what these files leave out, in sentences
  */
-record Material(
+public record Material(
         List<Input> inputs,
         Outputs outputs,
         Map<Integer, Instant> clocks,
@@ -26,18 +26,18 @@ record Material(
         List<String> notCompared) {
 
     /** Later alerts are not compared; of a pipeline that goes on, none is too late. */
-    Instant alertsEnd() {
+    public Instant alertsEnd() {
         return live ? asOf : Instant.ofEpochMilli(Long.MAX_VALUE);
     }
 
     /** A file of input records, all of one partition. */
-    record Input(int partition, String file) {}
+    public record Input(int partition, String file) {}
 
     /** Files of the output topics. */
-    record Outputs(
+    public record Outputs(
             Path movements, Path metrics, Path cohorts, Path alerts, Path outcomes, Path health, Path deadLetters) {
 
-        static Outputs in(Path directory) {
+        public static Outputs in(Path directory) {
             return new Outputs(
                     directory.resolve("mrr-movements.jsonl"),
                     directory.resolve("retention-metrics.jsonl"),

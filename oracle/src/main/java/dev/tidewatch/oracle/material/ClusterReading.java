@@ -1,4 +1,4 @@
-package dev.tidewatch.oracle;
+package dev.tidewatch.oracle.material;
 
 import dev.tidewatch.app.records.CommittedRecords;
 import dev.tidewatch.cli.Progress;

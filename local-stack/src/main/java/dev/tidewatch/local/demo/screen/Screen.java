@@ -1,9 +1,9 @@
-package dev.tidewatch.local.demo;
+package dev.tidewatch.local.demo.screen;
 
 import java.util.List;
 
 /** Shows the figures. */
-interface Screen extends AutoCloseable {
+public interface Screen extends AutoCloseable {
 
     /**
      * Replaces what was shown before, where the screen can.

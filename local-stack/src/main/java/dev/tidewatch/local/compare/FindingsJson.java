@@ -7,6 +7,7 @@ import dev.tidewatch.domain.comparison.DecidedDifference;
 import dev.tidewatch.domain.comparison.FigureDifference;
 import dev.tidewatch.domain.comparison.Rule;
 import dev.tidewatch.domain.comparison.StatedMovement;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import dev.tidewatch.domain.profile.ProfileValues;
 import dev.tidewatch.local.compare.CompareCommand.Side;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class FindingsJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MICRO_DIGITS = 6;
 
     private FindingsJson() {}
 
@@ -84,9 +84,7 @@ final class FindingsJson {
                 .put("effectiveAt", movement.key().at().toString())
                 .put("currency", movement.key().currency())
                 .put("kind", movement.kind().name())
-                .put(
-                        "amount",
-                        BigDecimal.valueOf(movement.amount(), MICRO_DIGITS).toPlainString());
+                .put("amount", Amounts.ofMicros(movement.amount()).toPlainString());
     }
 
     private static @Nullable String text(@Nullable BigDecimal figure) {

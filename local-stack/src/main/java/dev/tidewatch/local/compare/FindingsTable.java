@@ -4,6 +4,7 @@ import dev.tidewatch.domain.comparison.DecidedDifference;
 import dev.tidewatch.domain.comparison.FigureDifference;
 import dev.tidewatch.domain.comparison.MovementDifference;
 import dev.tidewatch.domain.comparison.StatedMovement;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.profile.ProfileSetting;
 import dev.tidewatch.domain.profile.ProfileValues;
 import dev.tidewatch.local.compare.CompareCommand.Side;
@@ -26,7 +27,6 @@ final class FindingsTable {
     private static final String MOVEMENT = "%-24s %-42s %s%n";
     private static final int MOST_CUSTOMERS = 5;
     private static final int MOST_MOVEMENTS = 20;
-    private static final int MICRO_DIGITS = 6;
 
     private final Side left;
     private final Side right;
@@ -120,7 +120,7 @@ final class FindingsTable {
         return movement == null
                 ? "-"
                 : movement.key().at() + " " + movement.kind() + " "
-                        + signed(BigDecimal.valueOf(movement.amount(), MICRO_DIGITS)) + " "
+                        + signed(Amounts.ofMicros(movement.amount())) + " "
                         + movement.key().currency();
     }
 

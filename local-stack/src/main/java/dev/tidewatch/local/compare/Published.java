@@ -6,6 +6,7 @@ import dev.tidewatch.avro.json.PlainJson;
 import dev.tidewatch.domain.comparison.StatedMovement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.stream.names.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
 
 /** Holds what a replay published: the movements that hold, and the rows asked for. */
 final class Published {
-
-    private static final int MICRO_DIGITS = 6;
 
     private final Map<String, SortedMap<MovementKey, StatedMovement>> movements = new HashMap<>();
     private final Rows rows;
@@ -70,7 +69,7 @@ final class Published {
                             key,
                             MovementKind.valueOf(movement.get("kind").textValue()),
                             new BigDecimal(movement.get("amount").textValue())
-                                    .movePointRight(MICRO_DIGITS)
+                                    .movePointRight(Amounts.SCALE)
                                     .longValueExact()));
         }
     }

@@ -6,7 +6,7 @@ import dev.tidewatch.domain.billing.BillingEntry;
 import dev.tidewatch.domain.customer.CustomerState;
 import dev.tidewatch.domain.engagement.UsageDays;
 import dev.tidewatch.domain.engagement.UsageMarks;
-import java.math.BigDecimal;
+import dev.tidewatch.domain.money.Amounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,8 +16,6 @@ final class KeptActivity {
 
     /** Within the lateness there are few, but nothing says so. */
     private static final int MOST = 100;
-
-    private static final int MICRO_DIGITS = 6;
 
     private KeptActivity() {}
 
@@ -52,7 +50,7 @@ final class KeptActivity {
         if (entry.currency() == null) {
             json.putNull("amount");
         } else {
-            json.put("amount", BigDecimal.valueOf(entry.micros(), MICRO_DIGITS).toPlainString());
+            json.put("amount", Amounts.ofMicros(entry.micros()).toPlainString());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidewatch.app.grades;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.risk.grade.Bin;
 import dev.tidewatch.domain.risk.grade.Grade;
 import java.math.BigDecimal;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class GradeColumn {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MICRO_DIGITS = 6;
 
     /** So many of the first say whose grade it is. */
     static final int NAMES = 3;
@@ -144,6 +144,6 @@ public final class GradeColumn {
     }
 
     private static BigDecimal money(long micros) {
-        return BigDecimal.valueOf(micros, MICRO_DIGITS);
+        return Amounts.ofMicros(micros);
     }
 }

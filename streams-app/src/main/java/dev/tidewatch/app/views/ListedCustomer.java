@@ -1,5 +1,6 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.output.CustomerHealth;
 import dev.tidewatch.output.CustomerStatus;
 import java.math.BigDecimal;
@@ -26,7 +27,6 @@ public record ListedCustomer(
         String words) {
 
     private static final CustomerStatus[] STATUSES = CustomerStatus.values();
-    private static final int SCALE = 6;
     private static final long NONE = Long.MIN_VALUE;
     private static final int FIXED_BYTES = 1 + 3 * Long.BYTES;
 
@@ -72,11 +72,13 @@ public record ListedCustomer(
 
     /** Amounts are kept in micros everywhere. */
     private static long micros(@Nullable BigDecimal amount) {
-        return amount == null ? NONE : amount.setScale(SCALE).unscaledValue().longValueExact();
+        return amount == null
+                ? NONE
+                : amount.setScale(Amounts.SCALE).unscaledValue().longValueExact();
     }
 
     private static @Nullable BigDecimal amount(long micros) {
-        return micros == NONE ? null : BigDecimal.valueOf(micros, SCALE);
+        return micros == NONE ? null : Amounts.ofMicros(micros);
     }
 
     private static @Nullable Instant instant(long millis) {

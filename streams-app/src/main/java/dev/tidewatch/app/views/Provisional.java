@@ -1,5 +1,6 @@
 package dev.tidewatch.app.views;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.output.CustomerHealth;
 import java.math.BigDecimal;
 
@@ -10,7 +11,7 @@ import java.math.BigDecimal;
  */
 public record Provisional(long customers, BigDecimal mrr) {
 
-    private static final Provisional NONE = new Provisional(0, BigDecimal.ZERO.setScale(6));
+    private static final Provisional NONE = new Provisional(0, BigDecimal.ZERO.setScale(Amounts.SCALE));
 
     public static Provisional in(HealthView view) {
         Provisional[] sum = {NONE};

@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.risk.action.Handling;
 import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.alert.Alert;
@@ -12,15 +13,12 @@ import dev.tidewatch.output.AlertResolution;
 import dev.tidewatch.output.AlertSeverity;
 import dev.tidewatch.output.AlertState;
 import dev.tidewatch.output.RiskAlert;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts, as published and in the store. */
 public final class AlertMapping {
-
-    private static final int MICRO_SCALE = 6;
 
     private final String reportingCurrency;
     private final Holdout holdout;
@@ -59,9 +57,8 @@ public final class AlertMapping {
                 .setState(AlertState.valueOf(alert.state().name()))
                 .setSeverity(AlertSeverity.valueOf(alert.severity().name()))
                 .setScore(alert.score())
-                .setMrrAtRisk(BigDecimal.valueOf(alert.mrrAtRisk(), MICRO_SCALE))
-                .setExpectedLoss(
-                        alert.expectedLoss() == null ? null : BigDecimal.valueOf(alert.expectedLoss(), MICRO_SCALE))
+                .setMrrAtRisk(Amounts.ofMicros(alert.mrrAtRisk()))
+                .setExpectedLoss(alert.expectedLoss() == null ? null : Amounts.ofMicros(alert.expectedLoss()))
                 .setReportingCurrency(reportingCurrency)
                 .setSignals(signals(alert.signals()))
                 .setRule(alert.rule())

@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.risk.Health;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Features;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Customers as published. */
 public final class HealthMapping {
 
-    private static final int MICRO_SCALE = 6;
-
+    private static final int ANSWER_SCALE = 6;
     private final String reportingCurrency;
 
     public HealthMapping(String reportingCurrency) {
@@ -69,7 +69,7 @@ public final class HealthMapping {
 
     private static @Nullable BigDecimal lastCsat(Features features) {
         Reading answer = features.get(Feature.CSAT);
-        return answer == null ? null : answer.value().setScale(MICRO_SCALE);
+        return answer == null ? null : answer.value().setScale(ANSWER_SCALE);
     }
 
     /** The reporting one, else the smallest code; null without MRR. */
@@ -94,6 +94,6 @@ public final class HealthMapping {
     }
 
     private static BigDecimal amount(long micros) {
-        return BigDecimal.valueOf(micros, MICRO_SCALE);
+        return Amounts.ofMicros(micros);
     }
 }

@@ -4,6 +4,7 @@ import dev.tidewatch.domain.fx.Price;
 import dev.tidewatch.domain.ledger.movement.Churn;
 import dev.tidewatch.domain.ledger.movement.Correction;
 import dev.tidewatch.domain.ledger.movement.Movement;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.valuation.Trigger;
 import dev.tidewatch.output.BillingIntervalUnit;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Movements as published. */
 public final class MovementMapping {
 
-    private static final int MICRO_SCALE = 6;
     private static final int NANO_SCALE = 9;
     private static final BigDecimal SAME_CURRENCY = BigDecimal.ONE.setScale(NANO_SCALE);
     private static final DateTimeFormatter MILLIS =
@@ -106,6 +106,6 @@ public final class MovementMapping {
     }
 
     private static BigDecimal amount(long micros) {
-        return BigDecimal.valueOf(micros, MICRO_SCALE);
+        return Amounts.ofMicros(micros);
     }
 }

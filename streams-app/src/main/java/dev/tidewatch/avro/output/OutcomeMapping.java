@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.output;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.risk.action.Resolution;
 import dev.tidewatch.domain.risk.action.Response;
 import dev.tidewatch.domain.risk.action.Told;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Outcomes of alerts, as published. */
 public final class OutcomeMapping {
-
-    private static final int MICRO_SCALE = 6;
 
     private final String reportingCurrency;
 
@@ -107,6 +106,6 @@ public final class OutcomeMapping {
     }
 
     private static @Nullable BigDecimal amount(@Nullable Long micros) {
-        return micros == null ? null : BigDecimal.valueOf(micros, MICRO_SCALE);
+        return micros == null ? null : Amounts.ofMicros(micros);
     }
 }

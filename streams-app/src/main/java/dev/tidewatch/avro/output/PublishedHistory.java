@@ -7,6 +7,7 @@ import dev.tidewatch.domain.ledger.movement.Movement;
 import dev.tidewatch.domain.ledger.movement.MovementKey;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
 import dev.tidewatch.domain.ledger.movement.MovementLine;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.profile.Profile;
 import dev.tidewatch.domain.time.BillingInterval;
 import dev.tidewatch.domain.time.IntervalUnit;
@@ -20,8 +21,6 @@ import java.util.TreeMap;
 
 /** Rebuilds a customer's MRR history, from its first movement on, from what was published of it. */
 public final class PublishedHistory {
-
-    private static final int MICRO_SCALE = 6;
 
     private final Booking booking;
 
@@ -75,6 +74,6 @@ public final class PublishedHistory {
     }
 
     private static long micros(BigDecimal amount) {
-        return amount.setScale(MICRO_SCALE).unscaledValue().longValueExact();
+        return amount.setScale(Amounts.SCALE).unscaledValue().longValueExact();
     }
 }

@@ -6,6 +6,7 @@ import dev.tidewatch.domain.figure.Figure;
 import dev.tidewatch.domain.figure.Metric;
 import dev.tidewatch.domain.figure.RatioFigure;
 import dev.tidewatch.domain.figure.RetentionFigures;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.row.MetricRow;
 import dev.tidewatch.domain.segment.Segment;
 import dev.tidewatch.output.ChurnSlice;
@@ -20,7 +21,6 @@ import org.apache.avro.Schema;
 /** Metric rows as published. */
 public final class RetentionMapping {
 
-    private static final int MICRO_SCALE = 6;
     private static final List<Cell<Figure>> SUMS = Cell.of(Figure.values());
     private static final List<Cell<RatioFigure>> QUOTIENTS = Cell.of(RatioFigure.values());
     private static final List<Cell<DerivedFigure>> OTHERS = Cell.of(DerivedFigure.values());
@@ -98,6 +98,6 @@ public final class RetentionMapping {
     }
 
     static BigDecimal amount(long micros) {
-        return BigDecimal.valueOf(micros, MICRO_SCALE);
+        return Amounts.ofMicros(micros);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.subscription.Cancellation;
 import dev.tidewatch.domain.subscription.CancellationReason;
 import dev.tidewatch.domain.subscription.ChangeType;
@@ -24,7 +25,6 @@ public final class SnapshotMapping {
 
     private static final int AMOUNT_SCALE = 14;
     private static final int PERCENT_SCALE = 6;
-    private static final int AMOUNT_OFF_SCALE = 6;
 
     private SnapshotMapping() {}
 
@@ -133,7 +133,7 @@ public final class SnapshotMapping {
     private static dev.tidewatch.event.Discount toAvro(Discount discount) {
         return new dev.tidewatch.event.Discount(
                 scaled(discount.percentOff(), PERCENT_SCALE),
-                scaled(discount.amountOff(), AMOUNT_OFF_SCALE),
+                scaled(discount.amountOff(), Amounts.SCALE),
                 discount.currency(),
                 dev.tidewatch.event.DiscountDuration.valueOf(discount.duration().name()),
                 discount.endsAt(),

@@ -1,5 +1,6 @@
 package dev.tidewatch.avro.state;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.subscription.DiscountDuration;
 import dev.tidewatch.domain.terms.DiscountTerms;
 import dev.tidewatch.domain.terms.LedgerTerms;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class TermsMapping {
 
     private static final int PERCENT_SCALE = 6;
-    private static final int AMOUNT_SCALE = 6;
 
     private TermsMapping() {}
 
@@ -46,7 +46,7 @@ public final class TermsMapping {
                 terms.publishedAt(),
                 terms.couponId(),
                 scaled(terms.percentOff(), PERCENT_SCALE),
-                scaled(terms.amountOff(), AMOUNT_SCALE),
+                scaled(terms.amountOff(), Amounts.SCALE),
                 terms.currency(),
                 terms.duration() == null
                         ? null

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.billing;
 
+import dev.tidewatch.domain.money.Amounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record BillingTotals(long invoicesPaid, @Nullable Instant lastPaidAt, SortedMap<String, BigDecimal> received) {
 
     public static final BillingTotals EMPTY = new BillingTotals(0, null, new TreeMap<>());
-
-    private static final int MICRO_DIGITS = 6;
 
     public BillingTotals {
         received = Collections.unmodifiableSortedMap(new TreeMap<>(received));
@@ -51,7 +50,7 @@ public record BillingTotals(long invoicesPaid, @Nullable Instant lastPaidAt, Sor
             return received;
         }
         SortedMap<String, BigDecimal> sums = new TreeMap<>(received);
-        sums.merge(currency, BigDecimal.valueOf(micros, MICRO_DIGITS), BigDecimal::add);
+        sums.merge(currency, Amounts.ofMicros(micros), BigDecimal::add);
         return sums;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.figure;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.vector.FigureVector;
 import dev.tidewatch.domain.vector.Measure;
 import java.math.BigDecimal;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record DayEnd(FigureVector figures, @Nullable BigDecimal foreign) {
 
-    private static final int MICRO_SCALE = 6;
-
     public static final DayEnd ZERO = new DayEnd(FigureVector.ZERO, BigDecimal.ZERO);
 
     DayEnd plus(DayEnd other) {
@@ -25,7 +24,7 @@ public record DayEnd(FigureVector figures, @Nullable BigDecimal foreign) {
     @Nullable
     BigDecimal mrrRevalued() {
         long own = figures.get(Measure.MRR) - figures.get(Measure.FOREIGN_MRR);
-        return foreign == null ? null : BigDecimal.valueOf(own, MICRO_SCALE).add(foreign);
+        return foreign == null ? null : Amounts.ofMicros(own).add(foreign);
     }
 
     /** Otherwise MRR at the day's rates is MRR. */

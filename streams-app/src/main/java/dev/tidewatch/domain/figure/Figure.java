@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.figure;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.vector.Measure;
 import dev.tidewatch.domain.vector.PairMeasure;
 import java.math.BigDecimal;
@@ -48,8 +49,6 @@ public enum Figure implements Metric {
     NPS_PROMOTERS("npsPromoters", Source.ANSWERS, PairMeasure.NPS_PROMOTERS),
     NPS_DETRACTORS("npsDetractors", Source.ANSWERS, PairMeasure.NPS_DETRACTORS),
     CSAT_SATISFIED("csatSatisfied", Source.ANSWERS, PairMeasure.CSAT_SATISFIED);
-
-    private static final int MICRO_SCALE = 6;
 
     private final String field;
     private final Source source;
@@ -107,13 +106,13 @@ public enum Figure implements Metric {
 
     @Override
     public BigDecimal of(RetentionFigures figures) {
-        return BigDecimal.valueOf(amount(figures), isMoney() ? MICRO_SCALE : 0);
+        return BigDecimal.valueOf(amount(figures), isMoney() ? Amounts.SCALE : 0);
     }
 
     /** Returns its value as a row has it: a count is a long. */
     public Number value(RetentionFigures figures) {
         long amount = amount(figures);
-        return isMoney() ? BigDecimal.valueOf(amount, MICRO_SCALE) : Long.valueOf(amount);
+        return isMoney() ? Amounts.ofMicros(amount) : Long.valueOf(amount);
     }
 
     /** Returns the amount in customers, movements or the like, or in micros of the reporting currency. */

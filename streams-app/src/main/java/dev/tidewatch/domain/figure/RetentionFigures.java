@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public record RetentionFigures(
         Window window, DayEnd start, DayEnd end, @Nullable BigDecimal sixMonthsChurn) {
 
-    private static final int MICRO_SCALE = 6;
-
     /** Returns the figures at no rates: amounts in other currencies are not revalued. */
     public static RetentionFigures atBooked(Window window, FigureVector start, FigureVector end) {
         Revaluation none = new Revaluation(Rates.NONE);
@@ -98,7 +96,7 @@ public record RetentionFigures(
         BigDecimal now = end.mrrRevalued();
         return then == null || now == null
                 ? null
-                : now.subtract(then).subtract(BigDecimal.valueOf(inWindow(Measure.MRR), MICRO_SCALE));
+                : now.subtract(then).subtract(Amounts.ofMicros(inWindow(Measure.MRR)));
     }
 
     public long withoutRate() {
@@ -138,9 +136,9 @@ public record RetentionFigures(
         if (sixMonthsChurn == null || sixMonthsChurn.signum() == 0 || customers() == 0) {
             return null;
         }
-        return BigDecimal.valueOf(mrr(), MICRO_SCALE)
+        return Amounts.ofMicros(mrr())
                 .multiply(BigDecimal.valueOf(MonthlyChurn.MONTHS))
-                .divide(sixMonthsChurn.multiply(BigDecimal.valueOf(customers())), MICRO_SCALE, RoundingMode.HALF_UP);
+                .divide(sixMonthsChurn.multiply(BigDecimal.valueOf(customers())), Amounts.SCALE, RoundingMode.HALF_UP);
     }
 
     /** Returns the churn of the window by reason, plan and tenure, without what comes to 0. */

@@ -2,6 +2,7 @@ package dev.tidewatch.domain.figure;
 
 import dev.tidewatch.domain.fx.Rate;
 import dev.tidewatch.domain.fx.Rates;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.vector.FigureVector;
 import dev.tidewatch.domain.vector.Window;
 import java.math.BigDecimal;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Holds what MRR is worth at the rates of its day: docs/formulas.md, "Currencies". */
 public record Revaluation(Rates rates) {
 
-    private static final int MICRO_SCALE = 6;
     private static final int NANO_SCALE = 9;
 
     /**
@@ -38,9 +38,9 @@ public record Revaluation(Rates rates) {
             if (rate == null) {
                 return null;
             }
-            sum = sum.add(BigDecimal.valueOf(amount.getValue(), MICRO_SCALE)
+            sum = sum.add(Amounts.ofMicros(amount.getValue())
                     .multiply(BigDecimal.valueOf(rate.nanos(), NANO_SCALE))
-                    .setScale(MICRO_SCALE, RoundingMode.HALF_UP));
+                    .setScale(Amounts.SCALE, RoundingMode.HALF_UP));
         }
         return sum;
     }

@@ -9,8 +9,6 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) {
 
     public static final Fraction ZERO = new Fraction(BigDecimal.ZERO, BigDecimal.ONE);
 
-    private static final int MICRO_DIGITS = 6;
-
     public Fraction {
         if (denominator.signum() <= 0) {
             throw new IllegalArgumentException("denominator must be positive, not " + denominator);
@@ -62,7 +60,7 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) {
      */
     public long toMicros() {
         BigInteger micros = numerator
-                .scaleByPowerOfTen(MICRO_DIGITS)
+                .scaleByPowerOfTen(Amounts.SCALE)
                 .divide(denominator, 0, RoundingMode.HALF_UP)
                 .toBigIntegerExact();
         return micros.longValueExact();

@@ -1,5 +1,6 @@
 package dev.tidewatch.source.stripe;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.event.BillingEvent;
 import dev.tidewatch.event.BillingEventType;
 import dev.tidewatch.source.stripe.json.Canonical;
@@ -12,8 +13,6 @@ import java.time.Instant;
 
 /** Sets what all billing events have. */
 final class Billing {
-
-    private static final int AMOUNT_SCALE = 6;
 
     private Billing() {}
 
@@ -36,6 +35,6 @@ final class Billing {
 
     /** Returns an amount in units of the currency. */
     static BigDecimal amount(Field minor, Field currency) {
-        return MinorUnits.major(minor, MinorUnits.currency(currency), AMOUNT_SCALE);
+        return MinorUnits.major(minor, MinorUnits.currency(currency), Amounts.SCALE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidewatch.source.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.event.DiscountDuration;
 import dev.tidewatch.event.DiscountTerms;
 import dev.tidewatch.source.stripe.json.Canonical;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CouponTranslation {
 
-    private static final int AMOUNT_SCALE = 6;
     private static final String DELETED_TYPE = "customer.discount.deleted";
 
     /** Among the events of one second the update holds over the creation, and the deletion over both. */
@@ -191,7 +191,7 @@ final class CouponTranslation {
             terms.setPercentOff(SubscriptionDiscounts.percent(coupon.at("percent_off")));
         } else {
             String currency = MinorUnits.currency(coupon.at("currency"));
-            terms.setAmountOff(MinorUnits.major(coupon.at("amount_off"), currency, AMOUNT_SCALE))
+            terms.setAmountOff(MinorUnits.major(coupon.at("amount_off"), currency, Amounts.SCALE))
                     .setCurrency(currency);
         }
         DiscountDuration duration = SubscriptionDiscounts.duration(coupon.at("duration"));

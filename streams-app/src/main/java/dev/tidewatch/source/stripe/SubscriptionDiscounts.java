@@ -1,6 +1,7 @@
 package dev.tidewatch.source.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.event.Discount;
 import dev.tidewatch.event.DiscountDuration;
 import dev.tidewatch.event.SubscriptionItem;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is taken off a subscription: the discounts of its items; then its own, else its customer's. */
 final class SubscriptionDiscounts {
 
-    private static final int AMOUNT_SCALE = 6;
     private static final int PERCENT_SCALE = 6;
 
     private final StripeRules rules;
@@ -157,7 +157,7 @@ final class SubscriptionDiscounts {
                             + ", and the coupon has no currency_options for it; add the coupons (expand"
                             + " data.currency_options)");
         }
-        return MinorUnits.major(terms.at("amount_off"), currency, AMOUNT_SCALE);
+        return MinorUnits.major(terms.at("amount_off"), currency, Amounts.SCALE);
     }
 
     static DiscountDuration duration(Field duration) {

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.digest.page;
 
+import dev.tidewatch.domain.money.Amounts;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Amount {
     }
 
     static String ofMicros(long micros) {
-        return exact(BigDecimal.valueOf(micros, 6));
+        return exact(Amounts.ofMicros(micros));
     }
 
     /** Returns 1 customer, or 2 customers. */

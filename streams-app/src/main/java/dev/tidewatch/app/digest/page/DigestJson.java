@@ -11,6 +11,7 @@ import dev.tidewatch.app.digest.LostCustomer;
 import dev.tidewatch.app.digest.LostSubscription;
 import dev.tidewatch.app.digest.Waterfall;
 import dev.tidewatch.app.grades.GradeColumn;
+import dev.tidewatch.domain.money.Amounts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -133,6 +134,6 @@ public final class DigestJson {
     }
 
     private static @Nullable String text(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount.setScale(6).toPlainString();
+        return amount == null ? null : amount.setScale(Amounts.SCALE).toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidewatch.app.settings.format;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.money.Fraction;
 import dev.tidewatch.domain.segment.Dimensions;
 import java.math.BigDecimal;
@@ -99,8 +100,8 @@ public final class Formats {
 
     private static final Pattern QUOTIENT = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,12})?)(?:/([0-9]{1,12}))?");
 
-    private static final int MICRO_DIGITS = 6;
     private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("100000000000");
+    private static final int SCORE_DIGITS = 6;
     private static final BigDecimal HIGHEST_SCORE = BigDecimal.valueOf(100);
 
     private Formats() {}
@@ -160,12 +161,12 @@ public final class Formats {
         if (amount.signum() < 0 || amount.compareTo(LARGEST_AMOUNT) > 0) {
             throw new IllegalArgumentException(text);
         }
-        return amount.movePointRight(MICRO_DIGITS).longValueExact();
+        return amount.movePointRight(Amounts.SCALE).longValueExact();
     }
 
     private static BigDecimal score(String text) {
         BigDecimal score = new BigDecimal(text);
-        if (score.signum() < 0 || score.compareTo(HIGHEST_SCORE) > 0 || score.scale() > MICRO_DIGITS) {
+        if (score.signum() < 0 || score.compareTo(HIGHEST_SCORE) > 0 || score.scale() > SCORE_DIGITS) {
             throw new IllegalArgumentException(text);
         }
         return score;

@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.alert;
 
+import dev.tidewatch.domain.money.Amounts;
 import dev.tidewatch.domain.risk.alert.parameter.AlertKind;
 import dev.tidewatch.domain.risk.feature.Feature;
 import dev.tidewatch.domain.risk.feature.Signal;
@@ -20,7 +21,6 @@ import java.util.function.Supplier;
 final class WinBackRule implements AlertRule {
 
     private static final BigDecimal GONE = BigDecimal.valueOf(100);
-    private static final int MICRO_DIGITS = 6;
 
     @Override
     public Finding find(JudgedCustomer judged, Moment moment, AlertPolicy policy) {
@@ -72,7 +72,7 @@ final class WinBackRule implements AlertRule {
 
         @Override
         public List<Signal> signals() {
-            BigDecimal value = BigDecimal.valueOf(mrr(), MICRO_DIGITS);
+            BigDecimal value = Amounts.ofMicros(mrr());
             return List.of(new Signal(Feature.MRR.dotted(), value, BigDecimal.ZERO, BigDecimal.ZERO, evidence.get()));
         }
     }

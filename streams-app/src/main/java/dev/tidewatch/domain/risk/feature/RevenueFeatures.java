@@ -2,6 +2,7 @@ package dev.tidewatch.domain.risk.feature;
 
 import dev.tidewatch.domain.history.MrrEntry;
 import dev.tidewatch.domain.ledger.movement.MovementKind;
+import dev.tidewatch.domain.money.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ final class RevenueFeatures {
 
     private static final Duration LOOKBACK = Duration.ofDays(90);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int MICRO_DIGITS = 6;
 
     private RevenueFeatures() {}
 
@@ -44,7 +44,7 @@ final class RevenueFeatures {
     /** MRR now; unknown while a rate is missing. */
     static @Nullable Reading mrr(CustomerFacts facts) {
         Long micros = facts.reportingMrr();
-        return micros == null ? null : Reading.decimal(micros, MICRO_DIGITS);
+        return micros == null ? null : Reading.decimal(micros, Amounts.SCALE);
     }
 
     /** Whole days since the latest NEW or REACTIVATION; unknown before the first MRR. */

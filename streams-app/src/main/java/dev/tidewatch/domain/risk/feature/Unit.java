@@ -1,5 +1,6 @@
 package dev.tidewatch.domain.risk.feature;
 
+import dev.tidewatch.domain.money.Amounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -19,13 +20,11 @@ public enum Unit {
     /** 1 or 0. */
     TRUTH;
 
-    private static final int MONEY_DIGITS = 6;
-
     /** Returns a value as it is written. */
     public String text(BigDecimal value) {
         return switch (this) {
             case COUNT, DAYS, HOURS, POINTS, NUMBER, SHARE -> value.toPlainString();
-            case MONEY -> value.setScale(MONEY_DIGITS, RoundingMode.HALF_UP).toPlainString();
+            case MONEY -> value.setScale(Amounts.SCALE, RoundingMode.HALF_UP).toPlainString();
             case TRUTH -> Boolean.toString(value.signum() != 0);
         };
     }

@@ -33,7 +33,11 @@ public final class ClusterDump {
     private final Duration patience;
     private final PrintWriter err;
 
-    /** @param patience with a pipeline that has not processed all that is there */
+    /**
+     * Makes copies of the cluster that the settings name.
+     *
+     * @param patience with a pipeline that has not processed all that is there
+     */
     public ClusterDump(Settings settings, Duration patience, PrintWriter err) {
         this.settings = settings;
         this.patience = patience;

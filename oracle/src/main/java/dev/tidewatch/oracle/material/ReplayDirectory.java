@@ -40,7 +40,11 @@ public final class ReplayDirectory {
         this.summary = summary;
     }
 
-    /** @throws UserError if no replay has finished there */
+    /**
+     * Opens what a replay left there.
+     *
+     * @throws UserError if no replay has finished there
+     */
     public static ReplayDirectory at(Path directory) {
         return new ReplayDirectory(directory, ReplaySummary.in(directory).withAllRows("verify"));
     }

@@ -11,9 +11,10 @@ import java.util.List;
  * Kills the worker or the database in the middle of a load, again and again. Each time the figures are loaded from the beginning, and somebody holds a
  * row of theirs, another one each time, until a transaction waits for it.
  *
- * @param keys of the figures' rows, in the order in which they are loaded
+ * @param late keys of rows that no first batch of a load has, in the order in which they come
+ * @param rows how many rows there are at the end, without those that follow the current day
  */
-record ConnectDrill(Path directory, ConnectedTopics topics, PostgresServer postgres, List<String> keys) {
+record ConnectDrill(Path directory, ConnectedTopics topics, PostgresServer postgres, List<String> late, int rows) {
 
     private static final List<String> METRICS = List.of("retention-metrics");
 
@@ -22,11 +23,19 @@ record ConnectDrill(Path directory, ConnectedTopics topics, PostgresServer postg
 
     private static final int DATABASES = Integer.getInteger("database.kills", 1);
 
+    /** Kafka's {@code max.poll.records}: the sink commits a batch before it asks for the next one. */
+    private static final int BATCH = 500;
+
     static ConnectDrill of(Path directory, ConnectedTopics topics, PostgresServer postgres, Warehouse duckdb)
             throws SQLException {
-        List<String> keys = duckdb.rows("SELECT segment || ''', ''' || window_name || ''', ''' || business_day"
-                + " FROM retention_metrics WHERE NOT is_live ORDER BY record_offset");
-        return new ConnectDrill(directory, topics, postgres, keys);
+        List<String> late = duckdb.rows(
+                "SELECT key FROM (SELECT concat_ws(''', ''', value.segment, value.\"window\", value.day) AS key,"
+                        + " row_number() OVER (PARTITION BY partition ORDER BY \"offset\") AS place, value.live"
+                        + " FROM read_json(getvariable('replay') || '/retention-metrics.jsonl', format = 'newline_delimited', columns = {"
+                        + " partition: 'INTEGER', \"offset\": 'BIGINT',"
+                        + " value: 'STRUCT(segment VARCHAR, \"window\" VARCHAR, day VARCHAR, live BOOLEAN)'}))"
+                        + " WHERE NOT live GROUP BY key HAVING min(place) > " + BATCH + " ORDER BY min(place), key");
+        return new ConnectDrill(directory, topics, postgres, late, loaded(duckdb));
     }
 
     /** Leaves the load in the middle. */
@@ -34,7 +43,7 @@ record ConnectDrill(Path directory, ConnectedTopics topics, PostgresServer postg
         for (int kill = 1; kill <= WORKERS; kill++) {
             try (ConnectWorker worker = ConnectWorker.start(directory, topics.addresses(), postgres, METRICS)) {
                 if (kill > 1) {
-                    worker.forget(METRICS);
+                    beginAgain(worker);
                 }
                 try (Warehouse somebody = holding(kill, WORKERS)) {
                     if (kill > 1) {
@@ -44,9 +53,7 @@ record ConnectDrill(Path directory, ConnectedTopics topics, PostgresServer postg
                     worker.kill();
                     // That of somebody is none of them, since it is not committed.
                     somebody.connection().rollback();
-                    if (kill == 1) {
-                        assertThat(rows(somebody)).isLessThan(keys.size());
-                    }
+                    assertInTheMiddle(somebody);
                 }
             }
         }
@@ -55,24 +62,35 @@ record ConnectDrill(Path directory, ConnectedTopics topics, PostgresServer postg
     /** The worker, whom nobody helps, goes on to the end each time. */
     void killDatabase(ConnectWorker worker) throws Exception {
         for (int kill = 1; kill <= DATABASES; kill++) {
-            worker.forget(METRICS);
+            beginAgain(worker);
             Warehouse somebody = holding(kill, DATABASES);
             worker.resume(METRICS);
             awaitHeldUp(worker);
+            try (Warehouse other = postgres.warehouse()) {
+                assertInTheMiddle(other);
+            }
             postgres.crash();
             somebody.close();
             topics.awaitLoaded(worker);
         }
     }
 
-    /** Returns the connection of somebody who holds a row: of so many kills the last holds the last row, and all hold one of the later half. */
+    /** Marks what an earlier load has left: it must be loaded once more, and does not count until then. */
+    private void beginAgain(ConnectWorker worker) throws Exception {
+        worker.forget(METRICS);
+        try (Warehouse marked = postgres.warehouse()) {
+            marked.run("UPDATE retention_metrics SET revision = -1");
+        }
+    }
+
+    /** Returns the connection of somebody who holds a row: of so many kills the last holds the last row. */
     private Warehouse holding(int kill, int kills) throws SQLException {
-        int row = Math.toIntExact((long) keys.size() * (kills + kill) / (2L * kills)) - 1;
+        int row = Math.toIntExact((long) late.size() * kill / kills) - 1;
         Warehouse somebody = postgres.warehouse();
         somebody.connection().setAutoCommit(false);
         somebody.run("INSERT INTO retention_metrics (segment, window_name, business_day, is_live, revision, is_final,"
                 + " restated_after_final, as_of, churn_by_kind, churn_by_reason, churn_by_plan, churn_by_tenure,"
-                + " record_partition, record_offset) VALUES ('" + keys.get(row)
+                + " record_partition, record_offset) VALUES ('" + late.get(row)
                 + "', FALSE, 0, FALSE, FALSE, now(), '[]', '[]', '[]', '[]', 0, 0)"
                 + " ON CONFLICT (segment, window_name, business_day, is_live) DO UPDATE SET revision = 0");
         return somebody;
@@ -84,8 +102,14 @@ record ConnectDrill(Path directory, ConnectedTopics topics, PostgresServer postg
                 .until(() -> postgres.waiting() > 0);
     }
 
-    private static int rows(Warehouse warehouse) throws SQLException {
-        return Integer.parseInt(
-                warehouse.rows("SELECT count(*) FROM retention_metrics").get(0));
+    /** The load has committed a part, and a part is missing. */
+    private void assertInTheMiddle(Warehouse warehouse) throws SQLException {
+        assertThat(loaded(warehouse)).isPositive().isLessThan(rows);
+    }
+
+    private static int loaded(Warehouse warehouse) throws SQLException {
+        return Integer.parseInt(warehouse
+                .rows("SELECT count(*) FROM retention_metrics WHERE NOT is_live AND revision >= 0")
+                .get(0));
     }
 }

@@ -50,18 +50,15 @@ public final class FigureMapping {
         if (components.isEmpty() && slices.isEmpty()) {
             return FigureVector.ZERO;
         }
-        FigureVector.Builder vector = new FigureVector.Builder();
+        long[] amounts = new long[FigureVector.SIZE];
         for (FigureComponent component : components) {
-            vector.set(FigureLayout.index(component.getId()), component.getAmount());
-        }
-        if (slices.isEmpty()) {
-            return vector.build();
+            amounts[FigureLayout.index(component.getId())] = component.getAmount();
         }
         SortedMap<Slice, Long> parts = new TreeMap<>();
         for (FigureSlice slice : slices) {
             parts.put(new Slice(FigureLayout.slice(slice.getMeasure()), slice.getValue()), slice.getAmount());
         }
-        return vector.build(parts);
+        return FigureVector.of(amounts, parts);
     }
 
     public static DayRelease toAvro(int day, FigureVector vector) {

@@ -23,8 +23,6 @@ public final class FigureVector {
 
     public static final FigureVector ZERO = new FigureVector(new long[SIZE], NO_SLICES);
 
-    private static final long[] NONE = {};
-
     private final long[] components;
     private final SortedMap<Slice, Long> slices;
 
@@ -41,27 +39,6 @@ public final class FigureVector {
     /** Both are copied. */
     public static FigureVector of(long[] components, SortedMap<Slice, Long> slices) {
         return new FigureVector(Arrays.copyOf(components, SIZE), sum(NO_SLICES, slices, 1));
-    }
-
-    /** Makes one vector, component by component, of an array that nobody else has: so it need not be copied. */
-    public static final class Builder {
-
-        private long[] components = new long[SIZE];
-
-        public void set(int index, long amount) {
-            components[index] = amount;
-        }
-
-        public FigureVector build() {
-            return build(NO_SLICES);
-        }
-
-        /** The slices are copied. */
-        public FigureVector build(SortedMap<Slice, Long> slices) {
-            long[] made = components;
-            components = NONE;
-            return new FigureVector(made, sum(NO_SLICES, slices, 1));
-        }
     }
 
     public long get(Measure measure) {
@@ -112,7 +89,7 @@ public final class FigureVector {
     /** Without these two, which metric rows do not need. */
     public FigureVector ofRows() {
         SortedMap<Slice, Long> others = slices.headMap(FIRST_OF_COHORTS);
-        return others.size() == slices.size() ? this : new FigureVector(components, sum(NO_SLICES, others, 1));
+        return others.size() == slices.size() ? this : of(components, others);
     }
 
     /** All slices but MRR by currency. */

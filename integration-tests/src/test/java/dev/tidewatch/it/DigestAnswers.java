@@ -48,7 +48,7 @@ final class DigestAnswers {
     }
 
     /** Compares each day on which somebody left, and the last one. */
-    static void equal(Path directory) throws IOException, InterruptedException {
+    static void equal(Path directory) throws IOException {
         DigestAnswers answers = new DigestAnswers(directory);
         Set<LocalDate> days = new TreeSet<>();
         answers.movements.stream()

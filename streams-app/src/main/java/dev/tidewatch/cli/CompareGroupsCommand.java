@@ -120,7 +120,7 @@ final class CompareGroupsCommand implements Callable<Integer> {
         context.err()
                 .println(spec.qualifiedName() + ": a figure differs from the published row"
                         + (replay == null
-                                ? "; ask again, because a transaction may have been open"
+                                ? "; ask again, because rows may have been published while they were read"
                                 : "; the files are not of one replay, or changed since"));
         return 1;
     }

@@ -79,7 +79,7 @@ final class DigestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         DailyDigest digest = digest();
         if (day == null) {
             context.err()
@@ -93,7 +93,7 @@ final class DigestCommand implements Callable<Integer> {
         return digest.differences().isEmpty() ? 0 : 1;
     }
 
-    private DailyDigest digest() throws InterruptedException {
+    private DailyDigest digest() {
         if (replay == null) {
             Settings settings = context.settings();
             try (DigestSource source = ClusterTopics.of(settings)) {

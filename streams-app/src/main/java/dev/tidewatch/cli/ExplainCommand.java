@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +32,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-
-    /** A second apart. */
-    private static final int LOOKS = 5;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // injected by picocli
@@ -110,9 +106,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         try (Outputs outputs = outputs()) {
-            Explained explained = explained(outputs);
+            Explained explained = Explained.of(new Question(metric, segment, window, day), outputs, most);
             switch (output) {
                 case TABLE -> new ExplanationTable(explained, history, context.out()).print();
                 case JSON -> new ExplanationJson(explained, history).writeTo(context.out());
@@ -130,21 +126,10 @@ final class ExplainCommand implements Callable<Integer> {
         return replay == null ? ClusterOutputs.of(context.settings()) : ReplayDirectory.at(replay);
     }
 
-    /** A transaction that is open in one partition hides what is committed behind it: another look finds it. */
-    private Explained explained(Outputs outputs) throws InterruptedException {
-        Question question = new Question(metric, segment, window, day);
-        Explained explained = Explained.of(question, outputs, most);
-        for (int look = 1; look < LOOKS && outputs.areLive() && !explained.agrees(); look++) {
-            TimeUnit.SECONDS.sleep(1);
-            explained = Explained.of(question, outputs, most);
-        }
-        return explained;
-    }
-
     private static String difference(Outputs outputs) {
         String differ = "the movements do not add up to the published number";
         return outputs.areLive()
-                ? differ + ", looked at " + LOOKS + " times; was a topic rewritten, or made anew?"
+                ? differ + "; was a topic rewritten, or made anew?"
                 : differ + "; the files are not of one replay, or changed since";
     }
 }

@@ -12,16 +12,12 @@ import dev.tidewatch.domain.vector.Window;
 import dev.tidewatch.output.RetentionMetrics;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the digest of a day from what was published: first the row of the day, then the movements that it has, then the alerts. */
 public final class DigestReader {
 
     private static final Window GRADED = Window.P90D;
-
-    /** The looks are a second apart. */
-    private static final int LOOKS = 5;
 
     private final DigestSource source;
     private final Settings settings;
@@ -33,30 +29,16 @@ public final class DigestReader {
     }
 
     /**
-     * Returns the digest. A transaction that is open in one partition hides what is committed behind it, so while more may come another look is
-     * taken at what does not add up.
+     * Returns the digest.
      *
      * @param day null for the newest that is over
      * @throws UserError if there is no such day
      */
-    public DailyDigest of(@Nullable LocalDate day) throws InterruptedException {
-        DailyDigest digest = look(day);
-        for (int look = 1;
-                look < LOOKS
-                        && source.outputs().areLive()
-                        && !digest.differences().isEmpty();
-                look++) {
-            TimeUnit.SECONDS.sleep(1);
-            digest = look(digest.about().day());
-        }
-        return digest;
-    }
-
-    private DailyDigest look(@Nullable LocalDate wanted) {
+    public DailyDigest of(@Nullable LocalDate day) {
         Outputs outputs = source.outputs();
         DayRow rows = new DayRow();
         outputs.rows(rows);
-        PublishedRow found = rows.of(wanted);
+        PublishedRow found = rows.of(day);
         RetentionMetrics row = found.row();
         Profile profile = settings.profile();
         BusinessDays days = new BusinessDays(profile.zone());

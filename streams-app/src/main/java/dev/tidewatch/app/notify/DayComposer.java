@@ -39,7 +39,7 @@ final class DayComposer {
      * @param last the last day that was written; null for a destination that begins, which is told of one
      * @throws dev.tidewatch.app.UserError if the day is not over in the topics yet
      */
-    List<DayMessage> after(@Nullable LocalDate last, Instant due) throws InterruptedException {
+    List<DayMessage> after(@Nullable LocalDate last, Instant due) {
         List<DayMessage> messages = new ArrayList<>();
         List<LocalDate> days = days(last, due, settings.profile().zone());
         if (!days.isEmpty()) {

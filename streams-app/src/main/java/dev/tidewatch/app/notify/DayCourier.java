@@ -134,7 +134,7 @@ final class DayCourier implements AutoCloseable {
     }
 
     /** Returns when to look again. */
-    private Instant write(Instant now) throws InterruptedException {
+    private Instant write(Instant now) {
         Instant due = yesterday.lastDue(now);
         try {
             Optional<DayMessage> newest = tools.queue.newest(destination.name());

@@ -30,7 +30,7 @@ class DigestReaderTest {
     private final ADay day = ADay.inMarch();
 
     @Test
-    void shouldCloseTheDayInEveryCurrency() throws InterruptedException {
+    void shouldCloseTheDayInEveryCurrency() {
         DailyDigest digest = read(day);
 
         assertThat(digest.differences()).isEmpty();
@@ -43,7 +43,7 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldNameWhoLeftAndWhatThoseWhoStayGaveUp() throws InterruptedException {
+    void shouldNameWhoLeftAndWhatThoseWhoStayGaveUp() {
         DailyDigest digest = read(day);
 
         assertThat(digest.lost()).extracting(LostCustomer::customerId).containsExactly("ann", "hal");
@@ -60,7 +60,7 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldTakeTheAlertsAsTheyStoodWhenTheDayEnded() throws InterruptedException {
+    void shouldTakeTheAlertsAsTheyStoodWhenTheDayEnded() {
         RiskAlert raised = ADay.alertOf("late riser", AlertState.RAISED, -1, "10", "30");
         day.alert(raised);
         day.alert(RiskAlert.newBuilder(AnAlert.next(raised, AlertState.RESOLVED, AlertSeverity.LOW))
@@ -77,7 +77,7 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldLeaveOutWhoIsSnoozedAndNameTheOwnerOfTheOthers() throws InterruptedException {
+    void shouldLeaveOutWhoIsSnoozedAndNameTheOwnerOfTheOthers() {
         RiskAlert.Builder putOff = RiskAlert.newBuilder(ADay.alertOf("put off", AlertState.RAISED, -1, "10", "900"));
         day.alert(putOff.setSnoozedUntil(Instant.parse("2026-03-14T09:00:00Z")).build());
         RiskAlert.Builder due = RiskAlert.newBuilder(ADay.alertOf("due", AlertState.ESCALATED, -1, "10", "900"));
@@ -95,7 +95,7 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldTellTheActionApartFromTheReason() throws InterruptedException {
+    void shouldTellTheActionApartFromTheReason() {
         Call call = read(day).calls().get(0);
 
         assertThat(call.reason()).endsWith("at risk: 3 failed payments in 30 days.");
@@ -103,7 +103,7 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldCountWhatWasPublishedOnTheDayForEarlierDays() throws InterruptedException {
+    void shouldCountWhatWasPublishedOnTheDayForEarlierDays() {
         assertThat(read(day).corrections())
                 .isEqualTo(new DailyDigest.Corrections(
                         true,
@@ -113,12 +113,12 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldNotSayOfAReplayWhichDayCorrectedWhich() throws InterruptedException {
+    void shouldNotSayOfAReplayWhichDayCorrectedWhich() {
         assertThat(read(day.replayed()).corrections()).isEqualTo(new DailyDigest.Corrections(false, List.of()));
     }
 
     @Test
-    void shouldGradeTheAlertsOverTheWindowThatEndsWithTheDay() throws InterruptedException {
+    void shouldGradeTheAlertsOverTheWindowThatEndsWithTheDay() {
         List<Grade> grades = read(day).graded().grades();
 
         assertThat(grades)
@@ -130,7 +130,7 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldSayWhatDoesNotAddUp() throws InterruptedException {
+    void shouldSayWhatDoesNotAddUp() {
         RetentionMetrics row = ADay.row();
         row.setChurnMrr(units("100.01"));
         day.row(row);
@@ -143,7 +143,7 @@ class DigestReaderTest {
     }
 
     @Test
-    void shouldTakeTheNewestDayThatIsOver() throws InterruptedException {
+    void shouldTakeTheNewestDayThatIsOver() {
         RetentionMetrics before = ADay.row();
         before.setDay(DAY.minusDays(1));
         day.row(before);
@@ -169,7 +169,7 @@ class DigestReaderTest {
                 .hasMessageContaining("was made for the days of UTC and for USD, and the settings say Europe/Berlin");
     }
 
-    private static DailyDigest read(ADay day) throws InterruptedException {
+    private static DailyDigest read(ADay day) {
         return new DigestReader(day, SETTINGS).of(DAY);
     }
 }

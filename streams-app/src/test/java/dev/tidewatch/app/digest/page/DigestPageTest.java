@@ -20,28 +20,28 @@ class DigestPageTest {
     private static final Path GOLDEN = Path.of("src/test/resources/digest");
 
     @Test
-    void shouldSayTheDayForATerminal() throws IOException, InterruptedException {
+    void shouldSayTheDayForATerminal() throws IOException {
         assertThatIs("day.txt", DigestText::of, digest(ADay.inMarch()));
     }
 
     @Test
-    void shouldSayTheDayForAMail() throws IOException, InterruptedException {
+    void shouldSayTheDayForAMail() throws IOException {
         assertThatIs("day.html", DigestHtml::of, digest(ADay.inMarch()));
     }
 
     @Test
-    void shouldSayTheDayForAChat() throws IOException, InterruptedException {
+    void shouldSayTheDayForAChat() throws IOException {
         assertThatIs("day.chat.txt", page -> String.join("\n", DigestChat.of(page)) + "\n", digest(ADay.inMarch()));
     }
 
     @Test
-    void shouldSayTheDayForAProgram() throws IOException, InterruptedException {
+    void shouldSayTheDayForAProgram() throws IOException {
         DailyDigest digest = digest(ADay.inMarch());
         assertThatIs("day.json", page -> DigestJson.of(digest, 10).toPrettyString() + "\n", digest);
     }
 
     @Test
-    void shouldCountWhatAChatIsTooSmallFor() throws InterruptedException {
+    void shouldCountWhatAChatIsTooSmallFor() {
         ADay day = ADay.inMarch();
         for (int i = 10; i < 60; i++) {
             day.alert(ADay.alertOf("customer " + i + " \ud83c\udf0a".repeat(300), AlertState.RAISED, -1, "10", "20"));
@@ -55,7 +55,7 @@ class DigestPageTest {
     }
 
     @Test
-    void shouldSayHowManyAreNotShownAndWhatTheyMake() throws InterruptedException {
+    void shouldSayHowManyAreNotShownAndWhatTheyMake() {
         assertThat(DigestText.of(DigestPage.of(digest(ADay.inMarch()), 1)))
                 .contains("And 1 more, with 0.00 USD a month.")
                 .contains(
@@ -65,7 +65,7 @@ class DigestPageTest {
     }
 
     @Test
-    void shouldLetNoNameMoveTheCursorOrBecomeAnElement() throws InterruptedException {
+    void shouldLetNoNameMoveTheCursorOrBecomeAnElement() {
         ADay day = ADay.inMarch();
         day.alert(ADay.alertOf("\u001b[2J\n<img src=x onerror='a'>\u202e\"", AlertState.RAISED, 0, "9", "9999"));
         DigestPage page = DigestPage.of(digest(day), 10);
@@ -79,7 +79,7 @@ class DigestPageTest {
     }
 
     @Test
-    void shouldSayThatTheDayIsFinalOrRestatedOrDoesNotAddUp() throws InterruptedException {
+    void shouldSayThatTheDayIsFinalOrRestatedOrDoesNotAddUp() {
         ADay day = ADay.inMarch().replayed();
         RetentionMetrics row = ADay.row();
         row.setIsFinal(true);
@@ -96,7 +96,7 @@ class DigestPageTest {
                         + " published.");
     }
 
-    private static DailyDigest digest(ADay day) throws InterruptedException {
+    private static DailyDigest digest(ADay day) {
         return new DigestReader(day, ADay.SETTINGS).of(null);
     }
 

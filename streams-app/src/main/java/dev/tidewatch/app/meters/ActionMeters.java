@@ -1,5 +1,6 @@
 package dev.tidewatch.app.meters;
 
+import dev.tidewatch.domain.risk.action.Action;
 import dev.tidewatch.stream.plan.ActionCount;
 import io.micrometer.core.instrument.FunctionCounter;
 
@@ -7,10 +8,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 record ActionMeters(ActionCount count) {
 
     void addTo(Gauges gauges) {
-        for (String action : ActionCount.ACTIONS) {
-            FunctionCounter.builder("tidewatch.alert.actions", count, taken -> taken.of(action))
+        for (Action.Kind kind : Action.Kind.values()) {
+            FunctionCounter.builder("tidewatch.alert.actions", count, taken -> taken.of(kind))
                     .description("Actions on alerts that this instance has taken in since its start, by action.")
-                    .tag("action", action)
+                    .tag("action", kind.name())
                     .register(gauges.registry());
         }
     }

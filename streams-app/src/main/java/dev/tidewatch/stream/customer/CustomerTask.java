@@ -132,7 +132,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         if (outcome.accepted()) {
             time.advanceTo(incoming.event().occurredAt());
             if (incoming.event() instanceof ActionChange change) {
-                actions.add(change.action().deed().symbol());
+                actions.add(change.action().deed().kind());
             }
             if (mode == ClockMode.EVENT) {
                 dueCalls.makeAll();

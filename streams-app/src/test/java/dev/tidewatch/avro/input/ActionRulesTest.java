@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActionRulesTest {
@@ -39,6 +40,19 @@ class ActionRulesTest {
                         AlertOrigin.of(AlertKind.AT_RISK),
                         Instant.parse("2026-02-01T10:00:00.007Z"),
                         new Action(AT, "ann", new Action.Commented(), "called")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AlertActionKind.class, mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+    void shouldCallEachActionAsItsRecordsDo(AlertActionKind symbol) {
+        AlertAction action = action(symbol, all -> {
+            all.setAssignee("bob");
+            all.setUntil(AT.plusSeconds(1));
+            all.setOutcome(ActionOutcome.SAVED);
+        });
+
+        assertThat(ActionMapping.toDomain(action).action().deed().kind()).hasToString(symbol.name());
+        assertThat(Action.Kind.values()).hasSize(AlertActionKind.values().length - 1);
     }
 
     @Test

@@ -12,18 +12,26 @@ import org.jspecify.annotations.Nullable;
 public record Action(
         Instant at, String by, Deed deed, @Nullable String comment) {
 
-    /** One of the five things that can be done about an alert. */
+    /** Its name is the action's in the records of {@code alert-actions}. */
+    public enum Kind {
+        ACKNOWLEDGE,
+        ASSIGN,
+        SNOOZE,
+        RESOLVE,
+        COMMENT
+    }
+
+    /** One of the things that can be done about an alert. */
     public sealed interface Deed permits Acknowledged, Assigned, Snoozed, Resolved, Commented {
 
-        /** Returns the action's name in the records of {@code alert-actions}. */
-        String symbol();
+        Kind kind();
     }
 
     public record Acknowledged() implements Deed {
 
         @Override
-        public String symbol() {
-            return "ACKNOWLEDGE";
+        public Kind kind() {
+            return Kind.ACKNOWLEDGE;
         }
     }
 
@@ -31,8 +39,8 @@ public record Action(
     public record Assigned(String owner) implements Deed {
 
         @Override
-        public String symbol() {
-            return "ASSIGN";
+        public Kind kind() {
+            return Kind.ASSIGN;
         }
     }
 
@@ -40,8 +48,8 @@ public record Action(
     public record Snoozed(Instant until) implements Deed {
 
         @Override
-        public String symbol() {
-            return "SNOOZE";
+        public Kind kind() {
+            return Kind.SNOOZE;
         }
     }
 
@@ -49,8 +57,8 @@ public record Action(
     public record Resolved(Resolution resolution) implements Deed {
 
         @Override
-        public String symbol() {
-            return "RESOLVE";
+        public Kind kind() {
+            return Kind.RESOLVE;
         }
     }
 
@@ -58,8 +66,8 @@ public record Action(
     public record Commented() implements Deed {
 
         @Override
-        public String symbol() {
-            return "COMMENT";
+        public Kind kind() {
+            return Kind.COMMENT;
         }
     }
 }

@@ -10,10 +10,7 @@ import dev.tidewatch.domain.vector.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the goals of a file of rules; docs/goals.md describes them. */
 final class GoalReader {
@@ -24,13 +21,10 @@ final class GoalReader {
     private static final int DIGITS = 6;
     private static final int USUAL_DAYS = 3;
     private static final int MOST_DAYS = 90;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
-    private static final String NAME_EXPECTED =
-            "at most 50 small letters, digits, dots, underscores and hyphens, such as keep-nrr";
     private static final String DAY_EXPECTED = "a business day such as 2026-12-31";
 
     private final List<Goal> goals = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final UniqueNames names = new UniqueNames("goals", "keep-nrr");
 
     List<Goal> goals() {
         return List.copyOf(goals);
@@ -46,7 +40,7 @@ final class GoalReader {
 
     private void one(YamlValue value) {
         YamlMap map = value.map("name", "figure", "segment", "window", "direction", "target", "from", "until", "days");
-        String name = map.need("name", NAME_EXPECTED).map(this::name).orElse("");
+        String name = map.need("name", names.expected()).map(names::read).orElse("");
         Metric figure = map.need("figure", "a figure of retention-metrics, such as nrr")
                 .map(GoalReader::figure)
                 .orElse(Metric.all().get(0));
@@ -65,22 +59,6 @@ final class GoalReader {
         }
         int days = map.get("days").map(one -> one.number(1, MOST_DAYS)).orElse(USUAL_DAYS);
         goals.add(new Goal(name, figure, segment, window, direction, target, from, until, days));
-    }
-
-    private String name(YamlValue value) {
-        String name = value.as(
-                NAME_EXPECTED,
-                text -> {
-                    if (!NAME.matcher(text).matches()) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return text;
-                },
-                "");
-        if (!name.isEmpty() && !names.add(name)) {
-            value.wrong("there are two goals " + name + "; each has a name of its own");
-        }
-        return name;
     }
 
     private static Metric figure(YamlValue value) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of rules and goals; docs/rules.md and docs/goals.md describe it. */
@@ -26,16 +25,13 @@ public final class RulesFile {
     private static final int MOST = 50;
 
     private static final int LONGEST_ACTION = 500;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,49}");
-    private static final String NAME_EXPECTED =
-            "at most 50 small letters, digits, dots, underscores and hyphens, such as failed-twice";
 
     /** Stands for a condition that is wrong, until all mistakes are told. */
     private static final Condition NEVER = new Condition.Any(List.of());
 
     private final List<Rule> rules = new ArrayList<>();
     private final Set<String> off = new HashSet<>();
-    private final Set<String> names = new HashSet<>();
+    private final UniqueNames names = new UniqueNames("rules", "failed-twice");
 
     private final Durations durations;
 
@@ -102,7 +98,7 @@ public final class RulesFile {
 
     private void one(YamlValue value) {
         YamlMap map = value.map("name", "when", "kind", "severity", "action", "cause", "dwell", "cooldown", "off");
-        String name = map.need("name", NAME_EXPECTED).map(this::name).orElse("");
+        String name = map.need("name", names.expected()).map(names::read).orElse("");
         String text = map.need("when", "a condition, such as payments.failed30d >= 2")
                 .map(YamlValue::text)
                 .orElse("");
@@ -113,21 +109,14 @@ public final class RulesFile {
         map.get("kind").ifPresent(kind -> kind.oneOf(List.of(AlertKind.AT_RISK)));
         Severity severity =
                 map.get("severity").map(one -> one.oneOf(Severity.class)).orElse(null);
-        String cause = map.get("cause").map(RulesFile::cause).orElse(name);
+        String cause =
+                map.get("cause").map(one -> UniqueNames.read(one, "payments")).orElse(name);
         Duration dwell = map.get("dwell").map(this::duration).orElse(null);
         Duration coolDown = map.get("cooldown").map(this::duration).orElse(null);
         if (map.get("off").map(RulesFile::isTrue).orElse(false)) {
             off.add(name);
         }
         rules.add(new Rule(name, text.strip(), when, severity, action, cause, dwell, coolDown));
-    }
-
-    private String name(YamlValue value) {
-        String name = matching(value, NAME, NAME_EXPECTED);
-        if (!name.isEmpty() && !names.add(name)) {
-            value.wrong("there are two rules " + name + "; each has a name of its own");
-        }
-        return name;
     }
 
     private static Condition condition(YamlValue value) {
@@ -146,23 +135,6 @@ public final class RulesFile {
                     "it has " + text.length() + " characters; it must be one sentence of at most " + LONGEST_ACTION);
         }
         return text;
-    }
-
-    private static String cause(YamlValue value) {
-        return matching(
-                value, NAME, "at most 50 small letters, digits, dots, underscores and hyphens, such as payments");
-    }
-
-    private static String matching(YamlValue value, Pattern pattern, String expected) {
-        return value.as(
-                expected,
-                text -> {
-                    if (!pattern.matcher(text).matches()) {
-                        throw new IllegalArgumentException(text);
-                    }
-                    return text;
-                },
-                "");
     }
 
     private @Nullable Duration duration(YamlValue value) {

@@ -65,25 +65,13 @@ public final class RuleTrial {
     public Trial of(List<Rule> rules, LongConsumer done) throws IOException {
         AlertPolicy usual = policy.risk().policy();
         List<Rule> both = new ArrayList<>(rules);
-        rules.forEach(rule -> both.add(alone(rule)));
+        rules.forEach(rule -> both.add(rule.alone(ALONE + rule.name())));
         Fold fold = new Fold(usual.with(both));
         RefusedRecords refused = fold.read(done);
         List<Tried> tried = new ArrayList<>();
         tried.add(tried(null, fold.grade(null), fold.grade(null)));
         rules.forEach(rule -> tried.add(tried(rule.name(), fold.grade(ALONE + rule.name()), fold.grade(rule.name()))));
         return new Trial(tried, fold.asked, fold.lost, fold.customers.clock(), refused);
-    }
-
-    private static Rule alone(Rule rule) {
-        return new Rule(
-                ALONE + rule.name(),
-                rule.text(),
-                rule.when(),
-                rule.severity(),
-                rule.action(),
-                Rule.TOLD_BY_NO_OTHER,
-                rule.dwell(),
-                rule.coolDown());
     }
 
     private static Tried tried(@Nullable String rule, @Nullable Grade grade, @Nullable Grade all) {

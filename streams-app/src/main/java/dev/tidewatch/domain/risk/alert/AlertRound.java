@@ -84,7 +84,7 @@ final class AlertRound {
 
     /** The score's alert tells of any cause, unless the rule's would be more severe. */
     private boolean isTold(Rule rule) {
-        if (rule.cause().equals(Rule.TOLD_BY_NO_OTHER)) {
+        if (rule.isAlone()) {
             return false;
         }
         if (next.get(SCORE) instanceof OpenAlert open

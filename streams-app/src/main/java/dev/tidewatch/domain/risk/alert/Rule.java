@@ -38,8 +38,17 @@ public record Rule(
         @Nullable Duration dwell,
         @Nullable Duration coolDown) {
 
-    /** No file of rules can name this cause: the rule's alerts are raised whatever others tell, the score's among them. */
-    public static final String TOLD_BY_NO_OTHER = "";
+    /** No file of rules can name this cause. */
+    private static final String NO_CAUSE = "";
+
+    /** Returns the same rule under another name, whose alerts are raised whatever others tell, the score's among them. */
+    public Rule alone(String otherName) {
+        return new Rule(otherName, text, when, severity, action, NO_CAUSE, dwell, coolDown);
+    }
+
+    boolean isAlone() {
+        return cause.equals(NO_CAUSE);
+    }
 
     AlertOrigin origin() {
         return AlertOrigin.of(name);

@@ -101,10 +101,8 @@ class RuleTest {
     @Test
     void shouldTellWhateverOthersTellWhereItIsTriedByItself() {
         Rule same = rule("ends", Severity.LOW, Feature.CANCEL_SCHEDULED, Comparison.MORE, 0);
-        Rule alone = with(
-                rule("alone ends", Severity.LOW, Feature.CANCEL_SCHEDULED, Comparison.MORE, 0), Rule.TOLD_BY_NO_OTHER);
-        Rule other = with(
-                rule("alone other", Severity.LOW, Feature.CANCEL_SCHEDULED, Comparison.MORE, 0), Rule.TOLD_BY_NO_OTHER);
+        Rule alone = same.alone("alone ends");
+        Rule other = same.alone("alone other");
         RiskDriver customer = customer(same, alone, other)
                 .with(aSnapshot("b")
                         .at(day(2))

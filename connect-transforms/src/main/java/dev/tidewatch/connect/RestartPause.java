@@ -1,6 +1,8 @@
 package dev.tidewatch.connect;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /** Says when a connector that failed is restarted: after a second, and after twice as long as before if it fails again within a minute, up to a minute. */
 final class RestartPause {
@@ -23,8 +25,7 @@ final class RestartPause {
             return false;
         }
         boolean soon = restarted && now - since < LONGEST.toNanos();
-        Duration twice = length.multipliedBy(2);
-        length = !soon ? SHORTEST : twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+        length = soon ? Collections.min(List.of(length.multipliedBy(2), LONGEST)) : SHORTEST;
         pausing = true;
         since = now;
         return true;

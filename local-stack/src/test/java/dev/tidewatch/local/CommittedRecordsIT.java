@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a pipeline wrote is read as a whole, and what a foreign producer never ends holds nobody up. */
+/** A reader gets all that a pipeline wrote, and a foreign producer that never ends its transaction holds nobody up. */
 @Timeout(120)
 class CommittedRecordsIT {
 

@@ -78,7 +78,7 @@ final class OutputFiles {
         return deadLetters;
     }
 
-    /** Those that have rows, written or not. */
+    /** Returns the segments that have rows, whether these were written or left out. */
     Set<String> segments() {
         return segments;
     }
@@ -101,7 +101,7 @@ final class OutputFiles {
         try (SortedLines<LineOrder> lines = new SortedLines<>()) {
             reader.readAll(output.name(), record -> {
                 String key = key(record);
-                // What is left out is not even decoded: most of the time goes there.
+                // A row that is left out is not decoded either: decoding takes most of the time.
                 if (hasRows) {
                     segments.add(key.split("\\|", 2)[0]);
                 }

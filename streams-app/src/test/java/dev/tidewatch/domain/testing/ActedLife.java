@@ -20,7 +20,7 @@ import java.util.Random;
 /** A {@link JudgedLife} in which people act on the alerts: before they are raised, while they are open, and after they ended. */
 public final class ActedLife {
 
-    /** What carries the clock stays where it is among the others. */
+    /** An event whose id begins so carries the clock, and keeps its place among the others when these are told in another order. */
     private static final String AHEAD = "ahead ";
 
     private static final List<String> PEOPLE = List.of("ann", "bob", "cy");

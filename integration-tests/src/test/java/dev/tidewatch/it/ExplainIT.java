@@ -91,6 +91,12 @@ class ExplainIT {
         WarehouseAnswers.equalWithoutRates(directory.resolve("crowded"));
     }
 
+    @Test
+    @NeedsProgram({Program.JINJA, Program.POSTGRES})
+    void shouldAnswerByTheModelsOfDbtAsByTheViews() throws IOException, SQLException, InterruptedException {
+        DbtAnswers.equal(directory.resolve("example"), directory.resolve("crowded"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"example", "crowded"})
     void shouldSayInTheDigestOfADayWhatWasPublished(String replay) throws IOException, InterruptedException {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** A program of the machine that some tests work with. */
 enum Program {
     CHROMIUM("chromium-headless-shell chromium chromium-browser google-chrome", ""),
+    /** One that has the template engine of dbt. */
+    JINJA("python3", "import jinja2, yaml"),
     NODE("node", ""),
     NPM("npm", ""),
     POSTGRES("postgres", ""),

@@ -203,6 +203,14 @@ class ClusterCommandsIT {
                     "export", "--output", directory.resolve("parquet").toString());
             assertThat(export.exitCode()).as(export.err()).isZero();
             assertThat(export.out()).contains("retention_metrics: " + keys(config, "retention-metrics") + " rows");
+            CommandRun iceberg = config.command(
+                    "export",
+                    "--format",
+                    "iceberg",
+                    "--output",
+                    directory.resolve("lake").toString());
+            assertThat(iceberg.exitCode()).as(iceberg.err()).isZero();
+            assertThat(iceberg.out().replaceAll(", .*", "")).isEqualTo(export.out());
             CommandRun stricter = config.command("verify", "--set", "tidewatch.alerts.enter=40");
             assertThat(stricter.out())
                     .contains("what was published before a setting changed (tidewatch.alerts.enter was 50, is 40)");

@@ -83,6 +83,7 @@ class ConnectIT {
                         assertThat(loaded.rows("SELECT loaded_table, record_partition, last_offset FROM loaded_until"))
                                 .containsExactlyInAnyOrderElementsOf(topics.lastPlaces());
                         verifyAFile(replayed);
+                        IcebergAnswers.equalInCatalogue(replayed, postgres, directory.resolve("lake"));
                         loseAndLoadAgain(topics, worker, postgres, loaded);
                         assertThat(tables.of(loaded)).isEqualTo(published);
 

@@ -83,6 +83,7 @@ class ExplainIT {
     void shouldAnswerInPlainSqlWhatWasPublished() throws IOException, SQLException {
         WarehouseAnswers.equal(directory.resolve("example"));
         ParquetAnswers.equal(directory.resolve("example"), directory);
+        IcebergAnswers.equal(directory.resolve("example"), directory);
     }
 
     /** Published rows leave out a customer without a rate as a whole, and the views only what has none. */

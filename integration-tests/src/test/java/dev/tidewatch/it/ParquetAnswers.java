@@ -10,12 +10,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Holds the Parquet files of an export against the tables of {@code deploy/warehouse}, loaded from the same replay. */
+/** Holds the Parquet files of an export, or of Iceberg tables, against the tables of {@code deploy/warehouse}, loaded from the same replay. */
 final class ParquetAnswers {
 
-    private static final List<String> TABLES = List.of(
+    static final List<String> TABLES = List.of(
             "mrr_movements",
             "mrr_movement_lines",
             "retention_metrics",
@@ -25,11 +26,11 @@ final class ParquetAnswers {
             "alert_outcomes");
 
     private final Warehouse warehouse;
-    private final Path export;
+    private final UnaryOperator<String> files;
 
-    private ParquetAnswers(Warehouse warehouse, Path export) {
+    private ParquetAnswers(Warehouse warehouse, UnaryOperator<String> files) {
         this.warehouse = warehouse;
-        this.export = export;
+        this.files = files;
     }
 
     /** Every row and every amount is there, once, and has its type; the same replay makes the same bytes. */
@@ -43,13 +44,25 @@ final class ParquetAnswers {
         assertThat(files(export)).containsExactlyEntriesOf(files);
         assertThat(work.resolve("parquet.unfinished")).doesNotExist();
         try (Warehouse warehouse = Warehouse.of(replay)) {
-            ParquetAnswers answers = new ParquetAnswers(warehouse, export);
-            for (String table : TABLES) {
-                answers.sameRows(table);
-            }
-            answers.nestedAmounts();
-            answers.types();
+            equal(
+                    warehouse,
+                    table -> "read_parquet('" + export.resolve(table).toString().replace("'", "''")
+                            + "/**/*.parquet', hive_partitioning = false)");
         }
+    }
+
+    /**
+     * Every row and every amount is in the files.
+     *
+     * @param files what a query selects from, of each table
+     */
+    static void equal(Warehouse warehouse, UnaryOperator<String> files) throws SQLException {
+        ParquetAnswers answers = new ParquetAnswers(warehouse, files);
+        for (String table : TABLES) {
+            answers.sameRows(table);
+        }
+        answers.nestedAmounts();
+        answers.types();
     }
 
     private static CommandRun export(Path replay, Path export, int exitCode, String... more) {
@@ -109,8 +122,7 @@ final class ParquetAnswers {
     }
 
     private String files(String table) {
-        return "read_parquet('" + export.resolve(table).toString().replace("'", "''")
-                + "/**/*.parquet', hive_partitioning = false)";
+        return files.apply(table);
     }
 
     private static SortedMap<String, byte[]> files(Path directory) throws IOException {

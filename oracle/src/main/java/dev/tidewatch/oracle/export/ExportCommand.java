@@ -1,19 +1,19 @@
 package dev.tidewatch.oracle.export;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tidewatch.app.records.ReplaySummary;
 import dev.tidewatch.cli.CommandContext;
 import dev.tidewatch.cli.Progress;
 import dev.tidewatch.oracle.Database;
 import dev.tidewatch.oracle.WorkDirectory;
+import dev.tidewatch.oracle.export.iceberg.IcebergWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Write the output topics as Parquet files: a folder for each table of docs/warehouse.md, with a folder for each day.",
+            "With --format iceberg it makes tables of Apache Iceberg equal to the topics: each in one commit, and files of days that did not change stay.",
             "It reads the directory that --replay names, as replay wrote it, or else the cluster that --config names.",
             "The exit code is 0 if it was done, 1 if it could not be done, and 2 for wrong usage."
         },
@@ -34,10 +35,13 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
 
     private static final String BROKERS = "bootstrap.servers";
+    private static final String NAMESPACE = "tidewatch";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
 
     /** Names what is written. */
     enum Format {
-        PARQUET
+        PARQUET,
+        ICEBERG
     }
 
     @Spec
@@ -51,7 +55,10 @@ final class ExportCommand implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "DIR",
-            description = "Where the folders go. Nothing is there before all of it is.")
+            description = {
+                "Where the folders go. Parquet files are not there before all of them are.",
+                "For Iceberg it is the warehouse: tables hold its path, so it does not move."
+            })
     private Path output = Path.of("");
 
     @Option(
@@ -68,26 +75,28 @@ final class ExportCommand implements Callable<Integer> {
             description = "The format of the files: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.PARQUET;
 
-    @Option(names = "--force", description = "Replace what an earlier export left in DIR.")
+    @Option(
+            names = "--catalog",
+            paramLabel = "JDBC-URL",
+            description = {
+                "The catalogue of the Iceberg tables: jdbc:postgresql://HOST/DATABASE, user and password from CATALOG_USER and CATALOG_PASSWORD, or jdbc:sqlite:FILE.",
+                "Its name is tidewatch. Default: SQLite's file catalog.db in DIR."
+            })
+    private @Nullable String catalog;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "The namespace of the Iceberg tables. Default: " + NAMESPACE + ".")
+    private @Nullable String namespace;
+
+    @Option(
+            names = "--force",
+            description = "Replace what an earlier export left in DIR; Iceberg tables need it never.")
     private boolean force;
 
     @Mixin
     private CommandContext context = new CommandContext();
-
-    /** Holds what was written of a table, and how far its topic was read. */
-    record Written(long rows, String topic, Map<Integer, Long> lastOffsets) {}
-
-    /**
-     * Becomes {@code export.json}.
-     *
-     * @param partOfRetentionMetrics the options of the replay that left rows out; null if all are there
-     */
-    record Summary(
-            Format format,
-            Map<String, Written> tables,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String partOfRetentionMetrics) {}
 
     @Override
     public Integer call() throws IOException {
@@ -95,25 +104,25 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "say --replay DIR, or --config F with kafka.bootstrap.servers of a cluster");
         }
+        checkOptions();
         try (WorkDirectory work = WorkDirectory.create();
-                Database database = Database.in(work.path())) {
-            ExportFolder folder = ExportFolder.at(output, force);
+                Database database = Database.in(work.path());
+                Destination destination = destination(work.path(), database)) {
             String part = replay == null
                     ? null
                     : ReplaySummary.in(replay).partOfRows().orElse(null);
             Path files = replay == null ? cluster(work.path(), database) : replayed(replay);
-            ParquetTables parquet = new ParquetTables(database);
-            Map<String, Written> written = new LinkedHashMap<>();
+            ParquetTables rows = new ParquetTables(database);
+            List<String> written = new ArrayList<>();
             try (Progress progress = Progress.of("Writing " + output, tables.size(), context.err())) {
-                parquet.load(files);
+                rows.load(files);
                 for (ExportedTable table : EnumSet.copyOf(tables)) {
-                    parquet.write(table, folder.of(table));
-                    written.put(table.table(), new Written(parquet.rows(table), table.topic(), ends(parquet, table)));
+                    written.add(destination.write(table, rows));
                     progress.at(written.size());
                 }
             }
-            folder.finish(new Summary(format, written, part));
-            written.forEach((table, what) -> context.out().printf("%s: %d rows%n", table, what.rows()));
+            destination.finish(part);
+            written.forEach(context.out()::println);
             if (part != null) {
                 context.err()
                         .println(spec.qualifiedName() + ": retention_metrics is a part only, as the replay wrote it: "
@@ -123,8 +132,29 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<Integer, Long> ends(ParquetTables parquet, ExportedTable table) {
-        return parquet.ends(table == ExportedTable.MRR_MOVEMENT_LINES ? ExportedTable.MRR_MOVEMENTS : table);
+    private void checkOptions() {
+        if (format != Format.ICEBERG && (catalog != null || namespace != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--catalog and --namespace are for Iceberg tables; add --format iceberg");
+        }
+        if (namespace != null && !NAME.matcher(namespace).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--namespace " + namespace + " is not made of letters, digits and _");
+        }
+        if (format == Format.ICEBERG && force) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--force is for Parquet files; an Iceberg table is made equal to its topic without it");
+        }
+    }
+
+    private Destination destination(Path work, Database database) throws IOException {
+        if (format == Format.PARQUET) {
+            return ParquetDestination.at(output, force);
+        }
+        String in = namespace == null ? NAMESPACE : namespace;
+        return new IcebergDestination(
+                IcebergWarehouse.open(output, catalog, in, System.getenv()), database, work.resolve("iceberg"));
     }
 
     private static Path replayed(Path directory) {

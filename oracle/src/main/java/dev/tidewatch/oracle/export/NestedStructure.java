@@ -19,9 +19,18 @@ final class NestedStructure {
      * @throws IllegalArgumentException if the record has no such field
      */
     static String of(Schema record, String column) {
+        return structure(field(record, column));
+    }
+
+    /**
+     * Returns the type of a column that the tables have as JSON.
+     *
+     * @throws IllegalArgumentException if the record has no such field
+     */
+    static Schema field(Schema record, String column) {
         return record.getFields().stream()
                 .filter(field -> snakeCase(field.name()).equals(column))
-                .map(field -> structure(field.schema()))
+                .map(Schema.Field::schema)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(record.getName() + " has no field for " + column));
     }

@@ -4,6 +4,7 @@ import static dev.tidewatch.oracle.Database.quoted;
 
 import com.google.common.io.Resources;
 import dev.tidewatch.oracle.Database;
+import dev.tidewatch.oracle.export.iceberg.Column;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of {@code deploy/warehouse}, loaded from JSON Lines and written as Parquet: amounts are decimals, instants are in UTC. */
 final class ParquetTables {
@@ -42,39 +44,63 @@ final class ParquetTables {
         return database.number("SELECT count(*) FROM " + table.table());
     }
 
-    /** Writes a table into a folder, which is made: {@code day=2026-03-01/data_0.parquet}, or {@code data_0.parquet} alone. */
+    /** Writes a table into a folder, which is there: {@code day=2026-03-01/data_0.parquet}, or {@code data_0.parquet} alone. */
     void write(ExportedTable table, Path folder) {
-        String day = table.day();
+        write(table, table.day(), folder, "");
+    }
+
+    /**
+     * Writes a table as Iceberg has it: by the day of a column of its own.
+     *
+     * @param fieldIds the ids of the columns
+     */
+    void write(ExportedTable table, Path folder, String fieldIds) {
+        write(table, table.dayColumn() == null ? null : table.day(), folder, ", FIELD_IDS " + fieldIds);
+    }
+
+    private void write(ExportedTable table, @Nullable String day, Path folder, String options) {
         String rows = "SELECT " + columns(table) + (day == null ? "" : ", " + day + " AS \"day\"") + " FROM "
                 + table.table() + " ORDER BY " + (day == null ? "" : "\"day\", ") + table.order();
         Path target = day == null ? folder.resolve("data_0.parquet") : folder;
         database.run(
                 "COPY (" + rows + ") TO " + quoted(target.toString()) + " (FORMAT parquet, COMPRESSION zstd"
-                        + (day == null ? ")" : ", PARTITION_BY (\"day\"))"),
+                        + (day == null ? "" : ", PARTITION_BY (\"day\")") + options + ")",
                 "write " + folder);
+    }
+
+    /** Returns the columns of a table. */
+    List<Column> form(ExportedTable table) {
+        return database.query(
+                "SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE table_name = "
+                        + quoted(table.table()) + " ORDER BY column_index",
+                row -> new Column(
+                        row.getString(1),
+                        row.getString(2),
+                        !row.getBoolean(3),
+                        row.getString(2).equals("JSON")
+                                ? NestedStructure.field(table.schema(), row.getString(1))
+                                : null));
     }
 
     /** Returns the last offset of each partition that the rows of a table came from. */
     Map<Integer, Long> ends(ExportedTable table) {
+        // A line has no place of its own on the topic.
+        String of = (table == ExportedTable.MRR_MOVEMENT_LINES ? ExportedTable.MRR_MOVEMENTS : table).table();
         Map<Integer, Long> ends = new TreeMap<>();
         database.query(
-                        "SELECT record_partition, max(record_offset) FROM " + table.table()
-                                + " GROUP BY record_partition",
+                        "SELECT record_partition, max(record_offset) FROM " + of + " GROUP BY record_partition",
                         row -> new Extent(row.getInt(1), row.getLong(2)))
                 .forEach(extent -> ends.put(extent.partition(), extent.offset()));
         return ends;
     }
 
     private String columns(ExportedTable table) {
-        List<String> columns = database.query(
-                "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = " + quoted(table.table())
-                        + " ORDER BY column_index",
-                row -> column(table, row.getString(1), row.getString(2)));
-        return columns.stream().collect(Collectors.joining(", "));
+        return form(table).stream().map(column -> column(table, column)).collect(Collectors.joining(", "));
     }
 
-    private static String column(ExportedTable table, String name, String type) {
-        return switch (type) {
+    private static String column(ExportedTable table, Column column) {
+        String name = column.name();
+        return switch (column.type()) {
             case "JSON" ->
                 "json_transform(" + name + ", " + quoted(NestedStructure.of(table.schema(), name)) + ") AS " + name;
             case "TIMESTAMP" -> "CAST(" + name + " AS TIMESTAMPTZ) AS " + name;

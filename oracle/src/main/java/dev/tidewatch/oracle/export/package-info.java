@@ -1,4 +1,4 @@
-/** {@code tidewatch export}: the output topics as Parquet files, by the tables of {@code deploy/warehouse}. */
+/** {@code tidewatch export}: the output topics as Parquet files or Iceberg tables, by the tables of {@code deploy/warehouse}. */
 @NullMarked
 package dev.tidewatch.oracle.export;
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The known name that a mistyped one most likely stands for. */
 public final class NearestName {
@@ -25,23 +26,8 @@ public final class NearestName {
                 .min(Comparator.<String>comparingInt(name -> edits(typed, name)).thenComparing(name -> name));
     }
 
-    /** Levenshtein's distance, one row of its table at a time. */
     private static int edits(String left, String right) {
-        String from = left.toLowerCase(Locale.ROOT);
-        String to = right.toLowerCase(Locale.ROOT);
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(left.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package dev.tidewatch.stream;
 
 import static dev.tidewatch.stream.Events.aSubscription;
 import static dev.tidewatch.stream.Events.anItem;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidewatch.avro.input.InputRecord;
@@ -19,10 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way of a discount's terms from their topic, live. */
 class TermsTopologyTest {
@@ -88,6 +92,43 @@ class TermsTopologyTest {
         assertThat(health().getProvisional()).isTrue();
 
         publish(half("half").build());
+
+        assertThat(lastMrr()).isEqualTo("25.000000");
+        assertThat(health().getProvisional()).isNull();
+    }
+
+    /** The subscription, its discount and the coupon of that, each in its own topic: nobody knows which is taken first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SDC", "SCD", "DSC", "DCS", "CSD", "CDS"})
+    void shouldFollowADiscountOfOneSubscriptionToItsCouponWhicheverCameFirst(String order) {
+        Map<String, Runnable> steps = Map.of(
+                "S", () -> subscribe("di_1"),
+                "D",
+                        () -> publish(terms("di_1")
+                                .setCouponId("half")
+                                .setCustomerId("cus_1")
+                                .setSubscriptionId("sub_cus_1")
+                                .build()),
+                "C", () -> publish(half("half").build()));
+        List.of(order.split("")).forEach(step -> requireNonNull(steps.get(step)).run());
+
+        assertThat(lastMrr()).isEqualTo("25.000000");
+        assertThat(health().getProvisional()).isNull();
+    }
+
+    /** The same without a subscription that names it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SDC", "SCD", "DSC", "DCS", "CSD", "CDS"})
+    void shouldFollowADiscountOfACustomerToItsCouponWhicheverCameFirst(String order) {
+        Map<String, Runnable> steps = Map.of(
+                "S", () -> subscribe(null),
+                "D",
+                        () -> publish(terms("di_1")
+                                .setCouponId("half")
+                                .setCustomerId("cus_1")
+                                .build()),
+                "C", () -> publish(half("half").build()));
+        List.of(order.split("")).forEach(step -> requireNonNull(steps.get(step)).run());
 
         assertThat(lastMrr()).isEqualTo("25.000000");
         assertThat(health().getProvisional()).isNull();

@@ -123,7 +123,7 @@ final class CustomerTask implements Incoming.Receiver<Record<byte[], Incoming>> 
         CustomerState state = stored == null ? fold.begin(terms.ofCustomer(record.key())) : stored;
         Settling.Outcome outcome = settling.settle(
                 record.key(),
-                state,
+                stored == null ? CustomerState.EMPTY : stored, // no index knows yet what a customer begins with
                 () -> fold.about(record.key()).apply(state, incoming.event(), time.clock(), present()));
         Rejection rejected = outcome.rejected();
         if (rejected != null) {

@@ -79,8 +79,9 @@ final class TaskReplay implements Incoming.Receiver<String> {
     /** @param key of the record */
     @Override
     public void event(String key, Incoming.Event incoming) {
-        CustomerState state = customers.knows(key) ? customers.get(key) : fold.begin(terms.ofCustomer(key));
-        if (settle(key, state, () -> about(key).apply(state, incoming.event(), clock, NO_FUTURE))) {
+        CustomerState before = customers.get(key);
+        CustomerState state = customers.knows(key) ? before : fold.begin(terms.ofCustomer(key));
+        if (settle(key, before, () -> about(key).apply(state, incoming.event(), clock, NO_FUTURE))) {
             advanceTo(incoming.event().occurredAt());
             if (mode == ClockMode.EVENT) {
                 callAllDue();

@@ -99,7 +99,7 @@ final class DbtAnswers {
                 .containsExactlyInAnyOrderElementsOf(view);
         List<String> columns = columns(model.relation());
         assertThat(columns).isEqualTo(columns(model.name())).containsAll(model.columns());
-        // Those of the movements are described where the tables are.
+        // The columns of the movements are described where the tables are.
         assertThat(model.columns()).hasSize(model.name().equals("current_movements") ? 3 : columns.size());
     }
 
@@ -114,7 +114,7 @@ final class DbtAnswers {
         }
     }
 
-    /** Those of the tests of dbt that find something. */
+    /** Returns the tests of dbt that find something. */
     private Set<String> red(Predicate<String> asked) throws SQLException {
         Set<String> red = new TreeSet<>();
         for (DbtProject.Check check : project.checks()) {

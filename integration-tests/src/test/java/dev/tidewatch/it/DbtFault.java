@@ -3,7 +3,7 @@ package dev.tidewatch.it;
 import java.util.List;
 
 /**
- * What may be wrong with a warehouse.
+ * Names a fault that a warehouse may have.
  *
  * @param statements that plant it
  * @param found the tests of dbt that must find it

@@ -43,7 +43,7 @@ class DbtViewsTest {
                         + DbtProject.of("postgres", "postgres").ratio() + "';\n");
     }
 
-    /** What stands before the first of what is written stays as it is. */
+    /** The text before the first part that is written stays as it is. */
     private static void assertWritten(String file, String first, String wanted) throws IOException {
         Path path = Warehouse.DEPLOYED.resolve(file);
         String there = Files.readString(path);

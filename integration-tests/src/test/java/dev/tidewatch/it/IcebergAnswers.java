@@ -181,7 +181,7 @@ final class IcebergAnswers {
                 .containsExactly(known);
     }
 
-    /** What the metadata says of a file is what is in it. */
+    /** The metadata says of a file exactly what is in it. */
     private void sameBounds(String name, Warehouse duckdb) throws SQLException, IOException {
         Table table = table(name);
         List<DataFile> files = files(table.newScan());

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one event of each topic costs a customer of two years, from its state to what is to be written: the task adds the store and the topics. */
+/** Measures what one event of each topic costs a customer of two years, from its state to what is to be written: the task adds the store and the topics. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

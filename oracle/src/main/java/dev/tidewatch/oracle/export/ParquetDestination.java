@@ -49,7 +49,7 @@ final class ParquetDestination implements Destination {
         folder.finish(new Summary(ExportCommand.Format.PARQUET, written, partOfRetentionMetrics));
     }
 
-    /** What is unfinished stays beside DIR until the next export. */
+    /** Unfinished files stay beside DIR until the next export. */
     @Override
     public void close() {}
 }

@@ -40,7 +40,7 @@ public final class IcebergTable {
     }
 
     /**
-     * What a table holds.
+     * Says what a table holds.
      *
      * @param day the column whose day parts the files; null if they are not parted
      */

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 record ClusterNeeds(Settings settings, boolean create) {
 
-    // What it logs is the command's.
+    // The log names the command, which operators know.
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     /** Returns the partition count of the inputs; creates the topics first where that is asked for. */

@@ -52,7 +52,7 @@ final class DrivenTopology {
     static Properties config(ClockMode mode) {
         Properties config = new Properties();
         config.put(Recounts.CONFIG, PipelineDriver.CUSTOMERS_AT_ONCE);
-        // Of the pipeline's own configuration, what changes how its stores work.
+        // The stores work as those of the pipeline only with this part of its configuration.
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         if (mode == ClockMode.WALL) {
             // Else calls are not counted.

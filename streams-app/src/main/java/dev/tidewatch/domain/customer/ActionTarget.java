@@ -29,7 +29,7 @@ final class ActionTarget {
     }
 
     /**
-     * What was due with the action taken, or the refusal of it: nothing comes of an action that is known.
+     * Takes the action in behind what was due, or refuses it; nothing comes of an action that is known.
      *
      * @param state the customer before what was due
      */
